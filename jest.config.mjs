@@ -1,0 +1,53 @@
+/** Specs beside the code run per library; `tests/` holds what drives the built product. */
+const typescript = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', decorators: true },
+          transform: {
+            legacyDecorator: true,
+            decoratorMetadata: true,
+            useDefineForClassFields: false,
+          },
+          target: 'es2024',
+          keepClassNames: true,
+        },
+        module: { type: 'es6' },
+        swcrc: false,
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+};
+
+const specs = (displayName, folder) => ({
+  ...typescript,
+  displayName,
+  roots: [`<rootDir>/${folder}`],
+  testMatch: ['**/*.spec.ts'],
+});
+
+const driven = (displayName, settings = {}) => ({
+  ...typescript,
+  displayName,
+  roots: [`<rootDir>/tests/${displayName}`],
+  testMatch: ['**/*.test.ts'],
+  ...settings,
+});
+
+export default {
+  projects: [
+    specs('competency', 'libs/competency/src'),
+    specs('contract', 'libs/contract/src'),
+    specs('ledger', 'libs/ledger/src'),
+    specs('api', 'api/src'),
+    driven('architecture'),
+    driven('integration'),
+    driven('scenarios'),
+    driven('e2e'),
+  ],
+};

@@ -1,0 +1,101 @@
+import type { CalendarDay } from '../calendar/day.ts';
+import type { EvidenceId, PersonId } from '../person/ids.ts';
+import type { Recorded } from '../person/recorded.ts';
+
+/** The kinds of record in the department's table and around it (domain.md section 5.4). */
+export type EvidenceType =
+  | 'proknow-certificate'
+  | 'proknow-log'
+  | 'reflective-log'
+  | 'one-to-one-record'
+  | 'tutorial-certificate'
+  | 'plan-check-training-record'
+  | 'mobius-training-record'
+  | 'equipment-training'
+  | 'experience-claim'
+  | 'supervised-case-log'
+  | 'agency-record'
+  | 'external-record';
+
+/** One scored structure on a contouring record. Score and pass mark are percentages, 0 to 100. */
+export interface StructureScore {
+  readonly structure: string;
+  readonly score: number;
+  readonly passMark: number;
+  readonly attempt: number;
+}
+
+/** A period of an activity, counted once where claims overlap (domain.md 10.4). */
+export interface ExperiencePeriod {
+  readonly activity: string;
+  readonly from: CalendarDay;
+  /** Null while it goes on: it then counts only to the day of verification. */
+  readonly until: CalendarDay | null;
+  readonly wte: number;
+}
+
+/** What a person submits. The file is the evidence; these fields are what it says. */
+export interface Evidence extends Recorded {
+  readonly id: EvidenceId;
+  readonly person: PersonId;
+  readonly type: EvidenceType;
+  readonly skill: string | null;
+  /** Treatment sites that the record names; empty when it is not tied to one. */
+  readonly treatmentSites: readonly string[];
+  readonly platform: string | null;
+  /** Software versions that the training names. */
+  readonly softwareVersions: readonly string[];
+  readonly structures: readonly StructureScore[];
+  /** Overall score in per cent where the record has one number (tests, agreement). */
+  readonly score: number | null;
+  readonly passMark: number | null;
+  readonly cases: number | null;
+  readonly casesWithoutIntervention: number | null;
+  readonly percentAgreement: number | null;
+  /** Ratings 1 to 5, one per case. */
+  readonly likert: readonly number[];
+  readonly countersigner: PersonId | null;
+  readonly experience: ExperiencePeriod | null;
+  readonly nameAsPrinted: string;
+  /** The day the training was done; maximum ages run from it (F9). */
+  readonly occurredOn: CalendarDay;
+  readonly issuedOn: CalendarDay | null;
+  readonly validUntil: CalendarDay | null;
+  readonly issuer: string;
+  /** Content hash of the stored file, lower-case hex; null where the record is text alone. */
+  readonly sha256: string | null;
+  readonly submittedBy: PersonId;
+}
+
+/** Another person's judgement of a submission. `recordedAt` is verifiedAt (F3). */
+export interface EvidenceReview extends Recorded {
+  readonly evidence: EvidenceId;
+  readonly outcome: 'verified' | 'sent-back';
+  readonly verifier: PersonId;
+  readonly statement: string | null;
+  readonly identityEstablishedBy:
+    'name-matches' | 'alias-matches' | 'known-account' | 'sighted' | null;
+  readonly reason: string | null;
+}
+
+export interface EvidenceCountersignature extends Recorded {
+  readonly evidence: EvidenceId;
+  readonly countersigner: PersonId;
+}
+
+/** Revocation (I12): `integrity` suspends what relied on it, `clerical` only pauses what is no longer met. */
+export interface EvidenceRevocation extends Recorded {
+  readonly evidence: EvidenceId;
+  readonly kind: 'integrity' | 'clerical';
+  readonly effectiveFrom: CalendarDay;
+  readonly revoker: PersonId;
+  readonly reason: string;
+}
+
+/** What one person submitted and what others made of it. Lists are in ledger order. */
+export interface EvidenceFacts {
+  readonly evidence: readonly Evidence[];
+  readonly evidenceReviews: readonly EvidenceReview[];
+  readonly evidenceCountersignatures: readonly EvidenceCountersignature[];
+  readonly evidenceRevocations: readonly EvidenceRevocation[];
+}
