@@ -1,1 +1,14 @@
-export {};
+export * from './assessment.ts';
+export * from './entitlement.ts';
+export * from './evidence.ts';
+export * from './framework.ts';
+export * from './gate.ts';
+export * from './list.ts';
+export * from './organisation.ts';
+export * from './permission.ts';
+export * from './person.ts';
+export * from './problem.ts';
+export * from './reason.ts';
+export * from './session.ts';
+export * from './signing.ts';
+export * from './treatment.ts';

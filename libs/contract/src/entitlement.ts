@@ -1,0 +1,140 @@
+import type { EntitlementScope, SuspensionCause, UsableUntil } from '@oart/competency';
+import type { RequirementView } from './person.ts';
+import type { ReasonView } from './reason.ts';
+import type { SignatureInput, SignatureView, SigningChallenge } from './signing.ts';
+
+/** Body of `POST /api/entitlements/proposal` and, with a signature, of `POST /api/entitlements`. */
+export interface EntitlementProposal {
+  readonly personId: string;
+  readonly role: string;
+  /** Null proposes every task of the role. */
+  readonly tasks: readonly string[] | null;
+  readonly treatmentSites: readonly string[];
+  readonly unitId: string;
+  readonly effectiveFrom: string;
+  readonly expiresOn: string;
+  readonly conditions: string | null;
+  readonly replaces: string | null;
+  readonly seen: number;
+}
+
+export interface EntitlementRequest extends EntitlementProposal {
+  readonly signature: SignatureInput;
+}
+
+/** Everything to know before signing. The challenge is null while anything is missing. */
+export interface EntitlementProposalView {
+  readonly grantable: boolean;
+  readonly role: string;
+  readonly roleTitle: string;
+  readonly tasks: readonly { readonly id: string; readonly title: string }[];
+  readonly scope: EntitlementScope;
+  readonly requirements: readonly RequirementView[];
+  readonly reasons: readonly ReasonView[];
+  /** Governance points that do not refuse, as sentences (I4). */
+  readonly flags: readonly string[];
+  readonly usableUntil: UsableUntil | null;
+  readonly delegation: {
+    readonly id: string;
+    readonly number: string;
+    readonly until: string;
+  } | null;
+  readonly basis: { readonly records: number; readonly sha256: string };
+  readonly challenge: SigningChallenge | null;
+  readonly ledgerIndex: number;
+}
+
+export type EntitlementState =
+  | 'awaiting-acceptance'
+  | 'not-yet-effective'
+  | 'active'
+  | 'suspended'
+  | 'suspended-in-part'
+  | 'expired'
+  | 'withdrawn'
+  | 'superseded'
+  | 'ended';
+
+export interface EntitlementView {
+  readonly id: string;
+  readonly number: string;
+  readonly person: { readonly id: string; readonly displayName: string };
+  readonly role: string;
+  readonly roleTitle: string;
+  readonly dutyHolder: 'operator' | 'practitioner' | 'referrer';
+  readonly tasks: readonly { readonly id: string; readonly title: string }[];
+  readonly scope: EntitlementScope;
+  readonly frameworkVersion: number;
+  readonly frameworkSha256: string;
+  readonly basis: readonly {
+    readonly kind: string;
+    readonly id: string;
+    readonly sha256: string;
+    readonly title: string;
+  }[];
+  readonly conditions: string | null;
+  readonly entitler: string;
+  readonly delegation: string;
+  readonly grantedAt: string;
+  readonly acceptedAt: string | null;
+  readonly effectiveFrom: string;
+  readonly reviewDueOn: string;
+  readonly expiresOn: string;
+  readonly state: EntitlementState;
+  readonly suspensions: readonly SuspensionView[];
+  readonly signature: SignatureView;
+  readonly ledgerIndex: number;
+}
+
+export interface SuspensionView {
+  readonly id: string;
+  readonly tasks: readonly string[];
+  readonly treatmentSites: readonly string[];
+  readonly startedAt: string;
+  readonly liftedAt: string | null;
+  /** Full level only (I15). */
+  readonly cause: SuspensionCause | null;
+  readonly conditionsToLift: string | null;
+}
+
+/** A candidate on the Entitle page: role and treatment site with what is missing. */
+export interface CandidateView {
+  readonly person: { readonly id: string; readonly displayName: string };
+  readonly role: string;
+  readonly roleTitle: string;
+  readonly treatmentSite: string;
+  readonly treatmentSiteTitle: string;
+  readonly missing: number;
+  readonly state: 'ready' | 'missing' | 'entitled' | 'awaiting-acceptance';
+}
+
+/** Challenge for a holder's acceptance, a lift or a withdrawal. */
+export interface EntitlementActRequest {
+  readonly signature: SignatureInput;
+  readonly seen: number;
+}
+
+export interface SuspensionRequest {
+  readonly cause: SuspensionCause;
+  /** Empty lists suspend the whole. */
+  readonly tasks: readonly string[];
+  readonly treatmentSites: readonly string[];
+  readonly restrictedNote: string | null;
+  readonly conditionsToLift: string | null;
+}
+
+export interface LiftRequest extends EntitlementActRequest {
+  readonly outcome: string;
+}
+
+export interface WithdrawalRequest extends EntitlementActRequest {
+  readonly effectiveFrom: string;
+  readonly forCause: boolean;
+  readonly reason: string;
+}
+
+/** Whether a change that takes a right away is in force everywhere (architecture.md, revocation). */
+export interface InForceView {
+  readonly ledgerIndex: number;
+  readonly inForce: 'every-process-confirmed' | 'lease-ran-out' | 'immediately';
+}

@@ -1,0 +1,118 @@
+import type { EvidenceType, ExperiencePeriod, StructureScore } from '@oart/competency';
+import type { ReasonView } from './reason.ts';
+
+export const EVIDENCE_LIMITS = {
+  largestFileBytes: 10 * 1024 * 1024,
+  mediaTypes: ['application/pdf', 'image/png'],
+} as const;
+
+/**
+ * First half of an upload: what the file is and what it says. `id` is a UUIDv7 made by the client, so
+ * that a retry after a lost connection is the same upload.
+ */
+export interface EvidenceRequest {
+  readonly id: string;
+  /** Whose record it is; absent means one's own. */
+  readonly personId?: string;
+  readonly type: EvidenceType;
+  readonly skill: string | null;
+  readonly treatmentSites: readonly string[];
+  readonly platform: string | null;
+  readonly softwareVersions: readonly string[];
+  readonly structures: readonly StructureScore[];
+  readonly score: number | null;
+  readonly passMark: number | null;
+  readonly cases: number | null;
+  readonly casesWithoutIntervention: number | null;
+  readonly percentAgreement: number | null;
+  readonly likert: readonly number[];
+  readonly countersignerId: string | null;
+  readonly experience: ExperiencePeriod | null;
+  readonly nameAsPrinted: string;
+  readonly occurredOn: string;
+  readonly issuedOn: string | null;
+  readonly validUntil: string | null;
+  readonly issuer: string;
+  readonly file: EvidenceFileRequest;
+}
+
+export interface EvidenceFileRequest {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly size: number;
+  /** Lower-case hex. The PUT of the bytes carries the same as `Content-Digest: sha-256=:base64:`. */
+  readonly sha256: string;
+}
+
+/** Answer to the first half: where the bytes go (`PUT /api/evidence/<id>/content`). */
+export interface EvidenceUploadView {
+  readonly id: string;
+  readonly state: 'pending' | 'submitted';
+  readonly contentUrl: string;
+}
+
+export type EvidenceState =
+  'submitted' | 'sent-back' | 'verified' | 'expired' | 'superseded' | 'revoked';
+
+export interface EvidenceView {
+  readonly id: string;
+  readonly person: { readonly id: string; readonly displayName: string };
+  readonly type: EvidenceType;
+  readonly title: string;
+  readonly state: EvidenceState;
+  readonly skill: string | null;
+  readonly treatmentSites: readonly string[];
+  readonly structures: readonly StructureScore[];
+  readonly score: number | null;
+  readonly passMark: number | null;
+  readonly cases: number | null;
+  readonly casesWithoutIntervention: number | null;
+  readonly experience: ExperiencePeriod | null;
+  readonly nameAsPrinted: string;
+  readonly nameMatch: 'name-matches' | 'alias-matches' | 'differs';
+  readonly occurredOn: string;
+  readonly issuedOn: string | null;
+  readonly validUntil: string | null;
+  readonly issuer: string;
+  readonly tooOldForFirstGrant: boolean;
+  readonly file: {
+    readonly name: string;
+    readonly mediaType: string;
+    readonly size: number;
+    readonly sha256: string;
+  };
+  readonly submittedAt: string;
+  readonly submittedBy: { readonly id: string; readonly displayName: string };
+  readonly review: {
+    readonly outcome: 'verified' | 'sent-back';
+    readonly by: string;
+    readonly at: string;
+    readonly statement: string | null;
+    readonly reason: string | null;
+  } | null;
+  /** What the rules already doubt, as sentences; the queue shows these first. */
+  readonly doubts: readonly string[];
+  /** Requirements that this record would satisfy once verified. */
+  readonly wouldSatisfy: readonly {
+    readonly role: string;
+    readonly title: string;
+    readonly method: string;
+  }[];
+  /** Whether the signed-in person may verify it, and why not. */
+  readonly mayReview: {
+    readonly allowed: boolean;
+    readonly reasons: readonly ReasonView[];
+    readonly sentence: string | null;
+  };
+  readonly ledgerIndex: number;
+}
+
+export interface EvidenceReviewRequest {
+  readonly outcome: 'verified' | 'sent-back';
+  readonly statement: string | null;
+  readonly identityEstablishedBy:
+    'name-matches' | 'alias-matches' | 'known-account' | 'sighted' | null;
+  readonly reason: string | null;
+  /** Ledger index of the page that the reviewer saw. */
+  readonly seen: number;
+}

@@ -1,0 +1,189 @@
+import type {
+  Band,
+  Contract,
+  CurrencyState,
+  Profession,
+  RegistrationBody,
+  RegistrationStatus,
+  StandingState,
+  UsableUntil,
+} from '@oart/competency';
+import type { NoticeView, ReasonView } from './reason.ts';
+
+export interface PersonSummary {
+  readonly id: string;
+  readonly staffNumber: string;
+  readonly displayName: string;
+  readonly profession: Profession | null;
+  readonly band: Band | null;
+  readonly inPost: boolean;
+  /** Roles held under a live entitlement, by id. */
+  readonly roles: readonly string[];
+}
+
+export interface EmploymentView {
+  readonly id: string;
+  readonly contract: Contract;
+  readonly profession: Profession;
+  readonly band: Band | null;
+  readonly wte: number;
+  readonly startsOn: string;
+  readonly endsOn: string | null;
+}
+
+export interface RegistrationCheckView {
+  readonly id: string;
+  readonly body: RegistrationBody;
+  readonly part: string | null;
+  readonly number: string;
+  readonly status: RegistrationStatus;
+  readonly validity: 'fixed' | 'continuous';
+  readonly validUntil: string | null;
+  readonly checkedOn: string;
+  readonly source: string;
+  readonly recordedBy: string;
+}
+
+export interface PersonView extends PersonSummary {
+  readonly aliases: readonly string[];
+  readonly employments: readonly EmploymentView[];
+  readonly registrationChecks: readonly RegistrationCheckView[];
+  readonly ledgerIndex: number;
+}
+
+/** One cell of a person's standing: a task for a treatment site on a unit. */
+export interface StandingCell {
+  readonly task: string;
+  readonly taskTitle: string;
+  readonly treatmentSite: string;
+  readonly treatmentSiteTitle: string;
+  readonly role: string | null;
+  readonly answer: 'yes' | 'supervised' | 'no';
+  readonly state: StandingState;
+  readonly entitlementId: string | null;
+  readonly entitlementNumber: string | null;
+  readonly usableUntil: UsableUntil | null;
+  readonly daysLeft: number | null;
+  readonly usableUntilSentence: string | null;
+  readonly reasons: readonly ReasonView[];
+  readonly notices: readonly NoticeView[];
+}
+
+/** Standing on one unit at one instant. `today` is the local civil day at the unit. */
+export interface StandingView {
+  readonly person: { readonly id: string; readonly displayName: string };
+  readonly unit: { readonly id: string; readonly name: string; readonly timeZone: string };
+  readonly adaptationType: string | null;
+  readonly at: string;
+  readonly today: string;
+  readonly knownAt: number;
+  readonly frameworkVersion: number | null;
+  readonly cells: readonly StandingCell[];
+  readonly currency: readonly (CurrencyState & {
+    readonly skillTitle: string;
+    readonly treatmentSiteTitle: string;
+  })[];
+  /** What waits for someone else. */
+  readonly waitingFor: readonly {
+    readonly record: string;
+    readonly withWhom: string;
+    readonly since: string;
+  }[];
+}
+
+/** One requirement or prerequisite of a role for a treatment site. */
+export interface RequirementView {
+  readonly id: string;
+  readonly kind: 'prerequisite' | 'requirement' | 'level' | 'experience';
+  readonly title: string;
+  readonly skill: string | null;
+  readonly skillTitle: string | null;
+  readonly method: string | null;
+  readonly met: boolean;
+  readonly evidence: readonly { readonly id: string; readonly title: string }[];
+  readonly verifiedBy: string | null;
+  readonly verifiedOn: string | null;
+  readonly assessedBy: string | null;
+  readonly assessedOn: string | null;
+  readonly endsOn: string | null;
+  readonly reasons: readonly ReasonView[];
+  /** People who can cure it now, by label; empty when nobody can. */
+  readonly whoCan: readonly string[];
+}
+
+export interface RoleRequirementsView {
+  readonly role: string;
+  readonly roleTitle: string;
+  readonly treatmentSite: string;
+  readonly treatmentSiteTitle: string;
+  readonly met: number;
+  readonly total: number;
+  readonly requirements: readonly RequirementView[];
+  readonly entitlement: {
+    readonly id: string;
+    readonly number: string;
+    readonly state: StandingState;
+  } | null;
+}
+
+export interface PersonRequest {
+  readonly staffNumber: string;
+  readonly displayName: string;
+  readonly aliases: readonly string[];
+}
+
+export interface EmploymentRequest {
+  readonly contract: Contract;
+  readonly profession: Profession;
+  readonly band: Band | null;
+  readonly wte: number;
+  readonly startsOn: string;
+  readonly endsOn: string | null;
+  readonly supersedes: string | null;
+}
+
+export interface RegistrationCheckRequest {
+  readonly body: RegistrationBody;
+  readonly part: string | null;
+  readonly number: string;
+  readonly status: RegistrationStatus;
+  readonly statusFrom: string | null;
+  readonly validity: 'fixed' | 'continuous';
+  readonly validUntil: string | null;
+  readonly checkedOn: string;
+  readonly source: string;
+  readonly supersedes: string | null;
+}
+
+export interface AppointmentRequest {
+  readonly kind: 'mpe';
+  readonly from: string;
+  readonly until: string | null;
+  readonly instrument: string;
+}
+
+export interface FoundingAppointmentRequest {
+  readonly purpose: 'assessor' | 'supervisor';
+  readonly skill: string;
+  readonly treatmentSites: readonly string[];
+  readonly platform: string;
+  readonly softwareVersion: string;
+  readonly training: string;
+  readonly from: string;
+  readonly until: string;
+}
+
+export interface DelegationRequest {
+  readonly personId: string;
+  readonly roles: readonly string[];
+  readonly treatmentSites: readonly string[];
+  readonly from: string;
+  readonly until: string;
+  readonly instrument: string;
+}
+
+export interface DelegationView extends DelegationRequest {
+  readonly id: string;
+  readonly number: string;
+  readonly live: boolean;
+}

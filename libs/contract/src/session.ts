@@ -1,0 +1,58 @@
+import type { Permission } from './permission.ts';
+
+export interface SignInRequest {
+  readonly signInName: string;
+  readonly password: string;
+}
+
+export interface SessionView {
+  readonly account: { readonly id: string; readonly signInName: string };
+  /** The person behind the account; null for service and administration accounts. */
+  readonly person: {
+    readonly id: string;
+    readonly displayName: string;
+    readonly staffNumber: string;
+  } | null;
+  readonly employer: { readonly id: string; readonly name: string; readonly timeZone: string };
+  readonly permissions: readonly Permission[];
+  readonly database: 'production' | 'demonstration' | 'test';
+  /** Server time and the local civil day at the employer's main site. */
+  readonly now: string;
+  readonly today: string;
+  readonly ledgerIndex: number;
+  /** Counts shown beside the navigation. */
+  readonly waiting: {
+    readonly toVerify: number;
+    readonly toAccept: number;
+    readonly toEntitle: number;
+  };
+}
+
+export interface PasswordChange {
+  readonly current: string;
+  readonly next: string;
+}
+
+/** One entry of the switcher of a demonstration database. */
+export interface DemonstrationPerson {
+  readonly accountId: string;
+  readonly label: string;
+  readonly post: string;
+  readonly permissions: readonly Permission[];
+}
+
+export interface AccountView {
+  readonly id: string;
+  readonly signInName: string;
+  readonly person: { readonly id: string; readonly displayName: string } | null;
+  readonly permissions: readonly Permission[];
+  readonly state: 'active' | 'closed';
+  readonly lastSignInAt: string | null;
+}
+
+export interface AccountRequest {
+  readonly signInName: string;
+  readonly personId: string | null;
+  readonly permissions: readonly Permission[];
+  readonly initialPassword: string;
+}

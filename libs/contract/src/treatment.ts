@@ -1,0 +1,46 @@
+import type { Act } from '@oart/competency';
+import type { SignatureInput } from './signing.ts';
+
+export interface TreatmentCaseRequest {
+  readonly reference: string;
+  readonly unitId: string;
+  readonly treatmentSite: string;
+  readonly fractionsPlanned: number;
+}
+
+/** What is signed at the console. The gate is asked again in the same transaction (I2). */
+export interface ActProposal {
+  readonly caseReference: string;
+  readonly fraction: number;
+  readonly task: string;
+  readonly adaptationType: string;
+  readonly supervisorId: string | null;
+  readonly outcome: Act['outcome'];
+  readonly selection: Act['selection'];
+  readonly correctedStructures: readonly string[];
+  readonly doseCheckResult: Act['doseCheckResult'];
+  readonly disposition: string | null;
+}
+
+export interface ActRequest extends ActProposal {
+  readonly signature: SignatureInput;
+}
+
+export interface ActView extends ActProposal {
+  readonly id: string;
+  readonly actor: { readonly id: string; readonly displayName: string };
+  readonly performedAt: string;
+  readonly mode: Act['mode'];
+  readonly live: boolean;
+}
+
+export interface FractionView {
+  readonly caseReference: string;
+  readonly fraction: number;
+  readonly unit: { readonly id: string; readonly name: string };
+  readonly treatmentSite: string;
+  readonly fractionsPlanned: number;
+  readonly acts: readonly ActView[];
+  readonly ended: string | null;
+  readonly ledgerIndex: number;
+}
