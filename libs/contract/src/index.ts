@@ -12,3 +12,7 @@ export * from './reason.ts';
 export * from './session.ts';
 export * from './signing.ts';
 export * from './treatment.ts';
+export * from './sentences/dates.ts';
+export * from './sentences/reason-sentences.ts';
+export * from './sentences/titles.ts';
+export * from './sentences/verdict-sentences.ts';
