@@ -13,8 +13,13 @@ export interface Duration {
   readonly months: number;
 }
 
-/** An instant and the local civil day it falls on at the unit asked about (F5). */
+/**
+ * An instant and the local civil day it falls on at the unit asked about (F5). The zone travels with it,
+ * because other instants (a verification, a signature) are read as days of the same zone.
+ * Made by `momentOf` and `endOfDay`.
+ */
 export interface Moment {
   readonly at: Instant;
   readonly on: CalendarDay;
+  readonly zone: TimeZone;
 }

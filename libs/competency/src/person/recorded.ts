@@ -13,3 +13,21 @@ export interface Recorded {
   readonly recordedBy: PersonId | null;
   readonly supersedes: FactId | null;
 }
+
+/** The fields of a fact that its recorder gives; the ledger adds the rest. */
+export type FactFields<Fact extends Recorded> = Omit<Fact, keyof Recorded>;
+
+/**
+ * The facts known at a ledger index, inclusive, without those that a known fact corrects (I13).
+ * Keeps ledger order. Evidence is the exception: it is read with `evidenceAsKnown`.
+ */
+export function asKnown<T extends Recorded>(facts: readonly T[], knownAt: number): readonly T[] {
+  const corrected = new Set<FactId>();
+  let late = false;
+  for (const fact of facts) {
+    if (fact.index > knownAt) late = true;
+    else if (fact.supersedes !== null) corrected.add(fact.supersedes);
+  }
+  if (!late && corrected.size === 0) return facts;
+  return facts.filter((fact) => fact.index <= knownAt && !corrected.has(fact.id));
+}

@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../calendar/day.ts';
+import { CURERS, type Curer } from './curer.ts';
 
 /**
  * Every reason the gate or a grant can give. Codes are stable across versions (domain.md section 9);
@@ -48,6 +49,7 @@ export const REASON_CODES = [
   'evidence-too-old-for-first-grant',
   'structure-certificate-missing',
   'score-below-pass-mark',
+  'too-many-attempts',
   'too-few-cases',
   'too-few-cases-without-intervention',
   'agreement-too-low',
@@ -98,20 +100,6 @@ export const REASON_CODES = [
 
 export type ReasonCode = (typeof REASON_CODES)[number];
 
-/** Who can cure a reason: the app permission or the person's part in the chain. */
-export type Curer =
-  | 'holder'
-  | 'verifier'
-  | 'assessor'
-  | 'entitler'
-  | 'staffing-records'
-  | 'employers-representative'
-  | 'service-manager'
-  | 'framework-editor'
-  | 'supervisor'
-  | 'crew'
-  | 'nobody';
-
 /** What a reason is about; only what applies is present. Sentences are made from these. */
 export interface ReasonSubject {
   readonly role?: string;
@@ -156,4 +144,13 @@ export interface Notice {
     | 'review-correction'
     | 'not-rechecked-lately';
   readonly about: ReasonSubject;
+}
+
+/** A reason whose curers are those of its code; `curedBy` names others where the case differs. */
+export function reason(
+  code: ReasonCode,
+  about: ReasonSubject = {},
+  curedBy: readonly Curer[] = CURERS[code],
+): Reason {
+  return { code, about, curedBy };
 }

@@ -1,0 +1,89 @@
+import type { ReasonSubject } from './reason.ts';
+
+/**
+ * Why a fact is not recorded. Codes are stable; sentences live in the en-GB catalogue of `libs/contract`.
+ * Refusals are about what was sent; reasons (`ReasonCode`) are about what a person may do.
+ */
+export const REFUSAL_KINDS = [
+  // distinct persons (I4)
+  'own-record',
+  'own-evidence',
+  'own-submission',
+  'own-assessment',
+  'not-the-candidate',
+  'approver-is-the-editor',
+  // days and spans
+  'ends-before-it-begins',
+  'overlaps-another',
+  'in-the-future',
+  'before-today',
+  'longer-than-permitted',
+  'validity-end-missing',
+  // values
+  'blank',
+  'out-of-range',
+  'nothing-named',
+  'more-than-all',
+  'score-below-pass-mark',
+  'experience-missing',
+  'unknown-role',
+  'unknown-skill',
+  'unknown-treatment-site',
+  'unknown-structure',
+  'unknown-evidence',
+  // people
+  'not-in-post',
+  'assessor-absent',
+  'assessor-not-qualified',
+  'not-a-clinical-oncologist',
+  'not-the-named-countersigner',
+  // verification
+  'statement-missing',
+  'reason-missing',
+  'identity-not-established',
+  'name-does-not-match',
+  // a life that has moved on
+  'already-reviewed',
+  'already-countersigned',
+  'already-revoked',
+  'already-acknowledged',
+  'already-void',
+  'already-ended',
+  'not-questioned',
+  'not-under-conditions',
+  // framework versions
+  'version-number-taken',
+  'effective-day-taken',
+] as const;
+
+export type RefusalKind = (typeof REFUSAL_KINDS)[number];
+
+/** One fault of what was sent: the rule, a JSON pointer into the fields sent, and what it is about. */
+export interface Refusal<Kind extends RefusalKind = RefusalKind> {
+  readonly kind: Kind;
+  readonly pointer: string;
+  readonly about: ReasonSubject;
+}
+
+/** What a recording check answers: the fields to store, or every fault found. */
+export type Checked<Accepted, Kind extends RefusalKind = RefusalKind> =
+  | { readonly kind: 'accepted'; readonly accepted: Accepted }
+  | { readonly kind: 'refused'; readonly refusals: readonly Refusal<Kind>[] };
+
+export function refuse<Kind extends RefusalKind>(
+  kind: Kind,
+  pointer: string,
+  about: ReasonSubject = {},
+): Refusal<Kind> {
+  return { kind, pointer, about };
+}
+
+/** Accepts `fields` when nothing was found against them. */
+export function checked<Accepted, Kind extends RefusalKind>(
+  fields: Accepted,
+  refusals: readonly Refusal<Kind>[],
+): Checked<Accepted, Kind> {
+  return refusals.length === 0
+    ? { kind: 'accepted', accepted: fields }
+    : { kind: 'refused', refusals };
+}
