@@ -1,0 +1,201 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { link, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { HEAD_BYTES, TAIL_BYTES, isWhatItClaims } from './media-type.ts';
+import type { EvidenceMediaType } from './media-type.ts';
+
+/** What the first half of an upload said that the bytes would be. */
+export interface AnnouncedFile {
+  readonly size: number;
+  /** Lower-case hex. */
+  readonly sha256: string;
+  readonly mediaType: EvidenceMediaType;
+}
+
+/** Bytes that arrived, were found to be what was announced, and lie fsynced in quarantine. */
+export interface QuarantinedFile {
+  readonly path: string;
+  readonly sha256: string;
+  readonly size: number;
+}
+
+export type Received =
+  | { readonly kind: 'received'; readonly file: QuarantinedFile }
+  | { readonly kind: 'cut-short'; readonly arrived: number }
+  | { readonly kind: 'longer-than-announced' }
+  | { readonly kind: 'digest-differs'; readonly sha256: string }
+  | { readonly kind: 'not-what-it-claims' }
+  | { readonly kind: 'no-room' };
+
+const QUARANTINE_HOURS = 24;
+
+/**
+ * Evidence files in a directory, each under the SHA-256 of its content. A file is durable when
+ * `publish` has returned: its bytes and every directory entry on the way to it are fsynced.
+ */
+export class EvidenceStore {
+  readonly #quarantine: string;
+  readonly #published: string;
+
+  constructor(directory: string) {
+    this.#quarantine = join(directory, 'quarantine');
+    this.#published = join(directory, 'cas');
+  }
+
+  /** Makes the directories, clears uploads that a crash left behind, and proves that fsync works. */
+  async prepare(): Promise<void> {
+    await mkdir(this.#quarantine, { recursive: true, mode: 0o700 });
+    await mkdir(this.#published, { recursive: true, mode: 0o700 });
+    await syncDirectory(dirname(this.#published));
+    await this.#clearAbandoned();
+    await this.probe();
+  }
+
+  /** Writes, fsyncs and removes a file; throws where the directory cannot keep evidence. */
+  async probe(): Promise<void> {
+    const path = this.#freshPath();
+    const handle = await open(path, 'wx', 0o600);
+    try {
+      await handle.write(Buffer.from([0]));
+      await handle.sync();
+    } finally {
+      await handle.close();
+      await rm(path, { force: true });
+    }
+    await syncDirectory(this.#quarantine);
+  }
+
+  /** Streams an upload into quarantine. Whatever is not `received` leaves no file behind. */
+  async receive(source: Readable, announced: AnnouncedFile): Promise<Received> {
+    const path = this.#freshPath();
+    let kept = false;
+    try {
+      const handle = await open(path, 'wx', 0o600);
+      try {
+        const outcome = await write(source, handle, path, announced);
+        kept = outcome.kind === 'received';
+        return outcome;
+      } finally {
+        await handle.close();
+      }
+    } catch (error) {
+      if (isOutOfRoom(error)) return { kind: 'no-room' };
+      throw error;
+    } finally {
+      if (!kept) await rm(path, { force: true });
+    }
+  }
+
+  /** Gives a received file its permanent place. Equal content that is already there is compared and kept. */
+  async publish(file: QuarantinedFile): Promise<void> {
+    const target = this.#pathOf(file.sha256);
+    const folders = [dirname(target), dirname(dirname(target)), this.#published];
+    await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+    try {
+      await link(file.path, target);
+    } catch (error) {
+      if (!hasCode(error, 'EEXIST')) throw error;
+      await this.#compare(target, file);
+    }
+    // Every level each time: another upload may have made a folder and not yet fsynced it.
+    for (const folder of folders) await syncDirectory(folder);
+    await this.discard(file);
+  }
+
+  /** Removes a file from quarantine. */
+  async discard(file: QuarantinedFile): Promise<void> {
+    await rm(file.path, { force: true });
+  }
+
+  /** The published bytes of a hash; throws where the file is missing. */
+  async read(sha256: string): Promise<Readable> {
+    const path = this.#pathOf(sha256);
+    await stat(path);
+    return createReadStream(path);
+  }
+
+  async #compare(target: string, file: QuarantinedFile): Promise<void> {
+    const hash = createHash('sha256');
+    for await (const chunk of createReadStream(target)) hash.update(chunk as Buffer);
+    if (hash.digest('hex') === file.sha256) return;
+    throw new Error(`the evidence store holds other bytes under ${file.sha256}`);
+  }
+
+  async #clearAbandoned(): Promise<void> {
+    const limit = Date.now() - QUARANTINE_HOURS * 3_600_000;
+    for (const name of await readdir(this.#quarantine)) {
+      const path = join(this.#quarantine, name);
+      if ((await stat(path)).mtimeMs < limit) await rm(path, { force: true });
+    }
+  }
+
+  #freshPath(): string {
+    return join(this.#quarantine, randomBytes(16).toString('hex'));
+  }
+
+  #pathOf(sha256: string): string {
+    return join(this.#published, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+  }
+}
+
+async function write(
+  source: Readable,
+  handle: FileHandle,
+  path: string,
+  announced: AnnouncedFile,
+): Promise<Received> {
+  const hash = createHash('sha256');
+  let arrived = 0;
+  let head = Buffer.alloc(0);
+  let tail = Buffer.alloc(0);
+  try {
+    // Leaving early must not destroy the request: the refusal is still to be answered on it.
+    for await (const piece of source.iterator({ destroyOnReturn: false })) {
+      const bytes = piece as Buffer;
+      arrived += bytes.length;
+      if (arrived > announced.size) return { kind: 'longer-than-announced' };
+      if (head.length < HEAD_BYTES) head = Buffer.concat([head, bytes]).subarray(0, HEAD_BYTES);
+      tail = Buffer.concat([tail, bytes]).subarray(-TAIL_BYTES);
+      hash.update(bytes);
+      await writeAll(handle, bytes);
+    }
+  } catch (error) {
+    if (!source.destroyed) throw error;
+    return { kind: 'cut-short', arrived };
+  }
+  if (arrived < announced.size) return { kind: 'cut-short', arrived };
+  const sha256 = hash.digest('hex');
+  if (sha256 !== announced.sha256) return { kind: 'digest-differs', sha256 };
+  if (!(await isWhatItClaims(announced.mediaType, head, tail)))
+    return { kind: 'not-what-it-claims' };
+  await handle.sync();
+  return { kind: 'received', file: { path, sha256, size: arrived } };
+}
+
+/** One write may take less than it was given where the disk is nearly full. */
+async function writeAll(handle: FileHandle, bytes: Buffer): Promise<void> {
+  let written = 0;
+  while (written < bytes.length) {
+    written += (await handle.write(bytes, written)).bytesWritten;
+  }
+}
+
+async function syncDirectory(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function isOutOfRoom(error: unknown): boolean {
+  return hasCode(error, 'ENOSPC') || hasCode(error, 'EDQUOT');
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
+}
