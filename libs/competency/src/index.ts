@@ -4,6 +4,7 @@ export * from './calendar/span.ts';
 export * from './calendar/instant.ts';
 export * from './calendar/zone.ts';
 export * from './calendar/working-day.ts';
+export * from './reason/assert-never.ts';
 export * from './reason/curer.ts';
 export * from './reason/reason.ts';
 export * from './reason/refusal.ts';

@@ -154,3 +154,8 @@ export function reason(
 ): Reason {
   return { code, about, curedBy };
 }
+
+/** Something to know about a permitted act or a standing; it never refuses. */
+export function notice(code: Notice['code'], about: ReasonSubject = {}): Notice {
+  return { code, about };
+}
