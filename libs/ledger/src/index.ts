@@ -1,1 +1,5 @@
-export {};
+export * from './bytes.ts';
+export * from './tree.ts';
+export * from './inclusion.ts';
+export * from './consistency.ts';
+export * from './leaf.ts';

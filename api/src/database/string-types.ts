@@ -1,0 +1,43 @@
+import pg from 'pg';
+
+const OID = { int8: 20, date: 1082, timestamp: 1114, timestamptz: 1184, numeric: 1700 } as const;
+const ARRAY_OID = { int8: 1016, date: 1182, timestamptz: 1185, numeric: 1231, text: 1009 } as const;
+
+type Parser = (text: string) => unknown;
+
+const asIs: Parser = (text) => text;
+const textArray = pg.types.getTypeParser(ARRAY_OID.text as number as never) as (
+  text: string,
+) => (string | null)[];
+const instantArray: Parser = (text) =>
+  textArray(text).map((item) => (item === null ? null : toInstant(item)));
+
+const PARSERS: ReadonlyMap<number, Parser> = new Map<number, Parser>([
+  [OID.int8, asIs],
+  [OID.date, asIs],
+  [OID.timestamp, asIs],
+  [OID.numeric, asIs],
+  [OID.timestamptz, toInstant],
+  [ARRAY_OID.int8, textArray],
+  [ARRAY_OID.date, textArray],
+  [ARRAY_OID.numeric, textArray],
+  [ARRAY_OID.timestamptz, instantArray],
+]);
+
+/**
+ * Parsers for a pg client: days, instants, int8 and numeric stay strings, because a Date drops
+ * microseconds and shifts days with the zone of the process, and a number loses digits.
+ */
+export const stringTypes: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    (format !== 'binary' && PARSERS.get(oid)) ||
+    (pg.types.getTypeParser(oid, format as 'text') as Parser)) as typeof pg.types.getTypeParser,
+};
+
+/**
+ * PostgreSQL's text of a timestamptz, in whatever zone the session has, as an `Instant`.
+ * @throws RangeError for infinity, which no instant of this product is.
+ */
+export function toInstant(text: string): string {
+  return Temporal.Instant.from(text).toString({ fractionalSecondDigits: 3 });
+}

@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import type { Instant, PersonId } from '@oart/competency';
+import { keepAnswer, takeKey } from './idempotency.ts';
+import type { IdempotentRequest } from './idempotency.ts';
+import { Recording } from './recording.ts';
+import { UnknownEmployer } from './recording-errors.ts';
+
+export interface RecordingRequest {
+  readonly employerId: string;
+  /** The person in whose name the facts are recorded; null for the product itself. */
+  readonly actor: PersonId | null;
+  readonly account: string | null;
+  readonly idempotencyKey: string | null;
+  /** Hash of the request's body: a key is good for one body only. */
+  readonly bodyHash: string | null;
+}
+
+export interface Outcome<R> {
+  readonly result: R;
+  /** Whether the answer was kept from the first request with this key (`Idempotent-Replay: true`). */
+  readonly replayed: boolean;
+}
+
+/** The only way into the tables of an employer: reads that see one moment, and recordings. */
+@Injectable()
+export class Recorder {
+  readonly #database: DataSource;
+
+  constructor(database: DataSource) {
+    this.#database = database;
+  }
+
+  /** Reads in one snapshot, as this employer; nothing can be written. */
+  async read<T>(employerId: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.#transaction('REPEATABLE READ', employerId, async (tx) => {
+      await tx.query('set transaction read only');
+      return work(tx);
+    });
+  }
+
+  /** Changes working tables, as this employer, without touching the ledger: drafts, uploads, sessions. */
+  async write<T>(employerId: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.#transaction('READ COMMITTED', employerId, work);
+  }
+
+  /**
+   * Records facts in one transaction: key, head, reads, inserts. `work` sees the employer's facts
+   * as they stand and nobody else records until it is done. What it throws is rolled back and not
+   * kept under the key.
+   * @throws IdempotencyConflict, IdempotencyInFlight, UnknownEmployer
+   */
+  async record<R>(
+    request: RecordingRequest,
+    work: (tx: Recording) => Promise<R>,
+  ): Promise<Outcome<R>> {
+    const { employerId, actor } = request;
+    const keyed = idempotent(request);
+    return this.#transaction('READ COMMITTED', employerId, async (tx) => {
+      if (keyed !== null) {
+        const taken = await takeKey(tx, keyed);
+        if (taken.kind === 'answered') return { result: taken.result as R, replayed: true };
+      }
+      const recording = new Recording(tx, employerId, actor, await lockHead(tx, employerId));
+      const result = await work(recording);
+      await recording.seal();
+      if (keyed !== null) await keepAnswer(tx, keyed, result, recording.recordedAt);
+      return { result, replayed: false };
+    });
+  }
+
+  async #transaction<T>(
+    isolation: 'READ COMMITTED' | 'REPEATABLE READ',
+    employerId: string,
+    work: (tx: EntityManager) => Promise<T>,
+  ): Promise<T> {
+    return this.#database.transaction(isolation, async (tx) => {
+      await tx.query(`select set_config('app.employer_id', $1, true)`, [employerId]);
+      return work(tx);
+    });
+  }
+}
+
+/** Database time, for questions about now. */
+export async function instant(tx: EntityManager): Promise<Instant> {
+  const [row] = await tx.query<{ instant: Instant }[]>('select oart.instant() as instant');
+  if (row === undefined) throw new Error('The database gave no time');
+  return row.instant;
+}
+
+/** Index of the employer's last leaf as this transaction sees it (the epoch), -1 when empty. */
+export async function headIndex(tx: EntityManager, employerId: string): Promise<number> {
+  const [row] = await tx.query<{ next_index: string }[]>(
+    'select next_index from oart.ledger_head where employer_id = $1',
+    [employerId],
+  );
+  if (row === undefined) throw new UnknownEmployer(employerId);
+  return Number(row.next_index) - 1;
+}
+
+async function lockHead(
+  tx: EntityManager,
+  employerId: string,
+): Promise<{ nextIndex: number; recordedAt: Instant }> {
+  // Materialised, so that the time is read after the lock is held, not before the wait for it.
+  const [row] = await tx.query<{ next_index: string; recorded_at: Instant }[]>(
+    `with head as materialized (
+       select next_index, recorded_at from oart.ledger_head where employer_id = $1 for update
+     )
+     select next_index, greatest(recorded_at, oart.instant()) as recorded_at from head`,
+    [employerId],
+  );
+  if (row === undefined) throw new UnknownEmployer(employerId);
+  return { nextIndex: Number(row.next_index), recordedAt: row.recorded_at };
+}
+
+function idempotent(request: RecordingRequest): IdempotentRequest | null {
+  const { employerId, account, idempotencyKey, bodyHash } = request;
+  if (idempotencyKey === null) return null;
+  if (account === null || bodyHash === null) {
+    throw new Error('An idempotency key needs the account and the hash of the body');
+  }
+  return { employerId, account, key: idempotencyKey, bodyHash };
+}

@@ -1,0 +1,24 @@
+/** The same idempotency key came with another body: 422. */
+export class IdempotencyConflict extends Error {
+  override readonly name = 'IdempotencyConflict';
+  constructor() {
+    super('This idempotency key was used for another request');
+  }
+}
+
+/** The first request with this idempotency key has not ended yet: 409 with Retry-After. */
+export class IdempotencyInFlight extends Error {
+  override readonly name = 'IdempotencyInFlight';
+  readonly retryAfterSeconds = 1;
+  constructor() {
+    super('The first request with this idempotency key is still being recorded');
+  }
+}
+
+/** No ledger was opened for this employer: 404. */
+export class UnknownEmployer extends Error {
+  override readonly name = 'UnknownEmployer';
+  constructor(employerId: string) {
+    super(`No employer ${employerId} in this database`);
+  }
+}

@@ -1,0 +1,130 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { EntityManager, EntityMetadata } from 'typeorm';
+import type { FactId, Instant, PersonId, Recorded } from '@oart/competency';
+import { leafHash, leafOf } from '@oart/ledger';
+import type { Hash, Leaf } from '@oart/ledger';
+import type { FactColumns } from './fact-columns.ts';
+import { storedRow } from './stored-row.ts';
+import type { RawRow } from './stored-row.ts';
+
+export const sha256: Hash = (bytes) => createHash('sha256').update(bytes).digest();
+
+export type FactEntity<E extends FactColumns> = (new () => E) & { readonly schemaVersion: number };
+
+/** What a feature gives for a new fact: its own columns, and which fact it corrects, if any. */
+export type FactValues<E extends FactColumns> = Omit<E, keyof FactColumns> & {
+  readonly supersedesId?: FactId | null;
+};
+
+interface PendingLeaf {
+  readonly index: number;
+  readonly factId: FactId;
+  readonly sealed: Leaf;
+}
+
+/** A recording in progress: holds the employer's ledger head until it commits. */
+export class Recording {
+  readonly manager: EntityManager;
+  readonly employerId: string;
+  readonly actor: PersonId | null;
+  /** Database time of everything recorded here; never earlier than the last recording. */
+  readonly recordedAt: Instant;
+  /** Index of the last leaf before this recording: what the user can have seen; -1 when empty. */
+  readonly head: number;
+  readonly #pending: PendingLeaf[] = [];
+
+  constructor(
+    manager: EntityManager,
+    employerId: string,
+    actor: PersonId | null,
+    locked: { readonly nextIndex: number; readonly recordedAt: Instant },
+  ) {
+    this.manager = manager;
+    this.employerId = employerId;
+    this.actor = actor;
+    this.recordedAt = locked.recordedAt;
+    this.head = locked.nextIndex - 1;
+  }
+
+  /**
+   * Inserts a fact and gives it its leaf: the only way to store one. The leaf commits to the row as
+   * PostgreSQL stored it.
+   */
+  async add<E extends FactColumns>(
+    entity: FactEntity<E>,
+    id: FactId,
+    columns: FactValues<E>,
+  ): Promise<Recorded> {
+    const index = this.head + 1 + this.#pending.length;
+    const metadata = this.manager.connection.getMetadata(entity);
+    const supersedes = columns.supersedesId ?? null;
+    const row = await this.#insert(metadata, {
+      ...columns,
+      employerId: this.employerId,
+      id,
+      ledgerIndex: index,
+      recordedAt: this.recordedAt,
+      recordedBy: this.actor,
+      supersedesId: supersedes,
+    });
+    const sealed = leafOf({
+      id,
+      time: this.recordedAt,
+      nonce: randomBytes(32),
+      payload: { schema: metadata.tableName, version: entity.schemaVersion, row: storedRow(row) },
+      hash: sha256,
+    });
+    this.#pending.push({ index, factId: id, sealed });
+    return { id, index, recordedAt: this.recordedAt, recordedBy: this.actor, supersedes };
+  }
+
+  /** Writes the leaves and moves the head over them. Called once, by the Recorder, before COMMIT. */
+  async seal(): Promise<void> {
+    const leaves = this.#pending;
+    if (leaves.length === 0) return;
+    await this.manager.query(
+      `with given as (
+         select * from unnest($2::bigint[], $3::uuid[], $4::bytea[], $5::bytea[], $6::bytea[], $7::bytea[])
+           as given (index, fact_id, leaf, leaf_hash, payload, nonce)
+       ), sealed as (
+         insert into oart.ledger_leaf (employer_id, index, fact_id, leaf, leaf_hash, recorded_at)
+         select $1, index, fact_id, leaf, leaf_hash, $8 from given
+       )
+       insert into oart.ledger_payload (employer_id, index, payload, nonce)
+       select $1, index, payload, nonce from given`,
+      [
+        this.employerId,
+        leaves.map((leaf) => leaf.index),
+        leaves.map((leaf) => leaf.factId),
+        leaves.map((leaf) => leaf.sealed.bytes),
+        leaves.map((leaf) => leafHash(sha256, leaf.sealed.bytes)),
+        leaves.map((leaf) => leaf.sealed.payload),
+        leaves.map((leaf) => leaf.sealed.nonce),
+        this.recordedAt,
+      ],
+    );
+    await this.manager.query(
+      'update oart.ledger_head set next_index = $2, recorded_at = $3 where employer_id = $1',
+      [this.employerId, this.head + 1 + leaves.length, this.recordedAt],
+    );
+  }
+
+  async #insert(
+    metadata: EntityMetadata,
+    values: Readonly<Record<string, unknown>>,
+  ): Promise<RawRow> {
+    const { driver } = this.manager.connection;
+    const given = metadata.columns.filter((column) => values[column.propertyName] !== undefined);
+    const names = given.map((column) => `"${column.databaseName}"`).join(', ');
+    const places = given.map((_, place) => `$${String(place + 1)}`).join(', ');
+    const rows = await this.manager.query<RawRow[]>(
+      `insert into ${metadata.tablePath} (${names}) values (${places}) returning *`,
+      given.map(
+        (column) => driver.preparePersistentValue(values[column.propertyName], column) as unknown,
+      ),
+    );
+    const [row] = rows;
+    if (row === undefined) throw new Error(`${metadata.tableName} returned no row`);
+    return row;
+  }
+}
