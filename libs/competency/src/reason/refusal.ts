@@ -2,7 +2,8 @@ import type { ReasonSubject } from './reason.ts';
 
 /**
  * Why a fact is not recorded. Codes are stable; sentences live in the en-GB catalogue of `libs/contract`.
- * Refusals are about what was sent; reasons (`ReasonCode`) are about what a person may do.
+ * Refusals are about what was sent; reasons (`ReasonCode`) are about what a person may do. Higher floors add
+ * kinds of their own for their own facts.
  */
 export const REFUSAL_KINDS = [
   // distinct persons (I4)
@@ -59,18 +60,18 @@ export const REFUSAL_KINDS = [
 export type RefusalKind = (typeof REFUSAL_KINDS)[number];
 
 /** One fault of what was sent: the rule, a JSON pointer into the fields sent, and what it is about. */
-export interface Refusal<Kind extends RefusalKind = RefusalKind> {
+export interface Refusal<Kind extends string = RefusalKind> {
   readonly kind: Kind;
   readonly pointer: string;
   readonly about: ReasonSubject;
 }
 
 /** What a recording check answers: the fields to store, or every fault found. */
-export type Checked<Accepted, Kind extends RefusalKind = RefusalKind> =
+export type Checked<Accepted, Kind extends string = RefusalKind> =
   | { readonly kind: 'accepted'; readonly accepted: Accepted }
   | { readonly kind: 'refused'; readonly refusals: readonly Refusal<Kind>[] };
 
-export function refuse<Kind extends RefusalKind>(
+export function refuse<Kind extends string>(
   kind: Kind,
   pointer: string,
   about: ReasonSubject = {},
@@ -79,7 +80,7 @@ export function refuse<Kind extends RefusalKind>(
 }
 
 /** Accepts `fields` when nothing was found against them. */
-export function checked<Accepted, Kind extends RefusalKind>(
+export function checked<Accepted, Kind extends string>(
   fields: Accepted,
   refusals: readonly Refusal<Kind>[],
 ): Checked<Accepted, Kind> {

@@ -205,6 +205,12 @@ const WORDINGS: Readonly<Record<ReasonCode, Wording>> = {
     cure: () => 'Repeat it and upload the new record; all attempts are kept.',
     link: UPLOAD,
   },
+  'too-many-attempts': {
+    says: (about, titles) =>
+      `${skillAt(about, titles)}: passed at attempt ${String(about.held ?? '')}, permitted are ${String(about.needed ?? '')}.`,
+    cure: () => 'The framework sets how many attempts count.',
+    link: '/framework',
+  },
   'too-few-cases': {
     says: (about, titles) => `${skillAt(about, titles)}: ${count(about)} cases.`,
     cure: () => 'Add the cases that are missing to the log.',

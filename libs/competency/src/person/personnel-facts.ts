@@ -1,0 +1,58 @@
+import { addDays } from '../calendar/civil-day.ts';
+import type { CalendarDay } from '../calendar/day.ts';
+import type { PolicyDocument } from '../framework/policy.ts';
+import { unbrokenAbsences } from './absence.ts';
+import type { PersonnelFacts } from './person.ts';
+import { asKnown } from './recorded.ts';
+import { countsFrom } from './registration.ts';
+
+/** Post, registration and presence as known at a ledger index (I13). */
+export function personnelAsKnown(facts: PersonnelFacts, knownAt: number): PersonnelFacts {
+  return {
+    person: facts.person,
+    employments: asKnown(facts.employments, knownAt),
+    registrationChecks: asKnown(facts.registrationChecks, knownAt),
+    conditionsDecisions: asKnown(facts.conditionsDecisions, knownAt),
+    absences: asKnown(facts.absences, knownAt),
+    appointments: asKnown(facts.appointments, knownAt),
+    foundingAppointments: asKnown(facts.foundingAppointments, knownAt),
+    delegations: asKnown(facts.delegations, knownAt),
+    delegationEnds: asKnown(facts.delegationEnds, knownAt),
+  };
+}
+
+/**
+ * Every day, in order, on which an answer of this floor can differ from the day before: starts, days after
+ * an end, and the days on which a threshold of the policy is crossed. Between two of them nothing changes.
+ */
+export function personnelTurningDays(
+  facts: PersonnelFacts,
+  policy: PolicyDocument,
+): readonly CalendarDay[] {
+  const days = new Set<CalendarDay>();
+  const span = (from: CalendarDay, until: CalendarDay | null): void => {
+    days.add(from);
+    if (until !== null) days.add(addDays(until, 1));
+  };
+  for (const { startsOn, endsOn } of facts.employments) span(startsOn, endsOn);
+  for (const appointment of facts.appointments) span(appointment.from, appointment.until);
+  for (const founding of facts.foundingAppointments) span(founding.from, founding.until);
+  for (const delegation of facts.delegations) span(delegation.from, delegation.until);
+  const { declarationGraceDays, recheckWarnDays } = policy.registration;
+  for (const check of facts.registrationChecks) {
+    span(countsFrom(check), check.validUntil);
+    if (check.validUntil !== null && check.validity === 'continuous') {
+      days.add(addDays(check.validUntil, declarationGraceDays + 1));
+    }
+    days.add(addDays(check.checkedOn, recheckWarnDays + 1));
+  }
+  for (const { from, returnedOn } of facts.absences) {
+    days.add(from);
+    if (returnedOn !== null) days.add(returnedOn);
+  }
+  for (const { from, returnedOn } of unbrokenAbsences(facts)) {
+    days.add(addDays(from, policy.absence.warnDays));
+    if (returnedOn !== null) days.add(addDays(returnedOn, policy.absence.warnDays));
+  }
+  return [...days].sort();
+}
