@@ -1,0 +1,164 @@
+import { resolve } from 'node:path';
+import { Refusal } from './refusal.ts';
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export const INSTALLATION_KINDS = ['production', 'demonstration', 'test'] as const;
+export type InstallationKind = (typeof INSTALLATION_KINDS)[number];
+
+/** Connection URLs, one per role of the database. */
+export interface DatabaseUrls {
+  readonly app: string;
+  readonly gate: string;
+  /** Needed to migrate, and to move the clock of a demonstration or test. */
+  readonly owner: string | null;
+}
+
+export interface Settings {
+  readonly port: number;
+  /** Host name or address to listen on. */
+  readonly listen: string;
+  /** Absolute. Holds the embedded database and the evidence store. */
+  readonly dataDirectory: string;
+  /** Origin under which browsers reach the product, without a slash at the end. */
+  readonly publicUrl: string;
+  /** Null: the product runs its own PostgreSQL in the data directory. */
+  readonly database: DatabaseUrls | null;
+  /** What a new database becomes, for ever. */
+  readonly kind: InstallationKind;
+  readonly logLevel: LogLevel;
+}
+
+/** Settings once the database is known to run. */
+export type RunningSettings = Settings & { readonly database: DatabaseUrls };
+
+export interface SettingOfProduct {
+  readonly name: string;
+  readonly says: string;
+  /** Value in use, with passwords masked. */
+  readonly show: (settings: Settings) => string;
+}
+
+/** Every setting of the product, as `npm run oart -- config` lists them. */
+export const SETTINGS_OF_PRODUCT: readonly SettingOfProduct[] = [
+  { name: 'PORT', says: 'Port of the web server', show: (s) => String(s.port) },
+  { name: 'OART_LISTEN', says: 'Host name or address to listen on', show: (s) => s.listen },
+  {
+    name: 'OART_PUBLIC_URL',
+    says: 'Origin under which browsers reach it',
+    show: (s) => s.publicUrl,
+  },
+  {
+    name: 'OART_DATA_DIR',
+    says: 'Directory of the embedded database and the evidence store',
+    show: (s) => s.dataDirectory,
+  },
+  {
+    name: 'OART_KIND',
+    says: 'What a new database becomes for ever: production, demonstration or test',
+    show: (s) => s.kind,
+  },
+  {
+    name: 'DATABASE_URL',
+    says: 'PostgreSQL as oart_app; not set: the embedded one',
+    show: (s) => (s.database === null ? 'embedded' : masked(s.database.app)),
+  },
+  {
+    name: 'DATABASE_GATE_URL',
+    says: 'PostgreSQL as oart_gate; needed with DATABASE_URL',
+    show: (s) => (s.database === null ? 'embedded' : masked(s.database.gate)),
+  },
+  {
+    name: 'DATABASE_OWNER_URL',
+    says: 'PostgreSQL as a login that may migrate; needed only for that',
+    show: (s) =>
+      s.database === null ? 'embedded' : s.database.owner === null ? '' : masked(s.database.owner),
+  },
+  { name: 'OART_LOG_LEVEL', says: `One of ${LOG_LEVELS.join(', ')}`, show: (s) => s.logLevel },
+];
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads all settings, once. An empty variable counts as not set.
+ * @param directory that relative paths start from.
+ * @throws Refusal with every wrong setting in one sentence.
+ */
+export function readSettings(environment: Environment, directory: string): Settings {
+  const wrong: string[] = [];
+  const given = (name: string): string | undefined => environment[name]?.trim() || undefined;
+  const port = readPort(given('PORT'), wrong);
+  const settings: Settings = {
+    port,
+    listen: given('OART_LISTEN') ?? 'localhost',
+    dataDirectory: resolve(directory, given('OART_DATA_DIR') ?? '.oart'),
+    publicUrl: readOrigin(given('OART_PUBLIC_URL') ?? `http://localhost:${String(port)}`, wrong),
+    database: readDatabase(given, wrong),
+    kind: readOneOf('OART_KIND', INSTALLATION_KINDS, given('OART_KIND'), 'demonstration', wrong),
+    logLevel: readOneOf('OART_LOG_LEVEL', LOG_LEVELS, given('OART_LOG_LEVEL'), 'warn', wrong),
+  };
+  if (wrong.length > 0) throw new Refusal(`The settings are wrong: ${wrong.join('; ')}.`);
+  return settings;
+}
+
+function readPort(text: string | undefined, wrong: string[]): number {
+  if (text === undefined) return 3000;
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  wrong.push(`PORT is "${text}" and must be a number from 0 to 65535`);
+  return 3000;
+}
+
+function readOrigin(text: string, wrong: string[]): string {
+  const url = URL.parse(text);
+  const isOrigin = url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
+  if (url !== null && isOrigin) return url.origin;
+  wrong.push(`OART_PUBLIC_URL is "${text}" and must be an origin such as https://oart.example`);
+  return text;
+}
+
+function readDatabase(
+  given: (name: string) => string | undefined,
+  wrong: string[],
+): DatabaseUrls | null {
+  const app = given('DATABASE_URL');
+  const gate = given('DATABASE_GATE_URL');
+  const owner = given('DATABASE_OWNER_URL') ?? null;
+  if (app === undefined && gate === undefined && owner === null) return null;
+  if (app === undefined || gate === undefined) {
+    wrong.push('DATABASE_URL and DATABASE_GATE_URL must both be set, or neither');
+    return null;
+  }
+  for (const [name, url] of Object.entries({
+    DATABASE_URL: app,
+    DATABASE_GATE_URL: gate,
+    DATABASE_OWNER_URL: owner,
+  })) {
+    if (url !== null && !/^postgres(ql)?:$/.test(URL.parse(url)?.protocol ?? '')) {
+      wrong.push(`${name} must be a URL such as postgres://oart_app:password@host:5432/oart`);
+    }
+  }
+  return { app, gate, owner };
+}
+
+function readOneOf<T extends string>(
+  name: string,
+  allowed: readonly T[],
+  text: string | undefined,
+  otherwise: T,
+  wrong: string[],
+): T {
+  if (text === undefined) return otherwise;
+  const found = allowed.find((value) => value === text);
+  if (found === undefined) wrong.push(`${name} is "${text}" and must be ${allowed.join(', ')}`);
+  return found ?? otherwise;
+}
+
+function masked(text: string): string {
+  const url = URL.parse(text);
+  if (url === null) return '***';
+  if (url.password !== '') url.password = '***';
+  url.search = '';
+  return url.href;
+}
