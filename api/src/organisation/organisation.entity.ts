@@ -1,0 +1,43 @@
+import { Column, Entity } from 'typeorm';
+import type { Instant, Platform } from '@oart/competency';
+import { instantColumn } from '../database/columns.ts';
+import { FactColumns } from '../ledger/fact-columns.ts';
+
+@Entity('site')
+export class SiteEntity extends FactColumns {
+  @Column('text')
+  name!: string;
+
+  @Column('text')
+  timeZone!: string;
+}
+
+@Entity('treatment_unit')
+export class TreatmentUnitEntity extends FactColumns {
+  @Column('uuid')
+  siteId!: string;
+
+  @Column('text')
+  name!: string;
+
+  @Column('text')
+  platform!: Platform;
+
+  @Column('text', { array: true })
+  treatmentSites!: readonly string[];
+}
+
+@Entity('software_change')
+export class SoftwareChangeEntity extends FactColumns {
+  @Column('uuid')
+  unitId!: string;
+
+  @Column('text')
+  version!: string;
+
+  @Column(instantColumn)
+  effectiveAt!: Instant;
+
+  @Column('text', { nullable: true })
+  changeClass!: 'major' | 'minor' | null;
+}
