@@ -1,0 +1,39 @@
+import type { ProblemError as FieldProblem, ProblemKind, ReasonView } from '@oart/contract';
+
+export interface ProblemExtras {
+  readonly errors?: readonly FieldProblem[];
+  /** Every unmet condition of `requirements-unmet` and `gate-refused`. */
+  readonly reasons?: readonly ReasonView[];
+  /** The ledger index now, with `changed-since-seen`. */
+  readonly ledgerIndex?: number;
+  /** Seconds after which another try makes sense. */
+  readonly retryAfter?: number;
+}
+
+/**
+ * A refusal that reaches the caller as a problem document (RFC 9457). May be thrown anywhere in the api.
+ * `detail` is a sentence for people and must hold nothing that the caller may not see.
+ */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  readonly kind: ProblemKind;
+  readonly detail: string;
+  readonly extras: ProblemExtras;
+
+  constructor(kind: ProblemKind, detail: string, extras: ProblemExtras = {}) {
+    super(detail);
+    this.kind = kind;
+    this.detail = detail;
+    this.extras = extras;
+  }
+}
+
+/** One field that was not accepted: `invalid('/issuedOn', 'A certificate cannot be from tomorrow.')`. */
+export function invalid(pointer: string, message: string): ProblemError {
+  return new ProblemError('invalid-request', message, { errors: [{ pointer, message }] });
+}
+
+/** The same answer whether it never existed, is another employer's, or may not be seen. */
+export function notFound(): ProblemError {
+  return new ProblemError('not-found', 'There is nothing here, or it is not yours to see.');
+}

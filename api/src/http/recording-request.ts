@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { createParamDecorator } from '@nestjs/common';
+import type { ExecutionContext } from '@nestjs/common';
+import canonicalize from 'canonicalize';
+import type { FastifyRequest } from 'fastify';
+import type { RecordingRequest as RequestToRecord } from '../ledger/recorder.ts';
+import { callerOf } from './caller.ts';
+import { ProblemError } from './problem-error.ts';
+
+/** What `Recorder.record` asks for, taken from the caller's session and the request. */
+export interface RecordingRequest extends RequestToRecord {
+  readonly account: string;
+  readonly idempotencyKey: string;
+  readonly bodyHash: string;
+}
+
+/**
+ * On every recording POST: `submit(@Body() dto, @RecordingRequest() request: RecordingRequest)`.
+ * @throws `idempotency-key-required` without an `Idempotency-Key` of 16 to 128 printable characters.
+ */
+export const RecordingRequest = createParamDecorator(
+  (_: unknown, context: ExecutionContext): RecordingRequest => {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const caller = callerOf(request);
+    return {
+      employerId: caller.employerId,
+      actor: caller.personId,
+      account: caller.accountId,
+      idempotencyKey: keyOf(request),
+      bodyHash: hashOf(request),
+    };
+  },
+);
+
+function keyOf(request: FastifyRequest): string {
+  const key = request.headers['idempotency-key'];
+  if (typeof key === 'string' && /^[\x21-\x7e]{16,128}$/.test(key)) return key;
+  throw new ProblemError(
+    'idempotency-key-required',
+    'Send an Idempotency-Key header of 16 to 128 characters, made new for each intended act and repeated on a retry.',
+    {
+      errors: [{ pointer: 'Idempotency-Key', message: '16 to 128 printable characters, no space' }],
+    },
+  );
+}
+
+/** The route is part of it, so that one key cannot answer for two acts. */
+function hashOf(request: FastifyRequest): string {
+  const body = canonicalize(withoutSecrets(request.body)) ?? '';
+  return createHash('sha256').update(`${request.method} ${request.url}\n${body}`).digest('hex');
+}
+
+const SECRETS: ReadonlySet<string> = new Set(['password', 'initialPassword']);
+
+/** A stored fast hash over a password would be a way to guess it. */
+function withoutSecrets(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutSecrets);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => !SECRETS.has(name))
+      .map(([name, inner]) => [name, withoutSecrets(inner)]),
+  );
+}

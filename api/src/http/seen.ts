@@ -1,0 +1,16 @@
+import { ProblemError } from './problem-error.ts';
+
+/**
+ * Refuses an act on something that moved after the user looked at it.
+ * @param seen ledger index of the page that the user acted from.
+ * @param changedAt greatest ledger index of the facts that the page showed.
+ * @throws `changed-since-seen` (409) with the ledger index to read again.
+ */
+export function requireSeen(seen: number, changedAt: number): void {
+  if (changedAt <= seen) return;
+  throw new ProblemError(
+    'changed-since-seen',
+    'Something was recorded here after you opened it. Look again, then decide.',
+    { ledgerIndex: changedAt },
+  );
+}
