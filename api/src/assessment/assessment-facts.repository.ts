@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import type {
+  Assessment,
+  AssessmentAcknowledgement,
+  AssessmentFacts,
+  AssessmentId,
+  AssessmentReview,
+  AssessmentVoid,
+  PersonId,
+} from '@oart/competency';
+import { byPerson } from '../ledger/by-person.ts';
+import { recordedOf } from '../ledger/recorded-of.ts';
+import {
+  AssessmentAcknowledgementEntity,
+  AssessmentEntity,
+  AssessmentReviewEntity,
+  AssessmentVoidEntity,
+} from './assessment.entity.ts';
+
+const IN_LEDGER_ORDER = { ledgerIndex: 'ASC' } as const;
+
+@Injectable()
+export class AssessmentFactsRepository {
+  /** Everything on file about the assessments of each candidate. */
+  async ofCandidates(
+    tx: EntityManager,
+    candidates: readonly PersonId[],
+  ): Promise<ReadonlyMap<PersonId, AssessmentFacts>> {
+    const assessments = await tx.find(AssessmentEntity, {
+      where: { candidateId: In([...candidates]) },
+      order: IN_LEDGER_ORDER,
+    });
+    const candidateOf = new Map(assessments.map((row) => [row.id, row.candidateId]));
+    const ofThese = {
+      where: { assessmentId: In([...candidateOf.keys()]) },
+      order: IN_LEDGER_ORDER,
+    };
+    const concerned = (row: { readonly assessmentId: AssessmentId }): PersonId | undefined =>
+      candidateOf.get(row.assessmentId);
+    const given = byPerson(assessments, (row) => row.candidateId);
+    const acknowledged = byPerson(
+      await tx.find(AssessmentAcknowledgementEntity, ofThese),
+      concerned,
+    );
+    const voided = byPerson(await tx.find(AssessmentVoidEntity, ofThese), concerned);
+    const reviewed = byPerson(await tx.find(AssessmentReviewEntity, ofThese), concerned);
+    return new Map(
+      candidates.map((candidate) => [
+        candidate,
+        {
+          assessments: given(candidate).map(assessmentOf),
+          assessmentAcknowledgements: acknowledged(candidate).map(acknowledgementOf),
+          assessmentVoids: voided(candidate).map(voidOf),
+          assessmentReviews: reviewed(candidate).map(reviewOf),
+        },
+      ]),
+    );
+  }
+}
+
+function assessmentOf(row: AssessmentEntity): Assessment {
+  return {
+    ...recordedOf<AssessmentId>(row),
+    candidate: row.candidateId,
+    skill: row.skill,
+    scope: {
+      treatmentSites: row.treatmentSites,
+      platform: row.platform,
+      adaptationTypes: row.adaptationTypes,
+    },
+    softwareVersion: row.softwareVersion,
+    level: row.level,
+    method: row.method,
+    result: row.result,
+    assessor: row.assessorId,
+    qualification: row.qualification,
+    performedOn: row.performedOn,
+    evidence: row.evidenceIds,
+    comment: row.comment,
+    purpose: row.purpose,
+  };
+}
+
+function acknowledgementOf(row: AssessmentAcknowledgementEntity): AssessmentAcknowledgement {
+  return { ...recordedOf(row), assessment: row.assessmentId, candidate: row.candidateId };
+}
+
+function voidOf(row: AssessmentVoidEntity): AssessmentVoid {
+  return { ...recordedOf(row), assessment: row.assessmentId, reason: row.reason ?? '' };
+}
+
+function reviewOf(row: AssessmentReviewEntity): AssessmentReview {
+  return {
+    ...recordedOf(row),
+    assessment: row.assessmentId,
+    outcome: row.outcome,
+    reason: row.reason ?? '',
+  };
+}

@@ -1,0 +1,173 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import type {
+  Entitlement,
+  EntitlementAcceptance,
+  EntitlementFacts,
+  EntitlementId,
+  EntitlementReview,
+  EntitlementWithdrawal,
+  Equivalence,
+  PersonId,
+  Suspension,
+  SuspensionId,
+  SuspensionLift,
+  Waiver,
+} from '@oart/competency';
+import { byPerson } from '../ledger/by-person.ts';
+import { recordedOf } from '../ledger/recorded-of.ts';
+import {
+  EntitlementAcceptanceEntity,
+  EntitlementEntity,
+  EntitlementReviewEntity,
+  EntitlementWithdrawalEntity,
+  SuspensionEntity,
+  SuspensionLiftEntity,
+} from './entitlement.entity.ts';
+import { EquivalenceEntity, WaiverEntity } from './exception.entity.ts';
+
+const IN_LEDGER_ORDER = { ledgerIndex: 'ASC' } as const;
+
+@Injectable()
+export class EntitlementFactsRepository {
+  /** Every entitlement of each holder, what happened to it, and the holder's waivers and equivalences. */
+  async ofHolders(
+    tx: EntityManager,
+    holders: readonly PersonId[],
+  ): Promise<ReadonlyMap<PersonId, EntitlementFacts>> {
+    const ofHolders = { where: { personId: In([...holders]) }, order: IN_LEDGER_ORDER };
+    const entitlements = await tx.find(EntitlementEntity, ofHolders);
+    const holderOf = new Map(entitlements.map((row) => [row.id, row.personId]));
+    const ofThese = { where: { entitlementId: In([...holderOf.keys()]) }, order: IN_LEDGER_ORDER };
+    const concerned = (row: { readonly entitlementId: EntitlementId }): PersonId | undefined =>
+      holderOf.get(row.entitlementId);
+    const holding = (row: { readonly personId: PersonId }): PersonId => row.personId;
+    const suspensions = await tx.find(SuspensionEntity, ofThese);
+    const suspendedOf = new Map(suspensions.map((row) => [row.id, concerned(row)]));
+    const lifts = await tx.find(SuspensionLiftEntity, {
+      where: { suspensionId: In([...suspendedOf.keys()]) },
+      order: IN_LEDGER_ORDER,
+    });
+    const granted = byPerson(entitlements, holding);
+    const accepted = byPerson(await tx.find(EntitlementAcceptanceEntity, ofThese), concerned);
+    const suspended = byPerson(suspensions, concerned);
+    const lifted = byPerson(lifts, (row) => suspendedOf.get(row.suspensionId));
+    const withdrawn = byPerson(await tx.find(EntitlementWithdrawalEntity, ofThese), concerned);
+    const reviewed = byPerson(await tx.find(EntitlementReviewEntity, ofThese), concerned);
+    const waived = byPerson(await tx.find(WaiverEntity, ofHolders), holding);
+    const equivalent = byPerson(await tx.find(EquivalenceEntity, ofHolders), holding);
+    return new Map(
+      holders.map((holder) => [
+        holder,
+        {
+          entitlements: granted(holder).map(entitlementOf),
+          acceptances: accepted(holder).map(acceptanceOf),
+          suspensions: suspended(holder).map(suspensionOf),
+          lifts: lifted(holder).map(liftOf),
+          withdrawals: withdrawn(holder).map(withdrawalOf),
+          entitlementReviews: reviewed(holder).map(reviewOf),
+          waivers: waived(holder).map(waiverOf),
+          equivalences: equivalent(holder).map(equivalenceOf),
+        },
+      ]),
+    );
+  }
+}
+
+function entitlementOf(row: EntitlementEntity): Entitlement {
+  return {
+    ...recordedOf<EntitlementId>(row),
+    number: row.number,
+    person: row.personId,
+    dutyHolder: row.dutyHolder,
+    role: row.role,
+    tasks: row.tasks,
+    scope: {
+      treatmentSites: row.treatmentSites,
+      platform: row.platform,
+      units: row.unitIds,
+      softwareVersions: row.softwareVersions,
+      adaptationTypes: row.adaptationTypes,
+    },
+    frameworkVersion: row.frameworkVersion,
+    basis: row.basis,
+    conditions: row.conditions,
+    proposer: row.proposerId,
+    entitler: row.entitlerId,
+    delegation: row.delegationId,
+    effectiveFrom: row.effectiveFrom,
+    reviewDueOn: row.reviewDueOn,
+    expiresOn: row.expiresOn,
+    replaces: row.replacesId,
+  };
+}
+
+function acceptanceOf(row: EntitlementAcceptanceEntity): EntitlementAcceptance {
+  return { ...recordedOf(row), entitlement: row.entitlementId, holder: row.holderId };
+}
+
+function suspensionOf(row: SuspensionEntity): Suspension {
+  return {
+    ...recordedOf<SuspensionId>(row),
+    entitlement: row.entitlementId,
+    tasks: row.tasks,
+    treatmentSites: row.treatmentSites,
+    cause: row.cause,
+    restrictedNote: row.restrictedNote,
+    conditionsToLift: row.conditionsToLift,
+  };
+}
+
+function liftOf(row: SuspensionLiftEntity): SuspensionLift {
+  return {
+    ...recordedOf(row),
+    suspension: row.suspensionId,
+    outcome: row.outcome ?? '',
+    liftedBy: row.liftedById,
+  };
+}
+
+function withdrawalOf(row: EntitlementWithdrawalEntity): EntitlementWithdrawal {
+  return {
+    ...recordedOf(row),
+    entitlement: row.entitlementId,
+    effectiveFrom: row.effectiveFrom,
+    forCause: row.forCause,
+    reason: row.reason ?? '',
+  };
+}
+
+function reviewOf(row: EntitlementReviewEntity): EntitlementReview {
+  return {
+    ...recordedOf(row),
+    entitlement: row.entitlementId,
+    nextReviewDueOn: row.nextReviewDueOn,
+  };
+}
+
+function waiverOf(row: WaiverEntity): Waiver {
+  return {
+    ...recordedOf(row),
+    person: row.personId,
+    requirement: row.requirement,
+    rationale: row.rationale ?? '',
+    approver: row.approverId,
+    from: row.validFrom,
+    until: row.validUntil,
+  };
+}
+
+function equivalenceOf(row: EquivalenceEntity): Equivalence {
+  return {
+    ...recordedOf(row),
+    person: row.personId,
+    skill: row.skill,
+    fromTreatmentSite: row.fromTreatmentSite,
+    toTreatmentSite: row.toTreatmentSite,
+    rationale: row.rationale ?? '',
+    approver: row.approverId,
+    from: row.validFrom,
+    until: row.validUntil,
+  };
+}

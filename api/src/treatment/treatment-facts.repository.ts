@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import type {
+  Act,
+  ActCorrection,
+  FractionEnd,
+  FractionFacts,
+  FractionRef,
+  PersonId,
+  PracticeFacts,
+  TreatmentCase,
+} from '@oart/competency';
+import { recordedOf } from '../ledger/recorded-of.ts';
+import {
+  ActCorrectionEntity,
+  ActEntity,
+  FractionEndEntity,
+  TreatmentCaseEntity,
+} from './treatment.entity.ts';
+
+const IN_LEDGER_ORDER = { ledgerIndex: 'ASC' } as const;
+
+@Injectable()
+export class TreatmentFactsRepository {
+  /** The acts that each person signed or supervised, with their corrections. */
+  async practice(
+    tx: EntityManager,
+    persons: readonly PersonId[],
+  ): Promise<ReadonlyMap<PersonId, PracticeFacts>> {
+    const anyOf = In([...persons]);
+    const rows = await tx.find(ActEntity, {
+      where: [{ actorId: anyOf }, { supervisorId: anyOf }],
+      order: IN_LEDGER_ORDER,
+    });
+    const acts = rows.map(actOf);
+    const corrections = await this.#corrections(tx, acts);
+    return new Map(persons.map((person) => [person, practiceOf(person, acts, corrections)]));
+  }
+
+  /** One fraction of a case as on file; null where there is no such case. */
+  async fraction(tx: EntityManager, ref: FractionRef): Promise<FractionFacts | null> {
+    const treatmentCase = await tx.findOneBy(TreatmentCaseEntity, { reference: ref.case });
+    if (treatmentCase === null) return null;
+    const ofFraction = {
+      where: { caseReference: ref.case, fraction: ref.fraction },
+      order: IN_LEDGER_ORDER,
+    };
+    const acts = (await tx.find(ActEntity, ofFraction)).map(actOf);
+    const ends = await tx.find(FractionEndEntity, ofFraction);
+    return {
+      treatmentCase: caseOf(treatmentCase),
+      fraction: ref.fraction,
+      acts,
+      actCorrections: await this.#corrections(tx, acts),
+      ends: ends.map(endOf),
+    };
+  }
+
+  async cases(tx: EntityManager): Promise<readonly TreatmentCase[]> {
+    const rows = await tx.find(TreatmentCaseEntity, { order: IN_LEDGER_ORDER });
+    return rows.map(caseOf);
+  }
+
+  async #corrections(tx: EntityManager, acts: readonly Act[]): Promise<readonly ActCorrection[]> {
+    const rows = await tx.find(ActCorrectionEntity, {
+      where: { actId: In(acts.map((act) => act.id)) },
+      order: IN_LEDGER_ORDER,
+    });
+    return rows.map((row) => ({ ...recordedOf(row), act: row.actId, reason: row.reason }));
+  }
+}
+
+function practiceOf(
+  person: PersonId,
+  acts: readonly Act[],
+  corrections: readonly ActCorrection[],
+): PracticeFacts {
+  const own = acts.filter((act) => act.actor === person || act.supervisor === person);
+  const ids = new Set(own.map((act) => act.id));
+  return { acts: own, actCorrections: corrections.filter((row) => ids.has(row.act)) };
+}
+
+function caseOf(row: TreatmentCaseEntity): TreatmentCase {
+  return {
+    ...recordedOf(row),
+    reference: row.reference,
+    unit: row.unitId,
+    treatmentSite: row.treatmentSite,
+    fractionsPlanned: row.fractionsPlanned,
+  };
+}
+
+function actOf(row: ActEntity): Act {
+  return {
+    ...recordedOf(row),
+    caseReference: row.caseReference,
+    fraction: row.fraction,
+    unit: row.unitId,
+    treatmentSite: row.treatmentSite,
+    adaptationType: row.adaptationType,
+    task: row.task,
+    actor: row.actorId,
+    supervisor: row.supervisorId,
+    performedAt: row.performedAt,
+    performedOn: row.performedOn,
+    outcome: row.outcome,
+    selection: row.selection,
+    correctedStructures: row.correctedStructures,
+    doseCheckResult: row.doseCheckResult,
+    disposition: row.disposition,
+    mode: row.mode,
+  };
+}
+
+function endOf(row: FractionEndEntity): FractionEnd {
+  return {
+    ...recordedOf(row),
+    caseReference: row.caseReference,
+    fraction: row.fraction,
+    outcome: row.outcome,
+  };
+}
