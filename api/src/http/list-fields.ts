@@ -1,0 +1,30 @@
+import { applyDecorators } from '@nestjs/common';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsUUID, Matches } from 'class-validator';
+
+/** A list of distinct ids of the framework, between `least` and `most` of them. */
+export function AreFrameworkIds(least: number, most: number): PropertyDecorator {
+  return list(
+    least,
+    most,
+    Matches(/^[a-z0-9]+(-[a-z0-9]+){0,9}$/, {
+      each: true,
+      message: 'Give ids of the framework: lower-case words joined by hyphens.',
+    }),
+  );
+}
+
+/** A list of distinct UUIDs, between `least` and `most` of them. */
+export function AreIds(least: number, most: number): PropertyDecorator {
+  return list(least, most, IsUUID('all', { each: true, message: 'Give ids (UUIDs).' }));
+}
+
+function list(least: number, most: number, each: PropertyDecorator): PropertyDecorator {
+  const span = `Give a list of ${String(least)} to ${String(most)} different entries.`;
+  return applyDecorators(
+    IsArray({ message: span }),
+    ArrayMinSize(least, { message: span }),
+    ArrayMaxSize(most, { message: span }),
+    ArrayUnique({ message: span }),
+    each,
+  ) as PropertyDecorator;
+}
