@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { IsIn, IsInt, IsUUID, Matches, Max, Min, ValidateBy, ValidateIf } from 'class-validator';
+import type { ValidationOptions } from 'class-validator';
 import { parseDay, parseInstant } from '@oart/competency';
 import type { CalendarDay, Instant } from '@oart/competency';
 
@@ -14,14 +15,15 @@ export function IsInstant(): PropertyDecorator {
 }
 
 /** A UUID as the application makes them. */
-export function IsId(): PropertyDecorator {
-  return IsUUID('all', { message: 'Give an id (a UUID).' });
+export function IsId(options: ValidationOptions = {}): PropertyDecorator {
+  return IsUUID('all', { message: 'Give an id (a UUID).', ...options });
 }
 
 /** An id of the framework such as `approve-oar`: lower case, digits, hyphens. */
-export function IsFrameworkId(): PropertyDecorator {
+export function IsFrameworkId(options: ValidationOptions = {}): PropertyDecorator {
   return Matches(/^[a-z0-9]+(-[a-z0-9]+){0,9}$/, {
     message: 'Give an id of the framework: lower-case words joined by hyphens.',
+    ...options,
   });
 }
 
@@ -38,11 +40,12 @@ export function IsSafeText(max: number): PropertyDecorator {
 }
 
 /** A name on one line: printable characters, no white space at its ends. */
-export function IsPrintableName(max = 120): PropertyDecorator {
+export function IsPrintableName(max = 120, options: ValidationOptions = {}): PropertyDecorator {
   return rule(
     'isPrintableName',
     (value) => isText(value, max) && !/\p{Cc}/u.test(value) && value.trim() === value,
     `Give a name of 1 to ${String(max)} printable characters on one line.`,
+    options,
   );
 }
 
@@ -61,8 +64,11 @@ export function IsSeen(): PropertyDecorator {
 }
 
 /** One of a closed list. */
-export function IsOneOf(values: readonly string[]): PropertyDecorator {
-  return IsIn(values, { message: `Give one of: ${values.join(', ')}.` });
+export function IsOneOf(
+  values: readonly string[],
+  options: ValidationOptions = {},
+): PropertyDecorator {
+  return IsIn(values, { message: `Give one of: ${values.join(', ')}.`, ...options });
 }
 
 /** Null is an answer here; leaving the field out is not. The other rules of the field apply to the rest. */
@@ -105,6 +111,10 @@ function rule(
   name: string,
   holds: (value: unknown) => boolean,
   message: string,
+  options: ValidationOptions = {},
 ): PropertyDecorator {
-  return ValidateBy({ name, validator: { validate: holds, defaultMessage: () => message } });
+  return ValidateBy(
+    { name, validator: { validate: holds, defaultMessage: () => message } },
+    options,
+  );
 }
