@@ -1,4 +1,4 @@
-import type { Platform } from '@oart/competency';
+import type { Platform, SoftwareChange } from '@oart/competency';
 
 export interface UnitView {
   readonly id: string;
@@ -14,4 +14,39 @@ export interface UnitView {
 export interface OrganisationView {
   readonly employer: { readonly id: string; readonly name: string };
   readonly units: readonly UnitView[];
+}
+
+/** Body of `POST /api/organisation/sites`. */
+export interface SiteRequest {
+  readonly name: string;
+  /** IANA name such as `Europe/London`. */
+  readonly timeZone: string;
+}
+
+export interface SiteView extends SiteRequest {
+  readonly id: string;
+}
+
+/** Body of `POST /api/organisation/units`. */
+export interface UnitRequest {
+  readonly siteId: string;
+  /** The short name that callers use in a resource id, for instance `Ethos-1`. */
+  readonly name: string;
+  readonly platform: Platform;
+  readonly treatmentSites: readonly string[];
+  /** What it runs from now on; later versions are software changes. */
+  readonly softwareVersion: string;
+}
+
+/** Body of `POST /api/organisation/units/<id>/software-changes`. */
+export interface SoftwareChangeRequest {
+  readonly version: string;
+  readonly effectiveAt: string;
+  /** Null while nobody has classed the change: it then counts as major. */
+  readonly changeClass: SoftwareChange['changeClass'];
+}
+
+export interface SoftwareChangeView extends SoftwareChangeRequest {
+  readonly id: string;
+  readonly unitId: string;
 }

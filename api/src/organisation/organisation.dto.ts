@@ -1,0 +1,144 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Matches } from 'class-validator';
+import type { Platform, SoftwareChange } from '@oart/competency';
+import type {
+  OrganisationView,
+  SiteRequest,
+  SiteView,
+  SoftwareChangeRequest,
+  SoftwareChangeView,
+  UnitRequest,
+  UnitView,
+} from '@oart/contract';
+import { IsId, IsInstant, IsOneOf, IsPrintableName, OrNull } from '../http/fields.ts';
+import { AreFrameworkIds } from '../http/list-fields.ts';
+
+export const PLATFORMS = ['ethos', 'unity'] as const satisfies readonly Platform[];
+const CHANGE_CLASSES = ['major', 'minor'] as const;
+
+export class SiteRequestDto implements SiteRequest {
+  @ApiProperty({ type: 'string' })
+  @IsPrintableName()
+  readonly name!: string;
+
+  @ApiProperty({ type: 'string', example: 'Europe/London' })
+  @IsPrintableName()
+  readonly timeZone!: string;
+}
+
+export class SiteViewDto implements SiteView {
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  readonly id!: string;
+
+  @ApiProperty({ type: 'string' })
+  readonly name!: string;
+
+  @ApiProperty({ type: 'string' })
+  readonly timeZone!: string;
+}
+
+export class UnitRequestDto implements UnitRequest {
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  @IsId()
+  readonly siteId!: string;
+
+  @ApiProperty({ type: 'string', example: 'Ethos-1' })
+  @Matches(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, {
+    message: 'Give a short name of letters, digits, dots, underscores and hyphens.',
+  })
+  readonly name!: string;
+
+  @ApiProperty({ type: 'string', enum: PLATFORMS })
+  @IsOneOf(PLATFORMS)
+  readonly platform!: Platform;
+
+  @ApiProperty({ type: 'string', isArray: true })
+  @AreFrameworkIds(1, 50)
+  readonly treatmentSites!: readonly string[];
+
+  @ApiProperty({ type: 'string', example: '2.0' })
+  @IsPrintableName(40)
+  readonly softwareVersion!: string;
+}
+
+export class SoftwareChangeRequestDto implements SoftwareChangeRequest {
+  @ApiProperty({ type: 'string' })
+  @IsPrintableName(40)
+  readonly version!: string;
+
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  @IsInstant()
+  readonly effectiveAt!: string;
+
+  @ApiProperty({ type: 'string', enum: CHANGE_CLASSES, nullable: true })
+  @OrNull()
+  @IsOneOf(CHANGE_CLASSES)
+  readonly changeClass!: SoftwareChange['changeClass'];
+}
+
+export class SoftwareChangeViewDto implements SoftwareChangeView {
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  readonly id!: string;
+
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  readonly unitId!: string;
+
+  @ApiProperty({ type: 'string' })
+  readonly version!: string;
+
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  readonly effectiveAt!: string;
+
+  @ApiProperty({ type: 'string', enum: CHANGE_CLASSES, nullable: true })
+  readonly changeClass!: SoftwareChange['changeClass'];
+}
+
+class TitledDto {
+  @ApiProperty({ type: 'string' })
+  readonly id!: string;
+
+  @ApiProperty({ type: 'string' })
+  readonly title!: string;
+}
+
+export class UnitViewDto implements UnitView {
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  readonly id!: string;
+
+  @ApiProperty({ type: 'string' })
+  readonly name!: string;
+
+  @ApiProperty({ type: 'string' })
+  readonly site!: string;
+
+  @ApiProperty({ type: 'string' })
+  readonly timeZone!: string;
+
+  @ApiProperty({ type: 'string', enum: PLATFORMS })
+  readonly platform!: Platform;
+
+  @ApiProperty({ type: 'string' })
+  readonly softwareVersion!: string;
+
+  @ApiProperty({ type: 'string', isArray: true })
+  readonly adaptationTypes!: readonly string[];
+
+  @ApiProperty({ type: TitledDto, isArray: true })
+  readonly treatmentSites!: readonly { readonly id: string; readonly title: string }[];
+}
+
+class EmployerDto {
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  readonly id!: string;
+
+  @ApiProperty({ type: 'string' })
+  readonly name!: string;
+}
+
+export class OrganisationViewDto implements OrganisationView {
+  @ApiProperty({ type: EmployerDto })
+  readonly employer!: { readonly id: string; readonly name: string };
+
+  @ApiProperty({ type: UnitViewDto, isArray: true })
+  readonly units!: readonly UnitView[];
+}

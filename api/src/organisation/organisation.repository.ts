@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { SoftwareChange, TimeZone, TreatmentUnit, UnitId } from '@oart/competency';
+import { recordedOf } from '../ledger/recorded-of.ts';
+import { SiteEntity, SoftwareChangeEntity, TreatmentUnitEntity } from './organisation.entity.ts';
+
+const IN_LEDGER_ORDER = { order: { ledgerIndex: 'ASC' } } as const;
+
+/** A place of the employer. The first one recorded is the main site. */
+export interface Site {
+  readonly id: string;
+  readonly name: string;
+  readonly timeZone: TimeZone;
+}
+
+@Injectable()
+export class OrganisationRepository {
+  async employer(tx: EntityManager): Promise<{ readonly id: string; readonly name: string }> {
+    const [row] = await tx.query<{ id: string; name: string }[]>(
+      `select employer_id as id, name from oart.employer
+       where employer_id = current_setting('app.employer_id')::uuid`,
+    );
+    if (row === undefined) throw new Error('The transaction acts for no employer');
+    return row;
+  }
+
+  async sites(tx: EntityManager): Promise<readonly Site[]> {
+    const rows = await tx.find(SiteEntity, IN_LEDGER_ORDER);
+    return rows.map((row) => ({
+      id: row.id,
+      name: row.name,
+      timeZone: row.timeZone as TimeZone,
+    }));
+  }
+
+  /** Every unit with its software history, in ledger order. */
+  async units(tx: EntityManager): Promise<readonly TreatmentUnit[]> {
+    const sites = new Map((await this.sites(tx)).map((site) => [site.id, site]));
+    const changes = await tx.find(SoftwareChangeEntity, IN_LEDGER_ORDER);
+    const rows = await tx.find(TreatmentUnitEntity, IN_LEDGER_ORDER);
+    return rows.map((row) => {
+      const site = sites.get(row.siteId);
+      if (site === undefined) throw new Error(`Unit ${row.name} has no site`);
+      return unitOf(
+        row,
+        site,
+        changes.filter((change) => change.unitId === row.id),
+      );
+    });
+  }
+}
+
+function unitOf(
+  row: TreatmentUnitEntity,
+  site: Site,
+  changes: readonly SoftwareChangeEntity[],
+): TreatmentUnit {
+  return {
+    ...recordedOf<UnitId>(row),
+    name: row.name,
+    site: site.name,
+    timeZone: site.timeZone,
+    platform: row.platform,
+    treatmentSites: row.treatmentSites,
+    software: changes.map(softwareChangeOf),
+  };
+}
+
+function softwareChangeOf(row: SoftwareChangeEntity): SoftwareChange {
+  return {
+    ...recordedOf(row),
+    unit: row.unitId as UnitId,
+    version: row.version,
+    effectiveAt: row.effectiveAt,
+    changeClass: row.changeClass,
+  };
+}

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import type { Person, PersonId, PersonnelFacts } from '@oart/competency';
+import { byPerson } from '../ledger/by-person.ts';
+import { recordedOf } from '../ledger/recorded-of.ts';
+import {
+  appointmentOf,
+  delegationEndOf,
+  delegationOf,
+  foundingAppointmentOf,
+} from './appointment-row.ts';
+import {
+  AppointmentEntity,
+  DelegationEndEntity,
+  DelegationEntity,
+  FoundingAppointmentEntity,
+} from './appointment.entity.ts';
+import { PersonEntity } from './person.entity.ts';
+import {
+  absenceOf,
+  conditionsDecisionOf,
+  employmentOf,
+  registrationCheckOf,
+} from './staffing-row.ts';
+import {
+  AbsenceEntity,
+  ConditionsDecisionEntity,
+  EmploymentEntity,
+  RegistrationCheckEntity,
+} from './staffing.entity.ts';
+
+const IN_LEDGER_ORDER = { ledgerIndex: 'ASC' } as const;
+
+@Injectable()
+export class PersonnelFactsRepository {
+  /** Post, registration and presence of each person named who is on file, in ledger order. */
+  async ofPeople(
+    tx: EntityManager,
+    people: readonly PersonId[],
+  ): Promise<ReadonlyMap<PersonId, PersonnelFacts>> {
+    const theirs = { where: { personId: In([...people]) }, order: IN_LEDGER_ORDER };
+    const persons = await tx.find(PersonEntity, {
+      where: { id: In([...people]) },
+      order: IN_LEDGER_ORDER,
+    });
+    const employments = byPerson(await tx.find(EmploymentEntity, theirs), concerned);
+    const checks = byPerson(await tx.find(RegistrationCheckEntity, theirs), concerned);
+    const decisions = byPerson(await tx.find(ConditionsDecisionEntity, theirs), concerned);
+    const absences = byPerson(await tx.find(AbsenceEntity, theirs), concerned);
+    const appointments = byPerson(await tx.find(AppointmentEntity, theirs), concerned);
+    const foundings = byPerson(await tx.find(FoundingAppointmentEntity, theirs), concerned);
+    const delegationRows = await tx.find(DelegationEntity, theirs);
+    const delegations = byPerson(delegationRows, concerned);
+    const holderOf = new Map(delegationRows.map((row) => [row.id, row.personId]));
+    const ends = byPerson(
+      await tx.find(DelegationEndEntity, {
+        where: { delegationId: In([...holderOf.keys()]) },
+        order: IN_LEDGER_ORDER,
+      }),
+      (row) => holderOf.get(row.delegationId),
+    );
+    return new Map(
+      persons.map(personOf).map((person) => [
+        person.id as PersonId,
+        {
+          person,
+          employments: employments(person.id as PersonId).map(employmentOf),
+          registrationChecks: checks(person.id as PersonId).map(registrationCheckOf),
+          conditionsDecisions: decisions(person.id as PersonId).map(conditionsDecisionOf),
+          absences: absences(person.id as PersonId).map(absenceOf),
+          appointments: appointments(person.id as PersonId).map(appointmentOf),
+          foundingAppointments: foundings(person.id as PersonId).map(foundingAppointmentOf),
+          delegations: delegations(person.id as PersonId).map(delegationOf),
+          delegationEnds: ends(person.id as PersonId).map(delegationEndOf),
+        },
+      ]),
+    );
+  }
+}
+
+/** What was erased at the end of retention reads as erased. */
+export function personOf(row: PersonEntity): Person {
+  return {
+    ...recordedOf<PersonId>(row),
+    staffNumber: row.staffNumber ?? '',
+    displayName: row.displayName ?? 'Erased',
+    aliases: row.aliases ?? [],
+  };
+}
+
+function concerned(row: { readonly personId: PersonId }): PersonId {
+  return row.personId;
+}
