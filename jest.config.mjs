@@ -39,6 +39,12 @@ const driven = (displayName, settings = {}) => ({
   ...settings,
 });
 
+/** One PostgreSQL for the whole run; each test file copies a database of its own from the template. */
+const onPostgres = {
+  globalSetup: '<rootDir>/tests/support/start-cluster.ts',
+  globalTeardown: '<rootDir>/tests/support/stop-cluster.ts',
+};
+
 export default {
   projects: [
     specs('competency', 'libs/competency/src'),
@@ -46,8 +52,8 @@ export default {
     specs('ledger', 'libs/ledger/src'),
     specs('api', 'api/src'),
     driven('architecture'),
-    driven('integration'),
-    driven('scenarios'),
-    driven('e2e'),
+    driven('integration', onPostgres),
+    driven('scenarios', onPostgres),
+    driven('e2e', onPostgres),
   ],
 };

@@ -37,11 +37,7 @@ export async function migrate(
   ownerUrl: string,
   kind: InstallationKind,
 ): Promise<readonly string[]> {
-  await withClient(ownerUrl, async (client) => {
-    // Two processes may start on one new database: roles and schema are made by one of them.
-    await client.query('select pg_advisory_lock(70656)');
-    for (const statement of prepareDatabase()) await client.query(statement);
-  });
+  await prepare(ownerUrl);
   const owner = new DataSource({
     type: 'postgres',
     url: ownerUrl,
@@ -65,6 +61,15 @@ export async function migrate(
   } finally {
     await owner.destroy();
   }
+}
+
+/** Makes roles and schema and takes the rights of PUBLIC away: what a database needs before its schema. */
+export async function prepare(ownerUrl: string): Promise<void> {
+  await withClient(ownerUrl, async (client) => {
+    // Two processes may start on one new database: one of them makes the roles.
+    await client.query('select pg_advisory_lock(70656)');
+    for (const statement of prepareDatabase()) await client.query(statement);
+  });
 }
 
 async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {

@@ -1,0 +1,15 @@
+import pg from 'pg';
+import { OWNER_ROLE } from '@oart/migrations';
+import { stringTypes } from './string-types.ts';
+
+/** One connection that acts as the owner of the schema. The caller ends it. */
+export async function connectOwner(ownerUrl: string): Promise<pg.Client> {
+  const client = new pg.Client({
+    connectionString: ownerUrl,
+    connectionTimeoutMillis: 5_000,
+    options: `-c role=${OWNER_ROLE}`,
+    types: stringTypes,
+  });
+  await client.connect();
+  return client;
+}

@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { RunningSettings } from '../../api/src/config/settings.ts';
+import { InstallationOwner } from '../../api/src/database/installation.ts';
+import { prepare } from '../../api/src/database/migrate.ts';
+import { CLUSTER_VARIABLE, TEMPLATE, joinCluster, ownerUrl } from './cluster.ts';
+
+/** A fresh, migrated database of kind `test` for one test file. */
+export interface TestDatabase {
+  readonly name: string;
+  readonly urls: { readonly app: string; readonly gate: string; readonly owner: string };
+  /** Moves the clock of this database. */
+  readonly installation: InstallationOwner;
+  /** Settings to start the product with: this database, a temporary data directory, any free port. */
+  readonly settings: RunningSettings;
+  /** Drops it. The product must have left it. */
+  close(): Promise<void>;
+}
+
+/** Copies the run's template; about a tenth of a second. */
+export async function openTestDatabase(): Promise<TestDatabase> {
+  const cluster = process.env[CLUSTER_VARIABLE];
+  if (cluster === undefined) {
+    throw new Error('No test cluster: jest.config.mjs names tests/support/start-cluster.ts');
+  }
+  const server = await joinCluster(cluster);
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await server.ensureDatabase(name, TEMPLATE);
+  const owner = ownerUrl(server, name);
+  await prepare(owner);
+  const installation = await InstallationOwner.connect(owner);
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'oart-test-data-'));
+  const urls = { ...server.urls(name), owner };
+  return {
+    name,
+    urls,
+    installation,
+    settings: {
+      port: 0,
+      listen: '127.0.0.1',
+      dataDirectory,
+      publicUrl: 'http://localhost:3000',
+      database: urls,
+      kind: 'test',
+      logLevel: 'silent',
+    },
+    async close() {
+      await installation.close();
+      await server.dropDatabase(name);
+      await server.close();
+      rmSync(dataDirectory, { recursive: true, force: true });
+    },
+  };
+}
