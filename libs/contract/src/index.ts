@@ -14,5 +14,6 @@ export * from './signing.ts';
 export * from './treatment.ts';
 export * from './sentences/dates.ts';
 export * from './sentences/reason-sentences.ts';
+export * from './sentences/refusal-sentences.ts';
 export * from './sentences/titles.ts';
 export * from './sentences/verdict-sentences.ts';

@@ -1,0 +1,56 @@
+import type { Checked, Refusal, RefusalKind } from '@oart/competency';
+import { refusalSentence, titlesOf } from '@oart/contract';
+import type { ProblemKind, Titles } from '@oart/contract';
+import { ProblemError } from './problem-error.ts';
+
+const NO_TITLES = titlesOf(null, []);
+
+/** What the titles of a sentence come from, and how fields of the core are called in the body. */
+export interface Wording {
+  readonly titles?: Titles;
+  /** Such as `{ '/countersigner': '/countersignerId' }`; other pointers stay. */
+  readonly pointers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The fields that a check of the core accepted.
+ * @throws `own-record`, `conflict` or `not-accepted` with every fault that it found.
+ */
+export function acceptedBy<Accepted>(checked: Checked<Accepted>, wording: Wording = {}): Accepted {
+  if (checked.kind === 'accepted') return checked.accepted;
+  throw refusedAs(checked.refusals, wording);
+}
+
+function refusedAs(refusals: readonly Refusal[], wording: Wording): ProblemError {
+  const errors = refusals.map(({ kind, pointer, about }) => ({
+    pointer: wording.pointers?.[pointer] ?? pointer,
+    message: refusalSentence(kind, about, wording.titles ?? NO_TITLES),
+  }));
+  return new ProblemError(problemOf(refusals), errors.map(({ message }) => message).join(' '), {
+    errors,
+  });
+}
+
+function problemOf(refusals: readonly Refusal[]): ProblemKind {
+  if (refusals.some(({ kind }) => OWN.has(kind))) return 'own-record';
+  return refusals.some(({ kind }) => MOVED_ON.has(kind)) ? 'conflict' : 'not-accepted';
+}
+
+const OWN: ReadonlySet<RefusalKind> = new Set<RefusalKind>([
+  'own-record',
+  'own-evidence',
+  'own-submission',
+  'own-assessment',
+  'approver-is-the-editor',
+]);
+
+const MOVED_ON: ReadonlySet<RefusalKind> = new Set<RefusalKind>([
+  'already-reviewed',
+  'already-countersigned',
+  'already-revoked',
+  'already-acknowledged',
+  'already-void',
+  'already-ended',
+  'version-number-taken',
+  'effective-day-taken',
+]);

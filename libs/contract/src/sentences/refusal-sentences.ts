@@ -1,0 +1,63 @@
+import type { ReasonSubject, RefusalKind } from '@oart/competency';
+import { dayInWords } from './dates.ts';
+import type { Titles } from './titles.ts';
+
+type Words = (about: ReasonSubject, titles: Titles) => string;
+
+const day = (about: ReasonSubject): string =>
+  about.on === undefined ? '' : `: ${dayInWords(about.on)}`;
+
+const SENTENCES: Readonly<Record<RefusalKind, Words>> = {
+  'own-record': () => 'Nobody records this about themselves.',
+  'own-evidence': () => 'Nobody judges their own record.',
+  'own-submission': () => 'Whoever submitted a record does not judge it.',
+  'own-assessment': () => 'Nobody assesses themselves.',
+  'not-the-candidate': () => 'Only the person assessed may acknowledge this.',
+  'approver-is-the-editor': () => 'Another person than the editor approves this.',
+  'ends-before-it-begins': (about) => `This ends before it begins${day(about)}.`,
+  'overlaps-another': (about) => `This overlaps what is already on file${day(about)}.`,
+  'in-the-future': (about) => `This day is still to come${day(about)}.`,
+  'before-today': (about) => `This day is already past${day(about)}.`,
+  'longer-than-permitted': (about) => `This is longer than permitted${day(about)}.`,
+  'validity-end-missing': () => 'A fixed validity needs its last day.',
+  blank: () => 'This must not be empty.',
+  'out-of-range': (about) =>
+    about.expected === undefined ? 'This is out of range.' : `This must be ${about.expected}.`,
+  'nothing-named': () => 'Name at least one.',
+  'more-than-all': () => 'This is more than there are in all.',
+  'score-below-pass-mark': (about, titles) =>
+    `${about.structure === undefined ? 'The score' : `The score for ${titles.structure(about.structure).toLowerCase()}`}` +
+    ` is ${String(about.held ?? 0)}, below the pass mark ${String(about.needed ?? 0)}.`,
+  'experience-missing': () => 'Say which experience is claimed, and from when.',
+  'unknown-role': () => 'The framework has no such role.',
+  'unknown-skill': () => 'The framework has no such skill.',
+  'unknown-treatment-site': () => 'The framework has no such treatment site.',
+  'unknown-structure': () => 'The framework has no such structure for this skill and these sites.',
+  'unknown-evidence': () => 'There is no such record on file.',
+  'not-in-post': (about) => `This person is not in post${day(about)}.`,
+  'assessor-absent': () => 'The assessor is recorded as away on that day.',
+  'assessor-not-qualified': (about, titles) =>
+    `The assessor may not assess ${titles.skill(about.skill).toLowerCase()} for this scope.`,
+  'not-a-clinical-oncologist': () => 'This needs a clinical oncologist in post.',
+  'not-the-named-countersigner': () => 'Only the countersigner named on the record signs it.',
+  'statement-missing': () => 'State what was seen: the original, and whose it is.',
+  'reason-missing': () => 'Give a reason.',
+  'identity-not-established': () => 'Say how the identity was established.',
+  'name-does-not-match': () =>
+    'The printed name is neither the name nor a known alias of this person.',
+  'already-reviewed': () => 'This record was already reviewed.',
+  'already-countersigned': () => 'This record is already countersigned.',
+  'already-revoked': () => 'This record is already revoked.',
+  'already-acknowledged': () => 'This is already acknowledged.',
+  'already-void': () => 'This is already void.',
+  'already-ended': () => 'This has already ended.',
+  'not-questioned': () => 'This assessment is not in question.',
+  'not-under-conditions': () => 'This registration carries no conditions.',
+  'version-number-taken': () => 'A version with this number is already on file.',
+  'effective-day-taken': (about) => `Another version takes effect on the same day${day(about)}.`,
+};
+
+/** Why something that was sent is not recorded, as a sentence. */
+export function refusalSentence(kind: RefusalKind, about: ReasonSubject, titles: Titles): string {
+  return SENTENCES[kind](about, titles);
+}
