@@ -51,6 +51,7 @@ export default {
     specs('contract', 'libs/contract/src'),
     specs('ledger', 'libs/ledger/src'),
     specs('api', 'api/src'),
+    '<rootDir>/client/jest.config.mjs',
     driven('architecture'),
     driven('integration', onPostgres),
     driven('scenarios', onPostgres),

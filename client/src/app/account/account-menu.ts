@@ -1,0 +1,39 @@
+import { Component, inject } from '@angular/core';
+import { MatIcon } from '@angular/material/icon';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { Router, RouterLink } from '@angular/router';
+import { Appearance } from '../appearance/appearance';
+import type { Scheme } from '../appearance/appearance';
+import { SessionApi } from '../session/session-api';
+import { SessionStore } from '../session/session-store';
+
+interface SchemeChoice {
+  readonly scheme: Scheme;
+  readonly word: string;
+  readonly icon: string;
+}
+
+/** Who is signed in, and what belongs to the account rather than to the work. */
+@Component({
+  selector: 'oart-account-menu',
+  imports: [MatIcon, MatMenu, MatMenuItem, MatMenuTrigger, RouterLink],
+  templateUrl: './account-menu.html',
+  styleUrl: './account-menu.scss',
+})
+export class AccountMenu {
+  protected readonly session = inject(SessionStore);
+  protected readonly appearance = inject(Appearance);
+  private readonly api = inject(SessionApi);
+  private readonly router = inject(Router);
+
+  protected readonly schemes: readonly SchemeChoice[] = [
+    { scheme: 'system', word: 'As this computer', icon: 'routine' },
+    { scheme: 'light', word: 'Light', icon: 'light_mode' },
+    { scheme: 'dark', word: 'Dark', icon: 'dark_mode' },
+  ];
+
+  protected async signOut(): Promise<void> {
+    await this.api.signOut();
+    await this.router.navigate(['/sign-in']);
+  }
+}

@@ -1,0 +1,94 @@
+import { LiveAnnouncer } from '@angular/cdk/a11y';
+import { Component, computed, inject, signal } from '@angular/core';
+import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
+import { MatButton } from '@angular/material/button';
+import { MatError, MatFormField, MatHint } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { Router } from '@angular/router';
+import { PERMISSION_TITLES } from '@oart/contract';
+import { ErrorSummary } from '../forms/error-summary';
+import { FieldError } from '../forms/field-error';
+import { Confirm } from '../layout/confirm-dialog';
+import { PageHeading } from '../layout/page-heading';
+import { RequestFailure } from '../problems/request-failure';
+import { SessionStore } from '../session/session-store';
+import { AccountApi } from './account-api';
+
+const SHORTEST_PASSWORD = 12;
+
+@Component({
+  selector: 'oart-account-page',
+  imports: [
+    ErrorSummary,
+    FieldError,
+    MatButton,
+    MatError,
+    MatFormField,
+    MatHint,
+    MatInput,
+    PageHeading,
+    ReactiveFormsModule,
+  ],
+  templateUrl: './account-page.html',
+  styleUrl: './account-page.scss',
+})
+export class AccountPage {
+  protected readonly session = inject(SessionStore);
+  private readonly api = inject(AccountApi);
+  private readonly announcer = inject(LiveAnnouncer);
+  private readonly confirm = inject(Confirm);
+  private readonly router = inject(Router);
+
+  protected readonly permissions = computed(() =>
+    (this.session.view()?.permissions ?? []).map((permission) => PERMISSION_TITLES[permission]),
+  );
+  protected readonly isSending = signal(false);
+  protected readonly isChanged = signal(false);
+  protected readonly failure = signal<RequestFailure | null>(null);
+  protected readonly signOutFailure = signal<RequestFailure | null>(null);
+  protected readonly form = new FormGroup({
+    current: new FormControl('', { nonNullable: true, validators: Validators.required }),
+    next: new FormControl('', {
+      nonNullable: true,
+      validators: [Validators.required, Validators.minLength(SHORTEST_PASSWORD)],
+    }),
+  });
+
+  protected async changePassword(): Promise<void> {
+    this.form.markAllAsTouched();
+    if (this.form.invalid || this.isSending()) return;
+    this.isSending.set(true);
+    this.failure.set(null);
+    this.isChanged.set(false);
+    try {
+      await this.api.changePassword(this.form.getRawValue());
+      this.form.reset();
+      this.isChanged.set(true);
+      await this.announcer.announce('Your password is changed.');
+    } catch (error) {
+      if (!(error instanceof RequestFailure)) throw error;
+      this.failure.set(error);
+    } finally {
+      this.isSending.set(false);
+    }
+  }
+
+  protected async signOutEverywhere(): Promise<void> {
+    const isSure = await this.confirm.ask({
+      title: 'Sign out everywhere?',
+      consequence:
+        'Every session of this account ends at once, here and on every other computer. What was typed but not saved is lost.',
+      action: 'Sign out everywhere',
+    });
+    if (!isSure) return;
+    this.signOutFailure.set(null);
+    try {
+      await this.api.signOutEverywhere();
+      this.session.end();
+      await this.router.navigate(['/sign-in']);
+    } catch (error) {
+      if (!(error instanceof RequestFailure)) throw error;
+      this.signOutFailure.set(error);
+    }
+  }
+}

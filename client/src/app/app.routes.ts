@@ -1,0 +1,48 @@
+import { inject } from '@angular/core';
+import type { Routes } from '@angular/router';
+import { signedIn } from './session/guards';
+import { SessionStore } from './session/session-store';
+
+/** Every page is its own chunk. Pages of a feature come from its `<feature>.routes.ts`. */
+export const routes: Routes = [
+  {
+    path: 'sign-in',
+    title: 'Sign in',
+    loadComponent: () => import('./session/sign-in-page').then((file) => file.SignInPage),
+  },
+  {
+    path: 'unreachable',
+    title: 'No connection',
+    loadComponent: () =>
+      import('./unreachable/unreachable-page').then((file) => file.UnreachablePage),
+  },
+  {
+    path: '',
+    canMatch: [signedIn],
+    loadComponent: () => import('./layout/app-shell').then((file) => file.AppShell),
+    children: [
+      {
+        path: '',
+        pathMatch: 'full',
+        redirectTo: () =>
+          inject(SessionStore).view()?.person == null ? '/account' : '/my-standing',
+      },
+      {
+        path: 'account',
+        title: 'Account',
+        loadComponent: () => import('./account/account-page').then((file) => file.AccountPage),
+      },
+      {
+        path: 'not-permitted',
+        title: 'Not permitted',
+        loadComponent: () =>
+          import('./session/not-permitted-page').then((file) => file.NotPermittedPage),
+      },
+      {
+        path: '**',
+        title: 'Not found',
+        loadComponent: () => import('./not-found/not-found-page').then((file) => file.NotFoundPage),
+      },
+    ],
+  },
+];

@@ -1,0 +1,20 @@
+import type { ValidationErrors } from '@angular/forms';
+
+/** What is wrong with one field, as a sentence. `name` is how the field is called in it. */
+export function fieldSentence(name: string, errors: ValidationErrors | null): string {
+  if (errors === null) return '';
+  const refused: unknown = errors['refused'];
+  if (typeof refused === 'string') return refused;
+  if ('matDatepickerParse' in errors) return `Write ${name} like 24 Nov 2026.`;
+  if ('required' in errors) return `Enter ${name}.`;
+  const shortest = lengthIn(errors['minlength']);
+  if (shortest !== null) return `Write at least ${shortest} characters for ${name}.`;
+  const longest = lengthIn(errors['maxlength']);
+  if (longest !== null) return `Write at most ${longest} characters for ${name}.`;
+  return `Check ${name}.`;
+}
+
+function lengthIn(error: unknown): string | null {
+  const isLength = typeof error === 'object' && error !== null && 'requiredLength' in error;
+  return isLength ? String(error.requiredLength) : null;
+}

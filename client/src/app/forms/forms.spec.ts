@@ -1,0 +1,60 @@
+import { FormArray, FormControl, FormGroup } from '@angular/forms';
+import { RequestFailure } from '../problems/request-failure';
+import { fieldIdOf } from './field-id';
+import { fieldSentence } from './field-sentence';
+import { markRefused } from './mark-refused';
+
+const refusal = (errors: readonly { pointer: string; message: string }[]) =>
+  new RequestFailure({
+    type: '/problems/invalid-request',
+    title: 'Some fields were not accepted',
+    status: 400,
+    detail: '',
+    instance: '0199-7',
+    errors,
+  });
+
+describe('a field that the server did not accept', () => {
+  const form = new FormGroup({
+    issuedOn: new FormControl(''),
+    structures: new FormArray([new FormGroup({ score: new FormControl(1) })]),
+  });
+
+  it('says so on its control, also deep in a list', () => {
+    markRefused(
+      form,
+      refusal([
+        { pointer: '/issuedOn', message: 'This day is in the future.' },
+        { pointer: '/structures/0/score', message: 'A score is 0 to 100.' },
+        { pointer: '/unknown', message: 'There is no such field.' },
+      ]),
+    );
+    expect(form.controls.issuedOn.errors).toEqual({ refused: 'This day is in the future.' });
+    expect(form.controls.issuedOn.touched).toBe(true);
+    expect(form.get(['structures', '0', 'score'])?.errors).toEqual({
+      refused: 'A score is 0 to 100.',
+    });
+  });
+
+  it('accepts again once it is changed', () => {
+    form.controls.issuedOn.setValue('2026-11-02');
+    expect(form.controls.issuedOn.valid).toBe(true);
+  });
+});
+
+it.each([
+  ['/issuedOn', 'issuedOn'],
+  ['/structures/0/score', 'structures-0-score'],
+  ['', ''],
+])('the pointer %j leads to the control with id %j', (pointer, id) => {
+  expect(fieldIdOf(pointer)).toBe(id);
+});
+
+it.each([
+  [{ required: true }, 'Enter the score.'],
+  [{ minlength: { requiredLength: 12, actualLength: 3 } }, /at least 12 characters/],
+  [{ matDatepickerParse: { text: '30 Feb' } }, /like 24 Nov 2026/],
+  [{ refused: 'Too high.', required: true }, 'Too high.'],
+])('the error %j is said as a sentence', (errors, sentence) => {
+  expect(fieldSentence('the score', errors)).toMatch(sentence);
+});

@@ -1,0 +1,55 @@
+import { PROBLEMS } from '@oart/contract';
+import type { Problem, ProblemKind } from '@oart/contract';
+
+/** `server-lost`: no answer came. `unknown`: an answer came that is not one of our problems. */
+export type FailureKind = ProblemKind | 'server-lost' | 'unknown';
+
+/** What every failed request rejects with. Its message is a sentence to show as it stands. */
+export class RequestFailure extends Error {
+  override readonly name = 'RequestFailure';
+  readonly kind: FailureKind;
+
+  constructor(
+    readonly problem: Problem,
+    readonly retryAfterSeconds: number | null = null,
+  ) {
+    const kind = kindOf(problem);
+    super(sentenceOf(kind, problem, retryAfterSeconds));
+    this.kind = kind;
+  }
+}
+
+function kindOf(problem: Problem): FailureKind {
+  if (problem.status === 0) return 'server-lost';
+  const key = problem.type.split('/').at(-1) ?? '';
+  return Object.hasOwn(PROBLEMS, key) ? (key as ProblemKind) : 'unknown';
+}
+
+function sentenceOf(
+  kind: FailureKind,
+  { title, detail, instance }: Problem,
+  retryAfterSeconds: number | null,
+): string {
+  switch (kind) {
+    case 'server-lost':
+      return 'The server did not answer. What you typed is kept; trying again records it once only.';
+    case 'internal-error':
+      return `${ended(title)} Reference for support: ${instance}.`;
+    case 'too-many-requests':
+      return retryAfterSeconds === null
+        ? ended(title)
+        : `Too many tries. Try again in ${spanOf(retryAfterSeconds)}.`;
+    default:
+      return ended(detail === '' ? title : detail);
+  }
+}
+
+function ended(sentence: string): string {
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+}
+
+function spanOf(seconds: number): string {
+  if (seconds < 60) return seconds === 1 ? '1 second' : `${String(seconds)} seconds`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes === 1 ? '1 minute' : `${String(minutes)} minutes`;
+}

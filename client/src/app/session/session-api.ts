@@ -1,0 +1,56 @@
+import { HttpClient } from '@angular/common/http';
+import { Injectable, inject } from '@angular/core';
+import type { DemonstrationPerson, SessionView, SignInRequest } from '@oart/contract';
+import { firstValueFrom } from 'rxjs';
+import { RequestFailure } from '../problems/request-failure';
+import { SessionStore } from './session-store';
+
+const SESSION_URL = '/api/session';
+
+@Injectable({ providedIn: 'root' })
+export class SessionApi {
+  private readonly http = inject(HttpClient);
+  private readonly store = inject(SessionStore);
+
+  /** Asks the server who is signed in. Answers null when nobody is; any other failure is thrown. */
+  async load(): Promise<SessionView | null> {
+    try {
+      const view = await firstValueFrom(this.http.get<SessionView>(SESSION_URL));
+      this.store.keep(view);
+      return view;
+    } catch (error) {
+      if (error instanceof RequestFailure && error.kind === 'not-signed-in') {
+        this.store.end();
+        return null;
+      }
+      throw error;
+    }
+  }
+
+  async signIn(request: SignInRequest): Promise<SessionView | null> {
+    await firstValueFrom(this.http.post(SESSION_URL, request));
+    return this.load();
+  }
+
+  async signOut(): Promise<void> {
+    await firstValueFrom(this.http.delete(SESSION_URL));
+    this.store.end();
+  }
+
+  /** Whom a visitor of a demonstration may be; empty in any other database. */
+  async demonstrationPeople(): Promise<readonly DemonstrationPerson[]> {
+    try {
+      return await firstValueFrom(
+        this.http.get<readonly DemonstrationPerson[]>('/api/demonstration/people'),
+      );
+    } catch (error) {
+      if (error instanceof RequestFailure && error.kind === 'not-found') return [];
+      throw error;
+    }
+  }
+
+  async enterAs(accountId: string): Promise<SessionView | null> {
+    await firstValueFrom(this.http.post('/api/demonstration/session', { accountId }));
+    return this.load();
+  }
+}

@@ -1,0 +1,32 @@
+import { Injectable, computed, signal } from '@angular/core';
+import type { Permission, SessionView } from '@oart/contract';
+
+/** Who is signed in, as the server last said. Null: nobody, or not yet asked. */
+@Injectable({ providedIn: 'root' })
+export class SessionStore {
+  private readonly latest = signal<{ view: SessionView; heardAt: number } | null>(null);
+
+  readonly view = computed(() => this.latest()?.view ?? null);
+  /** When the view arrived, in milliseconds of this page's own monotonic clock. */
+  readonly heardAt = computed(() => this.latest()?.heardAt ?? null);
+  readonly isDemonstration = computed(() => this.view()?.database === 'demonstration');
+
+  /** What the department calls the signed-in person, or the account where no person stands behind it. */
+  readonly label = computed(() => {
+    const view = this.view();
+    return view?.person?.displayName ?? view?.account.signInName ?? '';
+  });
+
+  keep(view: SessionView): void {
+    this.latest.set({ view, heardAt: performance.now() });
+  }
+
+  end(): void {
+    this.latest.set(null);
+  }
+
+  /** Whether the account has one of these permissions. */
+  hasAny(permissions: readonly Permission[]): boolean {
+    return permissions.some((permission) => this.view()?.permissions.includes(permission));
+  }
+}

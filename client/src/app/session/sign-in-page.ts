@@ -1,0 +1,84 @@
+import { Component, inject, input, resource, signal } from '@angular/core';
+import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
+import { MatButton } from '@angular/material/button';
+import { MatError, MatFormField } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { Router } from '@angular/router';
+import type { SessionView } from '@oart/contract';
+import { ErrorSummary } from '../forms/error-summary';
+import { FieldError } from '../forms/field-error';
+import { ConnectionBanner } from '../layout/connection-banner';
+import { DemonstrationBanner } from '../layout/demonstration-banner';
+import { PageHeading } from '../layout/page-heading';
+import { RequestFailure } from '../problems/request-failure';
+import { DemonstrationSwitcher } from './demonstration-switcher';
+import { SessionApi } from './session-api';
+
+@Component({
+  selector: 'oart-sign-in-page',
+  imports: [
+    ConnectionBanner,
+    DemonstrationBanner,
+    DemonstrationSwitcher,
+    ErrorSummary,
+    FieldError,
+    MatButton,
+    MatError,
+    MatFormField,
+    MatInput,
+    PageHeading,
+    ReactiveFormsModule,
+  ],
+  templateUrl: './sign-in-page.html',
+  styleUrl: './sign-in-page.scss',
+})
+export class SignInPage {
+  /** Query: where to go afterwards, and whether a session ended under way. */
+  readonly returnTo = input<string>();
+  readonly ended = input<string>();
+
+  private readonly api = inject(SessionApi);
+  private readonly router = inject(Router);
+
+  protected readonly people = resource({ loader: () => this.api.demonstrationPeople() });
+  protected readonly isSending = signal(false);
+  protected readonly failure = signal<RequestFailure | null>(null);
+  /** A `__Host-` cookie is kept on https and on this computer only. */
+  protected readonly canStaySignedIn = isSecureContext;
+  protected readonly form = new FormGroup({
+    signInName: new FormControl('', { nonNullable: true, validators: Validators.required }),
+    password: new FormControl('', { nonNullable: true, validators: Validators.required }),
+  });
+
+  protected async signIn(): Promise<void> {
+    this.form.markAllAsTouched();
+    if (this.form.invalid) return;
+    await this.enter(() => this.api.signIn(this.form.getRawValue()));
+    this.form.controls.password.reset();
+  }
+
+  protected enterAs(accountId: string): Promise<void> {
+    return this.enter(() => this.api.enterAs(accountId));
+  }
+
+  private async enter(start: () => Promise<SessionView | null>): Promise<void> {
+    if (this.isSending()) return;
+    this.isSending.set(true);
+    this.failure.set(null);
+    try {
+      await start();
+      await this.router.navigateByUrl(this.target());
+    } catch (error) {
+      if (!(error instanceof RequestFailure)) throw error;
+      this.failure.set(error);
+    } finally {
+      this.isSending.set(false);
+    }
+  }
+
+  /** A page of this product only, never another site. */
+  private target(): string {
+    const wanted = this.returnTo() ?? '/';
+    return /^\/(?!\/|\\|sign-in)/.test(wanted) ? wanted : '/';
+  }
+}
