@@ -2,6 +2,11 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { createFactTable } from './fact-table.ts';
 import { createWorkingTable } from './working-table.ts';
 
+/** A correction points at the row it corrects; anything else is a second revocation of the same record. */
+const REVOKED_ONCE =
+  'create unique index evidence_revocation_once on oart.evidence_revocation' +
+  ' (employer_id, evidence_id) where supersedes_id is null';
+
 /** Evidence, what others made of it, uploads in progress and who looked at whose file. */
 export class CreateEvidence1763740804000 implements MigrationInterface {
   readonly name = 'CreateEvidence1763740804000';
@@ -10,10 +15,9 @@ export class CreateEvidence1763740804000 implements MigrationInterface {
     const statements = [
       ...evidence(),
       ...evidenceReview(),
-      oncePerEvidence('evidence_review'),
       ...evidenceCountersignature(),
       ...evidenceRevocation(),
-      oncePerEvidence('evidence_revocation'),
+      REVOKED_ONCE,
       ...evidenceUpload(),
       ...evidenceRead(),
     ];
@@ -84,6 +88,7 @@ function evidenceReview(): readonly string[] {
     constraints: [
       "constraint evidence_review_outcome check (outcome in ('verified', 'sent-back'))",
     ],
+    indexes: [['evidence_id']],
   });
 }
 
@@ -140,12 +145,4 @@ function evidenceRead(): readonly string[] {
     references: { evidence_id: 'evidence', reader_id: 'person' },
     indexes: [['evidence_id', 'read_at']],
   });
-}
-
-/** A correction points at the row it corrects; anything else is a second judgement of the same record. */
-function oncePerEvidence(table: string): string {
-  return (
-    `create unique index ${table}_once on oart.${table} (employer_id, evidence_id)` +
-    ' where supersedes_id is null'
-  );
 }

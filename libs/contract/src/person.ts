@@ -1,5 +1,7 @@
 import type {
+  Absence,
   Band,
+  ConditionsDecision,
   Contract,
   CurrencyState,
   Profession,
@@ -48,6 +50,8 @@ export interface PersonView extends PersonSummary {
   readonly aliases: readonly string[];
   readonly employments: readonly EmploymentView[];
   readonly registrationChecks: readonly RegistrationCheckView[];
+  /** `neutral`: registration is somebody else's private matter and left out (I15). */
+  readonly level: 'neutral' | 'full';
   readonly ledgerIndex: number;
 }
 
@@ -153,6 +157,20 @@ export interface RegistrationCheckRequest {
   readonly checkedOn: string;
   readonly source: string;
   readonly supersedes: string | null;
+}
+
+/** A return is a new record of the same absence: `supersedes` names it, `returnedOn` is the first day back. */
+export interface AbsenceRequest {
+  readonly from: string;
+  readonly returnedOn: string | null;
+  readonly category: Absence['category'];
+  readonly supersedes: string | null;
+}
+
+/** The entitler's decision whether conditions on a registration touch the scope (domain.md 10.9). */
+export interface ConditionsDecisionRequest {
+  readonly registrationCheckId: string;
+  readonly outcome: ConditionsDecision['outcome'];
 }
 
 export interface AppointmentRequest {
