@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { EntityManager } from 'typeorm';
+import { handsOn } from '@oart/competency';
 import type {
   Act,
   ActCorrection,
@@ -11,6 +12,7 @@ import type {
   PracticeFacts,
   TreatmentCase,
 } from '@oart/competency';
+import { byPerson } from '../ledger/by-person.ts';
 import { recordedOf } from '../ledger/recorded-of.ts';
 import {
   ActCorrectionEntity,
@@ -35,7 +37,18 @@ export class TreatmentFactsRepository {
     });
     const acts = rows.map(actOf);
     const corrections = await this.#corrections(tx, acts);
-    return new Map(persons.map((person) => [person, practiceOf(person, acts, corrections)]));
+    const correctionOf = new Map(corrections.map((correction) => [correction.act, correction]));
+    const handled = byPerson(
+      acts.flatMap((act) => handsOn(act).map((person) => ({ person, act }))),
+      ({ person }) => person,
+    );
+    return new Map(
+      persons.map((person) => {
+        const own = handled(person).map(({ act }) => act);
+        const actCorrections = own.flatMap((act) => correctionOf.get(act.id) ?? []);
+        return [person, { acts: own, actCorrections }];
+      }),
+    );
   }
 
   /** One fraction of a case as on file; null where there is no such case. */
@@ -69,16 +82,6 @@ export class TreatmentFactsRepository {
     });
     return rows.map((row) => ({ ...recordedOf(row), act: row.actId, reason: row.reason }));
   }
-}
-
-function practiceOf(
-  person: PersonId,
-  acts: readonly Act[],
-  corrections: readonly ActCorrection[],
-): PracticeFacts {
-  const own = acts.filter((act) => act.actor === person || act.supervisor === person);
-  const ids = new Set(own.map((act) => act.id));
-  return { acts: own, actCorrections: corrections.filter((row) => ids.has(row.act)) };
 }
 
 function caseOf(row: TreatmentCaseEntity): TreatmentCase {

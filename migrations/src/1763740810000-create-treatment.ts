@@ -121,8 +121,8 @@ const PROTOCOL: readonly FactTable[] = [
   },
 ];
 
-export class CreateTreatment1795306300000 implements MigrationInterface {
-  readonly name = 'CreateTreatment1795306300000';
+export class CreateTreatment1763740810000 implements MigrationInterface {
+  readonly name = 'CreateTreatment1763740810000';
 
   async up(runner: QueryRunner): Promise<void> {
     const statements = [...FRACTION, ...PROTOCOL].flatMap(createFactTable);

@@ -51,8 +51,8 @@ const API_KEY = createWorkingTable({
   constraints: ['constraint api_key_hash_once unique (key_sha256)'],
 });
 
-export class CreateGate1795306200000 implements MigrationInterface {
-  readonly name = 'CreateGate1795306200000';
+export class CreateGate1763740809000 implements MigrationInterface {
+  readonly name = 'CreateGate1763740809000';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of [...GATE_DECISION, ...API_KEY]) await runner.query(statement);

@@ -64,8 +64,8 @@ const TABLES: readonly FactTable[] = [
   },
 ];
 
-export class CreateAssessment1795306000000 implements MigrationInterface {
-  readonly name = 'CreateAssessment1795306000000';
+export class CreateAssessment1763740807000 implements MigrationInterface {
+  readonly name = 'CreateAssessment1763740807000';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of TABLES.flatMap(createFactTable)) await runner.query(statement);

@@ -147,8 +147,8 @@ const EXCEPTIONS: readonly FactTable[] = [
   },
 ];
 
-export class CreateEntitlement1795306100000 implements MigrationInterface {
-  readonly name = 'CreateEntitlement1795306100000';
+export class CreateEntitlement1763740808000 implements MigrationInterface {
+  readonly name = 'CreateEntitlement1763740808000';
 
   async up(runner: QueryRunner): Promise<void> {
     const statements = [...ENTITLEMENT, ...EXCEPTIONS].flatMap(createFactTable);

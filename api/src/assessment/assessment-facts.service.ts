@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { AssessmentFacts, PersonId } from '@oart/competency';
+import { AssessmentFactsRepository } from './assessment-facts.repository.ts';
+
+/** What the rules read about assessments. Apart from the use cases, because standing is asked by them. */
+@Injectable()
+export class AssessmentFactsService {
+  readonly #facts: AssessmentFactsRepository;
+
+  constructor(facts: AssessmentFactsRepository) {
+    this.#facts = facts;
+  }
+
+  async ofCandidates(
+    tx: EntityManager,
+    candidates: readonly PersonId[],
+  ): Promise<ReadonlyMap<PersonId, AssessmentFacts>> {
+    return this.#facts.ofCandidates(tx, candidates);
+  }
+}

@@ -1,0 +1,65 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Assessment, AssessmentMethod, CompetenceLevel } from '@oart/competency';
+import type { AssessmentView, Page } from '@oart/contract';
+import { PersonRefDto } from '../http/person-ref.dto.ts';
+import { LEVELS, METHODS, RESULTS } from './assessment.dto.ts';
+
+const QUALIFICATIONS = ['level-p', 'clinical-oncologist', 'founding-assessor'] as const;
+
+export class AssessmentViewDto implements AssessmentView {
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  readonly id!: string;
+
+  @ApiProperty({ type: PersonRefDto })
+  readonly candidate!: PersonRefDto;
+
+  @ApiProperty({ type: PersonRefDto })
+  readonly assessor!: PersonRefDto;
+
+  @ApiProperty({ type: 'string' })
+  readonly skill!: string;
+
+  @ApiProperty({ type: 'string' })
+  readonly skillTitle!: string;
+
+  @ApiProperty({ type: 'string', isArray: true })
+  readonly treatmentSites!: readonly string[];
+
+  @ApiProperty({ type: 'string', enum: LEVELS })
+  readonly level!: CompetenceLevel;
+
+  @ApiProperty({ type: 'string', enum: METHODS })
+  readonly method!: AssessmentMethod;
+
+  @ApiProperty({ type: 'string', enum: RESULTS })
+  readonly result!: Assessment['result'];
+
+  @ApiProperty({ type: 'string', format: 'date' })
+  readonly performedOn!: string;
+
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  readonly signedAt!: string;
+
+  @ApiProperty({ type: 'string', enum: QUALIFICATIONS })
+  readonly qualification!: AssessmentView['qualification'];
+
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
+  readonly acknowledgedAt!: string | null;
+
+  @ApiProperty({ type: 'boolean' })
+  readonly voided!: boolean;
+
+  @ApiProperty({ type: 'string', nullable: true })
+  readonly comment!: string | null;
+}
+
+export class AssessmentPageDto implements Page<AssessmentView> {
+  @ApiProperty({ type: AssessmentViewDto, isArray: true })
+  readonly items!: readonly AssessmentViewDto[];
+
+  @ApiProperty({ type: 'string', nullable: true })
+  readonly cursor!: string | null;
+
+  @ApiProperty({ type: 'integer' })
+  readonly ledgerIndex!: number;
+}

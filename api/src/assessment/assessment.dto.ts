@@ -1,0 +1,103 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsDefined, ValidateNested } from 'class-validator';
+import type { Assessment, AssessmentMethod, CompetenceLevel } from '@oart/competency';
+import type { AssessmentProposal, AssessmentRequest } from '@oart/contract';
+import {
+  IsDay,
+  IsFrameworkId,
+  IsId,
+  IsOneOf,
+  IsPrintableName,
+  IsSafeText,
+  IsSeen,
+  OrNull,
+} from '../http/fields.ts';
+import { AreFrameworkIds, AreIds } from '../http/list-fields.ts';
+import { PageQuery } from '../http/page.ts';
+import { SignatureInputDto } from '../signing/signing.dto.ts';
+
+export const LEVELS = ['T', 'C', 'P'] as const;
+export const METHODS = ['direct-observation', 'case-based', 'test', 'offline-review'] as const;
+export const RESULTS = ['pass', 'refer', 'fail'] as const;
+const PURPOSES = ['award', 'restoration', 'return'] as const;
+
+export class AssessmentProposalDto implements AssessmentProposal {
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  @IsId()
+  readonly candidateId!: string;
+
+  @ApiProperty({ type: 'string' })
+  @IsFrameworkId()
+  readonly skill!: string;
+
+  @ApiProperty({ type: 'string', isArray: true })
+  @AreFrameworkIds(1, 50)
+  readonly treatmentSites!: readonly string[];
+
+  @ApiProperty({ type: 'string' })
+  @IsFrameworkId()
+  readonly platform!: string;
+
+  @ApiProperty({ type: 'string', isArray: true })
+  @AreFrameworkIds(1, 20)
+  readonly adaptationTypes!: readonly string[];
+
+  @ApiProperty({ type: 'string', nullable: true })
+  @OrNull()
+  @IsPrintableName(40)
+  readonly softwareVersion!: string | null;
+
+  @ApiProperty({ type: 'string', enum: LEVELS })
+  @IsOneOf(LEVELS)
+  readonly level!: CompetenceLevel;
+
+  @ApiProperty({ type: 'string', enum: METHODS })
+  @IsOneOf(METHODS)
+  readonly method!: AssessmentMethod;
+
+  @ApiProperty({ type: 'string', enum: RESULTS })
+  @IsOneOf(RESULTS)
+  readonly result!: Assessment['result'];
+
+  @ApiProperty({ type: 'string', format: 'date' })
+  @IsDay()
+  readonly performedOn!: string;
+
+  @ApiProperty({ type: 'string', format: 'uuid', isArray: true })
+  @AreIds(0, 100)
+  readonly evidenceIds!: readonly string[];
+
+  @ApiProperty({ type: 'string', nullable: true })
+  @OrNull()
+  @IsSafeText(2000)
+  readonly comment!: string | null;
+
+  @ApiProperty({ type: 'string', enum: PURPOSES })
+  @IsOneOf(PURPOSES)
+  readonly purpose!: Assessment['purpose'];
+
+  @ApiProperty({ type: 'integer' })
+  @IsSeen()
+  readonly seen!: number;
+}
+
+export class AssessmentRequestDto extends AssessmentProposalDto implements AssessmentRequest {
+  @ApiProperty({ type: SignatureInputDto })
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => SignatureInputDto)
+  readonly signature!: SignatureInputDto;
+}
+
+export class AssessmentVoidRequestDto {
+  @ApiProperty({ type: 'string' })
+  @IsSafeText(2000)
+  readonly reason!: string;
+}
+
+export class AssessmentQuery extends PageQuery {
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  @IsId()
+  readonly candidate!: string;
+}

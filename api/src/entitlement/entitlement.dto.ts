@@ -1,0 +1,150 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsDefined, ValidateNested } from 'class-validator';
+import type { SuspensionCause } from '@oart/competency';
+import type {
+  EntitlementActRequest,
+  EntitlementProposal,
+  EntitlementRequest,
+  LiftRequest,
+  SuspensionRequest,
+  WithdrawalRequest,
+} from '@oart/contract';
+import { IsDay, IsFrameworkId, IsId, IsOneOf, IsSafeText, IsSeen, OrNull } from '../http/fields.ts';
+import { AreFrameworkIds } from '../http/list-fields.ts';
+import { SignatureInputDto } from '../signing/signing.dto.ts';
+
+export const SUSPENSION_CAUSES = [
+  'incident',
+  'concern',
+  'evidence-integrity',
+  'for-cause',
+  'administrative',
+] as const;
+
+export class EntitlementProposalDto implements EntitlementProposal {
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  @IsId()
+  readonly personId!: string;
+
+  @ApiProperty({ type: 'string' })
+  @IsFrameworkId()
+  readonly role!: string;
+
+  @ApiProperty({ type: 'string', isArray: true, nullable: true })
+  @OrNull()
+  @AreFrameworkIds(1, 100)
+  readonly tasks!: readonly string[] | null;
+
+  @ApiProperty({ type: 'string', isArray: true })
+  @AreFrameworkIds(1, 50)
+  readonly treatmentSites!: readonly string[];
+
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  @IsId()
+  readonly unitId!: string;
+
+  @ApiProperty({ type: 'string', format: 'date' })
+  @IsDay()
+  readonly effectiveFrom!: string;
+
+  @ApiProperty({ type: 'string', format: 'date' })
+  @IsDay()
+  readonly expiresOn!: string;
+
+  @ApiProperty({ type: 'string', nullable: true })
+  @OrNull()
+  @IsSafeText(2000)
+  readonly conditions!: string | null;
+
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  @OrNull()
+  @IsId()
+  readonly replaces!: string | null;
+
+  @ApiProperty({ type: 'integer' })
+  @IsSeen()
+  readonly seen!: number;
+}
+
+export class EntitlementRequestDto extends EntitlementProposalDto implements EntitlementRequest {
+  @ApiProperty({ type: SignatureInputDto })
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => SignatureInputDto)
+  readonly signature!: SignatureInputDto;
+}
+
+export class EntitlementActDto {
+  @ApiProperty({ type: 'integer' })
+  @IsSeen()
+  readonly seen!: number;
+}
+
+export class EntitlementActRequestDto extends EntitlementActDto implements EntitlementActRequest {
+  @ApiProperty({ type: SignatureInputDto })
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => SignatureInputDto)
+  readonly signature!: SignatureInputDto;
+}
+
+export class SuspensionRequestDto implements SuspensionRequest {
+  @ApiProperty({ type: 'string', enum: SUSPENSION_CAUSES })
+  @IsOneOf(SUSPENSION_CAUSES)
+  readonly cause!: SuspensionCause;
+
+  @ApiProperty({ type: 'string', isArray: true })
+  @AreFrameworkIds(0, 100)
+  readonly tasks!: readonly string[];
+
+  @ApiProperty({ type: 'string', isArray: true })
+  @AreFrameworkIds(0, 50)
+  readonly treatmentSites!: readonly string[];
+
+  @ApiProperty({ type: 'string', nullable: true })
+  @OrNull()
+  @IsSafeText(2000)
+  readonly restrictedNote!: string | null;
+
+  @ApiProperty({ type: 'string', nullable: true })
+  @OrNull()
+  @IsSafeText(2000)
+  readonly conditionsToLift!: string | null;
+}
+
+export class LiftDto extends EntitlementActDto {
+  @ApiProperty({ type: 'string' })
+  @IsSafeText(2000)
+  readonly outcome!: string;
+}
+
+export class LiftRequestDto extends LiftDto implements LiftRequest {
+  @ApiProperty({ type: SignatureInputDto })
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => SignatureInputDto)
+  readonly signature!: SignatureInputDto;
+}
+
+export class WithdrawalDto extends EntitlementActDto {
+  @ApiProperty({ type: 'string', format: 'date' })
+  @IsDay()
+  readonly effectiveFrom!: string;
+
+  @ApiProperty({ type: 'boolean' })
+  @IsBoolean({ message: 'Give true or false.' })
+  readonly forCause!: boolean;
+
+  @ApiProperty({ type: 'string' })
+  @IsSafeText(2000)
+  readonly reason!: string;
+}
+
+export class WithdrawalRequestDto extends WithdrawalDto implements WithdrawalRequest {
+  @ApiProperty({ type: SignatureInputDto })
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => SignatureInputDto)
+  readonly signature!: SignatureInputDto;
+}
