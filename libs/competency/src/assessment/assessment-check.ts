@@ -1,0 +1,164 @@
+import type { Evidence } from '../evidence/evidence.ts';
+import type { FrameworkDocument } from '../framework/framework.ts';
+import { isInPost } from '../person/employment.ts';
+import type { PersonId } from '../person/ids.ts';
+import type { PersonnelFacts } from '../person/person.ts';
+import type { FactFields } from '../person/recorded.ts';
+import { checked, refuse, type Checked, type Refusal } from '../reason/refusal.ts';
+import type {
+  Assessment,
+  AssessmentAcknowledgement,
+  AssessmentFacts,
+  AssessmentReview,
+  AssessmentVoid,
+} from './assessment.ts';
+import { assessorQualification, isAssessorAbsent, type AssessorQuestion } from './assessor.ts';
+
+export type AssessmentRefusal =
+  | 'own-assessment'
+  | 'in-the-future'
+  | 'nothing-named'
+  | 'unknown-skill'
+  | 'unknown-treatment-site'
+  | 'unknown-evidence'
+  | 'not-in-post'
+  | 'assessor-absent'
+  | 'assessor-not-qualified';
+
+export interface AssessmentContext {
+  readonly framework: FrameworkDocument;
+  readonly candidate: Pick<PersonnelFacts, 'employments'>;
+  /** The candidate's submissions; an assessment links no other person's. */
+  readonly candidateEvidence: readonly Pick<Evidence, 'id'>[];
+  readonly signing: AssessorQuestion['signing'];
+  readonly assessor: AssessorQuestion['assessor'];
+  readonly policy: AssessorQuestion['policy'];
+  readonly entitlementFor: AssessorQuestion['entitlementFor'];
+}
+
+/** An assessment before it is known what qualifies its assessor. */
+export type UnsignedAssessment = Omit<FactFields<Assessment>, 'qualification'>;
+
+/**
+ * Checks an assessment at signing (I4, I6, F4, F7) and adds what qualified the assessor. Self-assessment is
+ * judged by person; the candidate must be in post on the day.
+ */
+export function checkAssessment(
+  fields: UnsignedAssessment,
+  context: AssessmentContext,
+): Checked<FactFields<Assessment>, AssessmentRefusal> {
+  const found: Refusal<AssessmentRefusal>[] = [...scopeRefusals(fields, context.framework)];
+  const { performedOn } = fields;
+  if (fields.assessor === fields.candidate) found.push(refuse('own-assessment', '/candidate'));
+  if (performedOn > context.signing.on) {
+    found.push(refuse('in-the-future', '/performedOn', { on: performedOn }));
+  }
+  if (!isInPost(context.candidate, performedOn)) {
+    found.push(refuse('not-in-post', '/candidate', { on: performedOn }));
+  }
+  fields.evidence.forEach((id, place) => {
+    if (!context.candidateEvidence.some((item) => item.id === id)) {
+      found.push(refuse('unknown-evidence', `/evidence/${place}`, { factId: id }));
+    }
+  });
+  const skill = context.framework.skills.find(({ id }) => id === fields.skill);
+  if (skill === undefined) return { kind: 'refused', refusals: found };
+  const question: AssessorQuestion = { ...fields, ...context, skill };
+  const qualification = assessorQualification(question);
+  if (isAssessorAbsent(question)) found.push(refuse('assessor-absent', '/assessor'));
+  else if (qualification === null) {
+    found.push(refuse('assessor-not-qualified', '/assessor', { skill: fields.skill }));
+  }
+  return qualification === null
+    ? { kind: 'refused', refusals: found }
+    : checked({ ...fields, qualification }, found);
+}
+
+export type AcknowledgementRefusal = 'not-the-candidate' | 'already-acknowledged' | 'already-void';
+
+/** Checks that the candidate alone acknowledges, once, and not what is void. */
+export function checkAcknowledgement(
+  fields: FactFields<AssessmentAcknowledgement>,
+  assessment: Pick<Assessment, 'id' | 'candidate'>,
+  facts: AssessmentFacts,
+): Checked<FactFields<AssessmentAcknowledgement>, AcknowledgementRefusal> {
+  const found: Refusal<AcknowledgementRefusal>[] = [];
+  const concerns = (fact: { readonly assessment: string }): boolean =>
+    fact.assessment === assessment.id;
+  if (fields.candidate !== assessment.candidate) {
+    found.push(refuse('not-the-candidate', '/candidate'));
+  }
+  if (facts.assessmentAcknowledgements.some(concerns)) {
+    found.push(refuse('already-acknowledged', '/assessment'));
+  }
+  if (facts.assessmentVoids.some(concerns)) found.push(refuse('already-void', '/assessment'));
+  return checked(fields, found);
+}
+
+export type VoidRefusal = 'own-assessment' | 'already-void' | 'reason-missing';
+
+/** Checks a voiding: with a reason, once, and not by the candidate. */
+export function checkAssessmentVoid(
+  fields: FactFields<AssessmentVoid>,
+  recorder: PersonId,
+  assessment: Pick<Assessment, 'id' | 'candidate'>,
+  facts: AssessmentFacts,
+): Checked<FactFields<AssessmentVoid>, VoidRefusal> {
+  const found: Refusal<VoidRefusal>[] = [];
+  if (recorder === assessment.candidate) found.push(refuse('own-assessment', '/assessment'));
+  if (facts.assessmentVoids.some((fact) => fact.assessment === assessment.id)) {
+    found.push(refuse('already-void', '/assessment'));
+  }
+  if (fields.reason.trim() === '') found.push(refuse('reason-missing', '/reason'));
+  return checked(fields, found);
+}
+
+export type AssessmentReviewRefusal =
+  'own-assessment' | 'not-questioned' | 'reason-missing' | 'already-void';
+
+/** Checks a review of an assessment: neither candidate nor assessor answers for it, and only once questioned (F15). */
+export function checkAssessmentReview(
+  fields: FactFields<AssessmentReview>,
+  recorder: PersonId,
+  assessment: Pick<Assessment, 'id' | 'candidate' | 'assessor'>,
+  facts: AssessmentFacts,
+): Checked<FactFields<AssessmentReview>, AssessmentReviewRefusal> {
+  const found: Refusal<AssessmentReviewRefusal>[] = [];
+  const latest = facts.assessmentReviews.findLast((fact) => fact.assessment === assessment.id);
+  if (recorder === assessment.candidate || recorder === assessment.assessor) {
+    found.push(refuse('own-assessment', '/assessment'));
+  }
+  if (fields.outcome !== 'questioned' && latest?.outcome !== 'questioned') {
+    found.push(refuse('not-questioned', '/outcome'));
+  }
+  if (facts.assessmentVoids.some((fact) => fact.assessment === assessment.id)) {
+    found.push(refuse('already-void', '/assessment'));
+  }
+  if (fields.reason.trim() === '') found.push(refuse('reason-missing', '/reason'));
+  return checked(fields, found);
+}
+
+function scopeRefusals(
+  { skill, scope }: UnsignedAssessment,
+  framework: FrameworkDocument,
+): readonly Refusal<AssessmentRefusal>[] {
+  const found: Refusal<AssessmentRefusal>[] = [];
+  if (!framework.skills.some(({ id }) => id === skill)) {
+    found.push(refuse('unknown-skill', '/skill', { skill }));
+  }
+  const lists: readonly (readonly [string, readonly string[]])[] = [
+    ['/scope/treatmentSites', scope.treatmentSites],
+    ['/scope/adaptationTypes', scope.adaptationTypes],
+  ];
+  for (const [pointer, list] of lists) {
+    if (list.length === 0) found.push(refuse('nothing-named', pointer));
+  }
+  scope.treatmentSites.forEach((treatmentSite, place) => {
+    if (!framework.treatmentSites.some(({ id }) => id === treatmentSite)) {
+      found.push(
+        refuse('unknown-treatment-site', `/scope/treatmentSites/${place}`, { treatmentSite }),
+      );
+    }
+  });
+  return found;
+}

@@ -1,0 +1,180 @@
+import type { Instant, Moment } from '../calendar/day.ts';
+import { asKnown } from '../person/recorded.ts';
+import { reason, type Reason, type ReasonSubject } from '../reason/reason.ts';
+import type {
+  Assessment,
+  AssessmentFacts,
+  AssessmentReview,
+  CompetenceLevel,
+  SkillScope,
+} from './assessment.ts';
+
+/** One cell of competence: a skill is shown for a treatment site, a platform and an adaptation type (F4). */
+export interface SkillCell {
+  readonly skill: string;
+  readonly treatmentSite: string;
+  readonly platform: string;
+  readonly adaptationType: string;
+}
+
+export const LEVELS: readonly CompetenceLevel[] = ['T', 'C', 'P'];
+
+export interface GoverningAssessment {
+  readonly assessment: Assessment;
+  /** Whether its assessor's right is in question and no review has answered yet (F15). */
+  readonly questioned: boolean;
+}
+
+/** Assessments of one candidate as known at a ledger index (I13). */
+export function assessmentsAsKnown(facts: AssessmentFacts, knownAt: number): AssessmentFacts {
+  return {
+    assessments: asKnown(facts.assessments, knownAt),
+    assessmentAcknowledgements: asKnown(facts.assessmentAcknowledgements, knownAt),
+    assessmentVoids: asKnown(facts.assessmentVoids, knownAt),
+    assessmentReviews: asKnown(facts.assessmentReviews, knownAt),
+  };
+}
+
+/** Whether a scope covers a cell; an empty list covers nothing. */
+export function coversCell(scope: SkillScope, cell: Omit<SkillCell, 'skill'>): boolean {
+  return (
+    scope.platform === cell.platform &&
+    scope.treatmentSites.includes(cell.treatmentSite) &&
+    scope.adaptationTypes.includes(cell.adaptationType)
+  );
+}
+
+/**
+ * The assessment that governs a cell at a moment: the latest by performedOn and the latest by signedAt are
+ * both read and the lower result governs (F4). Assessments signed by nobody else than the candidate, void, or
+ * found not to stand do not count. Null when none is left.
+ */
+export function governingAssessment(
+  facts: AssessmentFacts,
+  cell: SkillCell,
+  moment: Moment,
+): GoverningAssessment | null {
+  const signed = facts.assessments.filter(
+    (assessment) =>
+      assessment.skill === cell.skill &&
+      assessment.recordedAt <= moment.at &&
+      assessment.performedOn <= moment.on &&
+      assessment.assessor !== assessment.candidate &&
+      coversCell(assessment.scope, cell),
+  );
+  if (signed.length === 0) return null;
+  const standing = signed.filter(
+    ({ id }) =>
+      !isVoid(facts, id, moment.at) && outcomeOf(facts, id, moment.at) !== 'does-not-stand',
+  );
+  const [first, ...others] = standing;
+  if (first === undefined) return null;
+  const bySignature = others.reduce(laterSigned, first);
+  const byDay = others.reduce(laterPerformed, first);
+  const governing = rankOf(byDay) < rankOf(bySignature) ? byDay : bySignature;
+  const questioned = [bySignature, byDay].find((assessment) =>
+    isQuestioned(facts, assessment, standing, moment.at),
+  );
+  return { assessment: questioned ?? governing, questioned: questioned !== undefined };
+}
+
+/** The level held in a cell: null when never assessed, referred, failed or questioned. */
+export function levelHeld(
+  facts: AssessmentFacts,
+  cell: SkillCell,
+  moment: Moment,
+): CompetenceLevel | null {
+  const governing = governingAssessment(facts, cell, moment);
+  if (governing === null || governing.questioned) return null;
+  return governing.assessment.result === 'pass' ? governing.assessment.level : null;
+}
+
+/**
+ * Why a person does not hold a level in a cell; empty when they do. Where the treatment site was never
+ * assessed, the sites of an equivalence answer for it (F17); an assessment of the site itself always wins.
+ */
+export function levelReasons(
+  facts: AssessmentFacts,
+  cell: SkillCell,
+  needed: CompetenceLevel,
+  moment: Moment,
+  equivalentSites: readonly string[] = [],
+): readonly Reason[] {
+  const own = governingAssessment(facts, cell, moment);
+  if (own === null) {
+    const carried = equivalentSites.some((treatmentSite) => {
+      const level = levelHeld(facts, { ...cell, treatmentSite }, moment);
+      return level !== null && reachesLevel(level, needed);
+    });
+    return carried ? [] : [reason('assessment-missing', { ...subjectOf(cell), expected: needed })];
+  }
+  const about = { ...subjectOf(cell), expected: needed, factId: own.assessment.id };
+  if (own.questioned) return [reason('assessment-questioned', about)];
+  switch (own.assessment.result) {
+    case 'refer':
+      return [reason('assessment-referred', { ...about, on: own.assessment.performedOn })];
+    case 'fail':
+      return [reason('assessment-failed', { ...about, on: own.assessment.performedOn })];
+    case 'pass':
+      return reachesLevel(own.assessment.level, needed)
+        ? []
+        : [reason('assessment-level-too-low', { ...about, found: own.assessment.level })];
+  }
+}
+
+export function reachesLevel(held: CompetenceLevel, needed: CompetenceLevel): boolean {
+  return LEVELS.indexOf(held) >= LEVELS.indexOf(needed);
+}
+
+function subjectOf({ skill, treatmentSite, adaptationType }: SkillCell): ReasonSubject {
+  return { skill, treatmentSite, adaptationType };
+}
+
+/** fail < refer < T < C < P. */
+function rankOf({ result, level }: Assessment): number {
+  if (result === 'fail') return 0;
+  return result === 'refer' ? 1 : 2 + LEVELS.indexOf(level);
+}
+
+function laterSigned(a: Assessment, b: Assessment): Assessment {
+  return b.recordedAt >= a.recordedAt ? b : a;
+}
+
+function laterPerformed(a: Assessment, b: Assessment): Assessment {
+  if (a.performedOn === b.performedOn) return laterSigned(a, b);
+  return b.performedOn > a.performedOn ? b : a;
+}
+
+function isVoid(facts: AssessmentFacts, assessment: string, at: Instant): boolean {
+  return facts.assessmentVoids.some((v) => v.assessment === assessment && v.recordedAt <= at);
+}
+
+function latestReview(
+  facts: AssessmentFacts,
+  assessment: string,
+  at: Instant,
+): AssessmentReview | undefined {
+  return facts.assessmentReviews.findLast(
+    (review) => review.assessment === assessment && review.recordedAt <= at,
+  );
+}
+
+function outcomeOf(
+  facts: AssessmentFacts,
+  assessment: string,
+  at: Instant,
+): AssessmentReview['outcome'] | null {
+  return latestReview(facts, assessment, at)?.outcome ?? null;
+}
+
+/** Questioned until a review says that it stands or a new assessment of the cell is signed (F15). */
+function isQuestioned(
+  facts: AssessmentFacts,
+  assessment: Assessment,
+  standing: readonly Assessment[],
+  at: Instant,
+): boolean {
+  const review = latestReview(facts, assessment.id, at);
+  if (review?.outcome !== 'questioned') return false;
+  return !standing.some((other) => other.recordedAt > review.recordedAt);
+}

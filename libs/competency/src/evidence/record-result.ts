@@ -1,0 +1,198 @@
+import { earlierOf, laterOf } from '../calendar/civil-day.ts';
+import type { CalendarDay } from '../calendar/day.ts';
+import type { RecordRule, StructureSet } from '../framework/framework.ts';
+import type { EvidenceId } from '../person/ids.ts';
+import { reason, type Reason } from '../reason/reason.ts';
+import type { EvidenceStanding } from './evidence-state.ts';
+import { fitReasons, isNamedBy, lastDayFor, subjectOf, type RecordQuestion } from './record-fit.ts';
+import { structureReasons } from './structure.ts';
+
+/** What a rule, or a clause of rules, came to. */
+export interface RecordResult {
+  readonly met: boolean;
+  readonly reasons: readonly Reason[];
+  /** The submissions it rests on; empty when not met. */
+  readonly evidence: readonly EvidenceId[];
+  /** Last day on which it stays met if nothing more is recorded; null without an end. */
+  readonly lastDay: CalendarDay | null;
+}
+
+interface Candidate {
+  readonly standing: EvidenceStanding;
+  readonly reasons: readonly Reason[];
+  readonly lastDay: CalendarDay | null;
+}
+
+/**
+ * Whether submissions satisfy one record rule: enough records, every structure of the set at its pass mark,
+ * enough cases. Counts are summed over the records that count; scores, agreement and ratings are asked of
+ * each record on its own, so a failed attempt neither helps nor harms a later one.
+ */
+export function recordResult(
+  rule: RecordRule,
+  standings: readonly EvidenceStanding[],
+  structureSet: StructureSet | null,
+  question: RecordQuestion,
+  casesWaived: boolean,
+): RecordResult {
+  const named = standings
+    .filter((standing) => isNamedBy(standing, rule, question))
+    .map((standing) => ({
+      standing,
+      reasons: fitReasons(standing, rule, question),
+      lastDay: lastDayFor(standing, rule),
+    }));
+  const parts = rule.perStructure
+    ? perStructure(rule, named, structureSet, question)
+    : [enough(rule, named, question)];
+  if (parts.every(({ met }) => met) && !casesWaived) {
+    parts.push(...caseParts(rule, named, question));
+  }
+  return joined(parts);
+}
+
+function perStructure(
+  rule: RecordRule,
+  named: readonly Candidate[],
+  structureSet: StructureSet | null,
+  question: RecordQuestion,
+): RecordResult[] {
+  const about = subjectOf(rule, question);
+  if (structureSet === null || structureSet.structures.length === 0) {
+    return [unmet([reason('nothing-required', about)])];
+  }
+  const results = structureSet.structures.map(({ id: structure, passMark }) => {
+    const naming = named
+      .filter(({ standing }) => standing.evidence.structures.some((s) => s.structure === structure))
+      .map((candidate) => ({
+        ...candidate,
+        reasons: [
+          ...candidate.reasons.map((r) => ({ ...r, about: { ...r.about, structure } })),
+          ...structureReasons(candidate.standing.evidence, structure, passMark, rule, about),
+        ],
+      }));
+    const missing = reason('structure-certificate-missing', {
+      ...about,
+      structure,
+      needed: passMark,
+    });
+    return best(naming, 1, missing);
+  });
+  const covered = results.every(({ met }) => met);
+  return covered ? [...results, enough(rule, named, question)] : results;
+}
+
+function enough(
+  rule: RecordRule,
+  named: readonly Candidate[],
+  question: RecordQuestion,
+): RecordResult {
+  const held = named.filter(({ reasons }) => reasons.length === 0).length;
+  const missing = reason('evidence-missing', {
+    ...subjectOf(rule, question),
+    needed: rule.minimumRecords,
+    held,
+  });
+  return best(named, rule.minimumRecords, missing);
+}
+
+/** The longest-lasting `count` candidates that count, or what keeps the nearest one from counting. */
+function best(candidates: readonly Candidate[], count: number, missing: Reason): RecordResult {
+  const counting = candidates.filter(({ reasons }) => reasons.length === 0).sort(longestFirst);
+  if (count >= 1 && counting.length >= count) {
+    const used = counting.slice(0, count);
+    return {
+      met: true,
+      reasons: [],
+      evidence: used.map(({ standing }) => standing.evidence.id),
+      lastDay: used.at(-1)?.lastDay ?? null,
+    };
+  }
+  const nearest = candidates
+    .filter(({ reasons }) => reasons.length > 0)
+    .sort(
+      (a, b) =>
+        a.reasons.length - b.reasons.length ||
+        (a.standing.evidence.occurredOn < b.standing.evidence.occurredOn ? 1 : -1),
+    )[0];
+  return unmet(nearest === undefined ? [missing] : nearest.reasons);
+}
+
+function caseParts(
+  rule: RecordRule,
+  named: readonly Candidate[],
+  question: RecordQuestion,
+): RecordResult[] {
+  const about = subjectOf(rule, question);
+  const counting = named.filter(({ reasons }) => reasons.length === 0);
+  return [
+    counted(
+      counting,
+      rule.minimumCases,
+      ({ evidence }) => evidence.cases,
+      (needed, held) => reason('too-few-cases', { ...about, needed, held }),
+    ),
+    counted(
+      counting,
+      rule.minimumCasesWithoutIntervention,
+      ({ evidence }) => evidence.casesWithoutIntervention,
+      (needed, held) => reason('too-few-cases-without-intervention', { ...about, needed, held }),
+    ),
+  ];
+}
+
+function counted(
+  counting: readonly Candidate[],
+  needed: number | null,
+  casesOf: (standing: EvidenceStanding) => number | null,
+  tooFew: (needed: number, held: number) => Reason,
+): RecordResult {
+  if (needed === null) return joined([]);
+  let held = 0;
+  const used: EvidenceId[] = [];
+  for (const { standing, lastDay } of [...counting].sort(longestFirst)) {
+    const cases = casesOf(standing) ?? 0;
+    if (cases === 0) continue;
+    held += cases;
+    used.push(standing.evidence.id);
+    if (held >= needed) return { met: true, reasons: [], evidence: used, lastDay };
+  }
+  return unmet([tooFew(needed, held)]);
+}
+
+/** All of: met when each is, ending with the first to end. */
+export function joined(parts: readonly RecordResult[]): RecordResult {
+  const met = parts.every((part) => part.met);
+  return {
+    met,
+    reasons: parts.flatMap(({ reasons }) => reasons),
+    evidence: met ? [...new Set(parts.flatMap(({ evidence }) => evidence))] : [],
+    lastDay: met
+      ? parts.reduce<CalendarDay | null>((first, { lastDay }) => earlierOf(first, lastDay), null)
+      : null,
+  };
+}
+
+/** Any of: the alternative that lasts longest, or the reasons of the one nearest to a yes. None asks for nothing. */
+export function anyOf(alternatives: readonly RecordResult[], nothing: Reason): RecordResult {
+  let chosen: RecordResult | null = null;
+  for (const alternative of alternatives) {
+    if (chosen === null || isBetter(alternative, chosen)) chosen = alternative;
+  }
+  return chosen ?? unmet([nothing]);
+}
+
+function isBetter(a: RecordResult, b: RecordResult): boolean {
+  if (a.met !== b.met) return a.met;
+  if (!a.met) return a.reasons.length < b.reasons.length;
+  return a.lastDay !== b.lastDay && laterOf(a.lastDay, b.lastDay) === a.lastDay;
+}
+
+function unmet(reasons: readonly Reason[]): RecordResult {
+  return { met: false, reasons, evidence: [], lastDay: null };
+}
+
+function longestFirst(a: Candidate, b: Candidate): number {
+  if (a.lastDay === b.lastDay) return 0;
+  return laterOf(a.lastDay, b.lastDay) === a.lastDay ? -1 : 1;
+}

@@ -1,0 +1,46 @@
+import type { FrameworkDocument, RecordRule, StructureSet } from '../framework/framework.ts';
+import { reason, type Reason, type ReasonSubject } from '../reason/reason.ts';
+import type { Evidence } from './evidence.ts';
+
+/** The structures that a contouring record must cover for a skill and treatment site. */
+export function structureSetFor(
+  document: FrameworkDocument,
+  skill: string,
+  treatmentSite: string,
+): StructureSet | null {
+  return (
+    document.structureSets.find(
+      (set) => set.skill === skill && set.treatmentSite === treatmentSite,
+    ) ?? null
+  );
+}
+
+/**
+ * Why the scores of one record do not cover a structure that it names; empty when one attempt passes both
+ * the framework's pass mark and the one printed on the record (domain.md 10.6). Any permitted attempt may pass.
+ */
+export function structureReasons(
+  evidence: Evidence,
+  structure: string,
+  passMark: number,
+  rule: RecordRule,
+  about: ReasonSubject,
+): readonly Reason[] {
+  const scores = evidence.structures.filter((score) => score.structure === structure);
+  const passed = scores.filter(({ score, passMark: own }) => score >= Math.max(passMark, own));
+  const subject = { ...about, structure, factId: evidence.id };
+  if (passed.length === 0) {
+    const highest = scores.reduce((top, score) => (score.score > top.score ? score : top), {
+      score: 0,
+      passMark,
+    });
+    const needed = Math.max(passMark, highest.passMark);
+    return [reason('score-below-pass-mark', { ...subject, needed, held: highest.score })];
+  }
+  const { maximumAttempts } = rule;
+  if (maximumAttempts === null) return [];
+  const first = Math.min(...passed.map(({ attempt }) => attempt));
+  return first <= maximumAttempts
+    ? []
+    : [reason('too-many-attempts', { ...subject, needed: maximumAttempts, held: first })];
+}

@@ -1,0 +1,190 @@
+import type { CalendarDay } from '../calendar/day.ts';
+import { subtractDuration } from '../calendar/span.ts';
+import type { FrameworkDocument } from '../framework/framework.ts';
+import type { Person } from '../person/person.ts';
+import type { FactFields } from '../person/recorded.ts';
+import { checked, refuse, type Checked, type Refusal } from '../reason/refusal.ts';
+import type { Evidence } from './evidence.ts';
+import { matchName, type NameMatch } from './name-match.ts';
+
+export type SubmissionRefusal =
+  | 'in-the-future'
+  | 'ends-before-it-begins'
+  | 'score-below-pass-mark'
+  | 'out-of-range'
+  | 'blank'
+  | 'more-than-all'
+  | 'experience-missing'
+  | 'unknown-skill'
+  | 'unknown-treatment-site'
+  | 'unknown-structure'
+  | 'own-evidence';
+
+export interface SubmissionContext {
+  readonly person: Pick<Person, 'displayName' | 'aliases'>;
+  /** Today at the person's site. */
+  readonly today: CalendarDay;
+  readonly framework: FrameworkDocument;
+  /** Attempts are all kept: a failed one is submitted as `attempt`, never as `pass` (domain.md 10.6). */
+  readonly submittedAs: 'pass' | 'attempt';
+}
+
+export interface AcceptedSubmission {
+  readonly fields: FactFields<Evidence>;
+  readonly nameMatch: NameMatch;
+  /** Stored all the same: a renewal asks no age (domain.md 10.6, F9). */
+  readonly tooOldForFirstGrant: boolean;
+}
+
+/** Checks what a person submits; only future days, faults of fact and a fail sent as a pass are refused. */
+export function checkSubmission(
+  fields: FactFields<Evidence>,
+  context: SubmissionContext,
+): Checked<AcceptedSubmission, SubmissionRefusal> {
+  return checked(
+    {
+      fields,
+      nameMatch: matchName(fields.nameAsPrinted, context.person),
+      tooOldForFirstGrant: isTooOldForFirstGrant(fields, context.framework, context.today),
+    },
+    [
+      ...dayRefusals(fields, context.today),
+      ...textRefusals(fields),
+      ...valueRefusals(fields),
+      ...(context.submittedAs === 'pass' ? passRefusals(fields) : []),
+      ...frameworkRefusals(fields, context.framework),
+    ],
+  );
+}
+
+/** Whether every rule that this record could serve asks for a younger one at a first grant today. */
+export function isTooOldForFirstGrant(
+  { type, skill, occurredOn }: Pick<Evidence, 'type' | 'skill' | 'occurredOn'>,
+  framework: FrameworkDocument,
+  today: CalendarDay,
+): boolean {
+  const ages = framework.requirements
+    .filter((requirement) => requirement.skill === skill)
+    .flatMap(({ records }) => records.flat())
+    .filter((rule) => rule.record === type)
+    .map((rule) => rule.maximumAgeAtFirstGrant);
+  return (
+    ages.length > 0 &&
+    ages.every((age) => age !== null && occurredOn < subtractDuration(today, age))
+  );
+}
+
+type Found = readonly Refusal<SubmissionRefusal>[];
+
+function dayRefusals(fields: FactFields<Evidence>, today: CalendarDay): Found {
+  const { occurredOn, issuedOn, validUntil, experience } = fields;
+  const days: readonly (readonly [string, CalendarDay | null])[] = [
+    ['/occurredOn', occurredOn],
+    ['/issuedOn', issuedOn],
+    ['/experience/from', experience?.from ?? null],
+    ['/experience/until', experience?.until ?? null],
+  ];
+  const found: Refusal<SubmissionRefusal>[] = [];
+  for (const [pointer, day] of days) {
+    if (day !== null && day > today) found.push(refuse('in-the-future', pointer, { on: day }));
+  }
+  if (validUntil !== null && validUntil < occurredOn) {
+    found.push(refuse('ends-before-it-begins', '/validUntil', { on: validUntil }));
+  }
+  if (experience !== null && experience.until !== null && experience.until < experience.from) {
+    found.push(refuse('ends-before-it-begins', '/experience/until', { on: experience.until }));
+  }
+  return found;
+}
+
+function textRefusals({ nameAsPrinted, issuer, experience }: FactFields<Evidence>): Found {
+  const texts: readonly (readonly [string, string | undefined])[] = [
+    ['/nameAsPrinted', nameAsPrinted],
+    ['/issuer', issuer],
+    ['/experience/activity', experience?.activity],
+  ];
+  return texts
+    .filter(([, text]) => text?.trim() === '')
+    .map(([pointer]) => refuse('blank', pointer));
+}
+
+function valueRefusals(fields: FactFields<Evidence>): Found {
+  const found: Refusal<SubmissionRefusal>[] = [];
+  const within = (pointer: string, value: number | null, low: number, high: number): void => {
+    if (value !== null && !(value >= low && value <= high)) {
+      found.push(refuse('out-of-range', pointer, { held: value }));
+    }
+  };
+  within('/score', fields.score, 0, 100);
+  within('/passMark', fields.passMark, 0, 100);
+  within('/percentAgreement', fields.percentAgreement, 0, 100);
+  within('/cases', fields.cases, 0, 100_000);
+  within('/casesWithoutIntervention', fields.casesWithoutIntervention, 0, 100_000);
+  fields.likert.forEach((rating, place) => within(`/likert/${place}`, rating, 1, 5));
+  fields.structures.forEach(({ score, passMark, attempt }, place) => {
+    within(`/structures/${place}/score`, score, 0, 100);
+    within(`/structures/${place}/passMark`, passMark, 0, 100);
+    within(`/structures/${place}/attempt`, attempt, 1, 1000);
+  });
+  const { cases, casesWithoutIntervention, experience } = fields;
+  if (casesWithoutIntervention !== null && casesWithoutIntervention > (cases ?? 0)) {
+    found.push(
+      refuse('more-than-all', '/casesWithoutIntervention', {
+        needed: cases ?? 0,
+        held: casesWithoutIntervention,
+      }),
+    );
+  }
+  if (experience !== null && !(experience.wte > 0 && experience.wte <= 1)) {
+    found.push(refuse('out-of-range', '/experience/wte', { held: experience.wte }));
+  }
+  if (fields.type === 'experience-claim' && experience === null) {
+    found.push(refuse('experience-missing', '/experience'));
+  }
+  if (fields.countersigner === fields.person) {
+    found.push(refuse('own-evidence', '/countersigner'));
+  }
+  return found;
+}
+
+/** A record submitted as a pass reaches its pass mark, overall and in one attempt of each structure. */
+function passRefusals({ score, passMark, structures }: FactFields<Evidence>): Found {
+  const found: Refusal<SubmissionRefusal>[] = [];
+  if (score !== null && passMark !== null && score < passMark) {
+    found.push(refuse('score-below-pass-mark', '/score', { needed: passMark, held: score }));
+  }
+  structures.forEach(({ structure, score: reached, passMark: mark }, place) => {
+    const passed = structures.some(
+      (other) => other.structure === structure && other.score >= other.passMark,
+    );
+    if (passed) return;
+    found.push(
+      refuse('score-below-pass-mark', `/structures/${place}/score`, {
+        structure,
+        needed: mark,
+        held: reached,
+      }),
+    );
+  });
+  return found;
+}
+
+function frameworkRefusals(fields: FactFields<Evidence>, framework: FrameworkDocument): Found {
+  const { skill, treatmentSites, structures } = fields;
+  const found: Refusal<SubmissionRefusal>[] = [];
+  if (skill !== null && !framework.skills.some(({ id }) => id === skill)) {
+    found.push(refuse('unknown-skill', '/skill', { skill }));
+  }
+  treatmentSites.forEach((treatmentSite, place) => {
+    if (!framework.treatmentSites.some(({ id }) => id === treatmentSite)) {
+      found.push(refuse('unknown-treatment-site', `/treatmentSites/${place}`, { treatmentSite }));
+    }
+  });
+  const known = framework.structureSets.flatMap((set) => set.structures.map(({ id }) => id));
+  structures.forEach(({ structure }, place) => {
+    if (!known.includes(structure)) {
+      found.push(refuse('unknown-structure', `/structures/${place}/structure`, { structure }));
+    }
+  });
+  return found;
+}
