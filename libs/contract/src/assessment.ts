@@ -40,3 +40,8 @@ export interface AssessmentView {
   readonly voided: boolean;
   readonly comment: string | null;
 }
+
+/** Body of `POST /api/assessments/:id/void`. */
+export interface AssessmentVoidRequest {
+  readonly reason: string;
+}

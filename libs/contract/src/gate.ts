@@ -43,3 +43,17 @@ export interface AccessExplanation {
   /** Colleagues who may take this task now, by label. */
   readonly whoElseMay: readonly string[];
 }
+
+/** A service that asks the gate. */
+export interface ApiKeyRequest {
+  readonly title: string;
+}
+
+export interface ApiKeyView {
+  readonly id: string;
+  readonly title: string;
+  readonly createdAt: string;
+  readonly closedAt: string | null;
+  /** The key itself: in the answer that made it, never again. */
+  readonly key: string | null;
+}

@@ -1,4 +1,4 @@
-import type { Act } from '@oart/competency';
+import type { Act, FractionEnd } from '@oart/competency';
 import type { SignatureInput } from './signing.ts';
 
 export interface TreatmentCaseRequest {
@@ -43,4 +43,36 @@ export interface FractionView {
   readonly acts: readonly ActView[];
   readonly ended: string | null;
   readonly ledgerIndex: number;
+}
+
+export interface TreatmentCaseView extends TreatmentCaseRequest {
+  readonly id: string;
+}
+
+/** Body of `POST /api/cases/:reference/fractions/:n/end`. */
+export interface FractionEndRequest {
+  readonly outcome: FractionEnd['outcome'];
+}
+
+/** A plan-selection protocol; whoever records it is its author. */
+export interface ProtocolRequest {
+  readonly treatmentSite: string;
+  readonly title: string;
+}
+
+export interface ProtocolView extends ProtocolRequest {
+  readonly id: string;
+  readonly author: { readonly id: string; readonly displayName: string };
+  /** Null until a practitioner approved it. */
+  readonly approvedAt: string | null;
+  readonly effectiveFrom: string | null;
+}
+
+/** Body of `POST /api/protocols/:id/approval/challenge` and, with a signature, of `.../approval`. */
+export interface ProtocolApprovalProposal {
+  readonly effectiveFrom: string;
+}
+
+export interface ProtocolApprovalRequest extends ProtocolApprovalProposal {
+  readonly signature: SignatureInput;
 }
