@@ -34,6 +34,19 @@ const IN_LEDGER_ORDER = { ledgerIndex: 'ASC' } as const;
 
 @Injectable()
 export class PersonnelFactsRepository {
+  /** Everybody on file, in ledger order. */
+  async everybody(tx: EntityManager): Promise<readonly Person[]> {
+    return (await tx.find(PersonEntity, { order: IN_LEDGER_ORDER })).map(personOf);
+  }
+
+  async named(
+    tx: EntityManager,
+    people: readonly PersonId[],
+  ): Promise<ReadonlyMap<PersonId, Person>> {
+    const rows = await tx.find(PersonEntity, { where: { id: In([...people]) } });
+    return new Map(rows.map((row) => [row.id as PersonId, personOf(row)]));
+  }
+
   /** Post, registration and presence of each person named who is on file, in ledger order. */
   async ofPeople(
     tx: EntityManager,

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Person, PersonId, PersonnelFacts } from '@oart/competency';
+import { PersonnelFactsRepository } from './personnel-facts.repository.ts';
+
+/** What the rules read about people. Apart from the use cases, because other features ask it too. */
+@Injectable()
+export class PersonnelFactsService {
+  readonly #facts: PersonnelFactsRepository;
+
+  constructor(facts: PersonnelFactsRepository) {
+    this.#facts = facts;
+  }
+
+  /** Post, registration and presence; a person who is not on file is not in the map. */
+  async personnelFacts(
+    tx: EntityManager,
+    people: readonly PersonId[],
+  ): Promise<ReadonlyMap<PersonId, PersonnelFacts>> {
+    return this.#facts.ofPeople(tx, people);
+  }
+
+  /** Everybody on file, in the order in which they were recorded. */
+  async allPeople(tx: EntityManager): Promise<readonly Person[]> {
+    return this.#facts.everybody(tx);
+  }
+
+  /** The people named who are on file, by id. */
+  async people(
+    tx: EntityManager,
+    people: readonly PersonId[],
+  ): Promise<ReadonlyMap<PersonId, Person>> {
+    return this.#facts.named(tx, people);
+  }
+}
