@@ -51,6 +51,39 @@ export function evidenceStandings(
   facts: EvidenceFacts,
   moment: Moment,
 ): readonly EvidenceStanding[] {
+  let known = remembered.get(facts);
+  const size = sizeOf(facts);
+  if (known?.size !== size) remembered.set(facts, (known = { size, byMoment: new Map() }));
+  const key = `${moment.at}/${moment.on}`;
+  let standings = known.byMoment.get(key);
+  if (standings === undefined) {
+    standings = workOut(facts, moment);
+    if (known.byMoment.size >= MOMENTS_KEPT) known.byMoment.clear();
+    known.byMoment.set(key, standings);
+  }
+  return standings;
+}
+
+/**
+ * One evaluation asks the same facts about the same moment once per requirement. Fact lists only ever grow,
+ * so a remembered answer holds while their lengths do.
+ */
+const remembered = new WeakMap<
+  EvidenceFacts,
+  { readonly size: number; readonly byMoment: Map<string, readonly EvidenceStanding[]> }
+>();
+const MOMENTS_KEPT = 64;
+
+function sizeOf(facts: EvidenceFacts): number {
+  return (
+    facts.evidence.length +
+    facts.evidenceReviews.length +
+    facts.evidenceCountersignatures.length +
+    facts.evidenceRevocations.length
+  );
+}
+
+function workOut(facts: EvidenceFacts, moment: Moment): readonly EvidenceStanding[] {
   const submitted = facts.evidence.filter(({ recordedAt }) => recordedAt <= moment.at);
   const byId = new Map(submitted.map((item) => [item.id, item]));
   const reviews = latestReviews(facts.evidenceReviews, byId, moment.at);

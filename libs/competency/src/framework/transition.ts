@@ -1,6 +1,6 @@
 import type { CalendarDay } from '../calendar/day.ts';
 import { versionsInForce } from './framework-in-force.ts';
-import type { FrameworkDocument, FrameworkVersion, Requirement } from './framework.ts';
+import type { FrameworkDocument, FrameworkVersion, Requirement, Transition } from './framework.ts';
 import { requirementsOf } from './inclusion.ts';
 import type { PolicyDocument } from './policy.ts';
 
@@ -12,10 +12,14 @@ export interface ApplicableRequirement {
   readonly deadline: CalendarDay | null;
 }
 
+export interface UpcomingRequirement extends ApplicableRequirement {
+  readonly deadline: CalendarDay;
+}
+
 export interface RequirementsForEntitlement {
   readonly current: readonly ApplicableRequirement[];
   /** Changed requirements whose deadline has not passed: from the day after it they are current. */
-  readonly upcoming: readonly (ApplicableRequirement & { readonly deadline: CalendarDay })[];
+  readonly upcoming: readonly UpcomingRequirement[];
 }
 
 /** What an entitlement was granted for, as far as requirements go. */
@@ -53,9 +57,12 @@ export function requirementsForEntitlement(
     (version) =>
       version.effectiveFrom > own.effectiveFrom && version.document.changeClass === 'substantive',
   );
-  let moved: RequirementsForEntitlement = { current: asked(own.document), upcoming: [] };
+  let before = asked(own.document);
+  let moved: RequirementsForEntitlement = { current: before, upcoming: [] };
   for (const { document } of later) {
-    moved = moveTo(document, asked(document), moved, treatmentSite, on);
+    const next = asked(document);
+    moved = moveTo(document, before, next, moved, treatmentSite, on);
+    before = next;
   }
   return moved;
 }
@@ -71,41 +78,38 @@ export function asksTheSame(
 
 function moveTo(
   document: FrameworkDocument,
+  before: readonly ApplicableRequirement[],
   asked: readonly ApplicableRequirement[],
-  before: RequirementsForEntitlement,
+  moved: RequirementsForEntitlement,
   treatmentSite: string,
   on: CalendarDay,
 ): RequirementsForEntitlement {
   const current: ApplicableRequirement[] = [];
-  const upcoming: (ApplicableRequirement & { readonly deadline: CalendarDay })[] = [];
+  const upcoming: UpcomingRequirement[] = [];
   for (const next of asked) {
-    const isSame = (other: ApplicableRequirement): boolean =>
-      other.requirement.id === next.requirement.id;
-    const held = before.current.find(isSame);
-    const awaited = before.upcoming.find(isSame);
-    if (awaited !== undefined && asksTheSame(awaited, next, treatmentSite)) {
-      if (held !== undefined) current.push(held);
-      upcoming.push(awaited);
+    const isSame = ({ requirement }: ApplicableRequirement): boolean =>
+      requirement.id === next.requirement.id;
+    const held = moved.current.filter(isSame);
+    const previous = before.find(isSame);
+    if (previous !== undefined && asksTheSame(previous, next, treatmentSite)) {
+      // Unchanged by this version: whatever an earlier change decided stays decided.
+      current.push(...held);
+      upcoming.push(...moved.upcoming.filter(isSame));
       continue;
     }
-    if (held !== undefined && asksTheSame(held, next, treatmentSite)) {
-      current.push(held);
-      continue;
-    }
-    const rule = document.transitions.find(({ requirement }) => requirement === next.requirement.id)
-      ?.rule ?? { kind: 'immediate' };
+    const rule = ruleFor(document, next.requirement.id);
     switch (rule.kind) {
       case 'immediate':
         current.push(next);
         break;
       case 'grandfathered':
-        if (held !== undefined) current.push(held);
+        current.push(...held);
         break;
       case 're-evidence-by':
         if (on > rule.deadline) {
           current.push({ ...next, deadline: rule.deadline });
         } else {
-          if (held !== undefined) current.push(held);
+          current.push(...held);
           upcoming.push({ ...next, deadline: rule.deadline });
         }
         break;
@@ -114,9 +118,35 @@ function moveTo(
   return { current, upcoming };
 }
 
+function ruleFor(document: FrameworkDocument, requirement: string): Transition['rule'] {
+  const declared = document.transitions.find(
+    (transition) => transition.requirement === requirement,
+  );
+  return declared?.rule ?? { kind: 'immediate' };
+}
+
+/** Versions never change once stored, so what they ask is worked out once. */
+const substances = new WeakMap<FrameworkDocument, Map<string, string>>();
+
 /** What a requirement asks for one treatment site, as text that is equal when nothing asked is different. */
 function substanceOf(
   { requirement, document }: Pick<ApplicableRequirement, 'requirement' | 'document'>,
+  treatmentSite: string,
+): string {
+  let known = substances.get(document);
+  if (known === undefined) substances.set(document, (known = new Map()));
+  const key = `${requirement.id}/${treatmentSite}`;
+  let substance = known.get(key);
+  if (substance === undefined) {
+    substance = writtenOut(requirement, document, treatmentSite);
+    known.set(key, substance);
+  }
+  return substance;
+}
+
+function writtenOut(
+  requirement: Requirement,
+  document: FrameworkDocument,
   treatmentSite: string,
 ): string {
   const { role, skill, records, experience, level } = requirement;
