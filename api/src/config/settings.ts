@@ -78,24 +78,36 @@ export const SETTINGS_OF_PRODUCT: readonly SettingOfProduct[] = [
   { name: 'OART_LOG_LEVEL', says: `One of ${LOG_LEVELS.join(', ')}`, show: (s) => s.logLevel },
 ];
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where relative paths start: the product's own by default, and the caller's for what the caller gives. */
+export interface Directories {
+  readonly product: string;
+  readonly caller: string;
+}
 
 /**
  * Reads all settings, once. An empty variable counts as not set.
- * @param directory that relative paths start from.
  * @throws Refusal with every wrong setting in one sentence.
  */
-export function readSettings(environment: Environment, directory: string): Settings {
+export function readSettings(environment: Environment, directories: Directories): Settings {
   const wrong: string[] = [];
   const given = (name: string): string | undefined => environment[name]?.trim() || undefined;
   const port = readPort(given('PORT'), wrong);
+  const dataDirectory = given('OART_DATA_DIR');
+  const database = readDatabase(given, wrong);
+  // A demonstration can never become production, so a database of one's own is production by default.
+  const usualKind = database === null ? 'demonstration' : 'production';
   const settings: Settings = {
     port,
     listen: given('OART_LISTEN') ?? 'localhost',
-    dataDirectory: resolve(directory, given('OART_DATA_DIR') ?? '.oart'),
+    dataDirectory:
+      dataDirectory === undefined
+        ? resolve(directories.product, '.oart')
+        : resolve(directories.caller, dataDirectory),
     publicUrl: readOrigin(given('OART_PUBLIC_URL') ?? `http://localhost:${String(port)}`, wrong),
-    database: readDatabase(given, wrong),
-    kind: readOneOf('OART_KIND', INSTALLATION_KINDS, given('OART_KIND'), 'demonstration', wrong),
+    database,
+    kind: readOneOf('OART_KIND', INSTALLATION_KINDS, given('OART_KIND'), usualKind, wrong),
     logLevel: readOneOf('OART_LOG_LEVEL', LOG_LEVELS, given('OART_LOG_LEVEL'), 'warn', wrong),
   };
   if (wrong.length > 0) throw new Refusal(`The settings are wrong: ${wrong.join('; ')}.`);

@@ -1,4 +1,115 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import { AccountEntity, PermissionGrantEntity } from '../account/account.entity.ts';
+import { SessionEntity } from '../session/session.entity.ts';
+import { SignatureEntity, SigningChallengeEntity } from '../signing/signing.entity.ts';
+import {
+  AssessmentAcknowledgementEntity,
+  AssessmentEntity,
+  AssessmentReviewEntity,
+  AssessmentVoidEntity,
+} from '../assessment/assessment.entity.ts';
+import {
+  EntitlementAcceptanceEntity,
+  EntitlementEntity,
+  EntitlementReviewEntity,
+  EntitlementWithdrawalEntity,
+  SuspensionEntity,
+  SuspensionLiftEntity,
+} from '../entitlement/entitlement.entity.ts';
+import {
+  EvidenceCountersignatureEntity,
+  EvidenceReviewEntity,
+  EvidenceRevocationEntity,
+} from '../evidence/evidence-life.entity.ts';
+import { EvidenceReadEntity, EvidenceUploadEntity } from '../evidence/evidence-upload.entity.ts';
+import { EvidenceEntity } from '../evidence/evidence.entity.ts';
+import {
+  FrameworkApprovalEntity,
+  FrameworkVersionEntity,
+  FrameworkWithdrawalEntity,
+  PolicyApprovalEntity,
+  PolicyVersionEntity,
+} from '../framework/framework.entity.ts';
+import {
+  SiteEntity,
+  SoftwareChangeEntity,
+  TreatmentUnitEntity,
+} from '../organisation/organisation.entity.ts';
+import {
+  AppointmentEntity,
+  DelegationEndEntity,
+  DelegationEntity,
+  FoundingAppointmentEntity,
+} from '../person/appointment.entity.ts';
+import { PersonEntity } from '../person/person.entity.ts';
+import {
+  AbsenceEntity,
+  ConditionsDecisionEntity,
+  EmploymentEntity,
+  RegistrationCheckEntity,
+} from '../person/staffing.entity.ts';
+import { EquivalenceEntity, WaiverEntity } from '../entitlement/exception.entity.ts';
+import { ApiKeyEntity } from '../gate/api-key.entity.ts';
+import { GateDecisionEntity } from '../gate/gate-decision.entity.ts';
+import {
+  PlanSelectionProtocolEntity,
+  ProtocolApprovalEntity,
+} from '../treatment/protocol.entity.ts';
+import {
+  ActCorrectionEntity,
+  ActEntity,
+  FractionEndEntity,
+  TreatmentCaseEntity,
+} from '../treatment/treatment.entity.ts';
 
 /** Every entity of the api; a feature adds its own here. */
-export const ENTITIES: readonly EntityTarget<ObjectLiteral>[] = [];
+export const ENTITIES: readonly EntityTarget<ObjectLiteral>[] = [
+  SiteEntity,
+  TreatmentUnitEntity,
+  SoftwareChangeEntity,
+  PersonEntity,
+  EmploymentEntity,
+  RegistrationCheckEntity,
+  ConditionsDecisionEntity,
+  AbsenceEntity,
+  AppointmentEntity,
+  FoundingAppointmentEntity,
+  DelegationEntity,
+  DelegationEndEntity,
+  FrameworkVersionEntity,
+  FrameworkApprovalEntity,
+  FrameworkWithdrawalEntity,
+  PolicyVersionEntity,
+  PolicyApprovalEntity,
+  EvidenceEntity,
+  EvidenceReviewEntity,
+  EvidenceCountersignatureEntity,
+  EvidenceRevocationEntity,
+  EvidenceUploadEntity,
+  EvidenceReadEntity,
+  AccountEntity,
+  PermissionGrantEntity,
+  SessionEntity,
+  SignatureEntity,
+  SigningChallengeEntity,
+  AssessmentAcknowledgementEntity,
+  AssessmentEntity,
+  AssessmentReviewEntity,
+  AssessmentVoidEntity,
+  EntitlementAcceptanceEntity,
+  EntitlementEntity,
+  EntitlementReviewEntity,
+  EntitlementWithdrawalEntity,
+  SuspensionEntity,
+  SuspensionLiftEntity,
+  EquivalenceEntity,
+  WaiverEntity,
+  ApiKeyEntity,
+  GateDecisionEntity,
+  PlanSelectionProtocolEntity,
+  ProtocolApprovalEntity,
+  ActCorrectionEntity,
+  ActEntity,
+  FractionEndEntity,
+  TreatmentCaseEntity,
+];

@@ -78,7 +78,7 @@ export class EmbeddedServer {
     return pid;
   }
 
-  urls(database: string): DatabaseUrls {
+  urls(database: string): DatabaseUrls & { readonly owner: string } {
     const { passwords } = this.#cluster.access;
     return {
       app: this.#url('oart_app', passwords.app, database),
@@ -147,7 +147,7 @@ export class EmbeddedServer {
     let problem = '';
     let doubtAt = performance.now() + DOUBT_AFTER_MS;
     while (!this.#closing) {
-      const keeper = await connectKeeper(this.urls('postgres').owner ?? '').catch(() => null);
+      const keeper = await connectKeeper(this.urls('postgres').owner).catch(() => null);
       if (keeper !== null) {
         this.#watch(keeper);
         return;

@@ -1,0 +1,100 @@
+import { Refusal } from '../config/refusal.ts';
+import { readSettings } from '../config/settings.ts';
+import type { Directories, Environment, RunningSettings, Settings } from '../config/settings.ts';
+import { openDatabase } from '../database/open-database.ts';
+import { prepareDataDirectory } from '../database/embedded/cluster.ts';
+import { startApi } from '../main.ts';
+import { prepareDemonstration } from './prepare-demonstration.ts';
+
+export type Say = (sentence: string) => void;
+
+/** What was opened, to be closed in the opposite order: HTTP first, database last. */
+class Opened {
+  readonly #closers: (() => Promise<void>)[] = [];
+  #closed: Promise<void> | null = null;
+
+  add(close: () => Promise<void>): void {
+    this.#closers.push(close);
+  }
+
+  /** May be called again for what was opened while the first call was closing. */
+  closeAll(): Promise<void> {
+    this.#closed = (this.#closed ?? Promise.resolve()).then(() => this.#closeInTurn());
+    return this.#closed;
+  }
+
+  get isClosing(): boolean {
+    return this.#closed !== null;
+  }
+
+  async #closeInTurn(): Promise<void> {
+    for (let close = this.#closers.pop(); close; close = this.#closers.pop()) await close();
+  }
+}
+
+/**
+ * Runs the product until it is told to stop by SIGINT or SIGTERM.
+ * @throws Refusal when it cannot start; everything that was opened is closed again.
+ */
+export async function start(
+  environment: Environment,
+  directories: Directories,
+  say: Say,
+): Promise<void> {
+  const settings = readSettings(environment, directories);
+  const opened = new Opened();
+  const stop = (): void => {
+    if (!opened.isClosing) say('Stopping.');
+    opened.closeAll().catch((error: unknown) => {
+      say(error instanceof Error ? error.message : String(error));
+      process.exitCode = 1;
+    });
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  try {
+    await open(settings, opened, say);
+  } catch (error) {
+    const wasTold = opened.isClosing;
+    await opened.closeAll();
+    if (!wasTold) throw asRefusal(error, settings);
+  }
+  if (opened.isClosing) await opened.closeAll();
+}
+
+async function open(settings: Settings, opened: Opened, say: Say): Promise<void> {
+  prepareDataDirectory(settings.dataDirectory);
+  const database = await openDatabase(settings, say);
+  opened.add(() => database.close());
+  if (opened.isClosing) return;
+  const kind = await prepareDemonstration(database.settings, say);
+  if (opened.isClosing) return;
+  const api = await startApi(database.settings);
+  opened.add(() => api.close());
+  sayWhere(database.settings, kind, say);
+}
+
+function sayWhere(settings: RunningSettings, kind: string, say: Say): void {
+  say(`oART competency tracker is served at ${settings.publicUrl} (${kind} database).`);
+  if (kind === 'demonstration') {
+    say('Sign in: choose a member of the demonstration department on the sign-in page.');
+  } else {
+    say('Sign in with your account.');
+  }
+  say('Stop with Ctrl-C.');
+}
+
+function asRefusal(error: unknown, { port, listen }: Settings): unknown {
+  if (!(error instanceof Error) || !('code' in error)) return error;
+  if (error.code === 'EADDRINUSE') {
+    return new Refusal(
+      `Port ${String(port)} is taken by another program: stop it, or set PORT to another one.`,
+    );
+  }
+  if (error.code === 'EACCES' || error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+    return new Refusal(
+      `The product may not listen on ${listen} port ${String(port)}: set OART_LISTEN and PORT.`,
+    );
+  }
+  return error;
+}
