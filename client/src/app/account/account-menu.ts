@@ -1,6 +1,6 @@
-import { Component, inject } from '@angular/core';
+import { Component, inject, viewChild } from '@angular/core';
+import type { ElementRef } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
-import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { Router, RouterLink } from '@angular/router';
 import { Appearance } from '../appearance/appearance';
 import type { Scheme } from '../appearance/appearance';
@@ -16,7 +16,7 @@ interface SchemeChoice {
 /** Who is signed in, and what belongs to the account rather than to the work. */
 @Component({
   selector: 'oart-account-menu',
-  imports: [MatIcon, MatMenu, MatMenuItem, MatMenuTrigger, RouterLink],
+  imports: [MatIcon, RouterLink],
   templateUrl: './account-menu.html',
   styleUrl: './account-menu.scss',
 })
@@ -25,12 +25,17 @@ export class AccountMenu {
   protected readonly appearance = inject(Appearance);
   private readonly api = inject(SessionApi);
   private readonly router = inject(Router);
+  private readonly menu = viewChild.required<ElementRef<HTMLElement>>('menu');
 
   protected readonly schemes: readonly SchemeChoice[] = [
     { scheme: 'system', word: 'As this computer', icon: 'routine' },
     { scheme: 'light', word: 'Light', icon: 'light_mode' },
     { scheme: 'dark', word: 'Dark', icon: 'dark_mode' },
   ];
+
+  protected close(): void {
+    this.menu().nativeElement.hidePopover();
+  }
 
   protected async signOut(): Promise<void> {
     await this.api.signOut();

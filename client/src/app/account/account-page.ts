@@ -1,6 +1,12 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
-import { Component, computed, inject, signal } from '@angular/core';
-import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
+import { Component, computed, inject, signal, viewChild } from '@angular/core';
+import {
+  FormControl,
+  FormGroup,
+  FormGroupDirective,
+  ReactiveFormsModule,
+  Validators,
+} from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatHint } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
@@ -8,6 +14,7 @@ import { Router } from '@angular/router';
 import { PERMISSION_TITLES } from '@oart/contract';
 import { ErrorSummary } from '../forms/error-summary';
 import { FieldError } from '../forms/field-error';
+import { mayBeSent } from '../forms/may-be-sent';
 import { Confirm } from '../layout/confirm-dialog';
 import { PageHeading } from '../layout/page-heading';
 import { RequestFailure } from '../problems/request-failure';
@@ -54,15 +61,16 @@ export class AccountPage {
     }),
   });
 
+  private readonly shownForm = viewChild.required(FormGroupDirective);
+
   protected async changePassword(): Promise<void> {
-    this.form.markAllAsTouched();
-    if (this.form.invalid || this.isSending()) return;
+    if (this.isSending() || !mayBeSent(this.form)) return;
     this.isSending.set(true);
     this.failure.set(null);
     this.isChanged.set(false);
     try {
       await this.api.changePassword(this.form.getRawValue());
-      this.form.reset();
+      this.shownForm().resetForm();
       this.isChanged.set(true);
       await this.announcer.announce('Your password is changed.');
     } catch (error) {

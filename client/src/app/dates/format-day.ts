@@ -1,4 +1,5 @@
 import type { CalendarDay } from '@oart/competency';
+import { dayInWords } from '@oart/contract';
 
 export const MONTHS = [
   'January',
@@ -30,10 +31,9 @@ export function weekdayOf(day: CalendarDay): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay();
 }
 
-/** `24 Nov 2026`. Not `Intl`: browsers disagree on the short form of September. */
+/** `24 Nov 2026`, as in every sentence of the product. */
 export function formatDay(day: CalendarDay): string {
-  const month = MONTHS[Number(day.slice(5, 7)) - 1] ?? '';
-  return `${day.slice(8, 10)} ${month.slice(0, 3)} ${day.slice(0, 4)}`;
+  return dayInWords(day);
 }
 
 /** `Tue 24 Nov 2026`. */

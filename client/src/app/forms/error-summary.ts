@@ -15,6 +15,7 @@ import { markRefused } from './mark-refused';
   imports: [ReasonList],
   templateUrl: './error-summary.html',
   styleUrl: './error-summary.scss',
+  host: { '[hidden]': 'failure() === null' },
 })
 export class ErrorSummary {
   readonly failure = input.required<RequestFailure | null>();

@@ -1,8 +1,9 @@
-import { FormArray, FormControl, FormGroup } from '@angular/forms';
+import { FormArray, FormControl, FormGroup, Validators } from '@angular/forms';
 import { RequestFailure } from '../problems/request-failure';
 import { fieldIdOf } from './field-id';
 import { fieldSentence } from './field-sentence';
 import { markRefused } from './mark-refused';
+import { mayBeSent } from './may-be-sent';
 
 const refusal = (errors: readonly { pointer: string; message: string }[]) =>
   new RequestFailure({
@@ -39,6 +40,17 @@ describe('a field that the server did not accept', () => {
   it('accepts again once it is changed', () => {
     form.controls.issuedOn.setValue('2026-11-02');
     expect(form.controls.issuedOn.valid).toBe(true);
+  });
+
+  it('may be sent again unchanged, because the server judges anew', () => {
+    expect(form.get(['structures', '0', 'score'])?.valid).toBe(false);
+    expect(mayBeSent(form)).toBe(true);
+  });
+
+  it('may not be sent while the form itself sees what is missing', () => {
+    const missing = new FormGroup({ score: new FormControl('', Validators.required) });
+    expect(mayBeSent(missing)).toBe(false);
+    expect(missing.controls.score.touched).toBe(true);
   });
 });
 

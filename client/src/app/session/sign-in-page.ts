@@ -7,6 +7,7 @@ import { Router } from '@angular/router';
 import type { SessionView } from '@oart/contract';
 import { ErrorSummary } from '../forms/error-summary';
 import { FieldError } from '../forms/field-error';
+import { mayBeSent } from '../forms/may-be-sent';
 import { ConnectionBanner } from '../layout/connection-banner';
 import { DemonstrationBanner } from '../layout/demonstration-banner';
 import { PageHeading } from '../layout/page-heading';
@@ -51,10 +52,8 @@ export class SignInPage {
   });
 
   protected async signIn(): Promise<void> {
-    this.form.markAllAsTouched();
-    if (this.form.invalid) return;
+    if (!mayBeSent(this.form)) return;
     await this.enter(() => this.api.signIn(this.form.getRawValue()));
-    this.form.controls.password.reset();
   }
 
   protected enterAs(accountId: string): Promise<void> {

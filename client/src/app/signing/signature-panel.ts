@@ -1,11 +1,18 @@
-import { Component, computed, effect, inject, input, output } from '@angular/core';
-import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
+import { Component, computed, effect, inject, input, output, viewChild } from '@angular/core';
+import {
+  FormControl,
+  FormGroup,
+  FormGroupDirective,
+  ReactiveFormsModule,
+  Validators,
+} from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import type { SignatureInput, SigningChallenge } from '@oart/contract';
 import { ErrorSummary } from '../forms/error-summary';
 import { FieldError } from '../forms/field-error';
+import { mayBeSent } from '../forms/may-be-sent';
 import type { RequestFailure } from '../problems/request-failure';
 import { SessionStore } from '../session/session-store';
 
@@ -48,17 +55,18 @@ export class SignaturePanel {
     password: new FormControl('', { nonNullable: true, validators: Validators.required }),
   });
 
+  private readonly shownForm = viewChild.required(FormGroupDirective);
+
   constructor() {
     // A password stays in the page no longer than its one use.
     effect(() => {
-      if (this.failure() !== null) this.form.reset();
+      if (this.failure() !== null) this.shownForm().resetForm();
     });
   }
 
   protected sign(): void {
     const challenge = this.challenge();
-    this.form.markAllAsTouched();
-    if (challenge === null || this.isSending() || this.form.invalid) return;
+    if (challenge === null || this.isSending() || !mayBeSent(this.form)) return;
     this.signed.emit({
       challengeId: challenge.challengeId,
       password: this.form.controls.password.value,

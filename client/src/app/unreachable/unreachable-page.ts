@@ -8,7 +8,7 @@ import { PageHeading } from '../layout/page-heading';
   selector: 'oart-unreachable-page',
   imports: [ConnectionBanner, MatButton, PageHeading],
   template: `
-    <oart-connection-banner />
+    <header><oart-connection-banner /></header>
     <main id="main">
       <oart-page-heading>The server cannot be reached</oart-page-heading>
       <p class="reading">
