@@ -1,8 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EmbeddedServer } from '../../api/src/database/embedded/embedded-server.ts';
-import { migrate } from '../../api/src/database/migrate.ts';
+import { EmbeddedServer, migrate } from './product.ts';
 
 /** Where the run's PostgreSQL is, for the workers of the test runner. */
 export const CLUSTER_VARIABLE = 'OART_TEST_CLUSTER';
@@ -23,7 +22,7 @@ export async function startCluster(): Promise<void> {
   chmodSync(directory, 0o755);
   const server = await joinCluster(directory);
   await server.ensureDatabase(TEMPLATE);
-  await migrate(ownerUrl(server, TEMPLATE), 'test');
+  await migrate(server.urls(TEMPLATE).owner, 'test');
   await server.allowLogins();
   running = { server, directory };
   process.env[CLUSTER_VARIABLE] = directory;
@@ -45,10 +44,4 @@ export function joinCluster(directory: string): Promise<EmbeddedServer> {
     },
     settings: { max_connections: '200' },
   });
-}
-
-export function ownerUrl(server: EmbeddedServer, database: string): string {
-  const { owner } = server.urls(database);
-  if (owner === null) throw new Error('The embedded PostgreSQL always has an owner');
-  return owner;
 }

@@ -2,10 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RunningSettings } from '../../api/src/config/settings.ts';
-import { InstallationOwner } from '../../api/src/database/installation.ts';
-import { prepare } from '../../api/src/database/migrate.ts';
-import { CLUSTER_VARIABLE, TEMPLATE, joinCluster, ownerUrl } from './cluster.ts';
+import { CLUSTER_VARIABLE, TEMPLATE, joinCluster } from './cluster.ts';
+import { InstallationOwner, prepare } from './product.ts';
+import type { RunningSettings } from './product.ts';
 
 /** A fresh, migrated database of kind `test` for one test file. */
 export interface TestDatabase {
@@ -28,11 +27,10 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   const server = await joinCluster(cluster);
   const name = `test_${randomBytes(6).toString('hex')}`;
   await server.ensureDatabase(name, TEMPLATE);
-  const owner = ownerUrl(server, name);
-  await prepare(owner);
-  const installation = await InstallationOwner.connect(owner);
+  const urls = server.urls(name);
+  await prepare(urls.owner);
+  const installation = await InstallationOwner.connect(urls.owner);
   const dataDirectory = mkdtempSync(join(tmpdir(), 'oart-test-data-'));
-  const urls = { ...server.urls(name), owner };
   return {
     name,
     urls,

@@ -1,6 +1,6 @@
 import { Refusal } from '../config/refusal.ts';
 import type { DatabaseUrls, RunningSettings, Settings } from '../config/settings.ts';
-import { EmbeddedServer } from './embedded/embedded-server.ts';
+import { EmbeddedServer } from '../embedded-postgres/embedded-server.ts';
 import { migrate, schemaState } from './migrate.ts';
 import type { SchemaState } from './migrate.ts';
 import { checkServer } from './server-check.ts';

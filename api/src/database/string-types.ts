@@ -4,11 +4,10 @@ const OID = { int8: 20, date: 1082, timestamp: 1114, timestamptz: 1184, numeric:
 const ARRAY_OID = { int8: 1016, date: 1182, timestamptz: 1185, numeric: 1231, text: 1009 } as const;
 
 type Parser = (text: string) => unknown;
+type GetTypeParser = typeof pg.types.getTypeParser;
 
 const asIs: Parser = (text) => text;
-const textArray = pg.types.getTypeParser(ARRAY_OID.text as number as never) as (
-  text: string,
-) => (string | null)[];
+const textArray = parserOf(ARRAY_OID.text) as (text: string) => (string | null)[];
 const instantArray: Parser = (text) =>
   textArray(text).map((item) => (item === null ? null : toInstant(item)));
 
@@ -30,9 +29,13 @@ const PARSERS: ReadonlyMap<number, Parser> = new Map<number, Parser>([
  */
 export const stringTypes: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    (format !== 'binary' && PARSERS.get(oid)) ||
-    (pg.types.getTypeParser(oid, format as 'text') as Parser)) as typeof pg.types.getTypeParser,
+    (format !== 'binary' && PARSERS.get(oid)) || parserOf(oid, format)) as GetTypeParser,
 };
+
+/** pg's own parser; its types name only some of the object ids that it takes. */
+function parserOf(oid: number, format: 'text' | 'binary' = 'text'): Parser {
+  return (pg.types.getTypeParser as (oid: number, format: string) => Parser)(oid, format);
+}
 
 /**
  * PostgreSQL's text of a timestamptz, in whatever zone the session has, as an `Instant`.

@@ -56,7 +56,7 @@ export class Recording {
     columns: FactValues<E>,
   ): Promise<Recorded> {
     const index = this.head + 1 + this.#pending.length;
-    const metadata = this.manager.connection.getMetadata(entity);
+    const metadata = this.manager.dataSource.getMetadata(entity);
     const supersedes = columns.supersedesId ?? null;
     const row = await this.#insert(metadata, {
       ...columns,
@@ -113,7 +113,7 @@ export class Recording {
     metadata: EntityMetadata,
     values: Readonly<Record<string, unknown>>,
   ): Promise<RawRow> {
-    const { driver } = this.manager.connection;
+    const { driver } = this.manager.dataSource;
     const given = metadata.columns.filter((column) => values[column.propertyName] !== undefined);
     const names = given.map((column) => `"${column.databaseName}"`).join(', ');
     const places = given.map((_, place) => `$${String(place + 1)}`).join(', ');

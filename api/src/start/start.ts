@@ -2,7 +2,7 @@ import { Refusal } from '../config/refusal.ts';
 import { readSettings } from '../config/settings.ts';
 import type { Directories, Environment, RunningSettings, Settings } from '../config/settings.ts';
 import { openDatabase } from '../database/open-database.ts';
-import { prepareDataDirectory } from '../database/embedded/cluster.ts';
+import { prepareDataDirectory } from '../embedded-postgres/cluster.ts';
 import { startApi } from '../main.ts';
 import { prepareDemonstration } from './prepare-demonstration.ts';
 
@@ -23,7 +23,7 @@ class Opened {
     return this.#closed;
   }
 
-  get isClosing(): boolean {
+  isClosing(): boolean {
     return this.#closed !== null;
   }
 
@@ -44,7 +44,7 @@ export async function start(
   const settings = readSettings(environment, directories);
   const opened = new Opened();
   const stop = (): void => {
-    if (!opened.isClosing) say('Stopping.');
+    if (!opened.isClosing()) say('Stopping.');
     opened.closeAll().catch((error: unknown) => {
       say(error instanceof Error ? error.message : String(error));
       process.exitCode = 1;
@@ -55,20 +55,20 @@ export async function start(
   try {
     await open(settings, opened, say);
   } catch (error) {
-    const wasTold = opened.isClosing;
+    const wasTold = opened.isClosing();
     await opened.closeAll();
     if (!wasTold) throw asRefusal(error, settings);
   }
-  if (opened.isClosing) await opened.closeAll();
+  if (opened.isClosing()) await opened.closeAll();
 }
 
 async function open(settings: Settings, opened: Opened, say: Say): Promise<void> {
   prepareDataDirectory(settings.dataDirectory);
   const database = await openDatabase(settings, say);
   opened.add(() => database.close());
-  if (opened.isClosing) return;
+  if (opened.isClosing()) return;
   const kind = await prepareDemonstration(database.settings, say);
-  if (opened.isClosing) return;
+  if (opened.isClosing()) return;
   const api = await startApi(database.settings);
   opened.add(() => api.close());
   sayWhere(database.settings, kind, say);

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Refusal } from '../../config/refusal.ts';
+import { Refusal } from '../config/refusal.ts';
 
 /** The operating-system account that PostgreSQL runs as; null: the account of this process. */
 export type ServerAccount = { readonly uid: number; readonly gid: number } | null;

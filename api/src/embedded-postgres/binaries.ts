@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
-import { Refusal } from '../../config/refusal.ts';
+import { Refusal } from '../config/refusal.ts';
 
 /** The programs of the embedded PostgreSQL, as absolute paths. */
 export interface Binaries {

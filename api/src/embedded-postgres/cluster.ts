@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { Refusal } from '../../config/refusal.ts';
+import { Refusal } from '../config/refusal.ts';
 import { isCode } from './binaries.ts';
 import type { Binaries } from './binaries.ts';
 import { run } from './program.ts';

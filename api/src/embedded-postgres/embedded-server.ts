@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Refusal } from '../../config/refusal.ts';
-import type { DatabaseUrls } from '../../config/settings.ts';
+import { Refusal } from '../config/refusal.ts';
+import type { DatabaseUrls } from '../config/settings.ts';
 import { findBinaries } from './binaries.ts';
 import type { Binaries } from './binaries.ts';
 import {

@@ -1,0 +1,13 @@
+/** The recording side of the product, for tests that must go below its HTTP interface. */
+export { createDataSource } from '../../api/src/database/data-source.ts';
+export { ENTITIES } from '../../api/src/database/entities.ts';
+export { openEmployer } from '../../api/src/ledger/employers.ts';
+export { FactColumns } from '../../api/src/ledger/fact-columns.ts';
+export { Recorder, headIndex, instant } from '../../api/src/ledger/recorder.ts';
+export type { RecordingRequest } from '../../api/src/ledger/recorder.ts';
+export {
+  IdempotencyConflict,
+  IdempotencyInFlight,
+  UnknownEmployer,
+} from '../../api/src/ledger/recording-errors.ts';
+export { verifyLedgers } from '../../api/src/ledger/verify-ledger.ts';
