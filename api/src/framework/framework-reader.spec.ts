@@ -1,0 +1,85 @@
+import { readFramework, readPolicy } from './framework-reader.ts';
+import { FRAMEWORK_V1, POLICY_DEFAULTS } from './shipped-documents.ts';
+
+interface Document {
+  [key: string]: unknown;
+}
+
+const framework = (): Document => JSON.parse(FRAMEWORK_V1.toString('utf8')) as Document;
+const policy = (): Document => JSON.parse(POLICY_DEFAULTS.toString('utf8')) as Document;
+
+describe('a framework document', () => {
+  it('is read as it is shipped', () => {
+    expect(readFramework(FRAMEWORK_V1)).toEqual(framework());
+  });
+
+  it.each<[string, string, string, (document: Document) => void]>([
+    ['a key is missing', '/transitions', 'required', (d) => void delete d['transitions']],
+    ['a key is unknown', '/colour', 'additionalProperties', (d) => void (d['colour'] = 'red')],
+    ['a value has the wrong type', '/number', 'type', (d) => void (d['number'] = '1')],
+    [
+      'a role includes itself',
+      '/roles/0/includes',
+      'inclusion-cycle',
+      (d) => void changeFirst(d, 'roles', ({ id }) => ({ includes: [id] })),
+    ],
+    [
+      'a role takes an unknown task',
+      '/roles/0/tasks/0',
+      'unknown-task',
+      (d) => void changeFirst(d, 'roles', () => ({ tasks: ['edit-orr'] })),
+    ],
+    [
+      'a requirement can be satisfied by no record',
+      '/requirements/0/records/0',
+      'no-record-can-satisfy',
+      (d) => void changeFirst(d, 'requirements', () => ({ records: [[]] })),
+    ],
+  ])('is refused where %s, by path and rule', (_, pointer, rule, spoil) => {
+    const document = framework();
+    spoil(document);
+    expect(faultsOf(() => readFramework(bytes(document)))).toContainEqual({
+      pointer,
+      message: expect.stringMatching(new RegExp(`^${rule}: `)) as string,
+    });
+  });
+
+  it.each([
+    ['is no JSON', Buffer.from('{"schema":')],
+    ['is not UTF-8', Buffer.from([0x22, 0xff, 0x22])],
+  ])('is refused where it %s', (_, given) => {
+    expect(faultsOf(() => readFramework(given))).toEqual([
+      { pointer: '', message: 'json: the document is not well-formed JSON.' },
+    ]);
+  });
+});
+
+describe('a policy document', () => {
+  it('is read as it is shipped', () => {
+    expect(readPolicy(POLICY_DEFAULTS)).toEqual(policy());
+  });
+
+  it('is refused where a key is missing: there are no undeclared defaults (F29)', () => {
+    const document = policy();
+    delete document['inheritance'];
+    expect(faultsOf(() => readPolicy(bytes(document)))[0]?.pointer).toBe('/inheritance');
+  });
+});
+
+function changeFirst(document: Document, list: string, change: (item: Document) => Document): void {
+  const items = document[list] as Document[];
+  Object.assign(items[0] ?? {}, change(items[0] ?? {}));
+}
+
+function bytes(document: Document): Buffer {
+  return Buffer.from(JSON.stringify(document));
+}
+
+function faultsOf(read: () => unknown): readonly { pointer: string; message: string }[] {
+  try {
+    read();
+  } catch (error) {
+    return (error as { extras: { errors: { pointer: string; message: string }[] } }).extras.errors;
+  }
+  return [];
+}

@@ -1,0 +1,74 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import { checkFramework, checkPolicy } from '@oart/competency';
+import type { DocumentProblem, FrameworkDocument, PolicyDocument } from '@oart/competency';
+import { documentProblemSentence } from '@oart/contract';
+import type { ProblemError as FieldProblem } from '@oart/contract';
+import { ProblemError } from '../http/problem-error.ts';
+import { FRAMEWORK_SCHEMA, POLICY_SCHEMA } from './shipped-documents.ts';
+
+const MOST_FAULTS = 50;
+
+const ajv = new Ajv2020({ allErrors: true, strict: true });
+const isFramework = ajv.compile<FrameworkDocument>(JSON.parse(FRAMEWORK_SCHEMA.toString('utf8')));
+const isPolicy = ajv.compile<PolicyDocument>(JSON.parse(POLICY_SCHEMA.toString('utf8')));
+
+/**
+ * Reads a framework document and holds it against its schema and the rules of the core.
+ * @throws `not-accepted` with the JSON pointer and the rule of every fault.
+ */
+export function readFramework(bytes: Buffer): FrameworkDocument {
+  return accepted(parsed(bytes), isFramework, checkFramework);
+}
+
+/** The same for a policy document. */
+export function readPolicy(bytes: Buffer): PolicyDocument {
+  return accepted(parsed(bytes), isPolicy, checkPolicy);
+}
+
+function parsed(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch {
+    throw notAccepted([{ pointer: '', message: 'json: the document is not well-formed JSON.' }]);
+  }
+}
+
+function accepted<Document>(
+  given: unknown,
+  hasShape: ValidateFunction<Document>,
+  check: (document: Document) => readonly DocumentProblem[],
+): Document {
+  if (!hasShape(given)) throw notAccepted((hasShape.errors ?? []).map(shapeFault));
+  const faults = check(given);
+  if (faults.length === 0) return given;
+  throw notAccepted(
+    faults.map((fault) => ({
+      pointer: fault.pointer,
+      message: documentProblemSentence(fault),
+    })),
+  );
+}
+
+/** The pointer names what is wrong: of a missing or unknown key, the key itself. */
+function shapeFault({ instancePath, keyword, message, params }: ErrorObject): FieldProblem {
+  const named: unknown = params['missingProperty'] ?? params['additionalProperty'];
+  const key = typeof named === 'string' ? `/${escaped(named)}` : '';
+  return { pointer: `${instancePath}${key}`, message: `${keyword}: ${message ?? 'not accepted'}.` };
+}
+
+function escaped(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+function notAccepted(faults: readonly FieldProblem[]): ProblemError {
+  const errors = faults.slice(0, MOST_FAULTS);
+  const first = errors[0];
+  return new ProblemError(
+    'not-accepted',
+    faults.length === 1 && first !== undefined
+      ? `${first.pointer === '' ? 'The document' : first.pointer}: ${first.message}`
+      : `The document has ${String(faults.length)} faults.`,
+    { errors },
+  );
+}

@@ -1,0 +1,68 @@
+import { frameworkInForce, frameworkWarnings } from '@oart/competency';
+import type { CalendarDay, FrameworkDocument, PolicyDocument } from '@oart/competency';
+import { frameworkWarningSentence, titlesOf } from '@oart/contract';
+import type { FrameworkVersionView, PolicyVersionView } from '@oart/contract';
+import { approvedFrameworks, approvedPolicies } from './framework.repository.ts';
+import type { FrameworkOnFile, PolicyOnFile } from './framework.repository.ts';
+
+/** The holes of a framework, as sentences; none can be told before there is a policy. */
+export function warningSentences(
+  document: FrameworkDocument,
+  policy: PolicyDocument | null,
+): readonly string[] {
+  if (policy === null) return [];
+  const titles = titlesOf(document, []);
+  return frameworkWarnings(document, policy).map((warning) =>
+    frameworkWarningSentence(warning, titles),
+  );
+}
+
+export function frameworkVersionView(
+  version: FrameworkOnFile,
+  onFile: readonly FrameworkOnFile[],
+  policy: PolicyDocument | null,
+  today: CalendarDay,
+): FrameworkVersionView {
+  const { row, document, approval } = version;
+  return {
+    id: row.id,
+    number: row.number,
+    title: document.title,
+    adopted: document.adopted,
+    sha256: row.sha256,
+    effectiveFrom: row.effectiveFrom,
+    state: stateOf(version, onFile, today),
+    recordedAt: row.recordedAt,
+    approvedAt: approval?.recordedAt ?? null,
+    warnings: warningSentences(document, policy),
+  };
+}
+
+function stateOf(
+  { row, approval, withdrawal }: FrameworkOnFile,
+  onFile: readonly FrameworkOnFile[],
+  today: CalendarDay,
+): FrameworkVersionView['state'] {
+  if (approval === null) return 'proposed';
+  if (withdrawal !== null && withdrawal.withdrawnFrom <= today) return 'withdrawn';
+  if (row.effectiveFrom > today) return 'approved';
+  const held = frameworkInForce(approvedFrameworks(onFile), today, Number.MAX_SAFE_INTEGER);
+  return held?.index === approval.ledgerIndex ? 'in-force' : 'superseded';
+}
+
+export function policyVersionView(
+  { row, document, approval }: PolicyOnFile,
+  onFile: readonly PolicyOnFile[],
+): PolicyVersionView {
+  const latest = approvedPolicies(onFile).at(-1)?.index;
+  return {
+    id: row.id,
+    number: row.number,
+    adopted: document.adopted,
+    sha256: row.sha256,
+    state:
+      approval === null ? 'proposed' : approval.ledgerIndex === latest ? 'in-force' : 'superseded',
+    recordedAt: row.recordedAt,
+    approvedAt: approval?.recordedAt ?? null,
+  };
+}

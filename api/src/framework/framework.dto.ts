@@ -1,0 +1,131 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsString, MaxLength, MinLength } from 'class-validator';
+import type { FrameworkDocument, PolicyDocument } from '@oart/competency';
+import type {
+  DocumentApprovalRequest,
+  FrameworkRequest,
+  FrameworkVersionView,
+  FrameworkView,
+  FrameworkWithdrawalRequest,
+  PolicyRequest,
+  PolicyVersionView,
+} from '@oart/contract';
+import { IsDay, IsSafeText, IsSha256 } from '../http/fields.ts';
+import { FRAMEWORK_SCHEMA, POLICY_SCHEMA } from './shipped-documents.ts';
+import { inOpenApi } from './schema-in-openapi.ts';
+
+const LONGEST_DOCUMENT = 900_000;
+const TOO_LONG = `Give the document as JSON text of at most ${String(LONGEST_DOCUMENT)} characters.`;
+const FRAMEWORK_STATES = ['proposed', 'approved', 'in-force', 'superseded', 'withdrawn'] as const;
+const POLICY_STATES = ['proposed', 'in-force', 'superseded'] as const;
+
+export class FrameworkRequestDto implements FrameworkRequest {
+  @ApiProperty({ type: 'string', format: 'date' })
+  @IsDay()
+  readonly effectiveFrom!: string;
+
+  @ApiProperty({ type: 'string', description: 'The document as JSON text, kept byte for byte.' })
+  @IsString({ message: TOO_LONG })
+  @MinLength(2, { message: TOO_LONG })
+  @MaxLength(LONGEST_DOCUMENT, { message: TOO_LONG })
+  readonly document!: string;
+}
+
+export class PolicyRequestDto implements PolicyRequest {
+  @ApiProperty({ type: 'string', description: 'The document as JSON text, kept byte for byte.' })
+  @IsString({ message: TOO_LONG })
+  @MinLength(2, { message: TOO_LONG })
+  @MaxLength(LONGEST_DOCUMENT, { message: TOO_LONG })
+  readonly document!: string;
+}
+
+export class DocumentApprovalRequestDto implements DocumentApprovalRequest {
+  @ApiProperty({ type: 'string', description: 'Hash of the bytes that were read.' })
+  @IsSha256()
+  readonly sha256!: string;
+}
+
+export class FrameworkWithdrawalRequestDto implements FrameworkWithdrawalRequest {
+  @ApiProperty({ type: 'string', format: 'date' })
+  @IsDay()
+  readonly withdrawnFrom!: string;
+
+  @ApiProperty({ type: 'string' })
+  @IsSafeText(500)
+  readonly reason!: string;
+}
+
+export class FrameworkViewDto implements FrameworkView {
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  readonly id!: string;
+
+  @ApiProperty(inOpenApi(FRAMEWORK_SCHEMA))
+  readonly document!: FrameworkDocument;
+
+  @ApiProperty(inOpenApi(POLICY_SCHEMA))
+  readonly policy!: PolicyDocument;
+
+  @ApiProperty({ type: 'string' })
+  readonly sha256!: string;
+
+  @ApiProperty({ type: 'string', format: 'date' })
+  readonly effectiveFrom!: string;
+
+  @ApiProperty({ type: 'string', isArray: true })
+  readonly warnings!: readonly string[];
+}
+
+export class FrameworkVersionViewDto implements FrameworkVersionView {
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  readonly id!: string;
+
+  @ApiProperty({ type: 'integer' })
+  readonly number!: number;
+
+  @ApiProperty({ type: 'string' })
+  readonly title!: string;
+
+  @ApiProperty({ type: 'boolean' })
+  readonly adopted!: boolean;
+
+  @ApiProperty({ type: 'string' })
+  readonly sha256!: string;
+
+  @ApiProperty({ type: 'string', format: 'date' })
+  readonly effectiveFrom!: string;
+
+  @ApiProperty({ type: 'string', enum: FRAMEWORK_STATES })
+  readonly state!: FrameworkVersionView['state'];
+
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  readonly recordedAt!: string;
+
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
+  readonly approvedAt!: string | null;
+
+  @ApiProperty({ type: 'string', isArray: true })
+  readonly warnings!: readonly string[];
+}
+
+export class PolicyVersionViewDto implements PolicyVersionView {
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  readonly id!: string;
+
+  @ApiProperty({ type: 'integer' })
+  readonly number!: number;
+
+  @ApiProperty({ type: 'boolean' })
+  readonly adopted!: boolean;
+
+  @ApiProperty({ type: 'string' })
+  readonly sha256!: string;
+
+  @ApiProperty({ type: 'string', enum: POLICY_STATES })
+  readonly state!: PolicyVersionView['state'];
+
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  readonly recordedAt!: string;
+
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
+  readonly approvedAt!: string | null;
+}

@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { frameworkInForce, policyKnownAt } from '@oart/competency';
+import type { CalendarDay, FrameworkVersion, PolicyDocument } from '@oart/competency';
+import type { FrameworkVersionView, FrameworkView, PolicyVersionView } from '@oart/contract';
+import { ProblemError, notFound } from '../http/problem-error.ts';
+import { Recorder } from '../ledger/recorder.ts';
+import { OrganisationService } from '../organisation/organisation.service.ts';
+import {
+  FrameworkRepository,
+  approvedFrameworks,
+  approvedPolicies,
+} from './framework.repository.ts';
+import { frameworkVersionView, policyVersionView, warningSentences } from './framework-view.ts';
+
+/** The framework and the policy that hold on a day, with everything approved so far. */
+export interface InForce {
+  readonly framework: FrameworkVersion;
+  readonly policy: PolicyDocument;
+}
+
+/** A stored document as it came. */
+export interface StoredDocument {
+  readonly bytes: Buffer;
+  readonly sha256: string;
+}
+
+/** What holds, and what is on file. Recording versions is `FrameworkVersionService`. */
+@Injectable()
+export class FrameworkService {
+  readonly #recorder: Recorder;
+  readonly #organisation: OrganisationService;
+  readonly #frameworks: FrameworkRepository;
+
+  constructor(
+    recorder: Recorder,
+    organisation: OrganisationService,
+    frameworks: FrameworkRepository,
+  ) {
+    this.#recorder = recorder;
+    this.#organisation = organisation;
+    this.#frameworks = frameworks;
+  }
+
+  /** The framework in force today, with the policy and the holes that the two leave. */
+  async current(employerId: string): Promise<FrameworkView> {
+    return this.#recorder.read(employerId, async (tx) => {
+      const { on } = await this.#organisation.now(tx);
+      const onFile = await this.#frameworks.frameworks(tx);
+      const held = frameworkInForce(approvedFrameworks(onFile), on, Number.MAX_SAFE_INTEGER);
+      const policy = await this.policy(tx);
+      const found = onFile.find(({ row }) => row.sha256 === held?.sha256);
+      if (held === null || policy === null || found === undefined) throw notFound();
+      return {
+        id: found.row.id,
+        document: held.document,
+        policy,
+        sha256: held.sha256,
+        effectiveFrom: held.effectiveFrom,
+        warnings: warningSentences(held.document, policy),
+      };
+    });
+  }
+
+  /** The stored bytes of the framework in force today. */
+  async currentDocument(employerId: string): Promise<StoredDocument> {
+    return this.document(employerId, (await this.current(employerId)).id);
+  }
+
+  /** The stored bytes of a framework version. */
+  async document(employerId: string, id: string): Promise<StoredDocument> {
+    return this.#recorder.read(employerId, async (tx) => {
+      const onFile = await this.#frameworks.frameworks(tx);
+      const found = onFile.find(({ row }) => row.id === id);
+      if (found === undefined) throw notFound();
+      return { bytes: found.row.document, sha256: found.row.sha256 };
+    });
+  }
+
+  /** Every framework version on file, newest first. */
+  async versions(employerId: string): Promise<readonly FrameworkVersionView[]> {
+    return this.#recorder.read(employerId, async (tx) => {
+      const { on } = await this.#organisation.now(tx);
+      const policy = await this.policy(tx);
+      const onFile = await this.#frameworks.frameworks(tx);
+      return onFile.map((version) => frameworkVersionView(version, onFile, policy, on)).reverse();
+    });
+  }
+
+  /** Every policy version on file, newest first. */
+  async policyVersions(employerId: string): Promise<readonly PolicyVersionView[]> {
+    return this.#recorder.read(employerId, async (tx) => {
+      const onFile = await this.#frameworks.policies(tx);
+      return onFile.map((version) => policyVersionView(version, onFile)).reverse();
+    });
+  }
+
+  /** Every approved framework version, for the rules. */
+  async frameworks(tx: EntityManager): Promise<readonly FrameworkVersion[]> {
+    return approvedFrameworks(await this.#frameworks.frameworks(tx));
+  }
+
+  /** Every approved policy, for the rules. */
+  async policies(
+    tx: EntityManager,
+  ): Promise<readonly { readonly index: number; readonly document: PolicyDocument }[]> {
+    return approvedPolicies(await this.#frameworks.policies(tx));
+  }
+
+  /** The policy that holds; null before the first. */
+  async policy(tx: EntityManager): Promise<PolicyDocument | null> {
+    return policyKnownAt(await this.policies(tx), Number.MAX_SAFE_INTEGER);
+  }
+
+  /**
+   * What holds on a day, as known now.
+   * @throws `conflict` before the first framework or policy: nothing can be judged without them.
+   */
+  async inForce(tx: EntityManager, on: CalendarDay): Promise<InForce> {
+    const framework = frameworkInForce(await this.frameworks(tx), on, Number.MAX_SAFE_INTEGER);
+    const policy = await this.policy(tx);
+    if (framework !== null && policy !== null) return { framework, policy };
+    throw new ProblemError('conflict', 'No framework is in force on this day.');
+  }
+}
