@@ -22,8 +22,9 @@ const TABLES: readonly FactTable[] = [
       evidence_ids: 'uuid[] not null',
       comment: 'text',
       purpose: 'text not null',
+      signature_id: 'uuid not null',
     },
-    references: { candidate_id: 'person', assessor_id: 'person' },
+    references: { candidate_id: 'person', assessor_id: 'person', signature_id: 'signature' },
     constraints: [
       'constraint assessment_not_of_oneself check (candidate_id <> assessor_id)',
       "constraint assessment_level_known check (level in ('T', 'C', 'P'))",

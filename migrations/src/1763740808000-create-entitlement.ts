@@ -27,6 +27,7 @@ const ENTITLEMENT: readonly FactTable[] = [
       review_due_on: 'date not null',
       expires_on: 'date not null',
       replaces_id: 'uuid',
+      signature_id: 'uuid not null',
     },
     references: {
       person_id: 'person',
@@ -34,6 +35,7 @@ const ENTITLEMENT: readonly FactTable[] = [
       entitler_id: 'person',
       delegation_id: 'delegation',
       replaces_id: 'entitlement',
+      signature_id: 'signature',
     },
     constraints: [
       'constraint entitlement_number_once unique (employer_id, number)',
@@ -51,8 +53,12 @@ const ENTITLEMENT: readonly FactTable[] = [
   {
     name: 'entitlement_acceptance',
     says: 'that the holder accepted an entitlement, signed',
-    columns: { entitlement_id: 'uuid not null', holder_id: 'uuid not null' },
-    references: { entitlement_id: 'entitlement', holder_id: 'person' },
+    columns: {
+      entitlement_id: 'uuid not null',
+      holder_id: 'uuid not null',
+      signature_id: 'uuid not null',
+    },
+    references: { entitlement_id: 'entitlement', holder_id: 'person', signature_id: 'signature' },
     constraints: ['constraint entitlement_accepted_once unique (employer_id, entitlement_id)'],
   },
   {
@@ -77,8 +83,17 @@ const ENTITLEMENT: readonly FactTable[] = [
   {
     name: 'suspension_lift',
     says: 'that a suspension ended, with its outcome, signed',
-    columns: { suspension_id: 'uuid not null', outcome: 'text', lifted_by_id: 'uuid not null' },
-    references: { suspension_id: 'suspension', lifted_by_id: 'person' },
+    columns: {
+      suspension_id: 'uuid not null',
+      outcome: 'text',
+      lifted_by_id: 'uuid not null',
+      signature_id: 'uuid not null',
+    },
+    references: {
+      suspension_id: 'suspension',
+      lifted_by_id: 'person',
+      signature_id: 'signature',
+    },
     constraints: ['constraint suspension_lifted_once unique (employer_id, suspension_id)'],
     erasable: ['outcome'],
   },
@@ -90,8 +105,9 @@ const ENTITLEMENT: readonly FactTable[] = [
       effective_from: 'date not null',
       for_cause: 'boolean not null',
       reason: 'text',
+      signature_id: 'uuid not null',
     },
-    references: { entitlement_id: 'entitlement' },
+    references: { entitlement_id: 'entitlement', signature_id: 'signature' },
     indexes: [['entitlement_id']],
     erasable: ['reason'],
   },

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsDefined, ValidateNested } from 'class-validator';
 import type { Assessment, AssessmentMethod, CompetenceLevel } from '@oart/competency';
-import type { AssessmentProposal, AssessmentRequest } from '@oart/contract';
+import type { AssessmentProposal, AssessmentRequest, AssessmentVoidRequest } from '@oart/contract';
 import {
   IsDay,
   IsFrameworkId,
@@ -90,7 +90,7 @@ export class AssessmentRequestDto extends AssessmentProposalDto implements Asses
   readonly signature!: SignatureInputDto;
 }
 
-export class AssessmentVoidRequestDto {
+export class AssessmentVoidRequestDto implements AssessmentVoidRequest {
   @ApiProperty({ type: 'string' })
   @IsSafeText(2000)
   readonly reason!: string;

@@ -57,6 +57,9 @@ export class AssessmentEntity extends FactColumns {
 
   @Column('text')
   purpose!: Assessment['purpose'];
+
+  @Column('uuid')
+  signatureId!: string;
 }
 
 @Entity('assessment_acknowledgement')

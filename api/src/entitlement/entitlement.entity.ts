@@ -72,6 +72,9 @@ export class EntitlementEntity extends FactColumns {
 
   @Column('uuid', { nullable: true })
   replacesId!: EntitlementId | null;
+
+  @Column('uuid')
+  signatureId!: string;
 }
 
 @Entity('entitlement_acceptance')
@@ -81,6 +84,9 @@ export class EntitlementAcceptanceEntity extends FactColumns {
 
   @Column('uuid')
   holderId!: PersonId;
+
+  @Column('uuid')
+  signatureId!: string;
 }
 
 @Entity('suspension')
@@ -114,6 +120,9 @@ export class SuspensionLiftEntity extends FactColumns {
 
   @Column('uuid')
   liftedById!: PersonId;
+
+  @Column('uuid')
+  signatureId!: string;
 }
 
 @Entity('entitlement_withdrawal')
@@ -129,6 +138,9 @@ export class EntitlementWithdrawalEntity extends FactColumns {
 
   @Column('text', { nullable: true })
   reason!: string | null;
+
+  @Column('uuid')
+  signatureId!: string;
 }
 
 @Entity('entitlement_review')

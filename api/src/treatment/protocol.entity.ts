@@ -28,4 +28,7 @@ export class ProtocolApprovalEntity extends FactColumns {
 
   @Column('uuid')
   decisionId!: string;
+
+  @Column('uuid')
+  signatureId!: string;
 }

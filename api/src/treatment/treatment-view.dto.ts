@@ -1,10 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Act } from '@oart/competency';
-import type { ActView, FractionView, Page } from '@oart/contract';
+import type { ActView, FractionView, Page, ProtocolView, TreatmentCaseView } from '@oart/contract';
 import { PersonRefDto } from '../http/person-ref.dto.ts';
 import { ACT_OUTCOMES, DOSE_CHECK_RESULTS, SELECTIONS } from './treatment.dto.ts';
 
-export class TreatmentCaseViewDto {
+export class TreatmentCaseViewDto implements TreatmentCaseView {
   @ApiProperty({ type: 'string', format: 'uuid' })
   readonly id!: string;
 
@@ -111,6 +111,37 @@ export class FractionViewDto implements FractionView {
 
   @ApiProperty({ type: 'string', nullable: true })
   readonly ended!: string | null;
+
+  @ApiProperty({ type: 'integer' })
+  readonly ledgerIndex!: number;
+}
+
+export class ProtocolViewDto implements ProtocolView {
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  readonly id!: string;
+
+  @ApiProperty({ type: 'string' })
+  readonly treatmentSite!: string;
+
+  @ApiProperty({ type: 'string' })
+  readonly title!: string;
+
+  @ApiProperty({ type: PersonRefDto })
+  readonly author!: PersonRefDto;
+
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
+  readonly approvedAt!: string | null;
+
+  @ApiProperty({ type: 'string', format: 'date', nullable: true })
+  readonly effectiveFrom!: string | null;
+}
+
+export class ProtocolPageDto implements Page<ProtocolView> {
+  @ApiProperty({ type: ProtocolViewDto, isArray: true })
+  readonly items!: readonly ProtocolViewDto[];
+
+  @ApiProperty({ type: 'string', nullable: true })
+  readonly cursor!: string | null;
 
   @ApiProperty({ type: 'integer' })
   readonly ledgerIndex!: number;

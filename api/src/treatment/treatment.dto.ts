@@ -2,7 +2,15 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsDefined, IsInt, Matches, Max, Min, ValidateNested } from 'class-validator';
 import type { Act, FractionEnd } from '@oart/competency';
-import type { ActProposal, ActRequest, TreatmentCaseRequest } from '@oart/contract';
+import type {
+  ActProposal,
+  ActRequest,
+  FractionEndRequest,
+  ProtocolApprovalProposal,
+  ProtocolApprovalRequest,
+  ProtocolRequest,
+  TreatmentCaseRequest,
+} from '@oart/contract';
 import {
   IsDay,
   IsFrameworkId,
@@ -110,13 +118,13 @@ export class ActRequestDto extends ActProposalDto implements ActRequest {
   readonly signature!: SignatureInputDto;
 }
 
-export class FractionEndRequestDto {
+export class FractionEndRequestDto implements FractionEndRequest {
   @ApiProperty({ type: 'string', enum: ENDS })
   @IsOneOf(ENDS)
   readonly outcome!: FractionEnd['outcome'];
 }
 
-export class ProtocolRequestDto {
+export class ProtocolRequestDto implements ProtocolRequest {
   @ApiProperty({ type: 'string' })
   @IsFrameworkId()
   readonly treatmentSite!: string;
@@ -126,13 +134,16 @@ export class ProtocolRequestDto {
   readonly title!: string;
 }
 
-export class ProtocolApprovalDto {
+export class ProtocolApprovalDto implements ProtocolApprovalProposal {
   @ApiProperty({ type: 'string', format: 'date' })
   @IsDay()
   readonly effectiveFrom!: string;
 }
 
-export class ProtocolApprovalRequestDto extends ProtocolApprovalDto {
+export class ProtocolApprovalRequestDto
+  extends ProtocolApprovalDto
+  implements ProtocolApprovalRequest
+{
   @ApiProperty({ type: SignatureInputDto })
   @IsDefined()
   @ValidateNested()

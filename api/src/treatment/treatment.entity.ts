@@ -70,6 +70,12 @@ export class ActEntity extends FactColumns {
 
   @Column('uuid')
   decisionId!: string;
+
+  @Column('uuid')
+  signatureId!: string;
+
+  @Column('uuid', { nullable: true })
+  supervisorSignatureId!: string | null;
 }
 
 @Entity('act_correction')

@@ -1,0 +1,46 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { problemOf } from '../http/problem-of.ts';
+
+type Status = 400 | 401 | 403 | 405;
+
+/** A question that gets no answer, with a sentence for whoever wrote the caller. */
+export class AccessError extends Error {
+  override readonly name = 'AccessError';
+  readonly statusCode: Status;
+
+  constructor(statusCode: Status, message: string) {
+    super(message);
+    this.statusCode = statusCode;
+  }
+}
+
+/**
+ * Errors of the decision endpoints: a JSON object with a message, as AuthZEN asks. What cannot be
+ * answered is 503 and neither yes nor no; it is never a decision.
+ */
+export function sendAccessError(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  const { status, message } = rendered(error);
+  if (status >= 500) request.log.error({ err: error }, 'the gate could not answer');
+  if (status === 401) void reply.header('www-authenticate', 'Bearer realm="oart"');
+  if (status === 503) void reply.header('retry-after', '2');
+  void reply.status(status).send({ message });
+}
+
+function rendered(error: unknown): { readonly status: number; readonly message: string } {
+  if (error instanceof AccessError) return { status: error.statusCode, message: error.message };
+  const problem = problemOf(error);
+  switch (problem?.kind) {
+    case 'unavailable':
+      return { status: 503, message: 'The record cannot be reached; this is neither yes nor no.' };
+    case 'too-large':
+      return { status: 413, message: 'The question is larger than 64 KiB.' };
+    case 'malformed-request':
+      return { status: 400, message: 'The body is not well-formed JSON.' };
+    default:
+      return { status: 500, message: 'Something went wrong here; this is neither yes nor no.' };
+  }
+}

@@ -1,0 +1,89 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { uuidv7 } from 'uuidv7';
+import type { ApiKeyRequest, ApiKeyView } from '@oart/contract';
+import type { Caller } from '../http/caller.ts';
+import { notFound } from '../http/problem-error.ts';
+import { Recorder, instant } from '../ledger/recorder.ts';
+import type { ApiKeyEntity } from './api-key.entity.ts';
+import { ApiKeyRepository } from './api-key.repository.ts';
+
+/** What a caller sends as `Authorization: Bearer oart_...`: 256 random bits behind a mark to search for. */
+const FORM = /^oart_[\w-]{43}$/;
+
+@Injectable()
+export class ApiKeyService {
+  readonly #database: DataSource;
+  readonly #recorder: Recorder;
+  readonly #keys: ApiKeyRepository;
+
+  constructor(database: DataSource, recorder: Recorder, keys: ApiKeyRepository) {
+    this.#database = database;
+    this.#recorder = recorder;
+    this.#keys = keys;
+  }
+
+  /** Makes a key. The answer is the only place where it can ever be read. */
+  async make(caller: Caller, { title }: ApiKeyRequest): Promise<ApiKeyView> {
+    const key = `oart_${randomBytes(32).toString('base64url')}`;
+    return this.#recorder.write(caller.employerId, async (tx) => {
+      const made = {
+        employerId: caller.employerId,
+        id: uuidv7(),
+        title,
+        keySha256: sha256(key),
+        createdAt: await instant(tx),
+        createdByAccountId: caller.accountId,
+      };
+      await this.#keys.add(tx, made);
+      return { ...viewOf({ ...made, closedAt: null }), key };
+    });
+  }
+
+  async list(caller: Caller): Promise<readonly ApiKeyView[]> {
+    return this.#recorder.read(caller.employerId, async (tx) => {
+      const keys = await this.#keys.list(tx, caller.employerId);
+      return keys.map(viewOf);
+    });
+  }
+
+  /** Closes a key: the next question asked with it is refused. */
+  async close(caller: Caller, id: string): Promise<void> {
+    await this.#recorder.write(caller.employerId, async (tx) => {
+      const closed = await this.#keys.close(tx, caller.employerId, id, await instant(tx));
+      if (!closed) throw notFound();
+    });
+  }
+
+  /** Who asks with this key, or null where it opens nothing. */
+  async callerOf(key: string, requestId: string): Promise<Caller | null> {
+    if (!FORM.test(key)) return null;
+    const found = await this.#keys.byHash(this.#database.manager, sha256(key));
+    if (found === null) return null;
+    await this.#keys.markUsed(this.#database.manager, found);
+    return {
+      accountId: found.id,
+      personId: null,
+      employerId: found.employerId,
+      permissions: ['gate-client'],
+      sessionId: found.id,
+      requestId,
+    };
+  }
+}
+
+/** A key has 256 random bits, so that a fast hash keeps it as well as a slow one. */
+function sha256(key: string): Buffer {
+  return createHash('sha256').update(key).digest();
+}
+
+function viewOf(key: Pick<ApiKeyEntity, 'id' | 'title' | 'createdAt' | 'closedAt'>): ApiKeyView {
+  return {
+    id: key.id,
+    title: key.title,
+    createdAt: key.createdAt,
+    closedAt: key.closedAt,
+    key: null,
+  };
+}

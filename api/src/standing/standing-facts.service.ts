@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { PersonFacts, PersonId } from '@oart/competency';
+import { AssessmentFactsService } from '../assessment/assessment-facts.service.ts';
+import { EntitlementFactsService } from '../entitlement/entitlement-facts.service.ts';
+import { EvidenceFactsService } from '../evidence/evidence-facts.service.ts';
+import { PersonnelFactsService } from '../person/personnel-facts.service.ts';
+import { TreatmentFactsService } from '../treatment/treatment-facts.service.ts';
+
+/** Puts together what the rules read about people: all of it, from every feature that records it. */
+@Injectable()
+export class StandingFactsService {
+  readonly #personnel: PersonnelFactsService;
+  readonly #evidence: EvidenceFactsService;
+  readonly #assessments: AssessmentFactsService;
+  readonly #entitlements: EntitlementFactsService;
+  readonly #treatment: TreatmentFactsService;
+
+  constructor(
+    personnel: PersonnelFactsService,
+    evidence: EvidenceFactsService,
+    assessments: AssessmentFactsService,
+    entitlements: EntitlementFactsService,
+    treatment: TreatmentFactsService,
+  ) {
+    this.#personnel = personnel;
+    this.#evidence = evidence;
+    this.#assessments = assessments;
+    this.#entitlements = entitlements;
+    this.#treatment = treatment;
+  }
+
+  /** All facts about the people named; who is not on file is not in the answer. */
+  async facts(
+    tx: EntityManager,
+    people: readonly PersonId[],
+  ): Promise<ReadonlyMap<PersonId, PersonFacts>> {
+    const personnel = await this.#personnel.personnelFacts(tx, people);
+    const known = [...personnel.keys()];
+    const evidence = await this.#evidence.evidenceFacts(tx, known);
+    const assessments = await this.#assessments.ofCandidates(tx, known);
+    const entitlements = await this.#entitlements.ofHolders(tx, known);
+    const practice = await this.#treatment.practice(tx, known);
+    return new Map(
+      known.map((person) => [
+        person,
+        {
+          ...found(personnel, person),
+          ...found(evidence, person),
+          ...found(assessments, person),
+          ...found(entitlements, person),
+          ...found(practice, person),
+        },
+      ]),
+    );
+  }
+
+  /** All facts about everybody on file. */
+  async everybody(tx: EntityManager): Promise<ReadonlyMap<PersonId, PersonFacts>> {
+    const people = await this.#personnel.allPeople(tx);
+    return this.facts(
+      tx,
+      people.map((person) => person.id as PersonId),
+    );
+  }
+}
+
+function found<Facts>(facts: ReadonlyMap<PersonId, Facts>, person: PersonId): Facts {
+  const own = facts.get(person);
+  if (own === undefined) throw new Error('A feature gave no facts about a person on file');
+  return own;
+}
