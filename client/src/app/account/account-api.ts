@@ -12,6 +12,6 @@ export class AccountApi {
   }
 
   async signOutEverywhere(): Promise<void> {
-    await firstValueFrom(this.http.delete('/api/account/sessions'));
+    await firstValueFrom(this.http.post('/api/account/sessions/end', {}));
   }
 }

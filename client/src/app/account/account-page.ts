@@ -1,12 +1,5 @@
-import { LiveAnnouncer } from '@angular/cdk/a11y';
-import { Component, computed, inject, signal, viewChild } from '@angular/core';
-import {
-  FormControl,
-  FormGroup,
-  FormGroupDirective,
-  ReactiveFormsModule,
-  Validators,
-} from '@angular/forms';
+import { Component, computed, inject, signal } from '@angular/core';
+import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatHint } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
@@ -19,6 +12,7 @@ import { Confirm } from '../layout/confirm-dialog';
 import { PageHeading } from '../layout/page-heading';
 import { RequestFailure } from '../problems/request-failure';
 import { SessionStore } from '../session/session-store';
+import type { SignInCause } from '../session/sign-in-cause';
 import { AccountApi } from './account-api';
 
 const SHORTEST_PASSWORD = 12;
@@ -42,7 +36,6 @@ const SHORTEST_PASSWORD = 12;
 export class AccountPage {
   protected readonly session = inject(SessionStore);
   private readonly api = inject(AccountApi);
-  private readonly announcer = inject(LiveAnnouncer);
   private readonly confirm = inject(Confirm);
   private readonly router = inject(Router);
 
@@ -50,7 +43,6 @@ export class AccountPage {
     (this.session.view()?.permissions ?? []).map((permission) => PERMISSION_TITLES[permission]),
   );
   protected readonly isSending = signal(false);
-  protected readonly isChanged = signal(false);
   protected readonly failure = signal<RequestFailure | null>(null);
   protected readonly signOutFailure = signal<RequestFailure | null>(null);
   protected readonly form = new FormGroup({
@@ -61,18 +53,13 @@ export class AccountPage {
     }),
   });
 
-  private readonly shownForm = viewChild.required(FormGroupDirective);
-
   protected async changePassword(): Promise<void> {
     if (this.isSending() || !mayBeSent(this.form)) return;
     this.isSending.set(true);
     this.failure.set(null);
-    this.isChanged.set(false);
     try {
       await this.api.changePassword(this.form.getRawValue());
-      this.shownForm().resetForm();
-      this.isChanged.set(true);
-      await this.announcer.announce('Your password is changed.');
+      await this.signInAgain('password-changed');
     } catch (error) {
       if (!(error instanceof RequestFailure)) throw error;
       this.failure.set(error);
@@ -92,11 +79,16 @@ export class AccountPage {
     this.signOutFailure.set(null);
     try {
       await this.api.signOutEverywhere();
-      this.session.end();
-      await this.router.navigate(['/sign-in']);
+      await this.signInAgain('signed-out-everywhere');
     } catch (error) {
       if (!(error instanceof RequestFailure)) throw error;
       this.signOutFailure.set(error);
     }
+  }
+
+  /** The server has ended every session of the account, this one too. */
+  private async signInAgain(because: SignInCause): Promise<void> {
+    this.session.end();
+    await this.router.navigate(['/sign-in'], { queryParams: { because } });
   }
 }

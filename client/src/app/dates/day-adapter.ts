@@ -18,7 +18,8 @@ const DAY_FORMATS: MatDateFormats = {
   display: {
     dateInput: 'day',
     monthYearLabel: 'month',
-    dateA11yLabel: 'day',
+    // The number in the cell has to be a word of its name: `1 Nov 2026`.
+    dateA11yLabel: 'spoken-day',
     monthYearA11yLabel: 'month',
   },
 };
@@ -95,8 +96,16 @@ export class DayAdapter extends DateAdapter<CalendarDay> {
     }
     return INVALID;
   }
-  format(day: CalendarDay, shape: 'day' | 'month'): string {
-    return shape === 'day' ? formatDay(day) : formatDay(day).slice(3);
+  format(day: CalendarDay, shape: 'day' | 'spoken-day' | 'month'): string {
+    const written = formatDay(day);
+    switch (shape) {
+      case 'day':
+        return written;
+      case 'spoken-day':
+        return written.replace(/^0/, '');
+      case 'month':
+        return written.slice(3);
+    }
   }
 
   addCalendarYears(day: CalendarDay, years: number): CalendarDay {

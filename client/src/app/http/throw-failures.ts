@@ -4,6 +4,7 @@ import { Router } from '@angular/router';
 import { catchError, from, switchMap, throwError } from 'rxjs';
 import { failureOf } from '../problems/failure-of';
 import { SessionStore } from '../session/session-store';
+import type { SignInCause } from '../session/sign-in-cause';
 
 /** Turns every failed response into a `RequestFailure`; a session that ended leads to sign-in and back. */
 export const throwFailures: HttpInterceptorFn = (request, next) => {
@@ -15,8 +16,9 @@ export const throwFailures: HttpInterceptorFn = (request, next) => {
         switchMap((failure) => {
           if (failure.kind === 'not-signed-in' && session.view() !== null) {
             session.end();
+            const because: SignInCause = 'session-ended';
             void router.navigate(['/sign-in'], {
-              queryParams: { returnTo: router.url, ended: true },
+              queryParams: { returnTo: router.url, because },
             });
           }
           return throwError(() => failure);

@@ -1,18 +1,13 @@
-import { Component, inject, input } from '@angular/core';
-import { InstantTime } from '../dates/instant-time';
+import { Component, computed, inject, input } from '@angular/core';
+import type { Instant } from '@oart/competency';
+import { formatInstant } from '../dates/format-instant';
+import { SiteClock } from '../dates/site-clock';
 import { SessionStore } from '../session/session-store';
 
 /** On paper only: as at which instant, with what known, and who printed it. */
 @Component({
   selector: 'oart-print-line',
-  imports: [InstantTime],
-  template: `
-    As at <oart-instant [at]="at()" />
-    @if (frameworkVersion(); as version) {
-      , framework v{{ version }}
-    }
-    , ledger {{ ledgerIndex() }}. Printed by {{ session.label() }}.
-  `,
+  template: '{{ line() }}',
   host: { class: 'print-only' },
 })
 export class PrintLine {
@@ -20,5 +15,16 @@ export class PrintLine {
   readonly ledgerIndex = input.required<number>();
   readonly frameworkVersion = input<number | null>(null);
 
-  protected readonly session = inject(SessionStore);
+  private readonly session = inject(SessionStore);
+  private readonly clock = inject(SiteClock);
+
+  protected readonly line = computed(() => {
+    const version = this.frameworkVersion();
+    const known = [
+      `As at ${formatInstant(this.at() as Instant, this.clock.zone())}`,
+      ...(version === null ? [] : [`framework v${String(version)}`]),
+      `ledger ${String(this.ledgerIndex())}`,
+    ];
+    return `${known.join(', ')}. Printed by ${this.session.label()}.`;
+  });
 }

@@ -1,4 +1,4 @@
-import { Component, inject, input, resource, signal } from '@angular/core';
+import { Component, computed, inject, input, resource, signal } from '@angular/core';
 import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField } from '@angular/material/form-field';
@@ -14,6 +14,7 @@ import { PageHeading } from '../layout/page-heading';
 import { RequestFailure } from '../problems/request-failure';
 import { DemonstrationSwitcher } from './demonstration-switcher';
 import { SessionApi } from './session-api';
+import { SIGN_IN_CAUSES, isSignInCause } from './sign-in-cause';
 
 @Component({
   selector: 'oart-sign-in-page',
@@ -34,13 +35,19 @@ import { SessionApi } from './session-api';
   styleUrl: './sign-in-page.scss',
 })
 export class SignInPage {
-  /** Query: where to go afterwards, and whether a session ended under way. */
+  /** Query: where to go afterwards, and why to sign in again. */
   readonly returnTo = input<string>();
-  readonly ended = input<string>();
+  readonly because = input<string>();
 
   private readonly api = inject(SessionApi);
   private readonly router = inject(Router);
 
+  protected readonly sub = computed(() => {
+    const cause = this.because();
+    return isSignInCause(cause)
+      ? SIGN_IN_CAUSES[cause]
+      : 'Who may do what in online adaptive radiotherapy, and the proof of it.';
+  });
   protected readonly people = resource({ loader: () => this.api.demonstrationPeople() });
   protected readonly isSending = signal(false);
   protected readonly failure = signal<RequestFailure | null>(null);
