@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CLUSTER_VARIABLE, TEMPLATE, joinCluster } from './cluster.ts';
-import { InstallationOwner, prepare } from './product.ts';
+import { InstallationOwner, prepare, readSettings } from './product.ts';
 import type { RunningSettings } from './product.ts';
 
 /** A fresh, migrated database of kind `test` for one test file. */
@@ -31,19 +31,21 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   await prepare(urls.owner);
   const installation = await InstallationOwner.connect(urls.owner);
   const dataDirectory = mkdtempSync(join(tmpdir(), 'oart-test-data-'));
+  const settings = readSettings(
+    {
+      PORT: '0',
+      OART_LISTEN: '127.0.0.1',
+      OART_DATA_DIR: dataDirectory,
+      OART_KIND: 'test',
+      OART_LOG_LEVEL: 'silent',
+    },
+    { product: dataDirectory, caller: dataDirectory },
+  );
   return {
     name,
     urls,
     installation,
-    settings: {
-      port: 0,
-      listen: '127.0.0.1',
-      dataDirectory,
-      publicUrl: 'http://localhost:3000',
-      database: urls,
-      kind: 'test',
-      logLevel: 'silent',
-    },
+    settings: { ...settings, database: urls },
     async close() {
       await installation.close();
       await server.dropDatabase(name);

@@ -1,4 +1,4 @@
-import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import type { EntitySchema } from 'typeorm';
 import { AccountEntity, PermissionGrantEntity } from '../account/account.entity.ts';
 import { SessionEntity } from '../session/session.entity.ts';
 import { SignatureEntity, SigningChallengeEntity } from '../signing/signing.entity.ts';
@@ -62,8 +62,10 @@ import {
   TreatmentCaseEntity,
 } from '../treatment/treatment.entity.ts';
 
+export type Entity = (new () => object) | EntitySchema;
+
 /** Every entity of the api; a feature adds its own here. */
-export const ENTITIES: readonly EntityTarget<ObjectLiteral>[] = [
+export const ENTITIES: readonly Entity[] = [
   SiteEntity,
   TreatmentUnitEntity,
   SoftwareChangeEntity,
