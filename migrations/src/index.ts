@@ -3,6 +3,12 @@ import { CreateOrganisation1763740801000 } from './1763740801000-create-organisa
 import { CreatePerson1763740802000 } from './1763740802000-create-person.ts';
 import { CreateFramework1763740803000 } from './1763740803000-create-framework.ts';
 import { CreateEvidence1763740804000 } from './1763740804000-create-evidence.ts';
+import { CreateAccount1763740805000 } from './1763740805000-create-account.ts';
+import { CreateSignature1763740806000 } from './1763740806000-create-signature.ts';
+import { CreateAssessment1763740807000 } from './1763740807000-create-assessment.ts';
+import { CreateEntitlement1763740808000 } from './1763740808000-create-entitlement.ts';
+import { CreateGate1763740809000 } from './1763740809000-create-gate.ts';
+import { CreateTreatment1763740810000 } from './1763740810000-create-treatment.ts';
 
 export { createFactTable } from './fact-table.ts';
 export type { FactTable } from './fact-table.ts';
@@ -17,4 +23,10 @@ export const MIGRATIONS = [
   CreatePerson1763740802000,
   CreateFramework1763740803000,
   CreateEvidence1763740804000,
+  CreateAccount1763740805000,
+  CreateSignature1763740806000,
+  CreateAssessment1763740807000,
+  CreateEntitlement1763740808000,
+  CreateGate1763740809000,
+  CreateTreatment1763740810000,
 ] as const;

@@ -28,6 +28,12 @@ export interface Settings {
   /** What a new database becomes, for ever. */
   readonly kind: InstallationKind;
   readonly logLevel: LogLevel;
+  /** Seconds without a request after which a session is over. */
+  readonly sessionIdleSeconds: number;
+  /** Seconds after which a session is over however busy it was. */
+  readonly sessionSeconds: number;
+  /** Addresses of proxies whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
 }
 
 /** Settings once the database is known to run. */
@@ -76,6 +82,21 @@ export const SETTINGS_OF_PRODUCT: readonly SettingOfProduct[] = [
       s.database === null ? 'embedded' : s.database.owner === null ? '' : masked(s.database.owner),
   },
   { name: 'OART_LOG_LEVEL', says: `One of ${LOG_LEVELS.join(', ')}`, show: (s) => s.logLevel },
+  {
+    name: 'OART_SESSION_IDLE_SECONDS',
+    says: 'Without a request for so long, a session is over',
+    show: (s) => String(s.sessionIdleSeconds),
+  },
+  {
+    name: 'OART_SESSION_SECONDS',
+    says: 'After so long, a session is over however busy it was',
+    show: (s) => String(s.sessionSeconds),
+  },
+  {
+    name: 'OART_TRUSTED_PROXIES',
+    says: 'Addresses of proxies, with commas, whose X-Forwarded-For is believed',
+    show: (s) => s.trustedProxies.join(','),
+  },
 ];
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -109,6 +130,9 @@ export function readSettings(environment: Environment, directories: Directories)
     database,
     kind: readOneOf('OART_KIND', INSTALLATION_KINDS, given('OART_KIND'), usualKind, wrong),
     logLevel: readOneOf('OART_LOG_LEVEL', LOG_LEVELS, given('OART_LOG_LEVEL'), 'warn', wrong),
+    sessionIdleSeconds: readSeconds('OART_SESSION_IDLE_SECONDS', given, 1800, wrong),
+    sessionSeconds: readSeconds('OART_SESSION_SECONDS', given, 43_200, wrong),
+    trustedProxies: given('OART_TRUSTED_PROXIES')?.split(/\s*,\s*/) ?? [],
   };
   if (wrong.length > 0) throw new Refusal(`The settings are wrong: ${wrong.join('; ')}.`);
   return settings;
@@ -120,6 +144,19 @@ function readPort(text: string | undefined, wrong: string[]): number {
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
   wrong.push(`PORT is "${text}" and must be a number from 0 to 65535`);
   return 3000;
+}
+
+function readSeconds(
+  name: string,
+  given: (name: string) => string | undefined,
+  otherwise: number,
+  wrong: string[],
+): number {
+  const text = given(name);
+  if (text === undefined) return otherwise;
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  wrong.push(`${name} is "${text}" and must be a number of seconds from 1 to 999999`);
+  return otherwise;
 }
 
 function readOrigin(text: string, wrong: string[]): string {

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Injectable, ValidationPipe } from '@nestjs/common';
 import type { ArgumentMetadata } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
@@ -31,9 +32,7 @@ export class InputPipe extends ValidationPipe {
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    if (metadata.type === 'body' && !isPlainObject(value)) {
-      throw invalid('', 'The body must be a JSON object.');
-    }
+    if (metadata.type === 'body') requireJsonObject(value);
     try {
       return (await super.transform(value, metadata)) as unknown;
     } catch (error) {
@@ -71,6 +70,11 @@ function fieldProblems(error: ValidationError, before: string): FieldProblem[] {
   ];
 }
 
-function isPlainObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function requireJsonObject(value: unknown): void {
+  if (value instanceof Readable) {
+    throw new ProblemError('unsupported-media-type', 'Send application/json.');
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw invalid('', 'The body must be a JSON object.');
+  }
 }

@@ -8,6 +8,8 @@ export interface ProblemExtras {
   readonly ledgerIndex?: number;
   /** Seconds after which another try makes sense. */
   readonly retryAfter?: number;
+  /** The methods that the address knows, with `method-not-allowed`. */
+  readonly allow?: readonly string[];
 }
 
 /**

@@ -6,6 +6,7 @@ import { PROBLEMS } from '@oart/contract';
 import type { Problem } from '@oart/contract';
 import { ProblemError } from './problem-error.ts';
 import { problemOf } from './problem-of.ts';
+import { RouteRegister } from './route-register.ts';
 
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json; charset=utf-8';
 
@@ -13,9 +14,17 @@ export const PROBLEM_MEDIA_TYPE = 'application/problem+json; charset=utf-8';
 @Catch()
 @Injectable()
 export class ProblemFilter implements ExceptionFilter {
+  readonly #routes: RouteRegister;
+
+  constructor(routes: RouteRegister) {
+    this.#routes = routes;
+  }
+
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    sendProblem(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+    const request = http.getRequest<FastifyRequest>();
+    const refusal = request.is404 ? this.#routes.refusalOf(request) : error;
+    sendProblem(refusal, request, http.getResponse<FastifyReply>());
   }
 }
 
@@ -30,8 +39,9 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     refusal ?? new ProblemError('internal-error', 'The fault is recorded under this instance id.'),
     instance,
   );
-  const retryAfter = refusal?.extras.retryAfter;
+  const { retryAfter, allow } = refusal?.extras ?? {};
   if (retryAfter !== undefined) void reply.header('retry-after', String(Math.ceil(retryAfter)));
+  if (allow !== undefined) void reply.header('allow', allow.join(', '));
   void reply
     .status(problem.status)
     .header('cache-control', 'no-store')

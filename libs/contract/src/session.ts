@@ -56,3 +56,13 @@ export interface AccountRequest {
   readonly permissions: readonly Permission[];
   readonly initialPassword: string;
 }
+
+/** Everything the account may do from now on; what is left out ends. */
+export interface PermissionsRequest {
+  readonly permissions: readonly Permission[];
+}
+
+/** Whom a visitor of a demonstration wants to be. */
+export interface DemonstrationEntry {
+  readonly accountId: string;
+}

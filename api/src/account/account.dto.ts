@@ -1,0 +1,101 @@
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsString,
+  Matches,
+  MaxLength,
+} from 'class-validator';
+import { PERMISSIONS } from '@oart/contract';
+import type {
+  AccountRequest,
+  AccountView,
+  Page,
+  PasswordChange,
+  Permission,
+  PermissionsRequest,
+} from '@oart/contract';
+import { IsId, OrNull } from '../http/fields.ts';
+import { PersonRefDto } from '../http/person-ref.dto.ts';
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './password.ts';
+
+const PASSWORD = {
+  type: 'string',
+  format: 'password',
+  minLength: SHORTEST_PASSWORD,
+  maxLength: LONGEST_PASSWORD,
+} as const;
+
+const TOO_LONG = { message: `A password has at most ${String(LONGEST_PASSWORD)} characters.` };
+
+export class PermissionsRequestDto implements PermissionsRequest {
+  @ApiProperty({ enum: PERMISSIONS, isArray: true, type: 'string' })
+  @IsArray({ message: 'Give a list of permissions.' })
+  @ArrayMaxSize(PERMISSIONS.length, { message: 'Name each permission once.' })
+  @ArrayUnique({ message: 'Name each permission once.' })
+  @IsIn(PERMISSIONS, { each: true, message: `Give only: ${PERMISSIONS.join(', ')}.` })
+  readonly permissions!: readonly Permission[];
+}
+
+export class AccountRequestDto extends PermissionsRequestDto implements AccountRequest {
+  @ApiProperty({ type: 'string', pattern: '^[a-z0-9][a-z0-9._@-]{2,63}$' })
+  @Matches(/^[a-z0-9][a-z0-9._@-]{2,63}$/, {
+    message: 'Give a sign-in name of 3 to 64 lower-case letters, digits, dots, hyphens, _ and @.',
+  })
+  readonly signInName!: string;
+
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  @OrNull()
+  @IsId()
+  readonly personId!: string | null;
+
+  @ApiProperty(PASSWORD)
+  @IsString({ message: 'Give a first password.' })
+  @MaxLength(LONGEST_PASSWORD, TOO_LONG)
+  readonly initialPassword!: string;
+}
+
+export class PasswordChangeDto implements PasswordChange {
+  @ApiProperty({ type: 'string', format: 'password', maxLength: LONGEST_PASSWORD })
+  @IsString({ message: 'Give the password in use.' })
+  @MaxLength(LONGEST_PASSWORD, TOO_LONG)
+  readonly current!: string;
+
+  @ApiProperty(PASSWORD)
+  @IsString({ message: 'Give the new password.' })
+  @MaxLength(LONGEST_PASSWORD, TOO_LONG)
+  readonly next!: string;
+}
+
+export class AccountViewDto implements AccountView {
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  readonly id!: string;
+
+  @ApiProperty({ type: 'string' })
+  readonly signInName!: string;
+
+  @ApiProperty({ type: PersonRefDto, nullable: true })
+  readonly person!: PersonRefDto | null;
+
+  @ApiProperty({ enum: PERMISSIONS, isArray: true, type: 'string' })
+  readonly permissions!: readonly Permission[];
+
+  @ApiProperty({ type: 'string', enum: ['active', 'closed'] })
+  readonly state!: 'active' | 'closed';
+
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
+  readonly lastSignInAt!: string | null;
+}
+
+export class AccountPageDto implements Page<AccountView> {
+  @ApiProperty({ type: AccountViewDto, isArray: true })
+  readonly items!: readonly AccountViewDto[];
+
+  @ApiProperty({ type: 'string', nullable: true })
+  readonly cursor!: string | null;
+
+  @ApiProperty({ type: 'integer' })
+  readonly ledgerIndex!: number;
+}

@@ -1,0 +1,55 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { FactId, Instant, PersonId } from '@oart/competency';
+import type { Permission } from '@oart/contract';
+import { instantColumn } from '../database/columns.ts';
+import { FactColumns } from '../ledger/fact-columns.ts';
+
+/** A way to sign in. A working row: what it may do is recorded in `permission_grant`. */
+@Entity('account')
+export class AccountEntity {
+  @PrimaryColumn('uuid')
+  employerId!: string;
+
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('text')
+  signInName!: string;
+
+  /** SHA-256 of the name in lower case: the way to the row before the employer is known. */
+  @Column('bytea')
+  signInNameSha256!: Buffer;
+
+  @Column('uuid', { nullable: true })
+  personId!: PersonId | null;
+
+  @Column('text')
+  passwordHash!: string;
+
+  /** The post shown in the switcher. Not null makes this a demonstration account. */
+  @Column('text', { nullable: true })
+  demonstrationPost!: string | null;
+
+  @Column(instantColumn)
+  openedAt!: Instant;
+
+  @Column({ ...instantColumn, nullable: true })
+  closedAt!: Instant | null;
+
+  /** Sessions that began at or before this instant have ended. */
+  @Column({ ...instantColumn, nullable: true })
+  sessionsEndedAt!: Instant | null;
+
+  @Column({ ...instantColumn, nullable: true })
+  lastSignInAt!: Instant | null;
+}
+
+/** What an account may do from now on; the latest one governs. */
+@Entity('permission_grant')
+export class PermissionGrantEntity extends FactColumns {
+  @Column('uuid')
+  accountId!: FactId;
+
+  @Column('text', { array: true })
+  permissions!: readonly Permission[];
+}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { AccountController } from './account.controller.ts';
+import { AccountRepository } from './account.repository.ts';
+import { AccountService } from './account.service.ts';
+import { CredentialService } from './credential.service.ts';
+
+@Module({
+  controllers: [AccountController],
+  providers: [AccountRepository, AccountService, CredentialService],
+  exports: [AccountService, CredentialService],
+})
+export class AccountModule {}

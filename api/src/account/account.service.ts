@@ -1,0 +1,208 @@
+import { Injectable } from '@nestjs/common';
+import { PinoLogger } from 'nestjs-pino';
+import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import { uuidv7 } from 'uuidv7';
+import type { PersonId } from '@oart/competency';
+import type {
+  AccountRequest,
+  AccountView,
+  DemonstrationPerson,
+  Page,
+  PermissionsRequest,
+} from '@oart/contract';
+import { ClockService } from '../clock/clock.service.ts';
+import type { Caller } from '../http/caller.ts';
+import { pageOf, readCursor } from '../http/page.ts';
+import type { PageQuery } from '../http/page.ts';
+import { ProblemError, invalid, notFound } from '../http/problem-error.ts';
+import { Recorder, headIndex } from '../ledger/recorder.ts';
+import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
+import type { Recording } from '../ledger/recording.ts';
+import { PermissionGrantEntity } from './account.entity.ts';
+import type { AccountEntity } from './account.entity.ts';
+import { requireAnotherPerson, requirePersonForPermissions } from './account-rules.ts';
+import { AccountRepository } from './account.repository.ts';
+import type { AccountKey } from './credential.service.ts';
+import { hashPassword } from './password.ts';
+import { weaknessOf } from './weak-password.ts';
+
+/** What system administrators do with accounts; it gives them no clinical right. */
+@Injectable()
+export class AccountService {
+  readonly #database: DataSource;
+  readonly #recorder: Recorder;
+  readonly #accounts: AccountRepository;
+  readonly #clock: ClockService;
+  readonly #log: PinoLogger;
+
+  constructor(
+    database: DataSource,
+    recorder: Recorder,
+    accounts: AccountRepository,
+    clock: ClockService,
+    log: PinoLogger,
+  ) {
+    this.#database = database;
+    this.#recorder = recorder;
+    this.#accounts = accounts;
+    this.#clock = clock;
+    this.#log = log;
+  }
+
+  list({ employerId }: Caller, query: PageQuery): Promise<Page<AccountView>> {
+    const after = readCursor(query.cursor, ['text'])?.[0] ?? null;
+    return this.#recorder.read(employerId, async (tx) => {
+      const rows = await this.#accounts.list(tx, employerId, after, query.limit + 1);
+      const views = await this.#views(tx, rows);
+      const head = await headIndex(tx, employerId);
+      return pageOf(views, query.limit, (account) => [account.signInName], head);
+    });
+  }
+
+  /**
+   * Opens an account.
+   * @param by null where the product itself does it: the first administrator, the demonstration.
+   * @param demonstrationPost makes it a demonstration account, which anyone may enter.
+   */
+  async open(
+    request: RecordingRequest,
+    by: Caller | null,
+    wanted: AccountRequest,
+    demonstrationPost: string | null = null,
+  ): Promise<Outcome<AccountView>> {
+    if (by !== null) requireAnotherPerson(by, { id: null, personId: wanted.personId });
+    requirePersonForPermissions(wanted.personId, wanted.permissions);
+    const weakness = weaknessOf(wanted.initialPassword, [wanted.signInName]);
+    if (weakness !== null) throw invalid('/initialPassword', weakness);
+    const passwordHash = await hashPassword(wanted.initialPassword);
+    const openedAt = await this.#clock.wallClock();
+    return this.#recorder.record(request, async (tx) => {
+      await this.#requireFree(tx.manager, wanted);
+      const id = uuidv7();
+      const account = {
+        employerId: tx.employerId,
+        id,
+        signInName: wanted.signInName.toLowerCase(),
+        personId: wanted.personId as PersonId | null,
+        passwordHash,
+        demonstrationPost,
+        openedAt,
+        closedAt: null,
+        sessionsEndedAt: null,
+        lastSignInAt: null,
+      };
+      await this.#accounts.add(tx.manager, account);
+      const { permissions } = wanted;
+      await tx.add(PermissionGrantEntity, uuidv7(), { accountId: id, permissions });
+      this.#log.info({ event: 'account-opened', account: id, by: by?.accountId ?? null });
+      return this.#view(tx.manager, account);
+    });
+  }
+
+  /** Takes effect on the very next request of the account. */
+  setPermissions(
+    request: RecordingRequest,
+    by: Caller,
+    id: string,
+    { permissions }: PermissionsRequest,
+  ): Promise<Outcome<AccountView>> {
+    return this.#recorder.record(request, async (tx) => {
+      const account = await this.#openAccount(tx, by, id);
+      requirePersonForPermissions(account.personId, permissions);
+      await tx.add(PermissionGrantEntity, uuidv7(), { accountId: id, permissions });
+      this.#log.info({ event: 'permissions-changed', account: id, by: by.accountId });
+      return this.#view(tx.manager, account);
+    });
+  }
+
+  /** Ends its permissions and its sessions, for ever; what it did stays. */
+  async close(request: RecordingRequest, by: Caller, id: string): Promise<Outcome<AccountView>> {
+    const closedAt = await this.#clock.wallClock();
+    return this.#recorder.record(request, async (tx) => {
+      const account = await this.#openAccount(tx, by, id);
+      await tx.add(PermissionGrantEntity, uuidv7(), { accountId: id, permissions: [] });
+      await this.#accounts.change(tx.manager, account, { closedAt, sessionsEndedAt: closedAt });
+      this.#log.info({ event: 'account-closed', account: id, by: by.accountId });
+      return this.#view(tx.manager, { ...account, closedAt });
+    });
+  }
+
+  /** The open accounts of a demonstration, of whichever employer. */
+  async demonstration(): Promise<readonly (AccountKey & DemonstrationPerson)[]> {
+    const accounts = await this.#accounts.demonstration(this.#database.manager);
+    const employers = new Set(accounts.map(({ employerId }) => employerId));
+    const shown = await Promise.all(
+      [...employers].map((employerId) =>
+        this.#recorder.read(employerId, (tx) =>
+          this.#views(
+            tx,
+            accounts.filter((account) => account.employerId === employerId),
+          ),
+        ),
+      ),
+    );
+    const views = new Map(shown.flat().map((view) => [view.id, view]));
+    return accounts.map(({ employerId, id, signInName, demonstrationPost }) => ({
+      employerId,
+      accountId: id,
+      label: views.get(id)?.person?.displayName ?? signInName,
+      post: demonstrationPost ?? '',
+      permissions: views.get(id)?.permissions ?? [],
+    }));
+  }
+
+  async #openAccount(tx: Recording, by: Caller, id: string): Promise<AccountEntity> {
+    const account = await this.#accounts.byId(tx.manager, tx.employerId, id);
+    if (account === null) throw notFound();
+    requireAnotherPerson(by, account);
+    if (account.closedAt !== null) throw new ProblemError('conflict', 'This account is closed.');
+    return account;
+  }
+
+  async #requireFree(tx: EntityManager, { signInName, personId }: AccountRequest): Promise<void> {
+    if ((await this.#accounts.byName(tx, signInName)) !== null) {
+      const message = 'This sign-in name is taken.';
+      throw new ProblemError('conflict', message, {
+        errors: [{ pointer: '/signInName', message }],
+      });
+    }
+    if (personId === null) return;
+    const people = await this.#accounts.people(tx, [personId as PersonId]);
+    if (!people.has(personId)) throw invalid('/personId', 'There is no such person here.');
+  }
+
+  async #view(
+    tx: EntityManager,
+    account: Omit<AccountEntity, 'signInNameSha256'>,
+  ): Promise<AccountView> {
+    const [view] = await this.#views(tx, [account]);
+    if (view === undefined) throw new Error('An account has no view');
+    return view;
+  }
+
+  async #views(
+    tx: EntityManager,
+    accounts: readonly Omit<AccountEntity, 'signInNameSha256'>[],
+  ): Promise<AccountView[]> {
+    const permissions = await this.#accounts.permissions(
+      tx,
+      accounts.map(({ id }) => id),
+    );
+    const people = await this.#accounts.people(
+      tx,
+      accounts.map(({ personId }) => personId),
+    );
+    return accounts.map(({ id, signInName, personId, closedAt, lastSignInAt }) => {
+      const person = personId === null ? undefined : people.get(personId);
+      return {
+        id,
+        signInName,
+        person: person === undefined ? null : { id: person.id, displayName: person.displayName },
+        permissions: permissions.get(id) ?? [],
+        state: closedAt === null ? 'active' : 'closed',
+        lastSignInAt,
+      };
+    });
+  }
+}

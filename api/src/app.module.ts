@@ -1,0 +1,43 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { LoggerModule } from 'nestjs-pino';
+import type { Logger } from 'pino';
+import { AccountModule } from './account/account.module.ts';
+import { ClockModule } from './clock/clock.module.ts';
+import { ConfigModule } from './config/config.module.ts';
+import type { RunningSettings } from './config/settings.ts';
+import { DatabaseModule } from './database/database.module.ts';
+import { DemonstrationSessionModule } from './demonstration-session/demonstration-session.module.ts';
+import { HttpModule } from './http/http.module.ts';
+import { RouteRegister } from './http/route-register.ts';
+import { OrganisationModule } from './organisation/organisation.module.ts';
+import { SessionModule } from './session/session.module.ts';
+import { SigningModule } from './signing/signing.module.ts';
+
+/** Each feature's module, in the order of a fact's way through the house. */
+const FEATURES = [
+  SessionModule,
+  AccountModule,
+  DemonstrationSessionModule,
+  SigningModule,
+  OrganisationModule,
+];
+
+/** The whole product, over HTTP or without it. */
+@Module({})
+export class AppModule {
+  static of(settings: RunningSettings, log: Logger, routes = new RouteRegister()): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        // The one log of the process; requests are logged by http/log.ts, not by middleware.
+        LoggerModule.forRoot({ pinoHttp: { logger: log }, useExisting: true, forRoutes: [] }),
+        ConfigModule.of(settings),
+        DatabaseModule,
+        ClockModule,
+        HttpModule.of(routes),
+        ...FEATURES,
+      ],
+    };
+  }
+}

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { pino } from 'pino';
+import type { Logger } from 'pino';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { LogLevel } from '../config/settings.ts';
+
+/**
+ * Lines of JSON on stderr that say who did what on which route: ids only, never a name, a body, a
+ * query, a header or a password.
+ */
+export function createLog(level: LogLevel): Logger {
+  return pino(
+    {
+      level,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      base: { pid: process.pid },
+      serializers: { err: withoutValues, req: requestLine, res: () => undefined },
+    },
+    pino.destination(2),
+  );
+}
+
+/** One line for each answer but those of the gate, which keeps a log of its own. */
+export function registerRequestLog(server: FastifyInstance): void {
+  server.addHook('onResponse', (request, reply, done) => {
+    if (!request.url.startsWith('/access/')) {
+      request.log.info(answerLine(request, reply), 'answered');
+    }
+    done();
+  });
+}
+
+/** Ids of requests are ours: one that a caller sends could forge lines. */
+export function newRequestId(): string {
+  return randomUUID();
+}
+
+function answerLine(request: FastifyRequest, reply: FastifyReply): Record<string, unknown> {
+  return {
+    method: request.method,
+    route: request.routeOptions.url ?? 'none',
+    status: reply.statusCode,
+    milliseconds: Math.round(reply.elapsedTime),
+    account: request.caller?.accountId,
+    session: request.caller?.sessionId,
+  };
+}
+
+function requestLine(request: FastifyRequest): Record<string, unknown> {
+  return { id: request.id, method: request.method, route: request.routeOptions.url };
+}
+
+/** Messages of the database quote values and its errors carry parameters: both may be personal. */
+function withoutValues(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const { code, constraint, table, routine } = error as Error & Record<string, unknown>;
+  const isQuery = 'query' in error || 'severity' in error;
+  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
+  return {
+    type: error.name,
+    message: isQuery ? undefined : error.message,
+    stack: frames?.join('\n'),
+    ...(code !== undefined && { code }),
+    ...(constraint !== undefined && { constraint }),
+    ...(table !== undefined && { table }),
+    ...(routine !== undefined && { routine }),
+  };
+}

@@ -1,0 +1,32 @@
+import { createLog } from './http/log.ts';
+import { createServer } from './http/server.ts';
+import type { RunningSettings } from './config/settings.ts';
+
+export interface RunningApi {
+  /** Where it listens, such as `http://localhost:3000`. */
+  readonly url: string;
+  /** Answers what was asked, refuses what comes, then lets go of the database. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves the product until `close` is called. The database must run and hold the current schema.
+ * @throws Refusal when a route does not state who may call it; an error when the port is taken.
+ */
+export async function startApi(settings: RunningSettings): Promise<RunningApi> {
+  const app = await createServer(settings, createLog(settings.logLevel));
+  try {
+    await app.listen(settings.port, settings.listen);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  return { url: urlOf(await app.getUrl(), settings.listen), close: () => app.close() };
+}
+
+/** Nest names the address it bound; people and cookies need the host name. */
+function urlOf(bound: string, listen: string): string {
+  const url = new URL(bound);
+  if (listen === 'localhost') url.hostname = 'localhost';
+  return url.origin;
+}

@@ -1,0 +1,110 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { PinoLogger } from 'nestjs-pino';
+import { uuidv7 } from 'uuidv7';
+import type { Instant } from '@oart/competency';
+import type { SignInRequest } from '@oart/contract';
+import { CredentialService } from '../account/credential.service.ts';
+import type { AccountKey } from '../account/credential.service.ts';
+import { ClockService } from '../clock/clock.service.ts';
+import { SETTINGS } from '../config/config.module.ts';
+import type { RunningSettings } from '../config/settings.ts';
+import type { Caller } from '../http/caller.ts';
+import { ProblemError } from '../http/problem-error.ts';
+import { newToken, tokenOf, tokenSha256 } from './session-cookie.ts';
+import { endOf, isWorthMarking } from './session-life.ts';
+import type { SessionEnd, SessionLimits } from './session-life.ts';
+import type { SessionEntity } from './session.entity.ts';
+import { SessionRepository } from './session.repository.ts';
+
+/** Who is signed in. Rights are read anew at every request, so a change bites at once. */
+@Injectable()
+export class SessionService {
+  readonly #sessions: SessionRepository;
+  readonly #credentials: CredentialService;
+  readonly #clock: ClockService;
+  readonly #log: PinoLogger;
+  readonly #limits: SessionLimits;
+
+  constructor(
+    sessions: SessionRepository,
+    credentials: CredentialService,
+    clock: ClockService,
+    log: PinoLogger,
+    @Inject(SETTINGS) settings: RunningSettings,
+  ) {
+    this.#sessions = sessions;
+    this.#credentials = credentials;
+    this.#clock = clock;
+    this.#log = log;
+    this.#limits = {
+      idleSeconds: settings.sessionIdleSeconds,
+      longestSeconds: settings.sessionSeconds,
+    };
+  }
+
+  /**
+   * Starts a session for a name and password. The token belongs into the cookie and nowhere else.
+   * @throws `sign-in-failed`, the same for an unknown name and a wrong password; `too-many-requests`
+   */
+  async signIn({ signInName, password }: SignInRequest, address: string): Promise<string> {
+    const account = await this.#credentials.authenticate(signInName, password, address);
+    if (account === null) {
+      this.#log.warn({ event: 'sign-in-refused' });
+      throw new ProblemError('sign-in-failed', 'Check the sign-in name and the password.');
+    }
+    return this.start(account, 'password');
+  }
+
+  /** Starts a session for an account that was proven otherwise; the caller answers for that. */
+  async start(account: AccountKey, proof: 'password' | 'demonstration'): Promise<string> {
+    const { employerId, accountId } = account;
+    const token = newToken();
+    const id = uuidv7();
+    const startedAt = await this.#clock.wallClock();
+    await this.#sessions.add({
+      employerId,
+      id,
+      accountId,
+      tokenSha256: tokenSha256(token),
+      startedAt,
+    });
+    await this.#credentials.markSignedIn(account, startedAt);
+    this.#log.info({ event: 'signed-in', account: accountId, session: id, proof });
+    return token;
+  }
+
+  async signOut({ employerId, sessionId, accountId }: Caller): Promise<void> {
+    await this.#sessions.end(employerId, sessionId, await this.#clock.wallClock());
+    this.#log.info({ event: 'signed-out', account: accountId, session: sessionId });
+  }
+
+  /** The caller of a request by its cookie, or null; also for routes outside Nest. */
+  async callerOf(request: FastifyRequest): Promise<Caller | null> {
+    const token = tokenOf(request);
+    const found = token === null ? null : await this.#sessions.byToken(tokenSha256(token));
+    if (found === null) return null;
+    const { session, at } = found;
+    const { employerId, accountId, id: sessionId } = session;
+    const holder = await this.#credentials.holder(employerId, accountId);
+    if (holder === null) return null;
+    const end = endOf(session, holder.sessionsEndedAt, at, this.#limits);
+    if (end !== null) {
+      await this.#close(session, end, at);
+      return null;
+    }
+    if (isWorthMarking(session, at, this.#limits)) await this.#sessions.markSeen(session, at);
+    const { personId, permissions } = holder;
+    return { accountId, personId, employerId, permissions, sessionId, requestId: request.id };
+  }
+
+  async #close(
+    { employerId, id, accountId, endedAt }: SessionEntity,
+    end: SessionEnd,
+    at: Instant,
+  ): Promise<void> {
+    if (endedAt !== null) return;
+    await this.#sessions.end(employerId, id, at);
+    this.#log.info({ event: 'session-ended', account: accountId, session: id, end });
+  }
+}
