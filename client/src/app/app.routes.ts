@@ -1,7 +1,10 @@
 import { inject } from '@angular/core';
 import type { Routes } from '@angular/router';
+import { evidenceRoutes } from './evidence/evidence.routes';
+import { myStandingRoutes } from './my-standing/my-standing.routes';
 import { signedIn } from './session/guards';
 import { SessionStore } from './session/session-store';
+import { verificationRoutes } from './verification/verification.routes';
 
 /** Every page is its own chunk. Pages of a feature come from its `<feature>.routes.ts`. */
 export const routes: Routes = [
@@ -27,6 +30,9 @@ export const routes: Routes = [
         redirectTo: () =>
           inject(SessionStore).view()?.person == null ? '/account' : '/my-standing',
       },
+      ...myStandingRoutes,
+      ...evidenceRoutes,
+      ...verificationRoutes,
       {
         path: 'account',
         title: 'Account',

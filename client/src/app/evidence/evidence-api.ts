@@ -1,0 +1,60 @@
+import { HttpClient, httpResource } from '@angular/common/http';
+import type { HttpEvent } from '@angular/common/http';
+import { Injectable, inject } from '@angular/core';
+import type { Observable } from 'rxjs';
+import type {
+  EvidenceRequest,
+  EvidenceReviewRequest,
+  EvidenceUploadView,
+  EvidenceView,
+  Page,
+} from '@oart/contract';
+
+/** Records of training and what happened to them. */
+@Injectable({ providedIn: 'root' })
+export class EvidenceApi {
+  private readonly http = inject(HttpClient);
+
+  /** First half of an upload: what the file is and what it says. */
+  announce(request: EvidenceRequest): Observable<EvidenceUploadView> {
+    return this.http.post<EvidenceUploadView>('/api/evidence', request);
+  }
+
+  /** Second half: the bytes, with events that tell how many have left. */
+  send(contentUrl: string, file: File, sha256Base64: string): Observable<HttpEvent<EvidenceView>> {
+    return this.http.put<EvidenceView>(contentUrl, file, {
+      headers: {
+        'Content-Type': file.type,
+        'Content-Digest': `sha-256=:${sha256Base64}:`,
+      },
+      observe: 'events',
+      reportProgress: true,
+    });
+  }
+
+  content(id: string): Observable<Blob> {
+    return this.http.get(`/api/evidence/${id}/content`, { responseType: 'blob' });
+  }
+
+  review(id: string, request: EvidenceReviewRequest): Observable<EvidenceView> {
+    return this.http.post<EvidenceView>(`/api/evidence/${id}/review`, request);
+  }
+}
+
+/** Everything that one person submitted, newest first. Ask in an injection context. */
+export function recordsOf(person: () => string | undefined) {
+  return httpResource<Page<EvidenceView>>(() => {
+    const personId = person();
+    return personId === undefined
+      ? undefined
+      : { url: '/api/evidence', params: { person: personId, limit: 200 } };
+  });
+}
+
+/** What waits for a verifier, oldest first, own submissions included. */
+export function verificationQueue() {
+  return httpResource<Page<EvidenceView>>(() => ({
+    url: '/api/evidence',
+    params: { state: 'submitted', sort: 'submittedAt', limit: 200 },
+  }));
+}

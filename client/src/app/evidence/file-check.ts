@@ -1,0 +1,22 @@
+import { EVIDENCE_LIMITS } from '@oart/contract';
+
+const LARGEST_MEBIBYTES = EVIDENCE_LIMITS.largestFileBytes / (1024 * 1024);
+
+/** Why the server would refuse this file at once, as a sentence; null where it may be sent. */
+export function refusalOf(file: Pick<File, 'name' | 'size' | 'type'>): string | null {
+  if (file.size === 0) return `${file.name} is empty.`;
+  if (file.size > EVIDENCE_LIMITS.largestFileBytes) {
+    return `${file.name} is ${sizeInWords(file.size)}; at most ${String(LARGEST_MEBIBYTES)} MiB are accepted.`;
+  }
+  if (!EVIDENCE_LIMITS.mediaTypes.some((mediaType) => mediaType === file.type)) {
+    return `${file.name} is neither a PDF nor a PNG.`;
+  }
+  return null;
+}
+
+/** `214 kB` */
+export function sizeInWords(bytes: number): string {
+  if (bytes < 1_000) return `${String(bytes)} bytes`;
+  if (bytes < 1_000_000) return `${String(Math.round(bytes / 1_000))} kB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

@@ -1,0 +1,69 @@
+import { Component, input, output, signal } from '@angular/core';
+import { MatIcon } from '@angular/material/icon';
+import { sizeInWords, refusalOf } from './file-check';
+import { DigestUnavailable, digestOf } from './file-digest';
+import type { FileDigest } from './file-digest';
+
+export interface ChosenFile {
+  readonly file: File;
+  readonly digest: FileDigest;
+}
+
+/** A file by drag and drop or by the browser's own picker, with its SHA-256 before anything is sent. */
+@Component({
+  selector: 'oart-file-drop',
+  imports: [MatIcon],
+  templateUrl: './file-drop.html',
+  styleUrl: './file-drop.scss',
+})
+export class FileDrop {
+  /** What is wrong from outside: that no file was chosen. */
+  readonly error = input<string | null>(null);
+  readonly chosen = output<ChosenFile | null>();
+
+  protected readonly isOver = signal(false);
+  protected readonly refusal = signal<string | null>(null);
+  protected readonly shown = signal<{
+    readonly name: string;
+    readonly size: string;
+    readonly sha256: string | null;
+  } | null>(null);
+
+  protected pick(event: Event): void {
+    const field = event.target;
+    if (field instanceof HTMLInputElement) void this.take(field.files?.item(0) ?? null);
+  }
+
+  protected over(event: DragEvent): void {
+    event.preventDefault();
+    this.isOver.set(true);
+  }
+
+  protected drop(event: DragEvent): void {
+    event.preventDefault();
+    this.isOver.set(false);
+    void this.take(event.dataTransfer?.files.item(0) ?? null);
+  }
+
+  private async take(file: File | null): Promise<void> {
+    if (file === null) return;
+    this.chosen.emit(null);
+    this.refusal.set(refusalOf(file));
+    this.shown.set({ name: file.name, size: sizeInWords(file.size), sha256: null });
+    if (this.refusal() !== null) return;
+    try {
+      const digest = await digestOf(file);
+      this.shown.set({ name: file.name, size: sizeInWords(file.size), sha256: digest.hex });
+      this.chosen.emit({ file, digest });
+    } catch (error) {
+      this.refusal.set(sentenceOf(error));
+    }
+  }
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof DigestUnavailable) {
+    return 'This browser cannot make a SHA-256 here: open the product under its https address.';
+  }
+  return 'This file could not be read; it may have moved or changed. Choose it again.';
+}

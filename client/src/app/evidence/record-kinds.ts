@@ -1,0 +1,102 @@
+import type { EvidenceType, FrameworkDocument, Skill } from '@oart/competency';
+
+/** What a kind of record asks for beyond its dates, name and issuer. */
+export type RecordField =
+  | 'skill'
+  | 'treatment-sites'
+  | 'structures'
+  | 'score'
+  | 'cases'
+  | 'software'
+  | 'experience'
+  | 'agreement';
+
+export interface RecordKind {
+  readonly type: EvidenceType;
+  readonly title: string;
+  readonly fields: readonly RecordField[];
+}
+
+/** The kinds of record that can be uploaded, in the order in which a department meets them. */
+export const RECORD_KINDS: readonly RecordKind[] = [
+  {
+    type: 'proknow-certificate',
+    title: 'ProKnow contouring certificate',
+    fields: ['skill', 'treatment-sites', 'structures'],
+  },
+  {
+    type: 'proknow-log',
+    title: 'ProKnow log',
+    fields: ['skill', 'treatment-sites', 'cases', 'agreement'],
+  },
+  {
+    type: 'tutorial-certificate',
+    title: 'Tutorial certificate',
+    fields: ['skill', 'treatment-sites', 'score'],
+  },
+  {
+    type: 'reflective-log',
+    title: 'Reflective training log',
+    fields: ['skill', 'treatment-sites', 'cases'],
+  },
+  {
+    type: 'one-to-one-record',
+    title: 'Record of one-to-one sessions with an oncologist',
+    fields: ['skill', 'treatment-sites', 'cases'],
+  },
+  {
+    type: 'supervised-case-log',
+    title: 'Log of supervised cases',
+    fields: ['skill', 'treatment-sites', 'cases'],
+  },
+  {
+    type: 'plan-check-training-record',
+    title: 'Plan-checking training record',
+    fields: ['skill', 'treatment-sites', 'score'],
+  },
+  {
+    type: 'mobius-training-record',
+    title: 'Mobius training record',
+    fields: ['skill', 'treatment-sites', 'score'],
+  },
+  { type: 'experience-claim', title: 'Statement of experience', fields: ['skill', 'experience'] },
+  { type: 'equipment-training', title: 'Equipment training', fields: ['software'] },
+  {
+    type: 'agency-record',
+    title: 'Record of an agency employer',
+    fields: ['skill', 'treatment-sites', 'score'],
+  },
+  {
+    type: 'external-record',
+    title: 'Record of another department',
+    fields: ['skill', 'treatment-sites', 'score'],
+  },
+];
+
+export function recordKindOf(type: EvidenceType): RecordKind {
+  const kind = RECORD_KINDS.find((each) => each.type === type);
+  if (kind === undefined) throw new Error(`Unknown kind of record: ${type}`);
+  return kind;
+}
+
+/** The skills for which the framework accepts this kind of record; all skills where it names none. */
+export function skillsFor(framework: FrameworkDocument, type: EvidenceType): readonly Skill[] {
+  const named = new Set(
+    framework.requirements
+      .filter(({ records }) => records.flat().some(({ record }) => record === type))
+      .map(({ skill }) => skill),
+  );
+  return named.size === 0
+    ? framework.skills
+    : framework.skills.filter((skill) => named.has(skill.id));
+}
+
+/** Activities that the framework counts as experience, by id, with the title it gives them. */
+export function activitiesOf(
+  framework: FrameworkDocument,
+): readonly { readonly id: string; readonly title: string }[] {
+  const rules = framework.requirements.flatMap(({ experience }) => experience ?? []);
+  return [...new Map(rules.map((rule) => [rule.activity, rule.title])).entries()].map(
+    ([id, title]) => ({ id, title }),
+  );
+}

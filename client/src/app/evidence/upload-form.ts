@@ -1,0 +1,84 @@
+import { FormArray, FormControl, FormGroup, Validators } from '@angular/forms';
+import type { EvidenceType } from '@oart/competency';
+import { EMPTY_DRAFT } from './upload-draft';
+import type { StructureDraft, UploadDraft } from './upload-draft';
+import { recordKindOf } from './record-kinds';
+import type { RecordField } from './record-kinds';
+
+const text = (value: string) => new FormControl(value, { nonNullable: true });
+const number = (value: number | null) => new FormControl<number | null>(value);
+const day = (value: string | null) => new FormControl<string | null>(value);
+
+function structureGroup(row: StructureDraft) {
+  return new FormGroup({
+    structure: text(row.structure),
+    title: text(row.title),
+    score: number(row.score),
+    passMark: number(row.passMark),
+    attempt: number(row.attempt),
+  });
+}
+
+export type StructureGroup = ReturnType<typeof structureGroup>;
+
+/** The form of the upload page. Its control names are the paths of the request's fields. */
+export function uploadForm(draft: UploadDraft = EMPTY_DRAFT) {
+  const required = { nonNullable: true, validators: Validators.required } as const;
+  return new FormGroup({
+    type: new FormControl<EvidenceType | ''>(draft.type, required),
+    skill: text(draft.skill),
+    treatmentSites: new FormControl<readonly string[]>(draft.treatmentSites, { nonNullable: true }),
+    structures: new FormArray(draft.structures.map(structureGroup)),
+    score: number(draft.score),
+    passMark: number(draft.passMark),
+    cases: number(draft.cases),
+    casesWithoutIntervention: number(draft.casesWithoutIntervention),
+    percentAgreement: number(draft.percentAgreement),
+    softwareVersions: text(draft.softwareVersions),
+    experience: new FormGroup({
+      activity: text(draft.experience.activity),
+      from: day(draft.experience.from),
+      until: day(draft.experience.until),
+      wte: number(draft.experience.wte),
+    }),
+    nameAsPrinted: new FormControl(draft.nameAsPrinted, required),
+    issuer: new FormControl(draft.issuer, required),
+    occurredOn: new FormControl<string | null>(draft.occurredOn, Validators.required),
+    issuedOn: day(draft.issuedOn),
+    validUntil: day(draft.validUntil),
+  });
+}
+
+export type UploadForm = ReturnType<typeof uploadForm>;
+
+/** Asks for what the chosen kind of record needs and for nothing else. */
+export function requireFieldsOf(form: UploadForm, type: EvidenceType | ''): void {
+  const fields = type === '' ? [] : recordKindOf(type).fields;
+  const { skill, treatmentSites, experience, softwareVersions } = form.controls;
+  const asked: readonly (readonly [RecordField, readonly FormControl[]])[] = [
+    ['skill', [skill]],
+    ['treatment-sites', [treatmentSites]],
+    ['software', [softwareVersions]],
+    ['experience', [experience.controls.activity, experience.controls.from]],
+  ];
+  for (const [field, controls] of asked) {
+    for (const control of controls) {
+      control.setValidators(fields.includes(field) ? Validators.required : null);
+      control.updateValueAndValidity({ emitEvent: false });
+    }
+  }
+}
+
+/** Puts these rows into the table of structures and answers what stands there now. */
+export function showStructures(
+  form: UploadForm,
+  rows: readonly StructureDraft[],
+): readonly StructureGroup[] {
+  const { structures } = form.controls;
+  const shown = structures.controls.map((group) => group.controls.structure.value).join();
+  if (shown !== rows.map((row) => row.structure).join()) {
+    structures.clear({ emitEvent: false });
+    for (const row of rows) structures.push(structureGroup(row), { emitEvent: false });
+  }
+  return [...structures.controls];
+}

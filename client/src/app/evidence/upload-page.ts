@@ -1,0 +1,186 @@
+import { Component, computed, effect, inject, signal } from '@angular/core';
+import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
+import { ReactiveFormsModule } from '@angular/forms';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { startWith } from 'rxjs';
+import { uuidv7 } from 'uuidv7';
+import type { EvidenceType } from '@oart/competency';
+import { SiteClock } from '../dates/site-clock';
+import { ChoiceField } from '../forms/choice-field';
+import { DayField } from '../forms/day-field';
+import { ErrorSummary } from '../forms/error-summary';
+import { mayBeSent } from '../forms/may-be-sent';
+import { TextField } from '../forms/text-field';
+import { frameworkInForce } from '../framework/framework-api';
+import { PageHeading } from '../layout/page-heading';
+import { Skeleton } from '../layout/skeleton';
+import { organisation } from '../my-standing/standing-api';
+import { FailureNotice } from '../problems/failure-notice';
+import { RequestFailure } from '../problems/request-failure';
+import { SessionStore } from '../session/session-store';
+import { EvidenceUpload } from './evidence-upload';
+import { FileDrop } from './file-drop';
+import type { ChosenFile } from './file-drop';
+import { dropDraft, keepDraft, keptDraft } from './kept-draft';
+import { RECORD_KINDS, activitiesOf, recordKindOf, skillsFor } from './record-kinds';
+import { StructureScores } from './structure-scores';
+import { TreatmentSites } from './treatment-sites';
+import { evidenceRequestOf, pointerInForm, structureRows } from './upload-draft';
+import type { UploadDraft } from './upload-draft';
+import { requireFieldsOf, showStructures, uploadForm } from './upload-form';
+import type { StructureGroup } from './upload-form';
+import { UploadProgress } from './upload-progress';
+
+/** A record of training: the file and what it says. Another person then verifies it. */
+@Component({
+  selector: 'oart-upload-page',
+  imports: [
+    ChoiceField,
+    DayField,
+    ErrorSummary,
+    FailureNotice,
+    FileDrop,
+    MatButton,
+    PageHeading,
+    ReactiveFormsModule,
+    RouterLink,
+    Skeleton,
+    StructureScores,
+    TextField,
+    TreatmentSites,
+    UploadProgress,
+  ],
+  providers: [EvidenceUpload],
+  templateUrl: './upload-page.html',
+  styleUrl: './upload-page.scss',
+})
+export class UploadPage {
+  private readonly session = inject(SessionStore);
+  protected readonly upload = inject(EvidenceUpload);
+  protected readonly today = inject(SiteClock).today();
+  protected readonly framework = frameworkInForce();
+  private readonly organisation = organisation();
+
+  private readonly accountId = this.session.view()?.account.id ?? '';
+  private readonly kept = keptDraft(this.accountId);
+  protected readonly form = uploadForm(this.kept ?? undefined);
+  private readonly draft = toSignal(this.form.valueChanges.pipe(startWith(null)));
+
+  protected readonly kinds = RECORD_KINDS.map(({ type, title }) => ({ id: type, title }));
+  protected readonly isRestored = signal(this.kept !== null);
+  protected readonly file = signal<ChosenFile | null>(null);
+  protected readonly fileError = signal<string | null>(null);
+
+  private readonly document = computed(() =>
+    this.framework.hasValue() ? this.framework.value().document : null,
+  );
+  private readonly type = computed(() => {
+    this.draft();
+    return this.form.controls.type.value;
+  });
+  protected readonly fields = computed(() => {
+    const type = this.type();
+    return type === '' ? [] : recordKindOf(type).fields;
+  });
+  protected readonly skills = computed(() => {
+    const framework = this.document();
+    const type = this.type();
+    return framework === null || type === '' ? [] : skillsFor(framework, type);
+  });
+  protected readonly sites = computed(() => this.document()?.treatmentSites ?? []);
+  protected readonly activities = computed(() => {
+    const framework = this.document();
+    return framework === null ? [] : activitiesOf(framework);
+  });
+  protected readonly structures = signal<readonly StructureGroup[]>([]);
+  private readonly platform = computed(() =>
+    this.organisation.hasValue() ? (this.organisation.value().units[0]?.platform ?? null) : null,
+  );
+  protected readonly failure = computed(() => {
+    const state = this.upload.state();
+    return state.kind === 'refused' ? this.inForm(state.failure) : null;
+  });
+  protected readonly isBusy = computed(() =>
+    ['announcing', 'sending'].includes(this.upload.state().kind),
+  );
+
+  constructor() {
+    const name = this.session.view()?.person?.displayName;
+    if (this.kept === null && name !== undefined) this.form.patchValue({ nameAsPrinted: name });
+    this.form.valueChanges.pipe(takeUntilDestroyed()).subscribe(() => {
+      keepDraft(this.accountId, this.value());
+    });
+    effect(() => {
+      requireFieldsOf(this.form, this.type());
+      const [only, ...others] = this.skills();
+      const { skill } = this.form.controls;
+      if (only !== undefined && others.length === 0 && skill.value === '') skill.setValue(only.id);
+    });
+    effect(() => {
+      this.draft();
+      const framework = this.document();
+      if (framework === null) return;
+      this.structures.set(showStructures(this.form, structureRows(framework, this.value())));
+    });
+    effect(() => {
+      if (this.upload.state().kind === 'stored') dropDraft(this.accountId);
+    });
+  }
+
+  protected chosen(file: ChosenFile | null): void {
+    this.file.set(file);
+    this.fileError.set(null);
+    this.upload.reset();
+  }
+
+  protected async send(): Promise<void> {
+    const chosen = this.file();
+    this.fileError.set(chosen === null ? 'Choose the file of the record.' : null);
+    if (!mayBeSent(this.form) || chosen === null || this.isBusy()) {
+      this.toFirstError();
+      return;
+    }
+    const { file, digest } = chosen;
+    const request = evidenceRequestOf(this.value(), {
+      id: uuidv7(),
+      platform: this.platform() ?? 'ethos',
+      file: { name: file.name, mediaType: file.type, size: file.size, sha256: digest.hex },
+    });
+    await this.upload.send({ request, file, digest });
+  }
+
+  protected startAfresh(): void {
+    const name = this.form.controls.nameAsPrinted.value;
+    this.form.reset();
+    this.form.patchValue({ nameAsPrinted: name });
+    this.isRestored.set(false);
+    this.file.set(null);
+    this.upload.reset();
+    dropDraft(this.accountId);
+  }
+
+  protected titleOf(type: EvidenceType | ''): string {
+    return type === '' ? 'The record' : recordKindOf(type).title;
+  }
+
+  private value(): UploadDraft {
+    return this.form.getRawValue();
+  }
+
+  private inForm({ problem, retryAfterSeconds }: RequestFailure): RequestFailure {
+    const errors = problem.errors?.map(({ pointer, message }) => ({
+      pointer: pointerInForm(pointer, this.value()),
+      message,
+    }));
+    return new RequestFailure({ ...problem, ...(errors && { errors }) }, retryAfterSeconds);
+  }
+
+  private toFirstError(): void {
+    setTimeout(() => {
+      document
+        .querySelector<HTMLElement>('form .ng-invalid:is(input, select, textarea), #file')
+        ?.focus();
+    });
+  }
+}

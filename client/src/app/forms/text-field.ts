@@ -1,0 +1,48 @@
+import { Component, input } from '@angular/core';
+import { FormControl, ReactiveFormsModule } from '@angular/forms';
+import { MatError, MatFormField, MatHint } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { FieldError } from './field-error';
+import { isRefused } from './is-refused';
+
+/** One line of text or one number, with its label above, its hint and its error beneath. */
+@Component({
+  selector: 'oart-text-field',
+  imports: [FieldError, MatError, MatFormField, MatHint, MatInput, ReactiveFormsModule],
+  template: `
+    <div class="field" [class.refused]="isRefused()">
+      <label [for]="fieldId()">{{ label() }}</label>
+      <mat-form-field appearance="outline" subscriptSizing="dynamic">
+        @if (type() === 'number') {
+          <input matInput type="number" [id]="fieldId()" [formControl]="control()" step="any" />
+        } @else if (type() === 'paragraph') {
+          <textarea matInput rows="3" [id]="fieldId()" [formControl]="control()"></textarea>
+        } @else {
+          <input
+            matInput
+            [id]="fieldId()"
+            [formControl]="control()"
+            [autocomplete]="autocomplete()"
+          />
+        }
+        @if (hint() !== '') {
+          <mat-hint>{{ hint() }}</mat-hint>
+        }
+        <mat-error><oart-field-error [control]="control()" [name]="name()" /></mat-error>
+      </mat-form-field>
+    </div>
+  `,
+})
+export class TextField {
+  readonly control = input.required<FormControl>();
+  /** The id that the error summary links to. */
+  readonly fieldId = input.required<string>();
+  readonly label = input.required<string>();
+  /** How the field is called in a sentence: `the issuer`. */
+  readonly name = input.required<string>();
+  readonly type = input<'text' | 'number' | 'paragraph'>('text');
+  readonly hint = input('');
+  readonly autocomplete = input('off');
+
+  protected readonly isRefused = isRefused(this.control);
+}

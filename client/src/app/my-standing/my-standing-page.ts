@@ -1,0 +1,78 @@
+import { LowerCasePipe } from '@angular/common';
+import { Component, computed, inject, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { DayDate } from '../dates/day-date';
+import { InstantDay } from '../dates/instant-day';
+import { EmptyState } from '../layout/empty-state';
+import { PageHeading } from '../layout/page-heading';
+import { PrintLine } from '../layout/print-line';
+import { Skeleton } from '../layout/skeleton';
+import { FailureNotice } from '../problems/failure-notice';
+import { SessionStore } from '../session/session-store';
+import { groupStanding } from './group-standing';
+import { organisation, standingOf } from './standing-api';
+import { StandingSentences } from './standing-sentences';
+import { StandingTable } from './standing-table';
+
+/** What the signed-in person may do today, and what stands between them and the rest. */
+@Component({
+  selector: 'oart-my-standing-page',
+  imports: [
+    DayDate,
+    EmptyState,
+    FailureNotice,
+    InstantDay,
+    LowerCasePipe,
+    MatButton,
+    PageHeading,
+    PrintLine,
+    Skeleton,
+    StandingSentences,
+    StandingTable,
+  ],
+  templateUrl: './my-standing-page.html',
+  styleUrl: './my-standing-page.scss',
+})
+export class MyStandingPage {
+  protected readonly session = inject(SessionStore);
+  private readonly chosenUnit = signal<string | null>(null);
+  private readonly organisation = organisation();
+
+  protected readonly units = computed(() =>
+    this.organisation.hasValue() ? this.organisation.value().units : [],
+  );
+  protected readonly unit = computed(() => this.chosenUnit() ?? this.units()[0]?.id);
+
+  protected readonly standing = standingOf(
+    () => this.session.view()?.person?.id,
+    () => this.unit(),
+  );
+
+  protected readonly failure = computed(() => this.organisation.error() ?? this.standing.error());
+  protected readonly shown = computed(() => {
+    if (!this.standing.hasValue()) return null;
+    const view = this.standing.value();
+    return { view, ...groupStanding(view) };
+  });
+  protected readonly answer = computed(() =>
+    (this.shown()?.may.length ?? 0) > 0 ? 'You may do today' : 'You may do nothing alone today',
+  );
+  protected readonly toAccept = computed(
+    () =>
+      this.shown()?.notYet.find(({ state }) => state === 'awaiting-acceptance')?.entitlementId ??
+      null,
+  );
+
+  protected choose(event: Event): void {
+    if (event.target instanceof HTMLSelectElement) this.chosenUnit.set(event.target.value);
+  }
+
+  protected again(): void {
+    this.organisation.reload();
+    this.standing.reload();
+  }
+
+  protected print(): void {
+    print();
+  }
+}

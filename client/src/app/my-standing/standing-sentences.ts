@@ -1,0 +1,29 @@
+import { Component, computed, input } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { ReasonList } from '../reasons/reason-list';
+import { StatusChip } from '../status/status-chip';
+import type { StandingGroup } from './group-standing';
+
+const REASONS_SHOWN_AT_ONCE = 3;
+
+/** One line per group: the state, what and where, until when or why not, and what to do. */
+@Component({
+  selector: 'oart-standing-sentences',
+  imports: [MatButton, ReasonList, RouterLink, StatusChip],
+  templateUrl: './standing-sentences.html',
+  styleUrl: './standing-sentences.scss',
+})
+export class StandingSentences {
+  readonly groups = input.required<readonly StandingGroup[]>();
+  /** The entitlement whose acceptance is the one main act of the page. */
+  readonly toAccept = input<string | null>(null);
+
+  protected readonly lines = computed(() =>
+    this.groups().map((group) => ({
+      group,
+      first: group.reasons.slice(0, REASONS_SHOWN_AT_ONCE),
+      more: group.reasons.slice(REASONS_SHOWN_AT_ONCE),
+    })),
+  );
+}

@@ -1,0 +1,66 @@
+import { Component, DestroyRef, computed, effect, inject, input, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { firstValueFrom } from 'rxjs';
+import type { EvidenceView } from '@oart/contract';
+import { DayDate } from '../dates/day-date';
+import { EvidenceApi } from '../evidence/evidence-api';
+import { sizeInWords } from '../evidence/file-check';
+import { Skeleton } from '../layout/skeleton';
+import { FailureNotice } from '../problems/failure-notice';
+import { RequestFailure } from '../problems/request-failure';
+
+interface OpenDocument {
+  readonly url: string;
+  readonly isPicture: boolean;
+}
+
+/**
+ * The document itself. A picture stands in the page; a PDF opens beside it, because the page may hold no
+ * foreign frame. Either way it is the stored file, byte for byte.
+ */
+@Component({
+  selector: 'oart-document-preview',
+  imports: [DayDate, FailureNotice, MatButton, Skeleton],
+  templateUrl: './document-preview.html',
+  styleUrl: './document-preview.scss',
+})
+export class DocumentPreview {
+  readonly record = input.required<EvidenceView>();
+
+  private readonly api = inject(EvidenceApi);
+  private readonly id = computed(() => this.record().id);
+  protected readonly size = computed(() => sizeInWords(this.record().file.size));
+  protected readonly open = signal<OpenDocument | null>(null);
+  protected readonly failure = signal<RequestFailure | null>(null);
+
+  constructor() {
+    effect(() => {
+      void this.load(this.id());
+    });
+    inject(DestroyRef).onDestroy(() => {
+      this.release();
+    });
+  }
+
+  protected async load(id: string): Promise<void> {
+    this.release();
+    this.failure.set(null);
+    try {
+      const content = await firstValueFrom(this.api.content(id));
+      if (id !== this.id()) return;
+      this.open.set({
+        url: URL.createObjectURL(content),
+        isPicture: content.type === 'image/png',
+      });
+    } catch (error) {
+      if (!(error instanceof RequestFailure)) throw error;
+      if (id === this.id()) this.failure.set(error);
+    }
+  }
+
+  private release(): void {
+    const open = this.open();
+    if (open !== null) URL.revokeObjectURL(open.url);
+    this.open.set(null);
+  }
+}
