@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { EntitlementFactsModule } from '../entitlement/entitlement-facts.module.ts';
+import { FrameworkModule } from '../framework/framework.module.ts';
+import { OrganisationModule } from '../organisation/organisation.module.ts';
+import { AppointmentRepository } from './appointment.repository.ts';
+import { AppointmentService } from './appointment.service.ts';
+import { DelegationController } from './delegation.controller.ts';
+import { PersonController } from './person.controller.ts';
+import { PersonRepository } from './person.repository.ts';
+import { PersonService } from './person.service.ts';
+import { PersonnelFactsModule } from './personnel-facts.module.ts';
+import { StaffingService } from './staffing.service.ts';
+
+@Module({
+  imports: [EntitlementFactsModule, FrameworkModule, OrganisationModule, PersonnelFactsModule],
+  controllers: [PersonController, DelegationController],
+  providers: [
+    PersonService,
+    PersonRepository,
+    StaffingService,
+    AppointmentService,
+    AppointmentRepository,
+  ],
+  exports: [PersonService, StaffingService, AppointmentService],
+})
+export class PersonModule {}

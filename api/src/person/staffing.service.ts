@@ -1,0 +1,189 @@
+import { Injectable } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
+import {
+  checkAbsence,
+  checkConditionsDecision,
+  checkEmployment,
+  checkRegistrationCheck,
+  personnelAsKnown,
+} from '@oart/competency';
+import type { CalendarDay, FactId, PersonId, PersonnelFacts, Recorded } from '@oart/competency';
+import type {
+  AbsenceRequest,
+  ConditionsDecisionRequest,
+  EmploymentRequest,
+  RegistrationCheckRequest,
+} from '@oart/contract';
+import { acceptedBy } from '../http/accepted-by.ts';
+import { actingPerson } from '../http/acting-person.ts';
+import { ProblemError, notFound } from '../http/problem-error.ts';
+import type { RecordedDto } from '../http/recorded.dto.ts';
+import { Recorder } from '../ledger/recorder.ts';
+import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
+import type { Recording } from '../ledger/recording.ts';
+import { OrganisationService } from '../organisation/organisation.service.ts';
+import { PersonnelFactsService } from './personnel-facts.service.ts';
+import {
+  AbsenceEntity,
+  ConditionsDecisionEntity,
+  EmploymentEntity,
+  RegistrationCheckEntity,
+} from './staffing.entity.ts';
+
+const POINTERS = {
+  '/person': '',
+  '/registrationCheck': '/registrationCheckId',
+};
+
+/** Post, registration and presence, recorded about another person (I4). */
+@Injectable()
+export class StaffingService {
+  readonly #recorder: Recorder;
+  readonly #organisation: OrganisationService;
+  readonly #personnel: PersonnelFactsService;
+
+  constructor(
+    recorder: Recorder,
+    organisation: OrganisationService,
+    personnel: PersonnelFactsService,
+  ) {
+    this.#recorder = recorder;
+    this.#organisation = organisation;
+    this.#personnel = personnel;
+  }
+
+  async recordEmployment(
+    request: RecordingRequest,
+    person: PersonId,
+    employment: EmploymentRequest,
+  ): Promise<Outcome<RecordedDto>> {
+    const recorder = actingPerson(request);
+    return this.#recorder.record(request, async (tx) => {
+      const { employments } = await this.#facts(tx, person);
+      const supersedesId = corrected(employment.supersedes, employments);
+      const fields = {
+        person,
+        contract: employment.contract,
+        profession: employment.profession,
+        band: employment.band,
+        wte: employment.wte,
+        startsOn: employment.startsOn as CalendarDay,
+        endsOn: employment.endsOn as CalendarDay | null,
+      };
+      const { person: personId, ...columns } = acceptedBy(
+        checkEmployment(fields, recorder, employments, supersedesId),
+        { pointers: POINTERS },
+      );
+      return idOf(tx.add(EmploymentEntity, uuidv7(), { personId, ...columns, supersedesId }));
+    });
+  }
+
+  async recordRegistrationCheck(
+    request: RecordingRequest,
+    person: PersonId,
+    check: RegistrationCheckRequest,
+  ): Promise<Outcome<RecordedDto>> {
+    const recorder = actingPerson(request);
+    return this.#recorder.record(request, async (tx) => {
+      const { registrationChecks } = await this.#facts(tx, person);
+      const supersedesId = corrected(check.supersedes, registrationChecks);
+      const { on } = await this.#organisation.now(tx.manager, tx.recordedAt);
+      const fields = {
+        person,
+        body: check.body,
+        part: check.part,
+        number: check.number,
+        status: check.status,
+        statusFrom: check.statusFrom as CalendarDay | null,
+        validity: check.validity,
+        validUntil: check.validUntil as CalendarDay | null,
+        checkedOn: check.checkedOn as CalendarDay,
+        source: check.source,
+      };
+      const { person: personId, ...columns } = acceptedBy(
+        checkRegistrationCheck(fields, recorder, on),
+        { pointers: POINTERS },
+      );
+      return idOf(
+        tx.add(RegistrationCheckEntity, uuidv7(), { personId, ...columns, supersedesId }),
+      );
+    });
+  }
+
+  /** The entitler's decision whether conditions touch the scope (domain.md 10.9). */
+  async decideConditions(
+    request: RecordingRequest,
+    person: PersonId,
+    decision: ConditionsDecisionRequest,
+  ): Promise<Outcome<RecordedDto>> {
+    const recorder = actingPerson(request);
+    return this.#recorder.record(request, async (tx) => {
+      const { registrationChecks } = await this.#facts(tx, person);
+      const { registrationCheckId, outcome } = decision;
+      const fields = { person, registrationCheck: registrationCheckId, outcome };
+      acceptedBy(checkConditionsDecision(fields, recorder, registrationChecks), {
+        pointers: POINTERS,
+      });
+      return idOf(
+        tx.add(ConditionsDecisionEntity, uuidv7(), {
+          personId: person,
+          registrationCheckId,
+          outcome,
+        }),
+      );
+    });
+  }
+
+  async recordAbsence(
+    request: RecordingRequest,
+    person: PersonId,
+    absence: AbsenceRequest,
+  ): Promise<Outcome<RecordedDto>> {
+    const recorder = actingPerson(request);
+    return this.#recorder.record(request, async (tx) => {
+      const { absences } = await this.#facts(tx, person);
+      const supersedesId = corrected(absence.supersedes, absences);
+      const { from, returnedOn, category } = acceptedBy(
+        checkAbsence(
+          {
+            person,
+            from: absence.from as CalendarDay,
+            returnedOn: absence.returnedOn as CalendarDay | null,
+            category: absence.category,
+          },
+          recorder,
+          absences,
+          supersedesId,
+        ),
+        { pointers: POINTERS },
+      );
+      return idOf(
+        tx.add(AbsenceEntity, uuidv7(), {
+          personId: person,
+          startsOn: from,
+          returnedOn,
+          category,
+          supersedesId,
+        }),
+      );
+    });
+  }
+
+  /** What stands on file now: rows that were corrected are not compared with. */
+  async #facts(tx: Recording, person: PersonId): Promise<PersonnelFacts> {
+    const facts = (await this.#personnel.personnelFacts(tx.manager, [person])).get(person);
+    if (facts === undefined) throw notFound();
+    return personnelAsKnown(facts, Number.MAX_SAFE_INTEGER);
+  }
+}
+
+/** The row that a new one corrects: one of this person's that stands. */
+function corrected(supersedes: FactId | null, standing: readonly Recorded[]): FactId | null {
+  if (supersedes === null || standing.some(({ id }) => id === supersedes)) return supersedes;
+  const message = 'This is no entry of this person that still stands.';
+  throw new ProblemError('conflict', message, { errors: [{ pointer: '/supersedes', message }] });
+}
+
+async function idOf(recorded: Promise<Recorded>): Promise<RecordedDto> {
+  return { id: (await recorded).id };
+}
