@@ -83,7 +83,10 @@ export interface ProtocolApproval extends Recorded {
   readonly effectiveFrom: CalendarDay;
 }
 
-/** Acts that one person signed or supervised. Lists are in ledger order. */
+/**
+ * Every act, by whomever, of the fractions in which this person signed or supervised one: whether an
+ * act is void is judged over the whole fraction (F10, F21). Lists are in ledger order.
+ */
 export interface PracticeFacts {
   readonly acts: readonly Act[];
   readonly actCorrections: readonly ActCorrection[];

@@ -1,7 +1,6 @@
 import type { Instant } from '../calendar/day.ts';
-import type { Act, FractionFacts } from './act.ts';
-import type { FactId } from '../person/ids.ts';
 import { asKnown } from '../person/recorded.ts';
+import type { Act, ActCorrection, FractionFacts } from './act.ts';
 
 /** The acts of one fraction that count at an instant: known, performed by then, not recorded by mistake. */
 export interface CountedFraction {
@@ -18,24 +17,21 @@ export function fractionAsKnown(
   at: Instant,
   knownAt: number,
 ): CountedFraction {
-  const ends = asKnown(fraction.ends, knownAt);
+  const corrections = asKnown(fraction.actCorrections, knownAt);
+  const acts = countedActs(asKnown(fraction.acts, knownAt), corrections);
   return {
-    acts: countedActs(fraction.acts, asKnown(fraction.actCorrections, knownAt), at, knownAt),
-    ended: ends.some((end) => end.recordedAt <= at),
+    acts: acts.filter((act) => act.performedAt <= at),
+    ended: asKnown(fraction.ends, knownAt).some((end) => end.recordedAt <= at),
   };
 }
 
-/** Acts performed by `at`, in order of performance, without those corrected as wrongly recorded (F21). */
+/** Known acts in order of performance, without those corrected as wrongly recorded (F21). */
 export function countedActs(
   acts: readonly Act[],
-  corrections: readonly { readonly act: FactId }[],
-  at: Instant,
-  knownAt: number,
+  corrections: readonly ActCorrection[],
 ): readonly Act[] {
   const corrected = new Set(corrections.map((correction) => correction.act));
-  return asKnown(acts, knownAt)
-    .filter((act) => act.performedAt <= at && !corrected.has(act.id))
-    .sort(inOrderOfPerformance);
+  return acts.filter((act) => !corrected.has(act.id)).sort(inOrderOfPerformance);
 }
 
 /** Earlier performance first; acts of the same instant in ledger order. */

@@ -1,7 +1,7 @@
 import type { FrameworkDocument, Task } from '../framework/framework.ts';
 import { reason, type Reason } from '../reason/reason.ts';
 import type { Act } from './act.ts';
-import { voidActs } from './voiding.ts';
+import { voidedSince } from './voiding.ts';
 
 /**
  * Reasons why the steps before `task` do not carry it: each step needs a live act of every earlier
@@ -14,7 +14,7 @@ export function orderReasons(
   acts: readonly Act[],
 ): readonly Reason[] {
   const reasons: Reason[] = [];
-  const voided = voidActs(framework, acts);
+  const voided = voidedSince(framework, acts);
   for (const earlier of earlierSteps(framework, task)) {
     const signed = acts.filter(
       (act) => act.task === earlier.id && act.mode !== 'without-entitlement',

@@ -4,7 +4,7 @@ import { notice, type Notice } from '../reason/reason.ts';
 import type { Act } from './act.ts';
 import { handsOn, type IntendedAct } from './intended-act.ts';
 import { precedingEdit } from './order-of-steps.ts';
-import { voidActs } from './voiding.ts';
+import { voidedSince } from './voiding.ts';
 
 /**
  * Whether correcting structures while approving makes the approver an editor (domain.md 10.3): always
@@ -34,7 +34,7 @@ function anotherHasALiveEdit(
   acts: readonly Act[],
 ): boolean {
   const edit = precedingEdit(framework, intended.task);
-  const voided = voidActs(framework, acts);
+  const voided = voidedSince(framework, acts);
   const hands = handsOn(intended);
   return acts.some(
     (act) =>

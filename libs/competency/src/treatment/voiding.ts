@@ -1,22 +1,27 @@
+import type { Instant } from '../calendar/day.ts';
 import type { FrameworkDocument, Task } from '../framework/framework.ts';
 import type { FactId } from '../person/ids.ts';
 import type { Act } from './act.ts';
 
 /**
- * Ids of the acts that a later act made void (F21, I10): a new edit, also "no change needed", voids
- * every act of later steps; a new selection voids agreement and dose check. A correction made while
- * approving changes the contours, so it voids what was built on them as well.
+ * Acts that a later act made void, each with the instant since when (F21, I10): a new edit, also "no
+ * change needed", voids every act of later steps; a new selection voids agreement and dose check. A
+ * correction made while approving changes the contours, so it voids what was built on them as well.
  * `acts` are the counted acts of one fraction in order of performance.
  */
-export function voidActs(framework: FrameworkDocument, acts: readonly Act[]): ReadonlySet<FactId> {
+export function voidedSince(
+  framework: FrameworkDocument,
+  acts: readonly Act[],
+): ReadonlyMap<FactId, Instant> {
   const tasks = new Map(framework.tasks.map((task) => [task.id, task]));
-  const voided = new Set<FactId>();
+  const voided = new Map<FactId, Instant>();
   acts.forEach((later, place) => {
     const task = tasks.get(later.task);
     if (task === undefined || !changesWhatFollows(task, later)) return;
     for (const earlier of acts.slice(0, place)) {
       const step = tasks.get(earlier.task)?.step ?? null;
-      if (step !== null && task.step !== null && step > task.step) voided.add(earlier.id);
+      const follows = step !== null && task.step !== null && step > task.step;
+      if (follows && !voided.has(earlier.id)) voided.set(earlier.id, later.performedAt);
     }
   });
   return voided;

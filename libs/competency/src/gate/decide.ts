@@ -1,0 +1,164 @@
+import { parseInstant } from '../calendar/instant.ts';
+import type { PersonId } from '../person/ids.ts';
+import { reason, type Notice, type Reason } from '../reason/reason.ts';
+import { askedQuestion, type AskedQuestion } from '../standing/circumstances.ts';
+import type { Department } from '../standing/department.ts';
+import { distinctReasons } from '../standing/distinct-reasons.ts';
+import type { PersonFacts } from '../standing/facts.ts';
+import type { Judgement } from '../standing/judgement.ts';
+import { factsAsKnown } from '../standing/known.ts';
+import {
+  answerPerson,
+  noticesOf,
+  usableUntilOf,
+  type PersonAnswer,
+} from '../standing/person-answer.ts';
+import type { AsOf } from '../standing/standing.ts';
+import type { FractionFacts } from '../treatment/act.ts';
+import type { GateDecision } from './decision.ts';
+import { actReasons } from './fraction-answer.ts';
+import type { GateQuestion } from './question.ts';
+import { supervisorAnswer, type SupervisorAnswer } from './supervisor.ts';
+
+type Askable = Extract<AskedQuestion, { readonly kind: 'askable' }>;
+
+/**
+ * The gate's answer to one question (I1, I2): PERMIT only when the person is entitled in their own right
+ * and nothing in the fraction stands against it; PERMIT_SUPERVISED when a named supervisor qualifies
+ * (I11, F11, F22); else DENY with every reason. `actor`, `supervisor` and `fraction` are the facts of
+ * those named in the question, null where there are none. Whatever is unknown, missing or does not
+ * belong together is a DENY; it never throws.
+ */
+export function decide(
+  department: Department,
+  question: GateQuestion,
+  actor: PersonFacts | null,
+  supervisor: PersonFacts | null,
+  fraction: FractionFacts | null,
+  asOf: AsOf,
+): GateDecision {
+  if (parseInstant(asOf.at) !== asOf.at)
+    return denied(asOf, null, [reason('no-framework-in-force')]);
+  const asked = askedQuestion(department, question, asOf);
+  const facts = factsOf(question.person, actor, asOf);
+  const unknownPerson = facts === null ? [reason('unknown-person')] : [];
+  if (asked.kind === 'unknown') {
+    return denied(asOf, asked.version, [...unknownPerson, ...asked.reasons]);
+  }
+  const version = asked.circumstances.version.document.number;
+  if (facts === null) return denied(asOf, version, unknownPerson);
+  return decideAsked(department, asked, question, facts, supervisor, fraction, asOf);
+}
+
+function decideAsked(
+  department: Department,
+  asked: Askable,
+  question: GateQuestion,
+  actor: PersonFacts,
+  supervisor: PersonFacts | null,
+  fraction: FractionFacts | null,
+  asOf: AsOf,
+): GateDecision {
+  const { circumstances, cells } = asked;
+  const answer = answerPerson(asked, actor);
+  const supervision = supervisionOf(asked, question, answer, supervisor, asOf);
+  const responsible = answer.answer === 'yes' ? answer : supervision.answer;
+  const acts = actReasons(
+    circumstances,
+    cells[0],
+    question,
+    {
+      actor: question.person,
+      supervisor: question.supervisor,
+      byMpe: responsible !== null && mpeEntitlement(asked, responsible) !== null,
+    },
+    fraction,
+    asOf.knownAt,
+  );
+  const carried = answer.answer === 'supervised' && supervision.reasons.length === 0;
+  const own = answer.answer === 'yes' || carried ? [] : answer.reasons;
+  const reasons = distinctReasons([...own, ...supervision.reasons, ...acts.reasons]);
+  const notices: readonly Notice[] = [...noticesOf(circumstances, actor, answer), ...acts.notices];
+  const permitted = reasons.length === 0 && (answer.answer === 'yes' || carried);
+  const outcome = !permitted ? 'DENY' : answer.answer === 'yes' ? 'PERMIT' : 'PERMIT_SUPERVISED';
+  return {
+    ...asOf,
+    outcome,
+    // Deny by default: a refusal without a reason would be one that nobody can cure (I1).
+    reasons: outcome === 'DENY' && reasons.length === 0 ? [reason('no-entitlement')] : reasons,
+    notices,
+    entitlement: entitlementOf(asked, question, answer),
+    supervisor: outcome === 'PERMIT_SUPERVISED' ? question.supervisor : null,
+    frameworkVersion: circumstances.framework.number,
+    usableUntil:
+      outcome === 'PERMIT' ? usableUntilOf(department, actor, circumstances, answer, asOf) : null,
+  };
+}
+
+/** Asked only of those who may act supervised; a person entitled in their own right needs none (F22). */
+function supervisionOf(
+  asked: Askable,
+  question: GateQuestion,
+  answer: PersonAnswer,
+  supervisor: PersonFacts | null,
+  asOf: AsOf,
+): SupervisorAnswer {
+  const { task } = asked.cells[0];
+  if (answer.answer === 'yes') return { reasons: [], answer: null };
+  if (answer.answer === 'no') {
+    const named = question.supervisor !== null && !task.supervisable;
+    return {
+      reasons: named ? [reason('task-not-supervisable', { task: task.id })] : [],
+      answer: null,
+    };
+  }
+  const facts =
+    question.supervisor === null ? null : factsOf(question.supervisor, supervisor, asOf);
+  return supervisorAnswer(asked, question.person, question.supervisor, facts);
+}
+
+/** The facts as known of the person named; null when they are another person's or not yet known. */
+function factsOf(person: PersonId, facts: PersonFacts | null, asOf: AsOf): PersonFacts | null {
+  if (facts === null || facts.person.id !== person || facts.person.index > asOf.knownAt)
+    return null;
+  return factsAsKnown(facts, asOf.knownAt);
+}
+
+/** The entitlement that decides: for a result out of tolerance one of an MPE's role, where there is one. */
+function entitlementOf(
+  asked: Askable,
+  question: GateQuestion,
+  answer: PersonAnswer,
+): GateDecision['entitlement'] {
+  const asMpe =
+    question.doseCheckResult === 'out-of-tolerance' ? mpeEntitlement(asked, answer) : null;
+  const nearest = asMpe ?? answer.cells[0]?.answer.nearest ?? null;
+  return nearest?.fits === true ? nearest.entitlement.id : null;
+}
+
+/** A passing entitlement in a role that asks for the employer's MPE appointment (domain.md 10.5, 10.9). */
+function mpeEntitlement({ circumstances }: Askable, { cells }: PersonAnswer): Judgement | null {
+  const roles = circumstances.framework.roles.filter((role) =>
+    role.prerequisites
+      .flat()
+      .some((each) => each.kind === 'appointment' && each.appointment === 'mpe'),
+  );
+  const passing = cells.map(({ answer }) =>
+    answer.passing.find(({ entitlement }) => roles.some(({ id }) => id === entitlement.role)),
+  );
+  const everywhere = passing.every((judgement) => judgement !== undefined);
+  return everywhere ? (passing[0] ?? null) : null;
+}
+
+function denied(asOf: AsOf, version: number | null, reasons: readonly Reason[]): GateDecision {
+  return {
+    ...asOf,
+    outcome: 'DENY',
+    reasons,
+    notices: [],
+    entitlement: null,
+    supervisor: null,
+    frameworkVersion: version,
+    usableUntil: null,
+  };
+}

@@ -1,0 +1,73 @@
+import { reason, type Notice, type Reason, type ReasonCode } from '../reason/reason.ts';
+import type { UsableUntilCause } from '../standing/standing.ts';
+import type { GateDecision } from './decision.ts';
+
+/** How much of the reasons a reader may see (I15); `full` for the holder, entitlers and auditors. */
+export type ReasonLevel = 'neutral' | 'full';
+
+/** Another person's private matter: registration, absence, suspension and the integrity of evidence. */
+const HIDDEN: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
+  'absent',
+  'supervisor-absent',
+  'suspended',
+  'evidence-revoked',
+  'registration-missing',
+  'registration-lapsed',
+  'registration-not-rechecked',
+  'registration-conditions',
+  'registration-sanction',
+]);
+
+const HIDDEN_NOTICES: ReadonlySet<Notice['code']> = new Set<Notice['code']>([
+  'long-absence',
+  'declaration-overdue',
+  'registration-caution',
+  'not-rechecked-lately',
+]);
+
+const HIDDEN_CAUSES: ReadonlySet<UsableUntilCause> = new Set<UsableUntilCause>([
+  'registration',
+  'absence',
+]);
+
+/** Whether a reason is kept from other people's eyes (I15). */
+export function isHidden(code: ReasonCode): boolean {
+  return HIDDEN.has(code);
+}
+
+/**
+ * Reasons at a level. If any hidden reason applies, the neutral form is `not-currently-entitled` alone:
+ * what stands beside it would tell by its absence or presence (F28).
+ */
+export function reasonsFor(level: ReasonLevel, reasons: readonly Reason[]): readonly Reason[] {
+  if (level === 'full' || !reasons.some(({ code }) => isHidden(code))) return reasons;
+  return [reason('not-currently-entitled')];
+}
+
+/** Notices at a level; those about registration and absence are for the holder and entitlers. */
+export function noticesFor(level: ReasonLevel, notices: readonly Notice[]): readonly Notice[] {
+  return level === 'full' ? notices : notices.filter(({ code }) => !HIDDEN_NOTICES.has(code));
+}
+
+/**
+ * A decision as console, crew lists and API callers may see it (I15, F28): with a hidden reason that
+ * code alone, no other reason, notice, entitlement or usable-until date.
+ */
+export function neutralDecision(decision: GateDecision): GateDecision {
+  if (decision.reasons.some(({ code }) => isHidden(code))) {
+    return {
+      ...decision,
+      reasons: reasonsFor('neutral', decision.reasons),
+      notices: [],
+      entitlement: null,
+      supervisor: null,
+      usableUntil: null,
+    };
+  }
+  const { usableUntil } = decision;
+  return {
+    ...decision,
+    notices: noticesFor('neutral', decision.notices),
+    usableUntil: usableUntil !== null && HIDDEN_CAUSES.has(usableUntil.cause) ? null : usableUntil,
+  };
+}

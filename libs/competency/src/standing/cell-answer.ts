@@ -1,0 +1,92 @@
+import { isTerminal } from '../entitlement/life.ts';
+import { absenceReasons } from '../person/absence.ts';
+import { postReasons } from '../person/employment.ts';
+import { sanctionReasons } from '../person/registration.ts';
+import { reason, type Reason, type ReasonCode } from '../reason/reason.ts';
+import type { Cell, Circumstances } from './circumstances.ts';
+import type { PersonFacts } from './facts.ts';
+import { judge, type Judgement } from './judgement.ts';
+import { isTrainee } from './trainee.ts';
+
+/** What one person may do in one cell, without a case. */
+export interface CellAnswer {
+  readonly answer: 'yes' | 'supervised' | 'no';
+  readonly reasons: readonly Reason[];
+  /** The entitlement nearest to a yes (F27), the one that says yes where one does; null when none. */
+  readonly nearest: Judgement | null;
+  /** Every entitlement that says yes. */
+  readonly passing: readonly Judgement[];
+}
+
+/** Pauses under which a holder may still act supervised (I11). */
+const SUPERVISABLE_PAUSES: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
+  'recent-practice-lapsed',
+  'software-version-not-in-scope',
+  'supervised-return',
+  'reassessment-after-third-fraction-missing',
+]);
+
+/** Answers one cell for one person; facts are as known. Without a passing entitlement it is never a yes (I1). */
+export function answerCell(
+  circumstances: Circumstances,
+  facts: PersonFacts,
+  cell: Cell,
+): CellAnswer {
+  const { moment } = circumstances;
+  const ownReasons = personReasons(circumstances, facts);
+  const judgements = facts.entitlements
+    .filter((entitlement) => entitlement.recordedAt <= moment.at)
+    .map((entitlement) => withReasons(judge(circumstances, facts, cell, entitlement), ownReasons));
+  const candidates = nearestFirst(
+    judgements.filter(({ fits, state }) => fits || !isTerminal(state.kind)),
+  );
+  const [nearest] = candidates;
+  const passing = candidates.filter(({ fits, reasons }) => fits && reasons.length === 0);
+  if (passing.length > 0) return { answer: 'yes', reasons: [], nearest: nearest ?? null, passing };
+  const supervised =
+    judgements.some((judgement) => isPausedOnly(judgement, cell)) ||
+    (ownReasons.length === 0 && isTrainee(facts, cell, judgements, moment));
+  return {
+    answer: supervised ? 'supervised' : 'no',
+    reasons: nearest?.reasons ?? [noEntitlement(cell), ...ownReasons],
+    nearest: nearest ?? null,
+    passing,
+  };
+}
+
+/** What holds whatever the entitlement: in post, not absent (F7), no sanction on any register (F14). */
+export function personReasons(
+  { policy, moment }: Circumstances,
+  facts: PersonFacts,
+): readonly Reason[] {
+  return [
+    ...postReasons(facts, moment.on),
+    ...absenceReasons(facts, moment.on),
+    ...sanctionReasons(facts, policy, moment),
+  ];
+}
+
+/** Task and scope fit, not ended, fewest reasons, newest (F27). */
+function nearestFirst(judgements: readonly Judgement[]): readonly Judgement[] {
+  return [...judgements].sort(
+    (left, right) =>
+      Number(right.fits) - Number(left.fits) ||
+      Number(isTerminal(left.state.kind)) - Number(isTerminal(right.state.kind)) ||
+      left.reasons.length - right.reasons.length ||
+      right.entitlement.index - left.entitlement.index,
+  );
+}
+
+function withReasons(judgement: Judgement, own: readonly Reason[]): Judgement {
+  const codes = new Set(own.map(({ code }) => code));
+  const others = judgement.reasons.filter(({ code }) => !codes.has(code));
+  return { ...judgement, reasons: [...others, ...own] };
+}
+
+function isPausedOnly({ fits, reasons }: Judgement, { task }: Cell): boolean {
+  return fits && task.supervisable && reasons.every(({ code }) => SUPERVISABLE_PAUSES.has(code));
+}
+
+function noEntitlement({ task, treatmentSite }: Cell): Reason {
+  return reason('no-entitlement', { task: task.id, treatmentSite });
+}

@@ -1,0 +1,194 @@
+import { tasksOfRole } from '../framework/inclusion.ts';
+import { requirementsForEntitlement } from '../framework/transition.ts';
+import type { Entitlement } from '../entitlement/entitlement.ts';
+import { isTerminal, stateOf, type EntitlementState } from '../entitlement/life.ts';
+import { scopeReasons } from '../entitlement/scope.ts';
+import { suspends } from '../entitlement/suspension.ts';
+import { prerequisiteReasons } from '../person/prerequisite.ts';
+import { reason, type Reason } from '../reason/reason.ts';
+import type { Cell, Circumstances } from './circumstances.ts';
+import { currencyReasons } from './currency.ts';
+import { distinctReasons } from './distinct-reasons.ts';
+import type { PersonFacts } from './facts.ts';
+import { checkRequirement, placeLevelReasons, type RequirementCheck } from './requirement-check.ts';
+import { skillStanding, type SkillStanding } from './skill-standing.ts';
+import { softwareReasons } from './software.ts';
+import type { CurrencyState } from './standing.ts';
+import { supervisedReturnReasons } from './supervised-return.ts';
+import { versionTraining } from './version-training.ts';
+
+/** One entitlement judged for one cell: every reason why it is not a yes (I2). */
+export interface Judgement {
+  readonly entitlement: Entitlement;
+  readonly state: EntitlementState;
+  /** Whether task and scope fit; where they do not, no competence reasons are added (F27). */
+  readonly fits: boolean;
+  readonly reasons: readonly Reason[];
+  readonly currency: readonly CurrencyState[];
+  readonly requirements: readonly RequirementCheck[];
+}
+
+/** Judges an entitlement of a person for a cell at a moment; facts are as known. */
+export function judge(
+  circumstances: Circumstances,
+  facts: PersonFacts,
+  cell: Cell,
+  entitlement: Entitlement,
+): Judgement {
+  const state = stateOf(facts, entitlement, circumstances.moment);
+  const mismatch = [
+    ...taskReasons(circumstances, cell, entitlement),
+    ...scopeReasons(entitlement.scope, cell),
+  ];
+  if (mismatch.length > 0) {
+    return {
+      entitlement,
+      state,
+      fits: false,
+      reasons: mismatch,
+      currency: [],
+      requirements: [],
+    };
+  }
+  const requirements = requirementChecks(circumstances, facts, cell, entitlement);
+  const practice = cell.task.skills.map((skill) =>
+    skillStanding(circumstances, facts, cell, skill),
+  );
+  return {
+    entitlement,
+    state,
+    fits: true,
+    reasons: distinctReasons([
+      ...lifeReasons(circumstances, facts, cell, entitlement, state),
+      ...roleReasons(circumstances, facts, cell, entitlement),
+      ...(requirements ?? []).flatMap((check) => check.reasons),
+      ...(requirements === null ? [reason('no-framework-in-force')] : []),
+      ...skillLevelReasons(circumstances, facts, cell),
+      ...pauseReasons(circumstances, facts, cell, entitlement, practice),
+    ]),
+    currency: cell.task.currencyApplies ? practice.map(({ currency }) => currency) : [],
+    requirements: requirements ?? [],
+  };
+}
+
+/** The matrix of the framework in force must give the role the task, and the entitlement list it (F12). */
+function taskReasons(
+  { framework, policy }: Circumstances,
+  { task }: Cell,
+  entitlement: Entitlement,
+): readonly Reason[] {
+  const about = { task: task.id, role: entitlement.role };
+  const inRole = tasksOfRole(framework, policy, entitlement.role).some(({ id }) => id === task.id);
+  if (!inRole) return [reason('task-not-in-role', about)];
+  return entitlement.tasks.includes(task.id) ? [] : [reason('task-not-in-entitlement', about)];
+}
+
+function lifeReasons(
+  { moment }: Circumstances,
+  facts: PersonFacts,
+  { task, treatmentSite }: Cell,
+  entitlement: Entitlement,
+  state: EntitlementState,
+): readonly Reason[] {
+  const about = { factId: entitlement.id, role: entitlement.role };
+  const reasons: Reason[] = [];
+  if (isTerminal(state.kind)) {
+    const on = state.endedFrom === null ? {} : { on: state.endedFrom };
+    reasons.push(reason(terminalCode(state), { ...about, ...on }));
+  }
+  if (state.acceptedAt === null) reasons.push(reason('awaiting-acceptance', about));
+  if (moment.on < entitlement.effectiveFrom) {
+    reasons.push(reason('not-yet-effective', { ...about, on: entitlement.effectiveFrom }));
+  }
+  const suspended = facts.suspensions.some(
+    (suspension) =>
+      state.suspensions.includes(suspension.id) && suspends(suspension, task.id, treatmentSite),
+  );
+  if (suspended) reasons.push(reason('suspended', about));
+  return reasons;
+}
+
+function terminalCode(state: EntitlementState): 'expired' | 'withdrawn' | 'superseded' | 'ended' {
+  switch (state.kind) {
+    case 'expired':
+    case 'withdrawn':
+    case 'superseded':
+      return state.kind;
+    default:
+      return 'ended';
+  }
+}
+
+/** Prerequisites of the role in the framework in force: a lost one pauses while lost (F14). */
+function roleReasons(
+  { framework, policy, moment }: Circumstances,
+  facts: PersonFacts,
+  { task }: Cell,
+  entitlement: Entitlement,
+): readonly Reason[] {
+  const role = framework.roles.find(({ id }) => id === entitlement.role);
+  if (role === undefined) return [];
+  // A task without skills rests on prerequisites alone; with neither, nobody has shown anything (I1).
+  const nothing = task.skills.length === 0 && role.prerequisites.length === 0;
+  return [
+    ...(nothing ? [reason('nothing-required', { role: role.id, task: task.id })] : []),
+    ...prerequisiteReasons(role, policy, facts, moment),
+  ];
+}
+
+function requirementChecks(
+  circumstances: Circumstances,
+  facts: PersonFacts,
+  cell: Cell,
+  entitlement: Entitlement,
+): readonly RequirementCheck[] | null {
+  const { department, policy, moment } = circumstances;
+  const { task, treatmentSite, platform, adaptationType } = cell;
+  const { frameworkVersion, role } = entitlement;
+  const asked = requirementsForEntitlement(
+    department.frameworks,
+    policy,
+    { frameworkVersion, role, tasks: [task.id] },
+    treatmentSite,
+    moment.on,
+    Infinity,
+  );
+  if (asked === null) return null;
+  return asked.current.map((applicable) =>
+    checkRequirement(facts, applicable, {
+      policy,
+      place: { treatmentSite, platform, adaptationTypes: [adaptationType] },
+      entitler: entitlement.entitler,
+      firstGrantOn: null,
+      moment,
+    }),
+  );
+}
+
+/** A task's skills bind whatever the role requires: level C in each (F13). */
+function skillLevelReasons(
+  { moment }: Circumstances,
+  facts: PersonFacts,
+  { task, treatmentSite, platform, adaptationType }: Cell,
+): readonly Reason[] {
+  const place = { treatmentSite, platform, adaptationTypes: [adaptationType] };
+  return task.skills.flatMap((skill) => placeLevelReasons(facts, skill, 'C', place, moment));
+}
+
+/** What pauses without touching what was shown: software, supervised return, recent practice. */
+function pauseReasons(
+  { unit, moment }: Circumstances,
+  facts: PersonFacts,
+  cell: Cell,
+  entitlement: Entitlement,
+  practice: readonly SkillStanding[],
+): readonly Reason[] {
+  const { task } = cell;
+  const { softwareVersions } = entitlement.scope;
+  const training = versionTraining(facts, cell, moment);
+  return [
+    ...softwareReasons(unit, softwareVersions, task.skills, training, moment),
+    ...practice.flatMap((skill) => supervisedReturnReasons(skill.group, skill.supervisedReturn)),
+    ...(task.currencyApplies ? practice.flatMap(({ currency }) => currencyReasons(currency)) : []),
+  ];
+}

@@ -1,0 +1,42 @@
+import { assessmentsAsKnown } from '../assessment/governing.ts';
+import { evidenceAsKnown } from '../evidence/evidence-state.ts';
+import { personnelAsKnown } from '../person/personnel-facts.ts';
+import { asKnown } from '../person/recorded.ts';
+import type { Department } from './department.ts';
+import type { PersonFacts } from './facts.ts';
+import { rememberedAt } from './remembered.ts';
+
+/**
+ * Everything about a person that was known at a ledger index, inclusive: corrected rows are gone, later
+ * rows are not there yet (I13). Every other function of this floor expects facts as known.
+ */
+export const factsAsKnown: (facts: PersonFacts, knownAt: number) => PersonFacts = rememberedAt(
+  (facts, knownAt) => ({
+    ...personnelAsKnown(facts, knownAt),
+    ...evidenceAsKnown(facts, knownAt),
+    ...assessmentsAsKnown(facts, knownAt),
+    entitlements: asKnown(facts.entitlements, knownAt),
+    acceptances: asKnown(facts.acceptances, knownAt),
+    suspensions: asKnown(facts.suspensions, knownAt),
+    lifts: asKnown(facts.lifts, knownAt),
+    withdrawals: asKnown(facts.withdrawals, knownAt),
+    entitlementReviews: asKnown(facts.entitlementReviews, knownAt),
+    waivers: asKnown(facts.waivers, knownAt),
+    equivalences: asKnown(facts.equivalences, knownAt),
+    acts: asKnown(facts.acts, knownAt),
+    actCorrections: asKnown(facts.actCorrections, knownAt),
+  }),
+);
+
+/** What belongs to the employer, as known at a ledger index (I13). */
+export const departmentAsKnown: (department: Department, knownAt: number) => Department =
+  rememberedAt((department, knownAt) => ({
+    frameworks: department.frameworks.filter(({ index }) => index <= knownAt),
+    policies: department.policies.filter(({ index }) => index <= knownAt),
+    units: asKnown(department.units, knownAt).map((unit) => ({
+      ...unit,
+      software: asKnown(unit.software, knownAt),
+    })),
+    protocols: asKnown(department.protocols, knownAt),
+    protocolApprovals: asKnown(department.protocolApprovals, knownAt),
+  }));

@@ -1,0 +1,130 @@
+import { isTerminal } from '../entitlement/life.ts';
+import { evidenceStandings } from '../evidence/evidence-state.ts';
+import type { Role } from '../framework/framework.ts';
+import { tasksOfRole } from '../framework/inclusion.ts';
+import type { Notice, Reason, ReasonCode } from '../reason/reason.ts';
+import type { Cell, Circumstances } from './circumstances.ts';
+import type { PersonAnswer } from './person-answer.ts';
+import type { PersonFacts } from './facts.ts';
+import type { Judgement } from './judgement.ts';
+import { placeLevelReasons } from './requirement-check.ts';
+import type { StandingState } from './standing.ts';
+import { roleStatuses } from './unmet.ts';
+
+/** The one state that pages show for a cell: the words of `ui.md`, from the answer and its reasons. */
+export function standingState(
+  circumstances: Circumstances,
+  facts: PersonFacts,
+  { answer, cells }: PersonAnswer,
+  notices: readonly Notice[],
+): StandingState {
+  if (answer === 'yes') {
+    const soon = notices.some(
+      ({ code }) => code === 'recent-practice-due-soon' || code === 'expires-soon',
+    );
+    return soon ? 'due-soon' : 'entitled';
+  }
+  const open = cells.find((each) => each.answer.answer !== 'yes');
+  if (open === undefined) return 'not-entitled';
+  const { nearest } = open.answer;
+  if (nearest?.fits === true) return heldState(nearest);
+  return stateOnTheWay(circumstances, facts, open.cell);
+}
+
+/** States of a held entitlement that is no yes, the gravest first. */
+const HELD: readonly (readonly [StandingState, readonly ReasonCode[]])[] = [
+  ['suspended', ['suspended']],
+  ['left', ['ended', 'not-employed']],
+  ['absent', ['absent']],
+  ['awaiting-acceptance', ['awaiting-acceptance']],
+  ['awaiting-entitlement', ['not-yet-effective']],
+  ['questioned', ['assessment-questioned']],
+  [
+    'paused-registration',
+    [
+      'registration-missing',
+      'registration-lapsed',
+      'registration-not-rechecked',
+      'registration-conditions',
+      'registration-sanction',
+      'profession-not-met',
+      'band-not-met',
+      'appointment-missing',
+    ],
+  ],
+  ['paused-framework-change', ['transition-deadline-missed', 'no-framework-in-force']],
+  ['paused-software', ['software-version-not-in-scope']],
+  ['paused-supervised-return', ['supervised-return', 'reassessment-after-third-fraction-missing']],
+];
+
+function heldState({ state, reasons }: Judgement): StandingState {
+  if (isTerminal(state.kind)) {
+    if (state.kind === 'expired' || state.kind === 'withdrawn') return state.kind;
+    return state.kind === 'ended' ? 'left' : 'not-entitled';
+  }
+  for (const [held, codes] of HELD) {
+    if (has(reasons, codes)) return held;
+  }
+  const onlyPractice = reasons.every(({ code }) => code === 'recent-practice-lapsed');
+  return onlyPractice ? 'paused-recent-practice' : 'paused-evidence';
+}
+
+/** From the nearest to an entitlement to the farthest; a person has the nearest over all roles. */
+const ON_THE_WAY = [
+  'awaiting-entitlement',
+  'awaiting-verification',
+  'sent-back',
+  'in-training',
+  'not-entitled',
+  'not-required',
+] as const satisfies readonly StandingState[];
+
+function stateOnTheWay(
+  circumstances: Circumstances,
+  facts: PersonFacts,
+  cell: Cell,
+): StandingState {
+  const { framework, policy } = circumstances;
+  const roles = framework.roles.filter((role) =>
+    tasksOfRole(framework, policy, role.id).some(({ id }) => id === cell.task.id),
+  );
+  const states = roles.map((role) => stateInRole(circumstances, facts, cell, role));
+  return ON_THE_WAY.find((state) => states.includes(state)) ?? 'not-required';
+}
+
+function stateInRole(
+  { framework, policy, moment }: Circumstances,
+  facts: PersonFacts,
+  cell: Cell,
+  role: Role,
+): (typeof ON_THE_WAY)[number] {
+  const { task, treatmentSite, platform, adaptationType } = cell;
+  const place = { treatmentSite, platform, adaptationTypes: [adaptationType] };
+  const context = { framework, policy, place, moment, entitler: null };
+  const reasons = roleStatuses(facts, role, [task.id], context).flatMap((each) => each.reasons);
+  if (has(reasons, ['profession-not-met', 'registration-missing'])) return 'not-required';
+  if (reasons.length === 0) return 'awaiting-entitlement';
+  const unverified = reasons.filter(({ code }) => code === 'evidence-awaiting-verification');
+  if (unverified.length === reasons.length) return 'awaiting-verification';
+  if (isSentBack(facts, task.skills, moment)) return 'sent-back';
+  const trained =
+    task.skills.length > 0 &&
+    task.skills.every((skill) => placeLevelReasons(facts, skill, 'T', place, moment).length === 0);
+  if (trained) return 'in-training';
+  return unverified.length > 0 ? 'awaiting-verification' : 'not-entitled';
+}
+
+function isSentBack(
+  facts: PersonFacts,
+  skills: readonly string[],
+  moment: Circumstances['moment'],
+): boolean {
+  return evidenceStandings(facts, moment).some(
+    ({ state, evidence }) =>
+      state === 'sent-back' && evidence.skill !== null && skills.includes(evidence.skill),
+  );
+}
+
+function has(reasons: readonly Reason[], codes: readonly ReasonCode[]): boolean {
+  return reasons.some(({ code }) => codes.includes(code));
+}
