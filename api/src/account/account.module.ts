@@ -3,10 +3,11 @@ import { AccountController } from './account.controller.ts';
 import { AccountRepository } from './account.repository.ts';
 import { AccountService } from './account.service.ts';
 import { CredentialService } from './credential.service.ts';
+import { PermissionHoldersService } from './permission-holders.service.ts';
 
 @Module({
   controllers: [AccountController],
-  providers: [AccountRepository, AccountService, CredentialService],
-  exports: [AccountService, CredentialService],
+  providers: [AccountRepository, AccountService, CredentialService, PermissionHoldersService],
+  exports: [AccountService, CredentialService, PermissionHoldersService],
 })
 export class AccountModule {}

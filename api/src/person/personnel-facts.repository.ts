@@ -39,6 +39,14 @@ export class PersonnelFactsRepository {
     return (await tx.find(PersonEntity, { order: IN_LEDGER_ORDER })).map(personOf);
   }
 
+  async delegationNumbers(
+    tx: EntityManager,
+    delegations: readonly string[],
+  ): Promise<ReadonlyMap<string, string>> {
+    const rows = await tx.findBy(DelegationEntity, { id: In([...delegations]) });
+    return new Map(rows.map((row) => [row.id, row.number]));
+  }
+
   async named(
     tx: EntityManager,
     people: readonly PersonId[],

@@ -20,6 +20,14 @@ export class PersonnelFactsService {
     return this.#facts.ofPeople(tx, people);
   }
 
+  /** Numbers of delegations as written on letters, by id. */
+  async delegationNumbers(
+    tx: EntityManager,
+    delegations: readonly string[],
+  ): Promise<ReadonlyMap<string, string>> {
+    return this.#facts.delegationNumbers(tx, delegations);
+  }
+
   /** Everybody on file, in the order in which they were recorded. */
   async allPeople(tx: EntityManager): Promise<readonly Person[]> {
     return this.#facts.everybody(tx);

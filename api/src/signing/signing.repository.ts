@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { EntityManager } from 'typeorm';
+import type { FactId } from '@oart/competency';
 import type { Recording } from '../ledger/recording.ts';
-import { SigningChallengeEntity } from './signing.entity.ts';
+import { SignatureEntity, SigningChallengeEntity } from './signing.entity.ts';
+import type { RecordedSignature } from './signing.service.ts';
 
 @Injectable()
 export class SigningRepository {
@@ -23,6 +26,25 @@ export class SigningRepository {
       .andWhere('used_at is null and expires_at >= :at', { at: tx.recordedAt })
       .execute();
     return affected === 1;
+  }
+
+  async signatures(
+    tx: EntityManager,
+    ids: readonly FactId[],
+  ): Promise<ReadonlyMap<FactId, RecordedSignature>> {
+    const rows = await tx.findBy(SignatureEntity, { id: In([...ids]) });
+    return new Map(
+      rows.map((row) => [
+        row.id,
+        {
+          signer: row.signerId,
+          meaning: row.meaning,
+          statement: row.statement ?? '',
+          recordSha256: row.recordSha256,
+          signedAt: row.recordedAt,
+        },
+      ]),
+    );
   }
 
   /** Expired challenges of the employer serve nobody. */

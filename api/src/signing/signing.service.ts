@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import { epochOf, instantOf } from '@oart/competency';
 import type { FactId, Instant, PersonId } from '@oart/competency';
@@ -30,6 +31,15 @@ export interface VerifiedSignature {
   readonly statement: string;
   readonly recordSha256: string;
   readonly challengeSha256: string;
+}
+
+/** A signature as on file; the words are gone once they were erased at the end of retention. */
+export interface RecordedSignature {
+  readonly signer: PersonId;
+  readonly meaning: string;
+  readonly statement: string;
+  readonly recordSha256: string;
+  readonly signedAt: Instant;
 }
 
 /** A recorded signature. */
@@ -118,6 +128,14 @@ export class SigningService {
       recordSha256: hash,
       challengeSha256: challenged,
     };
+  }
+
+  /** Recorded signatures by id, for the pages that show what was signed. */
+  async signatures(
+    tx: EntityManager,
+    ids: readonly FactId[],
+  ): Promise<ReadonlyMap<FactId, RecordedSignature>> {
+    return this.#challenges.signatures(tx, ids);
   }
 
   /**
