@@ -14,7 +14,7 @@ import { IsDay, IsSafeText, IsSha256 } from '../http/fields.ts';
 import { FRAMEWORK_SCHEMA, POLICY_SCHEMA } from './shipped-documents.ts';
 import { inOpenApi } from './schema-in-openapi.ts';
 
-const LONGEST_DOCUMENT = 900_000;
+const LONGEST_DOCUMENT = 200_000;
 const TOO_LONG = `Give the document as JSON text of at most ${String(LONGEST_DOCUMENT)} characters.`;
 const FRAMEWORK_STATES = ['proposed', 'approved', 'in-force', 'superseded', 'withdrawn'] as const;
 const POLICY_STATES = ['proposed', 'in-force', 'superseded'] as const;

@@ -1,4 +1,9 @@
-import type { EvidenceType, ExperiencePeriod, StructureScore } from '@oart/competency';
+import type {
+  EvidenceRevocation,
+  EvidenceType,
+  ExperiencePeriod,
+  StructureScore,
+} from '@oart/competency';
 import type { ReasonView } from './reason.ts';
 
 export const EVIDENCE_LIMITS = {
@@ -15,6 +20,11 @@ export interface EvidenceRequest {
   /** Whose record it is; absent means one's own. */
   readonly personId?: string;
   readonly type: EvidenceType;
+  /**
+   * Absent means `pass`: every score must reach its pass mark. A failed attempt is kept as `attempt`
+   * (domain.md 10.6).
+   */
+  readonly submittedAs?: 'pass' | 'attempt';
   readonly skill: string | null;
   readonly treatmentSites: readonly string[];
   readonly platform: string | null;
@@ -90,6 +100,12 @@ export interface EvidenceView {
     readonly statement: string | null;
     readonly reason: string | null;
   } | null;
+  /** Who is asked to countersign, or did; null where nobody is named. */
+  readonly countersigner?: {
+    readonly id: string;
+    readonly displayName: string;
+    readonly signedAt: string | null;
+  } | null;
   /** What the rules already doubt, as sentences; the queue shows these first. */
   readonly doubts: readonly string[];
   /** Requirements that this record would satisfy once verified. */
@@ -114,5 +130,19 @@ export interface EvidenceReviewRequest {
     'name-matches' | 'alias-matches' | 'known-account' | 'sighted' | null;
   readonly reason: string | null;
   /** Ledger index of the page that the reviewer saw. */
+  readonly seen: number;
+}
+
+/** The signature of the clinical oncologist whom the record names, or of any where it names none. */
+export interface EvidenceCountersignatureRequest {
+  readonly seen: number;
+}
+
+/** Revocation (I12): `integrity` suspends every entitlement that relied on it. */
+export interface EvidenceRevocationRequest {
+  readonly kind: EvidenceRevocation['kind'];
+  /** From which day it no longer counts; may lie in the past. */
+  readonly effectiveFrom: string;
+  readonly reason: string;
   readonly seen: number;
 }
