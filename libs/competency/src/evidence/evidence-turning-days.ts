@@ -1,9 +1,9 @@
 import { addDays } from '../calendar/civil-day.ts';
-import type { CalendarDay } from '../calendar/day.ts';
 import { lastDayOf } from '../calendar/span.ts';
 import { endOfDay, momentOf } from '../calendar/zone.ts';
-import type { Instant, TimeZone } from '../calendar/day.ts';
-import type { FrameworkDocument } from '../framework/framework.ts';
+import type { CalendarDay, Instant, TimeZone } from '../calendar/day.ts';
+import type { FrameworkDocument, Requirement } from '../framework/framework.ts';
+import type { EvidenceId } from '../person/ids.ts';
 import type { PersonnelFacts } from '../person/person.ts';
 import type { EvidenceFacts } from './evidence.ts';
 import { evidenceStandings } from './evidence-state.ts';
@@ -31,23 +31,44 @@ export function evidenceTurningDays(
     }
   }
   for (const { effectiveFrom } of facts.evidenceRevocations) days.add(effectiveFrom);
-  const experience = requirements.map((requirement) => requirement.experience);
-  for (const rule of experience.filter((candidate) => candidate !== null)) {
-    const moments = [
-      ...evidenceTurningInstants(facts).map((at) => momentOf(at, zone)),
-      ...[...days].map((day) => endOfDay(day, zone)),
-    ];
-    for (const moment of moments) {
-      const result = experienceResult(
-        rule,
-        evidenceStandings(facts, moment),
-        facts.absences,
-        moment,
-      );
-      if (result.metFrom !== null) days.add(result.metFrom);
-    }
-  }
+  for (const day of experienceTurningDays(facts, requirements, [...days], zone)) days.add(day);
   return [...days].sort();
+}
+
+/** The days from which experience suffices, as it stood after each verification and after each ended claim. */
+function experienceTurningDays(
+  facts: EvidenceFacts & Pick<PersonnelFacts, 'absences'>,
+  requirements: readonly Requirement[],
+  ends: readonly CalendarDay[],
+  zone: TimeZone,
+): readonly CalendarDay[] {
+  const rules = requirements.map(({ experience }) => experience).filter((rule) => rule !== null);
+  const claims = claimsAmong(facts);
+  if (rules.length === 0 || claims.evidence.length === 0) return [];
+  const moments = [
+    ...evidenceTurningInstants(claims).map((at) => momentOf(at, zone)),
+    ...ends.map((day) => endOfDay(day, zone)),
+  ];
+  return moments.flatMap((moment) => {
+    const standings = evidenceStandings(claims, moment);
+    return rules
+      .map((rule) => experienceResult(rule, standings, facts.absences, moment).metFrom)
+      .filter((day) => day !== null);
+  });
+}
+
+function claimsAmong(facts: EvidenceFacts): EvidenceFacts {
+  const evidence = facts.evidence.filter(({ experience }) => experience !== null);
+  const ids = new Set(evidence.map(({ id }) => id));
+  const ofClaims = <T extends { readonly evidence: EvidenceId }>(
+    list: readonly T[],
+  ): readonly T[] => list.filter((fact) => ids.has(fact.evidence));
+  return {
+    evidence,
+    evidenceReviews: ofClaims(facts.evidenceReviews),
+    evidenceCountersignatures: [],
+    evidenceRevocations: ofClaims(facts.evidenceRevocations),
+  };
 }
 
 /** Every instant, in order, on which a submission, review or countersignature begins to count (F3). */

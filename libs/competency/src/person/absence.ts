@@ -1,4 +1,4 @@
-import { daysBetween } from '../calendar/civil-day.ts';
+import { daysBetween, earlierOf } from '../calendar/civil-day.ts';
 import type { CalendarDay } from '../calendar/day.ts';
 import type { PolicyDocument } from '../framework/policy.ts';
 import { notice, reason, type Notice, type Reason } from '../reason/reason.ts';
@@ -41,9 +41,9 @@ export function unbrokenAbsences(facts: Absences): readonly UnbrokenAbsence[] {
   return joined;
 }
 
-/** Days away: from the first day to the day before the return, or to the day before `on` while away. */
-export function daysAway(absence: UnbrokenAbsence, on: CalendarDay): number {
-  return daysBetween(absence.from, absence.returnedOn ?? on);
+/** Days away before `on`: to the day before the return, or to the day before `on` while away. */
+export function daysAway({ from, returnedOn }: UnbrokenAbsence, on: CalendarDay): number {
+  return daysBetween(from, earlierOf(returnedOn, on) ?? on);
 }
 
 /**

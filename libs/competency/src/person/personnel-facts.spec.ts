@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { dayOfOrdinal, ordinalOf } from '../calendar/civil-day.ts';
+import type { CalendarDay } from '../calendar/day.ts';
+import { LONDON, day } from '../calendar/days.fixture.ts';
+import { endOfDay } from '../calendar/zone.ts';
+import { FRAMEWORK, POLICY } from '../framework/documents.fixture.ts';
+import { absenceReasons, longAbsenceBefore, longAbsenceNotices } from './absence.ts';
+import { delegationReasons } from './delegation.ts';
+import { postReasons, unbrokenSince } from './employment.ts';
+import type { PersonnelFacts, RegistrationStatus } from './person.ts';
+import {
+  absence,
+  appointment,
+  delegation,
+  employment,
+  personnel,
+  registrationCheck,
+} from './personnel.fixture.ts';
+import { personnelAsKnown, personnelTurningDays } from './personnel-facts.ts';
+import { prerequisiteEnds, prerequisiteReasons } from './prerequisite.ts';
+import { registrationNotices } from './registration-notices.ts';
+
+const START = ordinalOf(day('2025-01-01'));
+const SPAN = 900;
+const anyDay = fc.nat({ max: SPAN }).map((offset) => dayOfOrdinal(START + offset));
+const anySpan = fc
+  .tuple(anyDay, fc.option(fc.nat({ max: 400 })))
+  .map(([from, days]): [CalendarDay, CalendarDay | null] => [
+    from,
+    days === null ? null : dayOfOrdinal(ordinalOf(from) + days),
+  ]);
+const anyFacts: fc.Arbitrary<PersonnelFacts> = fc
+  .record({
+    posts: fc.array(anySpan, { minLength: 1, maxLength: 3 }),
+    checks: fc.array(
+      fc.record({
+        span: anySpan,
+        status: fc.constantFrom<RegistrationStatus>('active', 'lapsed', 'caution', 'suspended'),
+        validity: fc.constantFrom('fixed' as const, 'continuous' as const),
+      }),
+      { maxLength: 4 },
+    ),
+    absences: fc.array(anySpan, { maxLength: 3 }),
+    appointments: fc.array(anySpan, { maxLength: 2 }),
+    delegations: fc.array(anySpan, { maxLength: 2 }),
+  })
+  .map(({ posts, checks, absences, appointments, delegations }) =>
+    personnel({
+      employments: posts.map(([startsOn, endsOn]) =>
+        employment({ profession: 'clinical-scientist', startsOn, endsOn }),
+      ),
+      registrationChecks: checks.flatMap(({ span: [checkedOn, validUntil], ...fields }) => [
+        registrationCheck({ part: 'clinical-scientist', checkedOn, validUntil, ...fields }),
+        registrationCheck({ body: 'RPA2000', checkedOn, validUntil, ...fields }),
+      ]),
+      absences: absences.map(([from, back]) => absence(from, back)),
+      appointments: appointments.map(([from, until]) => appointment({ from, until })),
+      delegations: delegations.map(([from, until]) =>
+        delegation({ from, until: until ?? day('2027-12-31') }),
+      ),
+    }),
+  );
+
+const MPE = FRAMEWORK.roles.filter(({ id }) => id === 'mpe');
+
+/** Every answer of this floor on a day, without the day itself. */
+function answers(facts: PersonnelFacts, on: CalendarDay): string {
+  const moment = endOfDay(on, LONDON);
+  const codes = [
+    ...postReasons(facts, on),
+    ...absenceReasons(facts, on),
+    ...MPE.flatMap((role) => prerequisiteReasons(role, POLICY, facts, moment)),
+    ...delegationReasons(facts, 'mpe', ['cervix'], moment),
+    ...registrationNotices(facts, POLICY, moment),
+    ...longAbsenceNotices(facts, POLICY, on),
+  ].map(({ code }) => code);
+  return JSON.stringify([
+    codes,
+    unbrokenSince(facts, on),
+    longAbsenceBefore(facts, POLICY, on)?.from,
+  ]);
+}
+
+describe('the days on which anything turns', () => {
+  it('between two of them no answer changes', () => {
+    fc.assert(
+      fc.property(anyFacts, anyDay, (facts, on) => {
+        const turning = personnelTurningDays(facts, POLICY);
+        const last = turning.filter((one) => one <= on).at(-1);
+        if (last !== undefined) expect(answers(facts, on)).toBe(answers(facts, last));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('an end that is named is the last day on which that prerequisite is met', () => {
+    fc.assert(
+      fc.property(anyFacts, anyDay, (facts, on) => {
+        for (const role of MPE) {
+          if (prerequisiteReasons(role, POLICY, facts, endOfDay(on, LONDON)).length > 0) continue;
+          const ends = prerequisiteEnds(role, POLICY, facts, endOfDay(on, LONDON));
+          const first = ends.map((end) => end.day).sort()[0];
+          const met = (ordinal: number): boolean =>
+            prerequisiteReasons(role, POLICY, facts, endOfDay(dayOfOrdinal(ordinal), LONDON))
+              .length === 0;
+          if (first === undefined) {
+            expect(met(START + 3 * SPAN)).toBe(true);
+          } else {
+            expect(first >= on).toBe(true);
+            expect(met(ordinalOf(first))).toBe(true);
+            expect(met(ordinalOf(first) + 1)).toBe(false);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('personnel as known', () => {
+  it('every list is cut at the index', () => {
+    const first = personnel({
+      employments: [employment()],
+      registrationChecks: [registrationCheck()],
+      absences: [absence('2026-01-01')],
+      appointments: [appointment()],
+      delegations: [delegation()],
+    });
+    const none = personnelAsKnown(first, 0);
+    expect(Object.values({ ...none, person: [] }).flat()).toEqual([]);
+    expect(personnelAsKnown(first, Number.MAX_SAFE_INTEGER)).toEqual(first);
+  });
+});
