@@ -78,6 +78,6 @@ async function ask(setting: string, url: string, role: string): Promise<Found> {
 /** The failure to reach a database, as a sentence about the setting. */
 export function unreachable(setting: string, error: unknown): Refusal {
   const reason: unknown = error instanceof AggregateError ? error.errors[0] : error;
-  const said = reason instanceof Error ? reason.message : String(reason);
+  const said = String(reason).replace(/^(\w*[Ee]rror: )+/, '');
   return new Refusal(`The database of ${setting} cannot be used: ${said}.`, { cause: error });
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Refusal } from '../config/refusal.ts';
 import type { DatabaseUrls } from '../config/settings.ts';
-import { findBinaries } from './binaries.ts';
+import { findBinaries, isCode } from './binaries.ts';
 import type { Binaries } from './binaries.ts';
 import {
   ADMIN,
@@ -96,7 +96,8 @@ export class EmbeddedServer {
     try {
       await client.query(`create database ${client.escapeIdentifier(name)}${from}`);
     } catch (error) {
-      if (!isDuplicate(error)) throw error;
+      // Another process made it in the same moment.
+      if (!isCode(error, '42P04') && !isCode(error, '23505')) throw error;
     }
   }
 
@@ -211,10 +212,4 @@ export class EmbeddedServer {
     const { directory } = this.#cluster;
     return run(this.#binaries.pgCtl, [...parameters, '-D', directory], this.#account, directory);
   }
-}
-
-function isDuplicate(error: unknown): boolean {
-  return (
-    error instanceof Error && 'code' in error && (error.code === '42P04' || error.code === '23505')
-  );
 }
