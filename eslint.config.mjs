@@ -198,6 +198,8 @@ export default typescript.config(
         { type: 'attribute', prefix: 'oart', style: 'camelCase' },
       ],
       '@angular-eslint/component-class-suffix': 'off',
+      // Angular's validators are static and use no `this`.
+      '@typescript-eslint/unbound-method': ['error', { ignoreStatic: true }],
     },
   },
   {

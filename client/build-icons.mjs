@@ -1,11 +1,11 @@
 /**
  * Makes icons/dist/icons.svg, one file for MatIconRegistry.addSvgIconSet, out of the Material Symbols
- * named in icons/names.json. The filled form of a symbol keeps its plain name. An unknown name stops
- * the build.
+ * named in src/app/icons/icon-names.ts. An unknown name stops the build.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { ICON_FILES } from './src/app/icons/icon-names.ts';
 
 const here = import.meta.dirname;
 const symbols = join(
@@ -16,15 +16,14 @@ const symbols = join(
 /** @param {string} name file name in the package, such as `check_circle-fill` */
 async function iconOf(name) {
   const source = await readFile(join(symbols, `${name}.svg`), 'utf8').catch(() => {
-    throw new Error(`icons/names.json: Material Symbols has no outlined icon "${name}"`);
+    throw new Error(`icon-names.ts: Material Symbols has no outlined icon "${name}"`);
   });
   const paths = source.match(/<path\b[^>]*\/?>/g) ?? [];
   const viewBox = /viewBox="([^"]+)"/.exec(source)?.[1];
   return `<svg id="${name.replace(/-fill$/, '')}" viewBox="${viewBox}">${paths.join('')}</svg>`;
 }
 
-const names = JSON.parse(await readFile(join(here, 'icons/names.json'), 'utf8'));
-const icons = await Promise.all(names.map(iconOf));
+const icons = await Promise.all(ICON_FILES.map(iconOf));
 await mkdir(join(here, 'icons/dist'), { recursive: true });
 await writeFile(
   join(here, 'icons/dist/icons.svg'),

@@ -12,7 +12,7 @@ const CLIENT = fileURLToPath(new URL('../../../client/dist/browser/', import.met
 const NONCE = 'CSP_NONCE_PLACEHOLDER';
 const NOT_PAGES = /^\/(api|access|health|metrics|\.well-known)(\/|$)/;
 /** Names that Angular gives: the content is in the name, so it never changes. */
-const HASHED = /-[A-Z0-9]{8,}\.[a-z0-9]+$/;
+const HASHED = /-[\w-]{8}\.(js|css)$/;
 
 /** The built client from the same origin: its files, and its one page for every address of its own. */
 export async function registerClientPages(
@@ -22,7 +22,7 @@ export async function registerClientPages(
 ): Promise<void> {
   const files = filesIn(directory);
   const index = files.has('index.html') ? readFileSync(`${directory}/index.html`, 'utf8') : null;
-  await server.register(fastifyStatic, { root: directory, serve: false });
+  await server.register(fastifyStatic, { root: directory, serve: false, preCompressed: true });
   server.get('/*', { config: { access: 'public' } }, async (request, reply) => {
     const path = decodeURI(request.url.split('?', 1)[0] ?? '/').slice(1);
     if (NOT_PAGES.test(`/${path}`)) throw routes.refusalOf(request);

@@ -4,13 +4,14 @@ import { MatIcon } from '@angular/material/icon';
 import { Router, RouterLink } from '@angular/router';
 import { Appearance } from '../appearance/appearance';
 import type { Scheme } from '../appearance/appearance';
+import type { IconName } from '../icons/icon-names';
 import { SessionApi } from '../session/session-api';
 import { SessionStore } from '../session/session-store';
 
 interface SchemeChoice {
   readonly scheme: Scheme;
   readonly word: string;
-  readonly icon: string;
+  readonly icon: IconName;
 }
 
 /** Who is signed in, and what belongs to the account rather than to the work. */

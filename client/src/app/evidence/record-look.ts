@@ -1,8 +1,9 @@
 import type { EvidenceState } from '@oart/contract';
+import type { IconName } from '../icons/icon-names';
 import type { StateLook } from '../status/standing-states';
 import { STANDING_STATES } from '../status/standing-states';
 
-const over = (word: string, code: string, icon: string): StateLook => ({
+const over = (word: string, code: string, icon: IconName): StateLook => ({
   word,
   code,
   icon,

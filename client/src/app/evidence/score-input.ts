@@ -1,5 +1,6 @@
 import { Component, input } from '@angular/core';
-import { FormControl, ReactiveFormsModule } from '@angular/forms';
+import type { FormControl } from '@angular/forms';
+import { ReactiveFormsModule } from '@angular/forms';
 import { FieldError } from '../forms/field-error';
 import { isRefused } from '../forms/is-refused';
 

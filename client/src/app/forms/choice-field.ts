@@ -1,5 +1,6 @@
 import { Component, input } from '@angular/core';
-import { FormControl, ReactiveFormsModule } from '@angular/forms';
+import type { FormControl } from '@angular/forms';
+import { ReactiveFormsModule } from '@angular/forms';
 import { MatError, MatFormField, MatHint } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { FieldError } from './field-error';

@@ -1,5 +1,6 @@
-import { Component, input } from '@angular/core';
-import { FormControl, ReactiveFormsModule } from '@angular/forms';
+import { Component, Injector, afterNextRender, inject, input } from '@angular/core';
+import { ReactiveFormsModule } from '@angular/forms';
+import type { FormControl } from '@angular/forms';
 import {
   MatDatepicker,
   MatDatepickerInput,
@@ -44,7 +45,11 @@ import { isRefused } from './is-refused';
           [max]="latest()"
         />
         <mat-datepicker-toggle matIconSuffix [for]="picker" />
-        <mat-datepicker #picker [calendarHeaderComponent]="monthHeader" />
+        <mat-datepicker
+          #picker
+          [calendarHeaderComponent]="monthHeader"
+          (opened)="nameDialog(picker.id)"
+        />
         @if (hint() !== '') {
           <mat-hint>{{ hint() }}</mat-hint>
         }
@@ -54,7 +59,6 @@ import { isRefused } from './is-refused';
   `,
 })
 export class DayField {
-  protected readonly monthHeader = MonthHeader;
   readonly control = input.required<FormControl>();
   /** The id that the error summary links to. */
   readonly fieldId = input.required<string>();
@@ -64,4 +68,15 @@ export class DayField {
   readonly hint = input('');
 
   protected readonly isRefused = isRefused(this.control);
+  protected readonly monthHeader = MonthHeader;
+  private readonly injector = inject(Injector);
+
+  /** Material names the dialog after a floating label only, and ours stands above the field. */
+  protected nameDialog(calendarId: string): void {
+    const name = () => {
+      const dialog = document.getElementById(calendarId)?.closest('[role="dialog"]');
+      dialog?.setAttribute('aria-labelledby', `${this.fieldId()}-label`);
+    };
+    afterNextRender(name, { injector: this.injector });
+  }
 }

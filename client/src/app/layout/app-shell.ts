@@ -58,11 +58,6 @@ export class AppShell {
     this.drawer().nativeElement.close();
   }
 
-  /** A click on the dialog itself is one beside its content. */
-  protected closeFromBackdrop(event: Event): void {
-    if (event.target === this.drawer().nativeElement) this.closeDrawer();
-  }
-
   protected findPerson(event: Event, field: HTMLInputElement): void {
     event.preventDefault();
     const search = field.value.trim();

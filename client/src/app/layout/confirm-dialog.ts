@@ -5,6 +5,7 @@ import {
   MatDialog,
   MatDialogActions,
   MatDialogClose,
+  MatDialogConfig,
   MatDialogContent,
   MatDialogTitle,
 } from '@angular/material/dialog';
@@ -42,10 +43,10 @@ export class Confirm {
   private readonly dialog = inject(MatDialog);
 
   async ask(confirmation: Confirmation): Promise<boolean> {
-    const opened = this.dialog.open<ConfirmDialog, Confirmation, boolean>(ConfirmDialog, {
-      data: confirmation,
-      maxWidth: '32rem',
-    });
+    const settings = new MatDialogConfig<Confirmation>();
+    settings.data = confirmation;
+    settings.maxWidth = '32rem';
+    const opened = this.dialog.open<ConfirmDialog, Confirmation, boolean>(ConfirmDialog, settings);
     return (await firstValueFrom(opened.afterClosed())) ?? false;
   }
 }

@@ -1,4 +1,4 @@
-import { Component, input, output } from '@angular/core';
+import { Component, computed, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { RequestFailure } from './request-failure';
 
@@ -21,9 +21,10 @@ import type { RequestFailure } from './request-failure';
 })
 export class FailureNotice {
   /** What the request rejected with; a resource gives it as its `error()`. */
-  readonly sentence = input.required<string, RequestFailure | Error | undefined>({
-    alias: 'failure',
-    transform: (failure) => failure?.message ?? 'This could not be loaded.',
-  });
+  readonly failure = input.required<RequestFailure | Error | undefined>();
   readonly again = output();
+
+  protected readonly sentence = computed(
+    () => this.failure()?.message ?? 'This could not be loaded.',
+  );
 }

@@ -30,18 +30,14 @@ function sentenceOf(
   { title, detail, instance }: Problem,
   retryAfterSeconds: number | null,
 ): string {
-  switch (kind) {
-    case 'server-lost':
-      return 'The server did not answer. What you typed is kept; trying again records it once only.';
-    case 'internal-error':
-      return `${ended(title)} Reference for support: ${instance}.`;
-    case 'too-many-requests':
-      return retryAfterSeconds === null
-        ? ended(title)
-        : `Too many tries. Try again in ${spanOf(retryAfterSeconds)}.`;
-    default:
-      return ended(detail === '' ? title : detail);
+  if (kind === 'server-lost') {
+    return 'The server did not answer. What you typed is kept; trying again records it once only.';
   }
+  if (kind === 'internal-error') return `${ended(title)} Reference for support: ${instance}.`;
+  if (kind === 'too-many-requests' && retryAfterSeconds !== null) {
+    return `Too many tries. Try again in ${spanOf(retryAfterSeconds)}.`;
+  }
+  return ended(detail === '' ? title : detail);
 }
 
 function ended(sentence: string): string {

@@ -1,6 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
 import type { GateDecision } from '@oart/competency';
+import type { IconName } from '../icons/icon-names';
 import type { Tone } from './standing-states';
 
 /** `NOT_ASKED`: the gate could not be asked, so the answer is neither yes nor no. */
@@ -8,7 +9,7 @@ export type Verdict = GateDecision['outcome'] | 'NOT_ASKED';
 
 interface VerdictLook {
   readonly word: string;
-  readonly icon: string;
+  readonly icon: IconName;
   readonly tone: Tone;
 }
 

@@ -1,4 +1,5 @@
 import type { StandingState } from '@oart/competency';
+import type { IconName } from '../icons/icon-names';
 
 export type Tone =
   | 'may'
@@ -17,7 +18,7 @@ export type Form = 'tint' | 'edge' | 'outline' | 'dashed' | 'bar' | 'inverse' | 
 export interface StateLook {
   readonly word: string;
   readonly code: string;
-  readonly icon: string;
+  readonly icon: IconName;
   readonly tone: Tone;
   readonly form: Form;
 }
@@ -30,7 +31,7 @@ const paused = (word: string, code: string): StateLook => ({
   form: 'bar',
 });
 
-const over = (word: string, code: string, icon: string): StateLook => ({
+const over = (word: string, code: string, icon: IconName): StateLook => ({
   word,
   code,
   icon,
@@ -41,7 +42,7 @@ const over = (word: string, code: string, icon: string): StateLook => ({
 const onTheWay = (
   word: string,
   code: string,
-  icon: string,
+  icon: IconName,
   tone: Tone = 'awaiting',
   form: Form = 'outline',
 ): StateLook => ({ word, code, icon, tone, form });

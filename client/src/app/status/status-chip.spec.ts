@@ -1,7 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { MatIconTestingModule } from '@angular/material/icon/testing';
 import type { StandingState } from '@oart/competency';
-import { readFileSync } from 'node:fs';
 import { STANDING_STATES } from './standing-states';
 import { StatusChip } from './status-chip';
 
@@ -21,11 +20,6 @@ describe('the states', () => {
   it('each have a word and a code of their own', () => {
     expect(new Set(drawn.map(({ word }) => word)).size).toBe(drawn.length);
     expect(new Set(drawn.map(({ code }) => code)).size).toBe(drawn.length);
-  });
-
-  it.each(drawn)('$state has its icon in the icon set', ({ icon }) => {
-    const names = JSON.parse(readFileSync('client/icons/names.json', 'utf8')) as string[];
-    expect(names.map((name) => name.replace(/-fill$/, ''))).toContain(icon);
   });
 
   it.each([
