@@ -34,11 +34,12 @@ export interface EmploymentHistory {
 
 export type LifeFacts = EntitlementFacts & EmploymentHistory;
 
-type Ending = 'expired' | 'ended' | 'withdrawn' | 'superseded';
+/** States without return: renewal is then a new entitlement. */
+export type TerminalStateKind = 'expired' | 'ended' | 'withdrawn' | 'superseded';
 
 /** When an entitlement reaches a terminal state, on facts as they are. */
 export interface EntitlementEnd {
-  readonly kind: Ending;
+  readonly kind: TerminalStateKind;
   readonly from: CalendarDay;
 }
 
@@ -102,7 +103,7 @@ export function entitlementEnds(
 }
 
 /** Whether a state is terminal: renewal is then a new entitlement (domain.md section 6). */
-export function isTerminal(kind: EntitlementStateKind): boolean {
+export function isTerminal(kind: EntitlementStateKind): kind is TerminalStateKind {
   return kind === 'expired' || kind === 'withdrawn' || kind === 'superseded' || kind === 'ended';
 }
 

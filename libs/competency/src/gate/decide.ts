@@ -141,7 +141,7 @@ function mpeEntitlement({ circumstances }: Askable, { cells }: PersonAnswer): Ju
   const roles = circumstances.framework.roles.filter((role) =>
     role.prerequisites
       .flat()
-      .some((each) => each.kind === 'appointment' && each.appointment === 'mpe'),
+      .some((each) => each.kind === 'appointment'),
   );
   const passing = cells.map(({ answer }) =>
     answer.passing.find(({ entitlement }) => roles.some(({ id }) => id === entitlement.role)),

@@ -66,7 +66,7 @@ function isFoundingSupervisor(
     });
     const returning =
       longAbsenceBefore(facts, policy, moment.on) !== null &&
-      skillStanding(circumstances, facts, cell, skill).supervisedReturn?.kind === 'returning';
+      skillStanding(circumstances, facts, cell, skill, null).supervisedReturn?.kind === 'returning';
     return appointed && !returning;
   });
 }

@@ -2,6 +2,7 @@ import type { Assessment } from '../assessment/assessment.ts';
 import type { CalendarDay, Moment } from '../calendar/day.ts';
 import { dayAt } from '../calendar/zone.ts';
 import { acceptedBy } from '../entitlement/life.ts';
+import type { EntitlementId } from '../person/ids.ts';
 import { unbrokenSince } from '../person/employment.ts';
 import type { PersonFacts } from './facts.ts';
 import { fractionDays, type PracticeGroup, type PractisedAct } from './practice.ts';
@@ -9,10 +10,13 @@ import { fractionDays, type PracticeGroup, type PractisedAct } from './practice.
 /**
  * The day of the first grant: effectiveFrom of the first accepted entitlement in the present unbroken
  * employment that covers the skill and the treatment site on this platform (F9). Null when none.
+ * `judged` is the entitlement asked about: while it waits for acceptance or for its first day, recent
+ * practice is read as if it had begun, because it will be its own anchor.
  */
 export function firstGrantOn(
   facts: PersonFacts,
   group: PracticeGroup,
+  judged: EntitlementId | null,
   moment: Moment,
 ): CalendarDay | null {
   const since = unbrokenSince(facts, moment.on);
@@ -20,13 +24,15 @@ export function firstGrantOn(
   let first: CalendarDay | null = null;
   for (const entitlement of facts.entitlements) {
     const { effectiveFrom, scope, tasks } = entitlement;
-    if (effectiveFrom < since || effectiveFrom > moment.on) continue;
+    const begun =
+      effectiveFrom <= moment.on && acceptedBy(facts, entitlement.id, moment.at) !== null;
+    if (effectiveFrom < since || (!begun && entitlement.id !== judged)) continue;
     if (first !== null && first <= effectiveFrom) continue;
     const covers =
       scope.platform === group.platform &&
       scope.treatmentSites.includes(group.treatmentSite) &&
       tasks.some((task) => group.tasks.includes(task));
-    if (covers && acceptedBy(facts, entitlement.id, moment.at) !== null) first = effectiveFrom;
+    if (covers) first = effectiveFrom;
   }
   return first;
 }

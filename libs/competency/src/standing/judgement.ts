@@ -52,7 +52,7 @@ export function judge(
   }
   const requirements = requirementChecks(circumstances, facts, cell, entitlement);
   const practice = cell.task.skills.map((skill) =>
-    skillStanding(circumstances, facts, cell, skill),
+    skillStanding(circumstances, facts, cell, skill, entitlement.id),
   );
   return {
     entitlement,
@@ -94,7 +94,7 @@ function lifeReasons(
   const reasons: Reason[] = [];
   if (isTerminal(state.kind)) {
     const on = state.endedFrom === null ? {} : { on: state.endedFrom };
-    reasons.push(reason(terminalCode(state), { ...about, ...on }));
+    reasons.push(reason(state.kind, { ...about, ...on }));
   }
   if (state.acceptedAt === null) reasons.push(reason('awaiting-acceptance', about));
   if (moment.on < entitlement.effectiveFrom) {
@@ -106,17 +106,6 @@ function lifeReasons(
   );
   if (suspended) reasons.push(reason('suspended', about));
   return reasons;
-}
-
-function terminalCode(state: EntitlementState): 'expired' | 'withdrawn' | 'superseded' | 'ended' {
-  switch (state.kind) {
-    case 'expired':
-    case 'withdrawn':
-    case 'superseded':
-      return state.kind;
-    default:
-      return 'ended';
-  }
 }
 
 /** Prerequisites of the role in the framework in force: a lost one pauses while lost (F14). */

@@ -1,3 +1,4 @@
+import type { EntitlementId } from '../person/ids.ts';
 import { longAbsenceBefore } from '../person/absence.ts';
 import { firstGrantOn, latestAnchor } from './anchor.ts';
 import type { Cell, Circumstances } from './circumstances.ts';
@@ -16,12 +17,16 @@ export interface SkillStanding {
   readonly supervisedReturn: SupervisedReturn | null;
 }
 
-/** Recent practice and supervised return of one skill of a cell (domain.md 10.7, 10.8, F8, F10). */
+/**
+ * Recent practice and supervised return of one skill of a cell (domain.md 10.7, 10.8, F8, F10), for the
+ * entitlement that is judged, null for a person judged without one.
+ */
 export function skillStanding(
   circumstances: Circumstances,
   facts: PersonFacts,
   cell: Cell,
   skill: string,
+  judged: EntitlementId | null,
 ): SkillStanding {
   const { framework, policy, moment, department } = circumstances;
   const { treatmentSite, platform, adaptationType } = cell;
@@ -44,7 +49,7 @@ export function skillStanding(
           moment,
         );
   const anchor = latestAnchor(
-    firstGrantOn(facts, group, moment),
+    firstGrantOn(facts, group, judged, moment),
     returning?.kind === 'ended' ? returning.endedOn : null,
     supervised,
     passes,

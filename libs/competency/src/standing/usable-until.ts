@@ -92,45 +92,33 @@ function causeOf(
 }
 
 function causeOfReason(code: ReasonCode): UsableUntilCause {
-  switch (code) {
-    case 'expired':
-      return 'expires';
-    case 'ended':
-    case 'not-employed':
-      return 'employment';
-    case 'registration-missing':
-    case 'registration-lapsed':
-    case 'registration-not-rechecked':
-    case 'registration-conditions':
-    case 'registration-sanction':
-      return 'registration';
-    case 'recent-practice-lapsed':
-      return 'currency';
-    case 'transition-deadline-missed':
-    case 'task-not-in-role':
-    case 'no-framework-in-force':
-    case 'nothing-required':
-      return 'transition';
-    case 'waiver-ended':
-      return 'waiver';
-    case 'appointment-missing':
-      return 'appointment';
-    case 'profession-not-met':
-      return 'profession';
-    case 'band-not-met':
-      return 'band';
-    case 'withdrawn':
-    case 'suspended':
-      return 'withdrawal';
-    case 'superseded':
-      return 'superseded';
-    case 'software-version-not-in-scope':
-      return 'version-change';
-    case 'absent':
-    case 'supervised-return':
-    case 'reassessment-after-third-fraction-missing':
-      return 'absence';
-    default:
-      return 'evidence';
-  }
+  return CAUSE_OF_REASON[code] ?? 'evidence';
 }
+
+/** What each reason means as an end; what is left out concerns records and assessments. */
+const CAUSE_OF_REASON: Readonly<Partial<Record<ReasonCode, UsableUntilCause>>> = {
+  expired: 'expires',
+  ended: 'employment',
+  'not-employed': 'employment',
+  'registration-missing': 'registration',
+  'registration-lapsed': 'registration',
+  'registration-not-rechecked': 'registration',
+  'registration-conditions': 'registration',
+  'registration-sanction': 'registration',
+  'recent-practice-lapsed': 'currency',
+  'transition-deadline-missed': 'transition',
+  'task-not-in-role': 'transition',
+  'no-framework-in-force': 'transition',
+  'nothing-required': 'transition',
+  'waiver-ended': 'waiver',
+  'appointment-missing': 'appointment',
+  'profession-not-met': 'profession',
+  'band-not-met': 'band',
+  withdrawn: 'withdrawal',
+  suspended: 'withdrawal',
+  superseded: 'superseded',
+  'software-version-not-in-scope': 'version-change',
+  absent: 'absence',
+  'supervised-return': 'absence',
+  'reassessment-after-third-fraction-missing': 'absence',
+};
