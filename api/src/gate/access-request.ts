@@ -11,6 +11,9 @@ export interface AccessQuestion {
   readonly action: string;
   readonly resource: { readonly type: string; readonly id: string };
   readonly adaptationType: string | null;
+  /** Of a fraction, where it is treated elsewhere than its case says (F25). */
+  readonly unit: string | null;
+  readonly treatmentSite: string | null;
   readonly supervisor: string | null;
   readonly doseCheckResult: 'in-tolerance' | 'out-of-tolerance' | null;
   readonly disposition: string | null;
@@ -49,6 +52,8 @@ function questionOf(body: JsonObject): AccessQuestion {
     action: textOf(action['name'], 'action.name'),
     resource: entityOf(resource, 'resource'),
     adaptationType: optionalText(properties, 'adaptationType', 'resource.properties'),
+    unit: optionalText(properties, 'unit', 'resource.properties'),
+    treatmentSite: optionalText(properties, 'treatmentSite', 'resource.properties'),
     supervisor: optionalText(context, 'supervisor', 'context'),
     doseCheckResult: doseCheckResultOf(optionalText(context, 'doseCheckResult', 'context')),
     disposition: optionalText(context, 'disposition', 'context'),

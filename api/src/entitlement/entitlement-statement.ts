@@ -1,0 +1,71 @@
+import type { CalendarDay, Entitlement, EntitlementScope } from '@oart/competency';
+import { dayInWords, inWords } from '@oart/contract';
+import type { Titles } from '@oart/contract';
+
+/** What a grant says, before it has a number. */
+export interface GrantWording {
+  readonly holder: string;
+  readonly role: string;
+  readonly tasks: readonly string[];
+  readonly scope: EntitlementScope;
+  readonly effectiveFrom: CalendarDay;
+  readonly expiresOn: CalendarDay;
+  readonly frameworkVersion: number;
+  readonly delegation: string;
+  readonly conditions: string | null;
+}
+
+/** The words that the entitler signs. */
+export function grantStatement(grant: GrantWording, titles: Titles): string {
+  const conditions = grant.conditions === null ? '' : ` Conditions: ${grant.conditions}`;
+  return (
+    `Under delegation ${grant.delegation} I entitle ${grant.holder} as ${titles.role(grant.role)} ` +
+    `to ${tasksInWords(grant.tasks, titles)} for ${scopeInWords(grant.scope, titles)}, ` +
+    `from ${dayInWords(grant.effectiveFrom)} to ${dayInWords(grant.expiresOn)}, ` +
+    `under framework version ${String(grant.frameworkVersion)}.${conditions}`
+  );
+}
+
+/** The words that the holder signs. */
+export function acceptanceStatement(entitlement: Entitlement, titles: Titles): string {
+  return (
+    `I accept entitlement ${entitlement.number} as ${titles.role(entitlement.role)} ` +
+    `to ${tasksInWords(entitlement.tasks, titles)} for ${scopeInWords(entitlement.scope, titles)}, ` +
+    `to ${dayInWords(entitlement.expiresOn)}. I work within its scope and say so when I cannot.`
+  );
+}
+
+/** The words that are signed when a suspension is lifted. */
+export function liftStatement(entitlement: Entitlement, holder: string, outcome: string): string {
+  return `I lift the suspension of entitlement ${entitlement.number} of ${holder}. Outcome: ${outcome}`;
+}
+
+/** The words that are signed when an entitlement is withdrawn. */
+export function withdrawalStatement(
+  entitlement: Entitlement,
+  holder: string,
+  withdrawal: {
+    readonly effectiveFrom: string;
+    readonly forCause: boolean;
+    readonly reason: string;
+  },
+): string {
+  const cause = withdrawal.forCause ? ' for cause' : '';
+  return (
+    `I withdraw entitlement ${entitlement.number} of ${holder}${cause} ` +
+    `from ${dayInWords(withdrawal.effectiveFrom)}. Reason: ${withdrawal.reason}`
+  );
+}
+
+function tasksInWords(tasks: readonly string[], titles: Titles): string {
+  return inWords(tasks.map((task) => titles.task(task).toLowerCase()));
+}
+
+function scopeInWords(scope: EntitlementScope, titles: Titles): string {
+  const sites = inWords(
+    scope.treatmentSites.map((site) => titles.treatmentSite(site).toLowerCase()),
+  );
+  const units = inWords(scope.units.map((unit) => titles.unit(unit)));
+  const versions = inWords(scope.softwareVersions);
+  return `${sites} on ${units} (software ${versions}; ${inWords(scope.adaptationTypes)})`;
+}

@@ -1,0 +1,49 @@
+import { decide, reason, whoMay } from '@oart/competency';
+import type {
+  AsOf,
+  Department,
+  FractionFacts,
+  GateDecision,
+  GateQuestion,
+  PersonFacts,
+} from '@oart/competency';
+
+/** Everything that an answer of the gate is made from. */
+export interface Inquiry {
+  readonly department: Department;
+  readonly question: GateQuestion;
+  readonly actor: PersonFacts | null;
+  readonly supervisor: PersonFacts | null;
+  readonly fraction: FractionFacts | null;
+  readonly asOf: AsOf;
+}
+
+/** The answer of the rules; a fraction of a case that is not on file cannot be judged at all (I1). */
+export function answerOf(inquiry: Inquiry): GateDecision {
+  const { department, question, actor, supervisor, fraction, asOf } = inquiry;
+  if (question.fraction !== null && fraction === null) return unknownCase(question, asOf);
+  return decide(department, question, actor, supervisor, fraction, asOf);
+}
+
+/** Those among `people` who may take the task now, but for the one who asked. */
+export function othersWhoMay(
+  { department, question, fraction, asOf }: Inquiry,
+  people: readonly PersonFacts[],
+): readonly PersonFacts[] {
+  const others = people.filter((facts) => facts.person.id !== question.person);
+  const able = new Set<string>(whoMay(department, question, others, fraction, asOf));
+  return others.filter((facts) => able.has(facts.person.id));
+}
+
+function unknownCase({ task }: GateQuestion, asOf: AsOf): GateDecision {
+  return {
+    ...asOf,
+    outcome: 'DENY',
+    reasons: [reason('unknown-case', { task })],
+    notices: [],
+    entitlement: null,
+    supervisor: null,
+    frameworkVersion: null,
+    usableUntil: null,
+  };
+}

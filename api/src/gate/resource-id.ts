@@ -1,0 +1,18 @@
+import type { FractionRef } from '@oart/competency';
+
+/** `Ethos-1/cervix`: a unit, by id or name, and a treatment site. Null when it is not of this form. */
+export function readTreatment(
+  id: string,
+): { readonly unit: string; readonly treatmentSite: string } | null {
+  const parts = /^([^/]+)\/([^/]+)$/.exec(id);
+  const [, unit, treatmentSite] = parts ?? [];
+  return unit === undefined || treatmentSite === undefined ? null : { unit, treatmentSite };
+}
+
+/** `C7/3`: a case and the number of a fraction. Null when it is not of this form. */
+export function readFraction(id: string): FractionRef | null {
+  const parts = /^([A-Z0-9]{1,16})\/([1-9]\d{0,2})$/.exec(id);
+  const [, reference, fraction] = parts ?? [];
+  if (reference === undefined || fraction === undefined) return null;
+  return { case: reference, fraction: Number(fraction) };
+}

@@ -1,0 +1,57 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { PersonId } from '@oart/competency';
+import type { RoleRequirementsView, StandingView } from '@oart/contract';
+import { Requires } from '../http/access.ts';
+import { Caller } from '../http/caller.ts';
+import { IdPipe } from '../http/id.pipe.ts';
+import { RequirementsService } from './requirements.service.ts';
+import { RoleRequirementsViewDto } from './requirements-view.dto.ts';
+import { RequirementsQuery, StandingQueryDto } from './standing-query.dto.ts';
+import { StandingViewDto } from './standing-view.dto.ts';
+import { StandingService } from './standing.service.ts';
+import { RECORD_READERS } from './reader.ts';
+
+@ApiTags('standing')
+@Controller('people')
+export class StandingController {
+  readonly #standing: StandingService;
+  readonly #requirements: RequirementsService;
+
+  constructor(standing: StandingService, requirements: RequirementsService) {
+    this.#standing = standing;
+    this.#requirements = requirements;
+  }
+
+  @Get('me/standing')
+  @Requires('staff-member')
+  @ApiOperation({ summary: 'What the caller may do on a unit, and what is missing' })
+  @ApiOkResponse({ type: StandingViewDto })
+  showOwn(@Caller() caller: Caller, @Query() asked: StandingQueryDto): Promise<StandingView> {
+    return this.#standing.showOwn(caller, asked);
+  }
+
+  @Get(':id/standing')
+  @Requires('staff-member', ...RECORD_READERS)
+  @ApiOperation({ summary: 'What a person may do on a unit, at the level of the reader' })
+  @ApiOkResponse({ type: StandingViewDto })
+  show(
+    @Caller() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @Query() asked: StandingQueryDto,
+  ): Promise<StandingView> {
+    return this.#standing.show(caller, id as PersonId, asked);
+  }
+
+  @Get(':id/requirements')
+  @Requires('staff-member', ...RECORD_READERS)
+  @ApiOperation({ summary: 'Every requirement of every role, met or not, and who can cure it' })
+  @ApiOkResponse({ type: RoleRequirementsViewDto, isArray: true })
+  requirements(
+    @Caller() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @Query() { unit }: RequirementsQuery,
+  ): Promise<readonly RoleRequirementsView[]> {
+    return this.#requirements.show(caller, id as PersonId, unit);
+  }
+}
