@@ -2,8 +2,7 @@ import type { ReasonSubject } from './reason.ts';
 
 /**
  * Why a fact is not recorded. Codes are stable; sentences live in the en-GB catalogue of `libs/contract`.
- * Refusals are about what was sent; reasons (`ReasonCode`) are about what a person may do. Higher floors add
- * kinds of their own for their own facts.
+ * Refusals are about what was sent; reasons (`ReasonCode`) are about what a person may do.
  */
 export const REFUSAL_KINDS = [
   // distinct persons (I4)
@@ -55,6 +54,21 @@ export const REFUSAL_KINDS = [
   // framework versions
   'version-number-taken',
   'effective-day-taken',
+  // entitlements
+  'unknown-entitlement',
+  'unknown-suspension',
+  'unknown-requirement',
+  'not-the-holder',
+  'own-suspension',
+  'approver-is-the-entitler',
+  'delegation-missing',
+  'no-longer-open',
+  'already-accepted',
+  'already-lifted',
+  'task-not-in-entitlement',
+  'treatment-site-not-in-scope',
+  'same-treatment-site',
+  'nothing-to-waive',
 ] as const;
 
 export type RefusalKind = (typeof REFUSAL_KINDS)[number];

@@ -55,6 +55,25 @@ const SENTENCES: Readonly<Record<RefusalKind, Words>> = {
   'not-under-conditions': () => 'This registration carries no conditions.',
   'version-number-taken': () => 'A version with this number is already on file.',
   'effective-day-taken': (about) => `Another version takes effect on the same day${day(about)}.`,
+  'unknown-entitlement': () => 'There is no such entitlement on file.',
+  'unknown-suspension': () => 'There is no such suspension on file.',
+  'unknown-requirement': () => 'The framework has no such requirement.',
+  'not-the-holder': () => 'Only the holder accepts an entitlement.',
+  'own-suspension': () => 'Nobody lifts their own suspension.',
+  'approver-is-the-entitler': () => 'Whoever entitles this person does not approve the waiver.',
+  'delegation-missing': () => 'This needs a delegation that is in force and covers it.',
+  'no-longer-open': (about) =>
+    about.found === undefined
+      ? 'This entitlement has come to its end.'
+      : `This entitlement is ${about.found}.`,
+  'already-accepted': () => 'This entitlement is already accepted.',
+  'already-lifted': () => 'This suspension is already lifted.',
+  'task-not-in-entitlement': (about, titles) =>
+    `The entitlement does not list ${titles.task(about.task).toLowerCase()}.`,
+  'treatment-site-not-in-scope': (about, titles) =>
+    `${titles.treatmentSite(about.treatmentSite)} is not in the scope of the entitlement.`,
+  'same-treatment-site': () => 'An equivalence joins two different treatment sites.',
+  'nothing-to-waive': () => 'Only experience and numbers of cases can be waived.',
 };
 
 /** Why something that was sent is not recorded, as a sentence. */
