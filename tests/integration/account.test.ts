@@ -1,0 +1,217 @@
+import { PASSWORD, openAccount, signedInWith } from '../support/accounts.ts';
+import { query } from '../support/query.ts';
+import { signIn } from '../support/signed-in.ts';
+import { startProduct } from '../support/start-product.ts';
+import type { Product } from '../support/start-product.ts';
+
+let product: Product;
+
+beforeAll(async () => {
+  product = await startProduct({ employers: ['Hospital', 'Other hospital'] });
+});
+
+afterAll(async () => {
+  await product.close();
+});
+
+describe('accounts', () => {
+  it('are listed by name, page by page, and as a table', async () => {
+    for (const name of ['list-a', 'list-b', 'list-c']) {
+      await openAccount(product.administrator, name, ['auditor']);
+    }
+    const seen: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const from = cursor === '' ? '' : `&cursor=${cursor}`;
+      const { body } = await product.administrator.get(`/api/accounts?limit=1${from}`).expect(200);
+      const page = body as { items: { signInName: string }[]; cursor: string | null };
+      seen.push(...page.items.map((item) => item.signInName));
+      cursor = page.cursor;
+    }
+    expect(seen).toEqual([...seen].sort());
+    expect(seen).toEqual(expect.arrayContaining(['admin-1', 'list-a', 'list-b', 'list-c']));
+    expect(seen).not.toContain('admin-2');
+    const csv = await product.administrator.get('/api/accounts?format=csv').expect(200);
+    expect(csv.type).toBe('text/csv');
+    expect(csv.text).toContain('\r\nlist-a,,auditor,active,');
+  });
+
+  it('are opened once under one key', async () => {
+    const body = {
+      signInName: 'opened-once',
+      personId: null,
+      permissions: ['auditor'],
+      initialPassword: PASSWORD,
+    };
+    const key = crypto.randomUUID();
+    const first = await product.administrator
+      .post('/api/accounts', body)
+      .set('idempotency-key', key);
+    const second = await product.administrator
+      .post('/api/accounts', body)
+      .set('idempotency-key', key);
+    expect([first.status, second.status]).toEqual([201, 201]);
+    expect(second.body).toEqual(first.body);
+    expect(first.headers['idempotent-replay']).toBeUndefined();
+    expect(second.headers['idempotent-replay']).toBe('true');
+    const other = { ...body, permissions: [] };
+    const third = await product.administrator
+      .post('/api/accounts', other)
+      .set('idempotency-key', key);
+    expect(third.status).toBe(422);
+    expect(third.body).toMatchObject({ type: '/problems/idempotency-conflict' });
+  });
+
+  it('need a key to be opened', async () => {
+    const { body } = await product.administrator
+      .post('/api/accounts', {})
+      .unset('idempotency-key')
+      .expect(400);
+    expect(body).toMatchObject({ errors: [{ pointer: expect.any(String) as string }] });
+  });
+
+  it('keep no password where the request is remembered', async () => {
+    await openAccount(product.administrator, 'remembered', ['auditor']);
+    const [{ employerId } = never()] = product.administrators;
+    const rows = await query(
+      product.database.urls.app,
+      'select * from oart.idempotency_key',
+      [],
+      employerId,
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    expect(JSON.stringify(rows)).not.toContain(PASSWORD);
+  });
+
+  it.each([
+    ['a name that is taken', { signInName: 'admin-2' }, 409, '/signInName'],
+    ['a name with capitals', { signInName: 'Admin-9' }, 400, '/signInName'],
+    ['a short password', { initialPassword: 'short' }, 400, '/initialPassword'],
+    ['a common password', { initialPassword: 'Password123456' }, 400, '/initialPassword'],
+    ['a person who is not there', { personId: crypto.randomUUID() }, 400, '/personId'],
+    ['a permission of people without a person', { permissions: ['entitler'] }, 400, '/permissions'],
+    ['a permission that does not exist', { permissions: ['king'] }, 400, '/permissions'],
+    ['a permission twice', { permissions: ['auditor', 'auditor'] }, 400, '/permissions'],
+  ])('are not opened with %s', async (_, changed, status, pointer) => {
+    const { body } = await product.administrator
+      .post('/api/accounts', {
+        signInName: 'never-opened',
+        personId: null,
+        permissions: ['auditor'],
+        initialPassword: PASSWORD,
+        ...changed,
+      })
+      .expect(status);
+    expect(body).toMatchObject({ errors: [{ pointer }] });
+  });
+});
+
+describe('permissions', () => {
+  it('take effect on the next request of a session that is open', async () => {
+    const auditor = await signedInWith(product, 'promoted', ['auditor']);
+    await auditor.get('/api/accounts').expect(403);
+    const path = `/api/accounts/${auditor.account.id}/permissions`;
+    await product.administrator.post(path, { permissions: ['system-administrator'] }).expect(201);
+    await auditor.get('/api/accounts').expect(200);
+    await product.administrator.post(path, { permissions: [] }).expect(201);
+    await auditor.get('/api/accounts').expect(403);
+  });
+
+  it('are facts: every change stays', async () => {
+    const { id } = await openAccount(product.administrator, 'recorded', ['auditor']);
+    await product.administrator
+      .post(`/api/accounts/${id}/permissions`, { permissions: ['gate-client'] })
+      .expect(201);
+    const [{ employerId } = never()] = product.administrators;
+    const rows = await query(
+      product.database.urls.app,
+      'select permissions from oart.permission_grant where account_id = $1 order by ledger_index',
+      [id],
+      employerId,
+    );
+    expect(rows.map((row) => row['permissions'])).toEqual([['auditor'], ['gate-client']]);
+  });
+
+  it('of one’s own account are changed by nobody', async () => {
+    const { body } = await product.administrator.get('/api/session');
+    const { id } = (body as { account: { id: string } }).account;
+    for (const [path, sent] of [
+      [`/api/accounts/${id}/permissions`, { permissions: ['system-administrator', 'auditor'] }],
+      [`/api/accounts/${id}/close`, undefined],
+    ] as const) {
+      const refused = await product.administrator.post(path, sent).expect(403);
+      expect(refused.body).toMatchObject({ type: '/problems/own-record' });
+    }
+  });
+
+  it('of a closed account are changed by nobody', async () => {
+    const { id } = await openAccount(product.administrator, 'shut', ['auditor']);
+    await product.administrator.post(`/api/accounts/${id}/close`).expect(201);
+    await product.administrator
+      .post(`/api/accounts/${id}/permissions`, { permissions: ['auditor'] })
+      .expect(409);
+  });
+
+  it('are another employer’s business: its accounts are not there', async () => {
+    const [, other = never()] = product.administrators;
+    const stranger = await signIn(product.url, other.signInName, other.password);
+    const { id } = await openAccount(product.administrator, 'not-theirs', ['auditor']);
+    for (const path of [`/api/accounts/${id}/permissions`, `/api/accounts/${id}/close`]) {
+      const theirs = await stranger.post(path, { permissions: [] });
+      const nobodys = await stranger.post(path.replace(id, crypto.randomUUID()), {
+        permissions: [],
+      });
+      expect(theirs.status).toBe(404);
+      expect({ ...theirs.body, instance: '' }).toEqual({ ...nobodys.body, instance: '' });
+    }
+  });
+});
+
+describe('a password', () => {
+  it.each([
+    [
+      'without the one in use',
+      { current: 'not this one', next: 'another quiet river' },
+      '/current',
+    ],
+    ['to a short one', { current: PASSWORD, next: 'short' }, '/next'],
+    ['to a common one', { current: PASSWORD, next: 'Password123456' }, '/next'],
+    ['to the same one', { current: PASSWORD, next: PASSWORD }, '/next'],
+  ])('is not changed %s', async (name, change, pointer) => {
+    const account = `pw-${String(name.length)}-${change.next.length.toString()}`;
+    const session = await signedInWith(product, account, ['auditor']);
+    const { body } = await session.post('/api/account/password', change).expect(400);
+    expect(body).toMatchObject({ errors: [{ pointer }] });
+    await session.get('/api/session').expect(200);
+  });
+
+  it('is kept as Argon2id of at least 19 MiB and two passes', async () => {
+    const rows = await query(product.database.urls.app, 'select password_hash from oart.account');
+    for (const { password_hash: hash } of rows) {
+      expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    }
+  });
+});
+
+describe('a demonstration account', () => {
+  it('cannot exist in a database that is no demonstration', async () => {
+    const change = query(
+      product.database.urls.app,
+      `update oart.account set demonstration_post = 'Anyone'`,
+    );
+    await expect(change).rejects.toThrow(
+      'Demonstration accounts exist in demonstration databases only',
+    );
+  });
+
+  it('is not to be had there', async () => {
+    await product.administrator.get('/api/demonstration/people').expect(404);
+    await product.administrator
+      .post('/api/demonstration/session', { accountId: crypto.randomUUID() })
+      .expect(404);
+  });
+});
+
+function never(): never {
+  throw new Error('The product has no such administrator');
+}

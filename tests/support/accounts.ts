@@ -1,0 +1,40 @@
+import type { Permission } from '@oart/contract';
+import { signIn } from './signed-in.ts';
+import type { SignedIn } from './signed-in.ts';
+import type { Product } from './start-product.ts';
+
+export const PASSWORD = 'orbit candle seven maple';
+
+export interface TestAccount {
+  readonly id: string;
+  readonly signInName: string;
+}
+
+/** Opens an account over HTTP, as the administrator does. */
+export async function openAccount(
+  administrator: SignedIn,
+  signInName: string,
+  permissions: readonly Permission[],
+  personId: string | null = null,
+): Promise<TestAccount> {
+  const response = await administrator.post('/api/accounts', {
+    signInName,
+    personId,
+    permissions,
+    initialPassword: PASSWORD,
+  });
+  if (response.status !== 201) throw new Error(`Opening ${signInName}: ${response.text}`);
+  const { id } = response.body as { id: string };
+  return { id, signInName };
+}
+
+/** An account of its own with these permissions, signed in. */
+export async function signedInWith(
+  product: Product,
+  signInName: string,
+  permissions: readonly Permission[],
+  personId: string | null = null,
+): Promise<SignedIn & { readonly account: TestAccount }> {
+  const account = await openAccount(product.administrator, signInName, permissions, personId);
+  return { ...(await signIn(product.url, signInName, PASSWORD)), account };
+}

@@ -1,0 +1,33 @@
+/** A process of its own for the built product, as it runs in earnest. Told by environment, ends with its parent. */
+import type { ProductOrder, ServedProduct } from './start-product.ts';
+
+const order = JSON.parse(process.env['OART_TEST_ORDER'] ?? '{}') as ProductOrder;
+const built = new URL('../../api/dist/', import.meta.url);
+const load = (file: string): Promise<Record<string, unknown>> =>
+  import(new URL(file, built).href) as Promise<Record<string, unknown>>;
+
+const { openEmployerWithAdministrator } = (await load('account/open-employer.js')) as {
+  openEmployerWithAdministrator: (
+    settings: unknown,
+    employer: string,
+    signInName: string,
+    password: string | null,
+  ) => Promise<ServedProduct['administrators'][number]>;
+};
+const { startApi } = (await load('main.js')) as {
+  startApi: (settings: unknown) => Promise<{ url: string; close: () => Promise<void> }>;
+};
+
+const administrators = [];
+for (const { employer, signInName } of order.employers) {
+  administrators.push(
+    await openEmployerWithAdministrator(order.settings, employer, signInName, null),
+  );
+}
+const api = await startApi(order.settings);
+process.stdout.write(`${JSON.stringify({ url: api.url, administrators })}\n`);
+// The parent holds the other end: when it goes, however it goes, so does the product.
+process.stdin.on('close', () => {
+  void api.close().then(() => process.exit(0));
+});
+process.stdin.resume();

@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { jest } from '@jest/globals';
+import { openTestDatabase } from './database.ts';
+import type { TestDatabase } from './database.ts';
+import { loadOpenApi } from './open-api.ts';
+import type { RunningSettings } from './product.ts';
+import { signIn } from './signed-in.ts';
+import type { SignedIn } from './signed-in.ts';
+
+// A start takes a second on a quiet machine, and several on a busy one.
+jest.setTimeout(60_000);
+
+/** What the process of the product is told. */
+export interface ProductOrder {
+  readonly settings: RunningSettings;
+  readonly employers: readonly { readonly employer: string; readonly signInName: string }[];
+}
+
+/** What it answers once it listens. */
+export interface ServedProduct {
+  readonly url: string;
+  readonly administrators: readonly {
+    readonly employerId: string;
+    readonly accountId: string;
+    readonly signInName: string;
+    readonly password: string;
+  }[];
+}
+
+/** The built product on a database of its own, with one employer and its administrator. */
+export interface Product extends ServedProduct {
+  readonly database: TestDatabase;
+  /** The administrator of the first employer, signed in. */
+  readonly administrator: SignedIn;
+  /** Lines of the product's log so far, parsed; needs `logLevel: 'info'`. */
+  readonly log: () => readonly Readonly<Record<string, unknown>>[];
+  close(): Promise<void>;
+}
+
+export interface ProductWishes {
+  /** Settings that differ, such as `{ sessionIdleSeconds: 1 }`. */
+  readonly settings?: Partial<RunningSettings>;
+  /** Names of employers; the administrators are `admin-1`, `admin-2` ... */
+  readonly employers?: readonly string[];
+  /** Opened by the caller where something must be in the database before the product starts. */
+  readonly database?: TestDatabase;
+}
+
+/** Starts the product in a process of its own; about a second. */
+export async function startProduct(wishes: ProductWishes = {}): Promise<Product> {
+  const database = wishes.database ?? (await openTestDatabase());
+  const employers = (wishes.employers ?? ['Hospital']).map((employer, place) => ({
+    employer,
+    signInName: `admin-${String(place + 1)}`,
+  }));
+  const served = await serve({ settings: { ...database.settings, ...wishes.settings }, employers });
+  const [first] = served.product.administrators;
+  if (first === undefined) throw new Error('The product was started without an employer');
+  await loadOpenApi(served.product.url);
+  const administrator = await signIn(served.product.url, first.signInName, first.password);
+  return {
+    ...served.product,
+    database,
+    administrator,
+    log: () => served.log.map((line) => JSON.parse(line) as Record<string, unknown>),
+    async close() {
+      served.child.stdin.end();
+      await once(served.child, 'close');
+      await database.close();
+    },
+  };
+}
+
+async function serve(order: ProductOrder): Promise<{
+  readonly child: ChildProcessByStdio<Writable, Readable, Readable>;
+  readonly product: ServedProduct;
+  readonly log: readonly string[];
+}> {
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', fileURLToPath(new URL('serve.ts', import.meta.url))],
+    {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      env: { PATH: process.env['PATH'], OART_TEST_ORDER: JSON.stringify(order) },
+    },
+  );
+  const log: string[] = [];
+  const stray: string[] = [];
+  createInterface(child.stderr).on('line', (line) => {
+    (line.startsWith('{') ? log : stray).push(line);
+  });
+  for await (const line of createInterface(child.stdout)) {
+    return { child, product: JSON.parse(line) as ServedProduct, log };
+  }
+  throw new Error(`The product did not start:\n${[...stray, ...log].join('\n')}`);
+}
