@@ -4,6 +4,6 @@ import { AssessmentFactsService } from './assessment-facts.service.ts';
 
 @Module({
   providers: [AssessmentFactsService, AssessmentFactsRepository],
-  exports: [AssessmentFactsService],
+  exports: [AssessmentFactsService, AssessmentFactsRepository],
 })
 export class AssessmentFactsModule {}

@@ -58,6 +58,11 @@ export class AssessmentFactsRepository {
       ]),
     );
   }
+
+  async candidateOf(tx: EntityManager, assessment: AssessmentId): Promise<PersonId | null> {
+    const row = await tx.findOneBy(AssessmentEntity, { id: assessment });
+    return row?.candidateId ?? null;
+  }
 }
 
 function assessmentOf(row: AssessmentEntity): Assessment {

@@ -11,7 +11,8 @@ import type {
 } from '@oart/competency';
 import type { AccessEvaluationResponse } from '@oart/contract';
 import type { Caller } from '../http/caller.ts';
-import { Recorder, headIndex, instant } from '../ledger/recorder.ts';
+import { asOfNow } from '../ledger/as-of.ts';
+import { Recorder } from '../ledger/recorder.ts';
 import { PersonnelFactsService } from '../person/personnel-facts.service.ts';
 import { DepartmentService } from '../standing/department.service.ts';
 import { StandingFactsService } from '../standing/standing-facts.service.ts';
@@ -61,8 +62,9 @@ export class AccessService {
 
   async evaluate(caller: Caller, asked: AccessQuestion): Promise<AccessAnswer> {
     return this.#recorder.read(caller.employerId, async (tx) => {
-      const epoch = await headIndex(tx, caller.employerId);
-      const inquiry = await this.#inquiry(tx, asked, { at: await instant(tx), knownAt: epoch });
+      const asOf = await asOfNow(tx, caller.employerId);
+      const epoch = asOf.knownAt;
+      const inquiry = await this.#inquiry(tx, asked, asOf);
       const answer = answerOf(inquiry);
       const decision = answer.outcome !== 'DENY';
       if (!asked.explain) return { epoch, response: { decision } };

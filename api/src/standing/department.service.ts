@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Department } from '@oart/competency';
+import { frameworkInForce } from '@oart/competency';
+import type { CalendarDay, Department } from '@oart/competency';
+import { titlesOf } from '@oart/contract';
+import type { Titles } from '@oart/contract';
 import { FrameworkService } from '../framework/framework.service.ts';
 import { OrganisationService } from '../organisation/organisation.service.ts';
 import { TreatmentFactsService } from '../treatment/treatment-facts.service.ts';
@@ -31,4 +34,10 @@ export class DepartmentService {
       protocolApprovals: await this.#treatment.protocolApprovals(tx),
     };
   }
+}
+
+/** The words of a department on a day, from the framework in force then. */
+export function titlesOn({ frameworks, units }: Department, on: CalendarDay): Titles {
+  const version = frameworkInForce(frameworks, on, Number.MAX_SAFE_INTEGER);
+  return titlesOf(version?.document ?? null, units);
 }

@@ -5,7 +5,8 @@ import { titlesOf } from '@oart/contract';
 import type { RoleRequirementsView } from '@oart/contract';
 import type { Caller } from '../http/caller.ts';
 import { notFound } from '../http/problem-error.ts';
-import { Recorder, headIndex, instant } from '../ledger/recorder.ts';
+import { asOfNow } from '../ledger/as-of.ts';
+import { Recorder } from '../ledger/recorder.ts';
 import { heldEntitlement } from './held-entitlement.ts';
 import { levelFor, requireReader } from './reader.ts';
 import { requirementView } from './requirement-view.ts';
@@ -30,7 +31,7 @@ export class RequirementsService {
   ): Promise<readonly RoleRequirementsView[]> {
     requireReader(caller, person);
     return this.#recorder.read(caller.employerId, async (tx) => {
-      const asOf = { at: await instant(tx), knownAt: await headIndex(tx, caller.employerId) };
+      const asOf = await asOfNow(tx, caller.employerId);
       const around = await this.#surroundings.of(tx, unitId, asOf, 'unit');
       const facts = around.everybody.find((each) => each.person.id === person);
       if (facts === undefined) throw notFound();

@@ -1,0 +1,89 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { AssessmentId } from '@oart/competency';
+import type { AssessmentView, Page, SigningChallenge } from '@oart/contract';
+import { Requires } from '../http/access.ts';
+import { Caller } from '../http/caller.ts';
+import { IdPipe } from '../http/id.pipe.ts';
+import { RecordingRequest } from '../http/recording-request.ts';
+import type { Outcome } from '../ledger/recorder.ts';
+import { SigningChallengeDto } from '../signing/signing.dto.ts';
+import { RECORD_READERS } from '../standing/reader.ts';
+import { AssessmentLifeService } from './assessment-life.service.ts';
+import { AssessmentPageDto, AssessmentViewDto } from './assessment-view.dto.ts';
+import {
+  AssessmentProposalDto,
+  AssessmentQuery,
+  AssessmentRequestDto,
+  AssessmentVoidRequestDto,
+} from './assessment.dto.ts';
+import { AssessmentService } from './assessment.service.ts';
+
+@ApiTags('assessments')
+@Controller('assessments')
+export class AssessmentController {
+  readonly #assessments: AssessmentService;
+  readonly #life: AssessmentLifeService;
+
+  constructor(assessments: AssessmentService, life: AssessmentLifeService) {
+    this.#assessments = assessments;
+    this.#life = life;
+  }
+
+  @Post('challenge')
+  @HttpCode(200)
+  @Requires('assessor')
+  @ApiOperation({ summary: 'The words to sign for an assessment, or all that stands against it' })
+  @ApiOkResponse({ type: SigningChallengeDto })
+  propose(
+    @Caller() caller: Caller,
+    @Body() proposal: AssessmentProposalDto,
+  ): Promise<SigningChallenge> {
+    return this.#assessments.propose(caller, proposal);
+  }
+
+  @Post()
+  @Requires('assessor')
+  @ApiOperation({ summary: 'Sign an assessment' })
+  @ApiCreatedResponse({ type: AssessmentViewDto })
+  sign(
+    @Caller() caller: Caller,
+    @RecordingRequest() request: RecordingRequest,
+    @Body() assessment: AssessmentRequestDto,
+  ): Promise<Outcome<AssessmentView>> {
+    return this.#assessments.sign(caller, request, assessment);
+  }
+
+  @Get()
+  @Requires('staff-member', ...RECORD_READERS)
+  @ApiOperation({ summary: 'The assessments of a candidate, newest first' })
+  @ApiOkResponse({ type: AssessmentPageDto })
+  list(@Caller() caller: Caller, @Query() query: AssessmentQuery): Promise<Page<AssessmentView>> {
+    return this.#life.list(caller, query);
+  }
+
+  @Post(':id/acknowledgement')
+  @Requires('staff-member')
+  @ApiOperation({ summary: 'The candidate has read the assessment' })
+  @ApiCreatedResponse({ type: AssessmentViewDto })
+  acknowledge(
+    @Caller() caller: Caller,
+    @RecordingRequest() request: RecordingRequest,
+    @Param('id', IdPipe) id: string,
+  ): Promise<Outcome<AssessmentView>> {
+    return this.#life.acknowledge(caller, request, id as AssessmentId);
+  }
+
+  @Post(':id/void')
+  @Requires('assessor')
+  @ApiOperation({ summary: 'The assessment was signed in error and does not count' })
+  @ApiCreatedResponse({ type: AssessmentViewDto })
+  void(
+    @Caller() caller: Caller,
+    @RecordingRequest() request: RecordingRequest,
+    @Param('id', IdPipe) id: string,
+    @Body() reason: AssessmentVoidRequestDto,
+  ): Promise<Outcome<AssessmentView>> {
+    return this.#life.void(caller, request, id as AssessmentId, reason);
+  }
+}

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
+import type { Assessment, AssessmentId, FactFields, PersonId, Recorded } from '@oart/competency';
+import type { Recording } from '../ledger/recording.ts';
+import {
+  AssessmentAcknowledgementEntity,
+  AssessmentEntity,
+  AssessmentVoidEntity,
+} from './assessment.entity.ts';
+
+@Injectable()
+export class AssessmentRepository {
+  async add(
+    tx: Recording,
+    id: AssessmentId,
+    fields: FactFields<Assessment>,
+    signatureId: string,
+  ): Promise<Assessment> {
+    const { candidate, scope, assessor, evidence, ...columns } = fields;
+    const recorded = await tx.add(AssessmentEntity, id, {
+      ...columns,
+      candidateId: candidate,
+      treatmentSites: [...scope.treatmentSites],
+      platform: scope.platform,
+      adaptationTypes: [...scope.adaptationTypes],
+      assessorId: assessor,
+      evidenceIds: [...evidence],
+      signatureId,
+    });
+    return { ...fields, ...recorded, id };
+  }
+
+  async acknowledge(
+    tx: Recording,
+    assessmentId: AssessmentId,
+    candidateId: PersonId,
+  ): Promise<Recorded> {
+    return tx.add(AssessmentAcknowledgementEntity, uuidv7(), { assessmentId, candidateId });
+  }
+
+  async void(tx: Recording, assessmentId: AssessmentId, reason: string): Promise<Recorded> {
+    return tx.add(AssessmentVoidEntity, uuidv7(), { assessmentId, reason });
+  }
+}
