@@ -134,7 +134,10 @@ function substanceOf(
   treatmentSite: string,
 ): string {
   let known = substances.get(document);
-  if (known === undefined) substances.set(document, (known = new Map()));
+  if (known === undefined) {
+    known = new Map<string, string>();
+    substances.set(document, known);
+  }
   const key = `${requirement.id}/${treatmentSite}`;
   let substance = known.get(key);
   if (substance === undefined) {
