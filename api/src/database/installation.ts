@@ -46,6 +46,27 @@ export class InstallationOwner {
     await this.#client.query(`update oart.installation set clock_offset = '0'`);
   }
 
+  /** One process at a time loads the demonstration; held until this connection closes. */
+  async holdDemonstration(): Promise<void> {
+    await this.#client.query('select pg_advisory_lock(70658)');
+  }
+
+  /**
+   * Takes away what a load that was cut off has left, schema and all: it was never served.
+   * @returns whether there was anything; the schema must then be made again.
+   */
+  async dropUnfinishedDemonstration(): Promise<boolean> {
+    // The size, because row level security shows the owner one employer at a time, and none by name here.
+    const { rows } = await this.#client.query(
+      `select from oart.installation
+       where kind = 'demonstration' and demonstration_loaded_at is null
+         and pg_relation_size('oart.employer') > 0`,
+    );
+    if (rows.length === 0) return false;
+    await this.#client.query('drop schema oart cascade');
+    return true;
+  }
+
   async markDemonstrationLoaded(): Promise<void> {
     await this.#client.query(
       'update oart.installation set demonstration_loaded_at = oart.instant()',

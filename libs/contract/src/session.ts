@@ -66,3 +66,6 @@ export interface PermissionsRequest {
 export interface DemonstrationEntry {
   readonly accountId: string;
 }
+
+/** The password with which everybody signs in a demonstration database; it opens nothing elsewhere. */
+export const DEMONSTRATION_PASSWORD = 'online-adaptive-example';

@@ -1,0 +1,93 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { SignatureInput, SigningChallenge } from '@oart/contract';
+import { DEMONSTRATION_PASSWORD } from '@oart/contract';
+import { SESSION_COOKIE } from '../http/session-cookie-name.ts';
+
+/** One member of the department at work: everything they record goes through the product's own routes. */
+export class Colleague {
+  readonly label: string;
+  readonly personId: string;
+  readonly #app: NestFastifyApplication;
+  readonly #cookie: string;
+
+  private constructor(
+    app: NestFastifyApplication,
+    label: string,
+    personId: string,
+    cookie: string,
+  ) {
+    this.#app = app;
+    this.label = label;
+    this.personId = personId;
+    this.#cookie = cookie;
+  }
+
+  /** Signs in as the switcher of a demonstration does. */
+  static async signIn(
+    app: NestFastifyApplication,
+    account: { readonly label: string; readonly personId: string; readonly accountId: string },
+  ): Promise<Colleague> {
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/api/demonstration/session',
+      payload: { accountId: account.accountId },
+    });
+    const cookie = answer.cookies.find(({ name }) => name === SESSION_COOKIE);
+    if (cookie === undefined) throw new Error(`${account.label} cannot sign in: ${answer.body}`);
+    return new Colleague(app, account.label, account.personId, `${cookie.name}=${cookie.value}`);
+  }
+
+  /** @throws when the product refuses: a step of the year that it does not accept is a fault. */
+  async get<Answer>(url: string): Promise<Answer> {
+    return this.#send('GET', url, undefined, {});
+  }
+
+  async post<Answer>(url: string, body: object = {}): Promise<Answer> {
+    return this.#send('POST', url, body, { 'idempotency-key': randomUUID() });
+  }
+
+  /** Sends the bytes of a record, announced by their digest. */
+  async put<Answer>(url: string, mediaType: string, bytes: Buffer): Promise<Answer> {
+    const digest = createHash('sha256').update(bytes).digest('base64');
+    return this.#send('PUT', url, bytes, {
+      'content-type': mediaType,
+      'content-digest': `sha-256=:${digest}:`,
+      'content-length': String(bytes.length),
+    });
+  }
+
+  /** Reads what is to be signed, then signs the same body with the password. */
+  async sign<Answer>(url: string, body: object = {}): Promise<Answer> {
+    return this.signWith(url, body, await this.post<SigningChallenge>(`${url}/challenge`, body));
+  }
+
+  async signWith<Answer>(
+    url: string,
+    body: object,
+    { challengeId }: SigningChallenge,
+  ): Promise<Answer> {
+    const signature: SignatureInput = { challengeId, password: DEMONSTRATION_PASSWORD };
+    return this.post<Answer>(url, { ...body, signature });
+  }
+
+  async #send<Answer>(
+    method: 'GET' | 'POST' | 'PUT',
+    url: string,
+    payload: object | undefined,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<Answer> {
+    const answer = await this.#app.inject({
+      method,
+      url,
+      headers: { cookie: this.#cookie, 'sec-fetch-site': 'same-origin', ...headers },
+      ...(payload === undefined ? {} : { payload }),
+    });
+    if (answer.statusCode >= 300) {
+      throw new Error(
+        `${this.label}: ${method} ${url} gave ${String(answer.statusCode)}: ${answer.body}`,
+      );
+    }
+    return (answer.body === '' ? undefined : answer.json()) as Answer;
+  }
+}

@@ -1,0 +1,206 @@
+import { readFileSync } from 'node:fs';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { uuidv7 } from 'uuidv7';
+import type {
+  AppointmentRequest,
+  DelegationRequest,
+  FoundingAppointmentRequest,
+  FrameworkVersionView,
+  PersonView,
+  PolicyVersionView,
+  SiteView,
+  UnitView,
+} from '@oart/contract';
+import { DEMONSTRATION_PASSWORD } from '@oart/contract';
+import { AccountService } from '../account/account.service.ts';
+import { openEmployer } from '../ledger/employers.ts';
+import { Recorder } from '../ledger/recorder.ts';
+import { PersonService } from '../person/person.service.ts';
+import type { YearCalendar } from './calendar-of-the-year.ts';
+import { ZONE } from './calendar-of-the-year.ts';
+import { Colleague } from './colleague.ts';
+import { MEMBERS, OTHER_ACCOUNTS } from './department.ts';
+import type { Label, Member } from './department.ts';
+
+export type Colleagues = Readonly<Record<Label, Colleague>>;
+
+export const TREATMENT_SITES = ['cervix', 'bladder', 'prostate'];
+const ROLES = ['adapter', 'advanced-adapter', 'mpe', 'clinical-oncologist'];
+
+const DOCUMENTS = new URL('../../../libs/competency/documents/', import.meta.url);
+
+/** Opens the employer and an account for everybody: the two things that nobody can do by HTTP yet. */
+export async function openAccounts(app: NestFastifyApplication): Promise<Colleagues> {
+  const employerId = uuidv7();
+  await app
+    .get(Recorder)
+    .write(employerId, (tx) => openEmployer(tx, employerId, 'MSE Radiotherapy (demonstration)'));
+  const request = { employerId, actor: null, account: null, idempotencyKey: null, bodyHash: null };
+  for (const { label, post, permissions } of OTHER_ACCOUNTS) {
+    await app.get(AccountService).open(
+      request,
+      null,
+      {
+        signInName: label.toLowerCase(),
+        personId: null,
+        permissions,
+        initialPassword: DEMONSTRATION_PASSWORD,
+      },
+      post,
+    );
+  }
+  const colleagues: [Label, Colleague][] = [];
+  for (const member of MEMBERS) {
+    colleagues.push([member.label, await openAccount(app, request, member)]);
+  }
+  return Object.fromEntries(colleagues) as Record<Label, Colleague>;
+}
+
+async function openAccount(
+  app: NestFastifyApplication,
+  request: Parameters<AccountService['open']>[0],
+  { label, staffNumber, post, permissions }: Member,
+): Promise<Colleague> {
+  const { result: person } = await app
+    .get(PersonService)
+    .recordPerson(request, { staffNumber, displayName: label, aliases: [] });
+  const { result: account } = await app.get(AccountService).open(
+    request,
+    null,
+    {
+      signInName: label.toLowerCase(),
+      personId: person.id,
+      permissions,
+      initialPassword: DEMONSTRATION_PASSWORD,
+    },
+    post,
+  );
+  return Colleague.signIn(app, { label, personId: person.id, accountId: account.id });
+}
+
+/** Posts, registrations, appointments, the unit, the framework: what stands before anybody trains. */
+export async function openDepartment(
+  colleagues: Colleagues,
+  calendar: YearCalendar,
+): Promise<UnitView> {
+  await calendar.goTo(400, 9);
+  await adoptDocuments(colleagues, calendar);
+  const unit = await openUnit(colleagues);
+  await calendar.goTo(399, 9);
+  for (const member of MEMBERS) await recordStaffing(colleagues, member, calendar);
+  await appointAndDelegate(colleagues, calendar);
+  return unit;
+}
+
+async function adoptDocuments(colleagues: Colleagues, calendar: YearCalendar): Promise<void> {
+  const editor = colleagues['Deputy-Entitler'];
+  const approver = colleagues.HoRTP;
+  const framework = await editor.post<FrameworkVersionView>('/api/framework', {
+    effectiveFrom: calendar.day(400),
+    document: readFileSync(new URL('oart-framework-v1.json', DOCUMENTS), 'utf8'),
+  });
+  await approver.post(`/api/framework/versions/${framework.id}/approval`, {
+    sha256: framework.sha256,
+  });
+  const policy = await editor.post<PolicyVersionView>('/api/policy', {
+    document: readFileSync(new URL('oart-policy-defaults.json', DOCUMENTS), 'utf8'),
+  });
+  await approver.post(`/api/policy/versions/${policy.id}/approval`, { sha256: policy.sha256 });
+}
+
+async function openUnit(colleagues: Colleagues): Promise<UnitView> {
+  const manager = colleagues['Services-Manager'];
+  const site = await manager.post<SiteView>('/api/organisation/sites', {
+    name: 'Southend',
+    timeZone: ZONE,
+  });
+  return manager.post<UnitView>('/api/organisation/units', {
+    siteId: site.id,
+    name: 'Ethos-1',
+    platform: 'ethos',
+    treatmentSites: TREATMENT_SITES,
+    softwareVersion: 'Ethos 2.0',
+  });
+}
+
+async function recordStaffing(
+  colleagues: Colleagues,
+  member: Member & { readonly label: Label },
+  calendar: YearCalendar,
+): Promise<void> {
+  const { label } = member;
+  // Nobody records their own post or registration (I4).
+  const keeper =
+    label === 'Services-Manager' ? colleagues['Deputy-Entitler'] : colleagues['Services-Manager'];
+  const path = `/api/people/${colleagues[label].personId}`;
+  await keeper.post(`${path}/employments`, {
+    contract: 'substantive',
+    profession: member.profession,
+    band: member.band,
+    wte: 1,
+    startsOn: calendar.day(399 + member.years * 365),
+    endsOn: null,
+    supersedes: null,
+  });
+  for (const { body, part, validity } of member.registrations) {
+    await keeper.post(`${path}/registration-checks`, {
+      body,
+      part,
+      number: `${body}-${member.staffNumber}`,
+      status: 'active',
+      statusFrom: null,
+      validity,
+      validUntil: calendar.day(validity === 'fixed' ? -420 : -150),
+      checkedOn: calendar.day(399),
+      source: 'Online register',
+      supersedes: null,
+    });
+  }
+}
+
+async function appointAndDelegate(colleagues: Colleagues, calendar: YearCalendar): Promise<void> {
+  const employer = colleagues['Services-Manager'];
+  for (const label of ['HoRTP', 'Deputy-Entitler', 'MPE-1'] as const) {
+    const { personId } = colleagues[label];
+    const appointment: AppointmentRequest = {
+      kind: 'mpe',
+      from: calendar.day(399),
+      until: null,
+      instrument: `MPE appointment letter, ${label}`,
+    };
+    await employer.post<PersonView>(`/api/people/${personId}/appointments`, appointment);
+  }
+  for (const [label, skills] of [
+    ['MPE-1', ['oar-outlining', 'dir-evaluation', 'plan-selection', 'mobius-approval']],
+    ['Deputy-Entitler', ['plan-selection', 'mobius-approval']],
+  ] as const) {
+    for (const skill of skills) {
+      const founding: FoundingAppointmentRequest = {
+        purpose: 'assessor',
+        skill,
+        treatmentSites: TREATMENT_SITES,
+        platform: 'ethos',
+        softwareVersion: 'Ethos 2.0',
+        training: 'Vendor application training',
+        from: calendar.day(399),
+        until: calendar.day(220),
+      };
+      const { personId } = colleagues[label];
+      await employer.post(`/api/people/${personId}/founding-appointments`, founding);
+    }
+  }
+  for (const [label, instrument] of [
+    ['HoRTP', 'Delegation by the chief executive, D-01'],
+    ['Deputy-Entitler', 'Delegation by the chief executive, D-02'],
+  ] as const) {
+    const delegation: DelegationRequest = {
+      personId: colleagues[label].personId,
+      roles: ROLES,
+      treatmentSites: TREATMENT_SITES,
+      from: calendar.day(399),
+      until: calendar.day(-120),
+      instrument,
+    };
+    await employer.post('/api/delegations', delegation);
+  }
+}
