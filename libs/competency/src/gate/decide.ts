@@ -139,9 +139,7 @@ function entitlementOf(
 /** A passing entitlement in a role that asks for the employer's MPE appointment (domain.md 10.5, 10.9). */
 function mpeEntitlement({ circumstances }: Askable, { cells }: PersonAnswer): Judgement | null {
   const roles = circumstances.framework.roles.filter((role) =>
-    role.prerequisites
-      .flat()
-      .some((each) => each.kind === 'appointment'),
+    role.prerequisites.flat().some((each) => each.kind === 'appointment'),
   );
   const passing = cells.map(({ answer }) =>
     answer.passing.find(({ entitlement }) => roles.some(({ id }) => id === entitlement.role)),

@@ -1,0 +1,149 @@
+import type { Instant } from '../calendar/day.ts';
+import type { FrameworkDocument, Task } from '../framework/framework.ts';
+import type { PersonId, UnitId } from '../person/ids.ts';
+import type { Reason } from '../reason/reason.ts';
+import { askedQuestion } from '../standing/circumstances.ts';
+import type { Department } from '../standing/department.ts';
+import type { PersonFacts } from '../standing/facts.ts';
+import { factsAsKnown } from '../standing/known.ts';
+import { answerPerson } from '../standing/person-answer.ts';
+import { nextTurn } from '../standing/turning-instants.ts';
+import { assignSteps } from './assignment.ts';
+
+/** A planned session: who is on the crew of a unit, from an instant up to another, for which treatment sites. */
+export interface PlannedSession {
+  readonly unit: UnitId;
+  readonly from: Instant;
+  /** The first instant after the session. */
+  readonly until: Instant;
+  readonly treatmentSites: readonly string[];
+  readonly crew: readonly PersonFacts[];
+}
+
+/** One task at one treatment site of a session: who covers it for the whole of it. */
+export interface TaskCover {
+  readonly task: string;
+  readonly treatmentSite: string;
+  /** In their own right from the first to the last instant of the session. */
+  readonly covering: readonly PersonId[];
+  /** May take it only with a supervisor. */
+  readonly supervised: readonly PersonId[];
+  /** Cover it at the start, but not to the end. */
+  readonly endingInside: readonly { readonly person: PersonId; readonly at: Instant }[];
+  readonly verdict: 'covered' | 'single-point-of-failure' | 'gap';
+}
+
+/** The staffing check of one session (domain.md section 5.12). */
+export interface CrewCheck {
+  readonly covers: readonly TaskCover[];
+  /** Sites whose steps are covered one by one, but not by distinct persons as the rules ask (I10). */
+  readonly sitesWithoutDistinctPersons: readonly string[];
+  readonly gaps: readonly TaskCover[];
+  readonly singlePointsOfFailure: readonly TaskCover[];
+  readonly reasons: readonly Reason[];
+}
+
+/**
+ * Asks the rules of the gate for a planned session: every step of a fraction at every treatment site,
+ * before any patient is on the couch (scenario 23). Unknown unit or site gives reasons and no cover.
+ */
+export function crewCheck(
+  department: Department,
+  session: PlannedSession,
+  knownAt: number,
+): CrewCheck {
+  const covers: TaskCover[] = [];
+  const reasons: Reason[] = [];
+  const uncrewed: string[] = [];
+  for (const treatmentSite of session.treatmentSites) {
+    const site = siteCover(department, session, treatmentSite, knownAt);
+    reasons.push(...site.reasons);
+    covers.push(...site.covers);
+    const covered = site.covers.length > 0 && site.covers.every(({ verdict }) => verdict !== 'gap');
+    if (covered && site.framework !== null && assignSteps(site.framework, site.covers) === null) {
+      uncrewed.push(treatmentSite);
+    }
+  }
+  return {
+    covers,
+    sitesWithoutDistinctPersons: uncrewed,
+    gaps: covers.filter(({ verdict }) => verdict === 'gap'),
+    singlePointsOfFailure: covers.filter(({ verdict }) => verdict === 'single-point-of-failure'),
+    reasons,
+  };
+}
+
+interface SiteCover {
+  readonly framework: FrameworkDocument | null;
+  readonly covers: readonly TaskCover[];
+  readonly reasons: readonly Reason[];
+}
+
+function siteCover(
+  department: Department,
+  session: PlannedSession,
+  treatmentSite: string,
+  knownAt: number,
+): SiteCover {
+  const { unit, from } = session;
+  const firstTask = department.frameworks[0]?.document.tasks[0]?.id ?? '';
+  const place = { task: firstTask, treatmentSite, unit, adaptationType: null };
+  const asked = askedQuestion(department, place, { at: from, knownAt });
+  if (asked.kind === 'unknown') return { framework: null, covers: [], reasons: asked.reasons };
+  const { framework } = asked.circumstances;
+  const covers = framework.tasks
+    .filter(({ step }) => step !== null)
+    .map((task) => taskCover(department, session, treatmentSite, task, knownAt));
+  return { framework, covers, reasons: [] };
+}
+
+function taskCover(
+  department: Department,
+  session: PlannedSession,
+  treatmentSite: string,
+  task: Task,
+  knownAt: number,
+): TaskCover {
+  const covering: PersonId[] = [];
+  const supervised: PersonId[] = [];
+  const endingInside: { readonly person: PersonId; readonly at: Instant }[] = [];
+  for (const facts of session.crew) {
+    const person = facts.person.id as PersonId;
+    const presence = presenceOf(department, session, treatmentSite, task, facts, knownAt);
+    if (presence.answer === 'supervised') supervised.push(person);
+    if (presence.answer !== 'yes') continue;
+    if (presence.endsAt === null) covering.push(person);
+    else endingInside.push({ person, at: presence.endsAt });
+  }
+  const verdict =
+    covering.length === 0 ? 'gap' : covering.length === 1 ? 'single-point-of-failure' : 'covered';
+  return { task: task.id, treatmentSite, covering, supervised, endingInside, verdict };
+}
+
+/** The answer at the start, and the instant inside the session at which a yes ends. */
+function presenceOf(
+  department: Department,
+  { unit, from, until }: PlannedSession,
+  treatmentSite: string,
+  task: Task,
+  facts: PersonFacts,
+  knownAt: number,
+): { readonly answer: 'yes' | 'supervised' | 'no'; readonly endsAt: Instant | null } {
+  const question = { task: task.id, treatmentSite, unit, adaptationType: null };
+  const known = factsAsKnown(facts, knownAt);
+  let at: Instant | null = from;
+  while (at !== null && at < until) {
+    const asked = askedQuestion(department, question, { at, knownAt });
+    const answered = asked.kind === 'unknown' ? null : answerPerson(asked, known);
+    if (answered?.answer !== 'yes' || asked.kind === 'unknown') {
+      return at === from
+        ? { answer: answered?.answer ?? 'no', endsAt: null }
+        : { answer: 'yes', endsAt: at };
+    }
+    const turns = answered.cells.map(({ cell, answer: { passing } }) =>
+      passing[0] === undefined ? null : nextTurn(asked.circumstances, known, cell, passing[0]),
+    );
+    at = turns.filter((turn) => turn !== null).sort()[0] ?? null;
+  }
+  return { answer: 'yes', endsAt: null };
+}
