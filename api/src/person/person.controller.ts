@@ -58,8 +58,9 @@ export class PersonController {
     return this.#people.view(caller, id as PersonId);
   }
 
+  /** An administrator may too: an account needs its person, and the first of all has nobody to ask. */
   @Post()
-  @Requires('staffing-records')
+  @Requires('staffing-records', 'system-administrator')
   @ApiOperation({ summary: 'Record a person' })
   @ApiCreatedResponse({ type: PersonViewDto })
   record(

@@ -1,8 +1,12 @@
 import { Component } from '@angular/core';
+import { DEMONSTRATION_PASSWORD } from '@oart/contract';
 
 @Component({
   selector: 'oart-demonstration-banner',
-  template: '<strong>Demonstration department.</strong> Nothing here is real.',
+  template: `
+    <strong>Demonstration department.</strong> Nothing here is real. The password for signing is
+    <code>{{ password }}</code>.
+  `,
   styles: `
     :host {
       display: block;
@@ -14,4 +18,6 @@ import { Component } from '@angular/core';
     }
   `,
 })
-export class DemonstrationBanner {}
+export class DemonstrationBanner {
+  protected readonly password = DEMONSTRATION_PASSWORD;
+}
