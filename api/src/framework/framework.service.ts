@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { frameworkInForce, policyKnownAt } from '@oart/competency';
-import type { CalendarDay, FrameworkVersion, PolicyDocument } from '@oart/competency';
+import type {
+  CalendarDay,
+  FrameworkDocument,
+  FrameworkVersion,
+  PolicyDocument,
+} from '@oart/competency';
 import type { FrameworkVersionView, FrameworkView, PolicyVersionView } from '@oart/contract';
 import { ProblemError, notFound } from '../http/problem-error.ts';
 import { Recorder } from '../ledger/recorder.ts';
@@ -110,6 +115,12 @@ export class FrameworkService {
   /** The policy that holds; null before the first. */
   async policy(tx: EntityManager): Promise<PolicyDocument | null> {
     return policyKnownAt(await this.policies(tx), Number.MAX_SAFE_INTEGER);
+  }
+
+  /** The framework document in force on a day; null before the first. */
+  async documentOn(tx: EntityManager, on: CalendarDay): Promise<FrameworkDocument | null> {
+    const held = frameworkInForce(await this.frameworks(tx), on, Number.MAX_SAFE_INTEGER);
+    return held?.document ?? null;
   }
 
   /**

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { SoftwareChange, TimeZone, TreatmentUnit, UnitId } from '@oart/competency';
+import type { Instant, SoftwareChange, TimeZone, TreatmentUnit, UnitId } from '@oart/competency';
 import { recordedOf } from '../ledger/recorded-of.ts';
 import { SiteEntity, SoftwareChangeEntity, TreatmentUnitEntity } from './organisation.entity.ts';
 
@@ -22,6 +22,16 @@ export class OrganisationRepository {
     );
     if (row === undefined) throw new Error('The transaction acts for no employer');
     return row;
+  }
+
+  /** Database time, never before the employer's last recording (a test may move the clock back). */
+  async now(tx: EntityManager): Promise<Instant> {
+    const [row] = await tx.query<{ at: Instant }[]>(
+      `select greatest(oart.instant(), recorded_at) as at from oart.ledger_head
+       where employer_id = current_setting('app.employer_id')::uuid`,
+    );
+    if (row === undefined) throw new Error('The employer has no ledger');
+    return row.at;
   }
 
   async sites(tx: EntityManager): Promise<readonly Site[]> {

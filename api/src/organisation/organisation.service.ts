@@ -11,7 +11,7 @@ import type {
   UnitRequest,
 } from '@oart/contract';
 import { ProblemError, invalid, notFound } from '../http/problem-error.ts';
-import { Recorder, instant } from '../ledger/recorder.ts';
+import { Recorder } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
 import { SiteEntity, SoftwareChangeEntity, TreatmentUnitEntity } from './organisation.entity.ts';
 import { OrganisationRepository } from './organisation.repository.ts';
@@ -104,7 +104,7 @@ export class OrganisationService {
 
   /** Now and today at the main site; in a recording `at` is its own time. */
   async now(tx: EntityManager, at?: Instant): Promise<Moment> {
-    return momentOf(at ?? (await instant(tx)), await this.mainZone(tx));
+    return momentOf(at ?? (await this.#organisation.now(tx)), await this.mainZone(tx));
   }
 }
 

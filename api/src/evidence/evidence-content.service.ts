@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import type { EvidenceRequest, EvidenceView } from '@oart/contract';
+import { EvidenceStore } from '../evidence-store/evidence-store.ts';
+import type { QuarantinedFile } from '../evidence-store/evidence-store.ts';
+import type { EvidenceMediaType } from '../evidence-store/media-type.ts';
+import { personOf } from '../http/caller.ts';
+import type { Caller } from '../http/caller.ts';
+import { ProblemError, notFound } from '../http/problem-error.ts';
+import { Recorder } from '../ledger/recorder.ts';
+import type { Outcome } from '../ledger/recorder.ts';
+import type { Recording } from '../ledger/recording.ts';
+import type { EvidenceUploadEntity } from './evidence-upload.entity.ts';
+import { EvidenceViewService } from './evidence-view.service.ts';
+import { EvidenceEntity } from './evidence.entity.ts';
+import { EvidenceRepository } from './evidence.repository.ts';
+import type { IncomingContent } from './incoming-content.ts';
+import { SubmissionCheck } from './submission-check.ts';
+import { refusedContent, requireAnnounced } from './refused-content.ts';
+
+/** Second half of an upload: the bytes. Answers only when file and row are durable. */
+@Injectable()
+export class EvidenceContentService {
+  readonly #recorder: Recorder;
+  readonly #evidence: EvidenceRepository;
+  readonly #check: SubmissionCheck;
+  readonly #views: EvidenceViewService;
+  readonly #store: EvidenceStore;
+
+  constructor(
+    recorder: Recorder,
+    evidence: EvidenceRepository,
+    check: SubmissionCheck,
+    views: EvidenceViewService,
+    store: EvidenceStore,
+  ) {
+    this.#recorder = recorder;
+    this.#evidence = evidence;
+    this.#check = check;
+    this.#views = views;
+    this.#store = store;
+  }
+
+  /** The same PUT again, after a lost connection, gets the same answer. */
+  async receive(
+    caller: Caller,
+    id: string,
+    content: IncomingContent,
+  ): Promise<Outcome<EvidenceView>> {
+    const announced = await this.#announced(caller, id, content);
+    if (announced === 'submitted') return this.#asSubmitted(caller, id);
+    requireAnnounced(content, announced.file);
+    const outcome = await this.#store.receive(content.stream, {
+      ...announced.file,
+      mediaType: announced.file.mediaType as EvidenceMediaType,
+    });
+    if (outcome.kind !== 'received') throw refusedContent(outcome);
+    return this.#publish(caller, id, outcome.file);
+  }
+
+  /** Whose upload this is, and whether there is anything left to send. */
+  async #announced(
+    caller: Caller,
+    id: string,
+    content: IncomingContent,
+  ): Promise<EvidenceRequest | 'submitted'> {
+    const submitter = personOf(caller);
+    return this.#recorder.read(caller.employerId, async (tx) => {
+      const row = await this.#evidence.row(tx, id);
+      if (row?.submittedById === submitter) {
+        if (row.sha256 === content.sha256) return 'submitted';
+        throw new ProblemError('conflict', 'Another file was already submitted under this id.');
+      }
+      const upload = await this.#evidence.upload(tx, id);
+      if (upload?.submittedById !== submitter) throw notFound();
+      return upload.request;
+    });
+  }
+
+  /** File first, then the row: a row never names bytes that are not there. */
+  async #publish(
+    caller: Caller,
+    id: string,
+    file: QuarantinedFile,
+  ): Promise<Outcome<EvidenceView>> {
+    try {
+      await this.#store.publish(file);
+    } finally {
+      await this.#store.discard(file);
+    }
+    const request = {
+      employerId: caller.employerId,
+      actor: caller.personId,
+      account: caller.accountId,
+      // The id of the upload is the key: a second recording finds the first one's row.
+      idempotencyKey: null,
+      bodyHash: null,
+    };
+    const { result } = await this.#recorder.record(request, async (tx) => {
+      const upload = await this.#evidence.upload(tx.manager, id);
+      if (upload === null) return { replayed: true, view: await this.#view(tx, caller, id) };
+      const recorded = await this.#record(tx, upload, file);
+      const view = await this.#views.viewOf(tx.manager, caller, id, recorded);
+      return { replayed: false, view };
+    });
+    return { result: result.view, replayed: result.replayed };
+  }
+
+  async #record(
+    tx: Recording,
+    upload: EvidenceUploadEntity,
+    { sha256, size }: QuarantinedFile,
+  ): Promise<{ readonly index: number; readonly recordedAt: Recording['recordedAt'] }> {
+    const { id, request, personId, submittedById } = upload;
+    if (request.file.sha256 !== sha256) {
+      throw new ProblemError('conflict', 'This upload was announced anew; send its bytes again.');
+    }
+    const submission = { request, holder: personId, submitter: submittedById };
+    const { person, countersigner, submittedBy, ...fields } = await this.#check.accept(
+      tx.manager,
+      submission,
+      tx.recordedAt,
+    );
+    await this.#evidence.dropUpload(tx.manager, id);
+    return tx.add(EvidenceEntity, id, {
+      ...fields,
+      personId: person,
+      countersignerId: countersigner,
+      submittedById: submittedBy,
+      fileName: request.file.name,
+      mediaType: request.file.mediaType,
+      fileSize: size,
+      sha256,
+    });
+  }
+
+  async #view(tx: Recording, caller: Caller, id: string): Promise<EvidenceView> {
+    return this.#views.viewOf(tx.manager, caller, id);
+  }
+
+  async #asSubmitted(caller: Caller, id: string): Promise<Outcome<EvidenceView>> {
+    return this.#recorder.read(caller.employerId, async (tx) => ({
+      result: await this.#views.viewOf(tx, caller, id),
+      replayed: true,
+    }));
+  }
+}

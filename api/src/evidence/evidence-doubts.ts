@@ -1,0 +1,65 @@
+import { isTooOldForFirstGrant, matchName, structureSetFor } from '@oart/competency';
+import type { EvidenceStanding } from '@oart/competency';
+import { dayInWords, titlesOf } from '@oart/contract';
+import type { EvidenceSurroundings } from './evidence-view.ts';
+import type { EvidenceEntity } from './evidence.entity.ts';
+
+/** What a verifier should settle before trusting a record, as sentences. */
+export function evidenceDoubts(
+  row: EvidenceEntity,
+  { evidence }: EvidenceStanding,
+  around: EvidenceSurroundings,
+): readonly string[] {
+  const { framework, moment, people } = around;
+  const holder = people.get(row.personId);
+  const doubts: string[] = [];
+  if (holder !== undefined && matchName(evidence.nameAsPrinted, holder) === 'differs') {
+    doubts.push(
+      `The record is made out to ${evidence.nameAsPrinted}; it was submitted for ${holder.displayName}.`,
+    );
+  }
+  doubts.push(...sameFileDoubts(row, around));
+  if (framework !== null && isTooOldForFirstGrant(evidence, framework, moment.on)) {
+    doubts.push(`Done on ${dayInWords(row.occurredOn)}: too old for a first grant.`);
+  }
+  if (row.validUntil !== null && row.validUntil < moment.on) {
+    doubts.push(`It ran out on ${dayInWords(row.validUntil)}.`);
+  }
+  return [...doubts, ...passMarkDoubts(row, around)];
+}
+
+/** Two people with one file: both are named, so that either verifier can look at both (scenario 46). */
+function sameFileDoubts(row: EvidenceEntity, { sameFile, people }: EvidenceSurroundings): string[] {
+  return sameFile
+    .filter(({ id, sha256 }) => id !== row.id && sha256 === row.sha256)
+    .map(({ personId }) =>
+      personId === row.personId
+        ? 'The same file was already submitted for this person.'
+        : `The same file was submitted for ${people.get(row.personId)?.displayName ?? 'this person'}` +
+          ` and for ${people.get(personId)?.displayName ?? 'another person'}.`,
+    );
+}
+
+/** A pass mark printed on the record below that of the framework. */
+function passMarkDoubts(row: EvidenceEntity, { framework }: EvidenceSurroundings): string[] {
+  if (framework === null || row.skill === null) return [];
+  const { skill, structures } = row;
+  const titles = titlesOf(framework, []);
+  const needed = new Map(
+    row.treatmentSites.flatMap((site) =>
+      (structureSetFor(framework, skill, site)?.structures ?? []).map(
+        ({ id, passMark }) => [id, passMark] as const,
+      ),
+    ),
+  );
+  return [...new Set(structures.map(({ structure }) => structure))].flatMap((structure) => {
+    const passMark = needed.get(structure);
+    const highest = Math.max(
+      ...structures.filter((score) => score.structure === structure).map(({ score }) => score),
+    );
+    if (passMark === undefined || highest >= passMark) return [];
+    return [
+      `${titles.structure(structure)}: ${String(highest)} is below the framework’s pass mark of ${String(passMark)}.`,
+    ];
+  });
+}

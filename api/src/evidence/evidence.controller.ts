@@ -1,0 +1,145 @@
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Put,
+  Query,
+  Res,
+  StreamableFile,
+} from '@nestjs/common';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { EvidenceUploadView, EvidenceView, Page } from '@oart/contract';
+import { Requires } from '../http/access.ts';
+import { Caller } from '../http/caller.ts';
+import { IdPipe } from '../http/id.pipe.ts';
+import { RecordingRequest } from '../http/recording-request.ts';
+import type { Outcome } from '../ledger/recorder.ts';
+import { EvidenceAnnouncementService } from './evidence-announcement.service.ts';
+import { EvidenceContentService } from './evidence-content.service.ts';
+import {
+  EvidenceCountersignatureRequestDto,
+  EvidenceQuery,
+  EvidenceReviewRequestDto,
+} from './evidence-life.dto.ts';
+import { EvidenceReviewService } from './evidence-review.service.ts';
+import { EvidencePageDto, EvidenceViewDto } from './evidence-view.dto.ts';
+import { EvidenceRequestDto, EvidenceUploadViewDto } from './evidence.dto.ts';
+import { EvidenceService } from './evidence.service.ts';
+import { fileHeaders } from './file-headers.ts';
+import { IncomingContent } from './incoming-content.ts';
+
+const BYTES = { schema: { type: 'string', format: 'binary' } } as const;
+
+@ApiTags('evidence')
+@Controller('evidence')
+export class EvidenceController {
+  readonly #evidence: EvidenceService;
+  readonly #announcements: EvidenceAnnouncementService;
+  readonly #content: EvidenceContentService;
+  readonly #reviews: EvidenceReviewService;
+
+  constructor(
+    evidence: EvidenceService,
+    announcements: EvidenceAnnouncementService,
+    content: EvidenceContentService,
+    reviews: EvidenceReviewService,
+  ) {
+    this.#evidence = evidence;
+    this.#announcements = announcements;
+    this.#content = content;
+    this.#reviews = reviews;
+  }
+
+  @Get()
+  @Requires('staff-member', 'verifier', 'assessor', 'entitler', 'auditor')
+  @ApiOperation({ summary: 'Records, newest first; with state=waiting the verification queue' })
+  @ApiOkResponse({ type: EvidencePageDto })
+  list(@Caller() caller: Caller, @Query() query: EvidenceQuery): Promise<Page<EvidenceView>> {
+    return this.#evidence.list(caller, query);
+  }
+
+  @Get(':id')
+  @Requires('staff-member', 'verifier', 'assessor', 'entitler', 'auditor')
+  @ApiOperation({ summary: 'One record' })
+  @ApiOkResponse({ type: EvidenceViewDto })
+  view(@Caller() caller: Caller, @Param('id', IdPipe) id: string): Promise<EvidenceView> {
+    return this.#evidence.view(caller, id);
+  }
+
+  @Get(':id/content')
+  @Requires('staff-member', 'verifier', 'assessor', 'entitler', 'auditor')
+  @ApiOperation({ summary: 'The file of a record; a look at another person’s file is recorded' })
+  @ApiOkResponse({ content: { 'application/pdf': BYTES, 'image/png': BYTES } })
+  async file(
+    @Caller() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const { row, stream } = await this.#evidence.file(caller, id);
+    void reply.headers(fileHeaders(row));
+    return new StreamableFile(stream);
+  }
+
+  @Post()
+  @Requires('staff-member')
+  @ApiOperation({ summary: 'Announce a record: what the file is and what it says' })
+  @ApiCreatedResponse({ type: EvidenceUploadViewDto })
+  announce(
+    @Caller() caller: Caller,
+    @Body() request: EvidenceRequestDto,
+  ): Promise<EvidenceUploadView> {
+    return this.#announcements.announce(caller, request);
+  }
+
+  @Put(':id/content')
+  @HttpCode(201)
+  @Requires('staff-member')
+  @ApiOperation({ summary: 'Send the bytes of an announced record; the same PUT may be repeated' })
+  @ApiConsumes('application/pdf', 'image/png')
+  @ApiBody(BYTES)
+  @ApiCreatedResponse({ type: EvidenceViewDto })
+  receive(
+    @Caller() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @IncomingContent() content: IncomingContent,
+  ): Promise<Outcome<EvidenceView>> {
+    return this.#content.receive(caller, id, content);
+  }
+
+  @Post(':id/review')
+  @Requires('verifier')
+  @ApiOperation({ summary: 'Verify a record with a statement, or send it back with a reason' })
+  @ApiCreatedResponse({ type: EvidenceViewDto })
+  review(
+    @RecordingRequest() request: RecordingRequest,
+    @Caller() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @Body() review: EvidenceReviewRequestDto,
+  ): Promise<Outcome<EvidenceView>> {
+    return this.#reviews.review(request, caller, id, review);
+  }
+
+  @Post(':id/countersignature')
+  @Requires('staff-member')
+  @ApiOperation({ summary: 'Countersign a record, as a clinical oncologist in post' })
+  @ApiCreatedResponse({ type: EvidenceViewDto })
+  countersign(
+    @RecordingRequest() request: RecordingRequest,
+    @Caller() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @Body() countersignature: EvidenceCountersignatureRequestDto,
+  ): Promise<Outcome<EvidenceView>> {
+    return this.#reviews.countersign(request, caller, id, countersignature);
+  }
+}

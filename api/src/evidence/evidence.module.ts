@@ -1,0 +1,43 @@
+import { Module } from '@nestjs/common';
+import { EvidenceStoreModule } from '../evidence-store/evidence-store.module.ts';
+import { FrameworkModule } from '../framework/framework.module.ts';
+import { OrganisationModule } from '../organisation/organisation.module.ts';
+import { PersonnelFactsModule } from '../person/personnel-facts.module.ts';
+import { EvidenceAnnouncementService } from './evidence-announcement.service.ts';
+import { EvidenceContentService } from './evidence-content.service.ts';
+import { EvidenceFactsModule } from './evidence-facts.module.ts';
+import { EvidenceJudgement } from './evidence-judgement.ts';
+import { EvidenceReviewService } from './evidence-review.service.ts';
+import { EvidenceViewService } from './evidence-view.service.ts';
+import { EvidenceController } from './evidence.controller.ts';
+import { EvidenceRepository } from './evidence.repository.ts';
+import { EvidenceService } from './evidence.service.ts';
+import { SubmissionCheck } from './submission-check.ts';
+
+@Module({
+  imports: [
+    EvidenceFactsModule,
+    EvidenceStoreModule,
+    FrameworkModule,
+    OrganisationModule,
+    PersonnelFactsModule,
+  ],
+  controllers: [EvidenceController],
+  providers: [
+    EvidenceService,
+    EvidenceRepository,
+    EvidenceAnnouncementService,
+    EvidenceContentService,
+    EvidenceReviewService,
+    EvidenceViewService,
+    EvidenceJudgement,
+    SubmissionCheck,
+  ],
+  exports: [
+    EvidenceService,
+    EvidenceAnnouncementService,
+    EvidenceContentService,
+    EvidenceReviewService,
+  ],
+})
+export class EvidenceModule {}

@@ -1,0 +1,100 @@
+import type { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
+import type { PersonId } from '@oart/competency';
+import type { EvidenceView, Page } from '@oart/contract';
+import { EvidenceStore } from '../evidence-store/evidence-store.ts';
+import { personOf } from '../http/caller.ts';
+import type { Caller } from '../http/caller.ts';
+import { pageOf, readCursor } from '../http/page.ts';
+import { notFound } from '../http/problem-error.ts';
+import { Recorder, headIndex, instant } from '../ledger/recorder.ts';
+import { mayReadEvidence, readsOthersEvidence } from './evidence-access.ts';
+import type { EvidenceQuery } from './evidence-life.dto.ts';
+import { EvidenceViewService } from './evidence-view.service.ts';
+import type { EvidenceEntity } from './evidence.entity.ts';
+import { EvidenceRepository } from './evidence.repository.ts';
+
+/** A file on its way out. */
+export interface EvidenceFile {
+  readonly row: EvidenceEntity;
+  readonly stream: Readable;
+}
+
+/** Reading records: lists, one record, its file. */
+@Injectable()
+export class EvidenceService {
+  readonly #recorder: Recorder;
+  readonly #evidence: EvidenceRepository;
+  readonly #views: EvidenceViewService;
+  readonly #store: EvidenceStore;
+
+  constructor(
+    recorder: Recorder,
+    evidence: EvidenceRepository,
+    views: EvidenceViewService,
+    store: EvidenceStore,
+  ) {
+    this.#recorder = recorder;
+    this.#evidence = evidence;
+    this.#views = views;
+    this.#store = store;
+  }
+
+  /** Records that the caller may read: newest first, or what waits for a verifier, oldest first. */
+  async list(caller: Caller, query: EvidenceQuery): Promise<Page<EvidenceView>> {
+    const filter = {
+      of: whose(caller, query),
+      waiting: query.state === 'waiting',
+      after: readCursor(query.cursor, ['number'])?.[0] ?? null,
+      limit: query.limit,
+    };
+    return this.#recorder.read(caller.employerId, async (tx) => {
+      const rows = await this.#evidence.page(tx, filter);
+      const head = await headIndex(tx, caller.employerId);
+      const page = pageOf(rows, query.limit, ({ ledgerIndex }) => [ledgerIndex], head);
+      return { ...page, items: await this.#views.viewsOf(tx, caller, page.items) };
+    });
+  }
+
+  async view(caller: Caller, id: string): Promise<EvidenceView> {
+    return this.#recorder.read(caller.employerId, async (tx) => {
+      const row = await this.#evidence.row(tx, id);
+      if (row === null || !mayReadEvidence(caller, row)) throw notFound();
+      return this.#views.viewOf(tx, caller, id);
+    });
+  }
+
+  /** The file itself. A look at another person's file is recorded in the same request (I15). */
+  async file(caller: Caller, id: string): Promise<EvidenceFile> {
+    const reader = personOf(caller);
+    const row = await this.#recorder.write(caller.employerId, async (tx) => {
+      const found = await this.#evidence.row(tx, id);
+      if (found === null || !mayReadEvidence(caller, found)) throw notFound();
+      if (found.personId !== reader) {
+        await this.#evidence.logRead(tx, {
+          employerId: caller.employerId,
+          id: uuidv7(),
+          evidenceId: id,
+          readerId: reader,
+          readAt: await instant(tx),
+        });
+      }
+      return found;
+    });
+    return { row, stream: await this.#store.read(row.sha256) };
+  }
+
+  /** How many records wait for this person as a verifier. */
+  async countWaiting(employerId: string, verifier: PersonId): Promise<number> {
+    return this.#recorder.read(employerId, (tx) => this.#evidence.countWaiting(tx, verifier));
+  }
+}
+
+/** Whose records a list shows; null for everybody's. */
+function whose(caller: Caller, { mine, person }: EvidenceQuery): PersonId | null {
+  if (mine !== undefined) return personOf(caller);
+  if (readsOthersEvidence(caller)) return (person as PersonId | undefined) ?? null;
+  if (person !== undefined && person !== caller.personId) throw notFound();
+  return personOf(caller);
+}

@@ -1,0 +1,18 @@
+import { holdsNhsNumber } from '@oart/competency';
+import { ProblemError } from './problem-error.ts';
+
+/**
+ * No patient identifier is stored (I15): text that holds an NHS number is blocked until redacted.
+ * @param texts what people wrote, by the JSON pointer of its field.
+ * @throws `not-accepted` naming every field, without repeating what it holds.
+ */
+export function refusePatientIdentifiers(texts: Readonly<Record<string, string | null>>): void {
+  const errors = Object.entries(texts)
+    .filter(([, text]) => text !== null && holdsNhsNumber(text))
+    .map(([pointer]) => ({
+      pointer,
+      message: 'This holds what reads as an NHS number: take it out before sending.',
+    }));
+  if (errors.length === 0) return;
+  throw new ProblemError('not-accepted', 'No patient identifier is stored here.', { errors });
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { FrameworkModule } from '../framework/framework.module.ts';
+import { OrganisationModule } from './organisation.module.ts';
+import { OrganisationPageController } from './organisation-page.controller.ts';
+import { OrganisationPageService } from './organisation-page.service.ts';
+
+/** Apart from the organisation itself, on which the framework stands. */
+@Module({
+  imports: [OrganisationModule, FrameworkModule],
+  controllers: [OrganisationPageController],
+  providers: [OrganisationPageService],
+})
+export class OrganisationPageModule {}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { adaptationTypesOf, softwareGeneration } from '@oart/competency';
+import type { Instant, TreatmentUnit } from '@oart/competency';
+import { titlesOf } from '@oart/contract';
+import type { OrganisationView, Titles, UnitView } from '@oart/contract';
+import { FrameworkService } from '../framework/framework.service.ts';
+import { Recorder } from '../ledger/recorder.ts';
+import { OrganisationService } from './organisation.service.ts';
+
+/** The employer and its units as pages show them: with titles, which come from the framework. */
+@Injectable()
+export class OrganisationPageService {
+  readonly #recorder: Recorder;
+  readonly #organisation: OrganisationService;
+  readonly #framework: FrameworkService;
+
+  constructor(recorder: Recorder, organisation: OrganisationService, framework: FrameworkService) {
+    this.#recorder = recorder;
+    this.#organisation = organisation;
+    this.#framework = framework;
+  }
+
+  async view(employerId: string): Promise<OrganisationView> {
+    return this.#recorder.read(employerId, async (tx) => {
+      const employer = await this.#organisation.employer(tx);
+      const units = await this.#organisation.units(tx);
+      if (units.length === 0) return { employer, units: [] };
+      const { at, on } = await this.#organisation.now(tx);
+      const titles = titlesOf(await this.#framework.documentOn(tx, on), []);
+      return { employer, units: units.map((unit) => unitView(unit, at, titles)) };
+    });
+  }
+}
+
+function unitView(unit: TreatmentUnit, at: Instant, titles: Titles): UnitView {
+  const { id, name, site, timeZone, platform, treatmentSites } = unit;
+  return {
+    id,
+    name,
+    site,
+    timeZone,
+    platform,
+    softwareVersion: softwareGeneration(unit, at)[0] ?? '',
+    adaptationTypes: adaptationTypesOf(platform),
+    treatmentSites: treatmentSites.map((treatmentSite) => ({
+      id: treatmentSite,
+      title: titles.treatmentSite(treatmentSite),
+    })),
+  };
+}
