@@ -8,11 +8,17 @@ import { ConfigModule } from './config/config.module.ts';
 import type { RunningSettings } from './config/settings.ts';
 import { DatabaseModule } from './database/database.module.ts';
 import { DemonstrationSessionModule } from './demonstration-session/demonstration-session.module.ts';
+import { EvidenceModule } from './evidence/evidence.module.ts';
+import { FrameworkModule } from './framework/framework.module.ts';
+import { GateModule } from './gate/gate.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { RouteRegister } from './http/route-register.ts';
 import { OrganisationModule } from './organisation/organisation.module.ts';
+import { OrganisationPageModule } from './organisation/organisation-page.module.ts';
+import { PersonModule } from './person/person.module.ts';
 import { SessionModule } from './session/session.module.ts';
 import { SigningModule } from './signing/signing.module.ts';
+import { StandingModule } from './standing/standing.module.ts';
 
 /** Each feature's module, in the order of a fact's way through the house. */
 const FEATURES = [
@@ -21,6 +27,12 @@ const FEATURES = [
   DemonstrationSessionModule,
   SigningModule,
   OrganisationModule,
+  OrganisationPageModule,
+  FrameworkModule,
+  PersonModule,
+  EvidenceModule,
+  StandingModule,
+  GateModule,
 ];
 
 /** The whole product, over HTTP or without it. */
