@@ -1,7 +1,11 @@
 import { inject } from '@angular/core';
 import type { Routes } from '@angular/router';
+import { entitlementRoutes } from './entitlement/entitlement.routes';
 import { evidenceRoutes } from './evidence/evidence.routes';
+import { frameworkRoutes } from './framework/framework.routes';
+import { gateConsoleRoutes } from './gate-console/gate-console.routes';
 import { myStandingRoutes } from './my-standing/my-standing.routes';
+import { personRoutes } from './person/person.routes';
 import { signedIn } from './session/guards';
 import { SessionStore } from './session/session-store';
 import { verificationRoutes } from './verification/verification.routes';
@@ -19,6 +23,7 @@ export const routes: Routes = [
     loadComponent: () =>
       import('./unreachable/unreachable-page').then((file) => file.UnreachablePage),
   },
+  ...gateConsoleRoutes,
   {
     path: '',
     canMatch: [signedIn],
@@ -33,6 +38,9 @@ export const routes: Routes = [
       ...myStandingRoutes,
       ...evidenceRoutes,
       ...verificationRoutes,
+      ...personRoutes,
+      ...entitlementRoutes,
+      ...frameworkRoutes,
       {
         path: 'account',
         title: 'Account',

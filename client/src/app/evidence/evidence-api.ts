@@ -39,6 +39,11 @@ export class EvidenceApi {
   review(id: string, request: EvidenceReviewRequest): Observable<EvidenceView> {
     return this.http.post<EvidenceView>(`/api/evidence/${id}/review`, request);
   }
+
+  /** The signature of the oncologist whom the record names. */
+  countersign(id: string, seen: number): Observable<EvidenceView> {
+    return this.http.post<EvidenceView>(`/api/evidence/${id}/countersignature`, { seen });
+  }
 }
 
 /** Everything that one person submitted, newest first. Ask in an injection context. */

@@ -9,11 +9,11 @@ export type RecordField =
   | 'cases'
   | 'software'
   | 'experience'
-  | 'agreement';
+  | 'agreement'
+  | 'countersigner';
 
 export interface RecordKind {
   readonly type: EvidenceType;
-  readonly title: string;
   readonly fields: readonly RecordField[];
 }
 
@@ -21,54 +21,44 @@ export interface RecordKind {
 export const RECORD_KINDS: readonly RecordKind[] = [
   {
     type: 'proknow-certificate',
-    title: 'ProKnow contouring certificate',
     fields: ['skill', 'treatment-sites', 'structures'],
   },
   {
     type: 'proknow-log',
-    title: 'ProKnow log',
     fields: ['skill', 'treatment-sites', 'cases', 'agreement'],
   },
   {
     type: 'tutorial-certificate',
-    title: 'Tutorial certificate',
     fields: ['skill', 'treatment-sites', 'score'],
   },
   {
     type: 'reflective-log',
-    title: 'Reflective training log',
-    fields: ['skill', 'treatment-sites', 'cases'],
+    fields: ['skill', 'treatment-sites', 'cases', 'countersigner'],
   },
   {
     type: 'one-to-one-record',
-    title: 'Record of one-to-one sessions with an oncologist',
-    fields: ['skill', 'treatment-sites', 'cases'],
+    fields: ['skill', 'treatment-sites', 'cases', 'countersigner'],
   },
   {
     type: 'supervised-case-log',
-    title: 'Log of supervised cases',
     fields: ['skill', 'treatment-sites', 'cases'],
   },
   {
     type: 'plan-check-training-record',
-    title: 'Plan-checking training record',
     fields: ['skill', 'treatment-sites', 'score'],
   },
   {
     type: 'mobius-training-record',
-    title: 'Mobius training record',
     fields: ['skill', 'treatment-sites', 'score'],
   },
-  { type: 'experience-claim', title: 'Statement of experience', fields: ['skill', 'experience'] },
-  { type: 'equipment-training', title: 'Equipment training', fields: ['software'] },
+  { type: 'experience-claim', fields: ['skill', 'experience'] },
+  { type: 'equipment-training', fields: ['software'] },
   {
     type: 'agency-record',
-    title: 'Record of an agency employer',
     fields: ['skill', 'treatment-sites', 'score'],
   },
   {
     type: 'external-record',
-    title: 'Record of another department',
     fields: ['skill', 'treatment-sites', 'score'],
   },
 ];

@@ -116,6 +116,21 @@ describe('evidenceRequestOf', () => {
   });
 });
 
+describe('a record below its pass mark', () => {
+  it.each([
+    ['a structure below', { structures: [row('bladder', 74)] }, 'attempt'],
+    ['a structure at the mark', { structures: [row('bladder', 75)] }, 'pass'],
+    ['a structure that was not on it', { structures: [row('bladder', null)] }, 'pass'],
+    [
+      'a test below',
+      { type: 'mobius-training-record', score: 60, passMark: 80 } as const,
+      'attempt',
+    ],
+  ])('%s', (_name, change, submittedAs) => {
+    expect(evidenceRequestOf(draft(change), upload).submittedAs).toBe(submittedAs);
+  });
+});
+
 describe('pointerInForm', () => {
   const filled = draft({ structures: [row('bladder', null), row('rectum', 191)] });
 

@@ -24,6 +24,7 @@ export interface UploadDraft {
   readonly casesWithoutIntervention: number | null;
   readonly percentAgreement: number | null;
   readonly softwareVersions: string;
+  readonly countersignerId: string;
   readonly experience: {
     readonly activity: string;
     readonly from: string | null;
@@ -48,6 +49,7 @@ export const EMPTY_DRAFT: UploadDraft = {
   casesWithoutIntervention: null,
   percentAgreement: null,
   softwareVersions: '',
+  countersignerId: '',
   experience: { activity: '', from: null, until: null, wte: 1 },
   nameAsPrinted: '',
   issuer: '',
@@ -97,7 +99,7 @@ export function evidenceRequestOf(
     casesWithoutIntervention: asks('cases') ? draft.casesWithoutIntervention : null,
     percentAgreement: asks('agreement') ? draft.percentAgreement : null,
     likert: [],
-    countersignerId: null,
+    countersignerId: asks('countersigner') ? textOf(draft.countersignerId) : null,
     experience: asks('experience') ? experienceOf(draft) : null,
     nameAsPrinted: draft.nameAsPrinted.trim(),
     occurredOn: draft.occurredOn ?? '',
@@ -105,7 +107,21 @@ export function evidenceRequestOf(
     validUntil: draft.validUntil,
     issuer: draft.issuer.trim(),
     file: upload.file,
+    submittedAs: belowPassMark(draft).length === 0 ? 'pass' : 'attempt',
   };
+}
+
+/** What the record shows below its pass mark: such a record is kept as an attempt (domain.md 10.6). */
+export function belowPassMark(draft: UploadDraft): readonly string[] {
+  const fields = draft.type === '' ? [] : recordKindOf(draft.type).fields;
+  const structures = fields.includes('structures') ? draft.structures : [];
+  const scores = [
+    ...structures,
+    ...(fields.includes('score') ? [{ ...draft, title: 'The score' }] : []),
+  ];
+  return scores
+    .filter(({ score, passMark }) => score !== null && passMark !== null && score < passMark)
+    .map(({ title }) => title);
 }
 
 /** Where in the form the server's pointer leads: rows without a score were not sent. */

@@ -35,6 +35,7 @@ export function uploadForm(draft: UploadDraft = EMPTY_DRAFT) {
     casesWithoutIntervention: number(draft.casesWithoutIntervention),
     percentAgreement: number(draft.percentAgreement),
     softwareVersions: text(draft.softwareVersions),
+    countersignerId: text(draft.countersignerId),
     experience: new FormGroup({
       activity: text(draft.experience.activity),
       from: day(draft.experience.from),

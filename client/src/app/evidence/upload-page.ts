@@ -6,6 +6,7 @@ import { RouterLink } from '@angular/router';
 import { startWith } from 'rxjs';
 import { uuidv7 } from 'uuidv7';
 import type { EvidenceType } from '@oart/competency';
+import { EVIDENCE_TYPE_TITLES, inWords } from '@oart/contract';
 import { SiteClock } from '../dates/site-clock';
 import { ChoiceField } from '../forms/choice-field';
 import { DayField } from '../forms/day-field';
@@ -16,6 +17,7 @@ import { frameworkInForce } from '../framework/framework-api';
 import { PageHeading } from '../layout/page-heading';
 import { Skeleton } from '../layout/skeleton';
 import { organisation } from '../my-standing/standing-api';
+import { people } from '../person/person-api';
 import { FailureNotice } from '../problems/failure-notice';
 import { RequestFailure } from '../problems/request-failure';
 import { SessionStore } from '../session/session-store';
@@ -26,7 +28,7 @@ import { dropDraft, keepDraft, keptDraft } from './kept-draft';
 import { RECORD_KINDS, activitiesOf, recordKindOf, skillsFor } from './record-kinds';
 import { StructureScores } from './structure-scores';
 import { TreatmentSites } from './treatment-sites';
-import { evidenceRequestOf, pointerInForm, structureRows } from './upload-draft';
+import { belowPassMark, evidenceRequestOf, pointerInForm, structureRows } from './upload-draft';
 import type { UploadDraft } from './upload-draft';
 import { requireFieldsOf, showStructures, uploadForm } from './upload-form';
 import type { StructureGroup } from './upload-form';
@@ -61,13 +63,17 @@ export class UploadPage {
   protected readonly today = inject(SiteClock).today();
   protected readonly framework = frameworkInForce();
   private readonly organisation = organisation();
+  private readonly people = people();
 
   private readonly accountId = this.session.view()?.account.id ?? '';
   private readonly kept = keptDraft(this.accountId);
   protected readonly form = uploadForm(this.kept ?? undefined);
   private readonly draft = toSignal(this.form.valueChanges.pipe(startWith(null)));
 
-  protected readonly kinds = RECORD_KINDS.map(({ type, title }) => ({ id: type, title }));
+  protected readonly kinds = RECORD_KINDS.map(({ type }) => ({
+    id: type,
+    title: EVIDENCE_TYPE_TITLES[type],
+  }));
   protected readonly isRestored = signal(this.kept !== null);
   protected readonly file = signal<ChosenFile | null>(null);
   protected readonly fileError = signal<string | null>(null);
@@ -97,6 +103,15 @@ export class UploadPage {
   private readonly platform = computed(() =>
     this.organisation.hasValue() ? (this.organisation.value().units[0]?.platform ?? null) : null,
   );
+  protected readonly oncologists = computed(() =>
+    (this.people.hasValue() ? this.people.value().items : [])
+      .filter(({ profession, inPost }) => profession === 'clinical-oncologist' && inPost)
+      .map(({ id, displayName }) => ({ id, title: displayName })),
+  );
+  protected readonly belowMark = computed(() => {
+    this.draft();
+    return inWords(belowPassMark(this.value()));
+  });
   protected readonly failure = computed(() => {
     const state = this.upload.state();
     return state.kind === 'refused' ? this.inForm(state.failure) : null;
@@ -161,7 +176,7 @@ export class UploadPage {
   }
 
   protected titleOf(type: EvidenceType | ''): string {
-    return type === '' ? 'The record' : recordKindOf(type).title;
+    return type === '' ? 'The record' : EVIDENCE_TYPE_TITLES[type];
   }
 
   private value(): UploadDraft {

@@ -1,0 +1,34 @@
+import { HttpClient, httpResource } from '@angular/common/http';
+import { Injectable, inject } from '@angular/core';
+import type { Observable } from 'rxjs';
+import type {
+  AssessmentProposal,
+  AssessmentRequest,
+  AssessmentView,
+  Page,
+  SigningChallenge,
+} from '@oart/contract';
+
+@Injectable({ providedIn: 'root' })
+export class AssessmentApi {
+  private readonly http = inject(HttpClient);
+
+  /** The statement that would be signed, or every reason why it cannot be. */
+  challenge(proposal: AssessmentProposal): Observable<SigningChallenge> {
+    return this.http.post<SigningChallenge>('/api/assessments/challenge', proposal);
+  }
+
+  sign(request: AssessmentRequest): Observable<AssessmentView> {
+    return this.http.post<AssessmentView>('/api/assessments', request);
+  }
+}
+
+/** Assessments of one candidate, newest first. Ask in an injection context. */
+export function assessmentsOf(candidate: () => string | undefined) {
+  return httpResource<Page<AssessmentView>>(() => {
+    const personId = candidate();
+    return personId === undefined
+      ? undefined
+      : { url: '/api/assessments', params: { candidate: personId } };
+  });
+}

@@ -1,0 +1,34 @@
+import type { AssessmentMethod, CompetenceLevel } from '@oart/competency';
+import type { AssessmentProposal } from '@oart/contract';
+
+export const LEVEL_TITLES: Readonly<Record<CompetenceLevel, string>> = {
+  T: 'T, trained: under supervision only',
+  C: 'C, competent: alone',
+  P: 'P, may assess others',
+};
+
+export const METHOD_TITLES: Readonly<Record<AssessmentMethod, string>> = {
+  'direct-observation': 'Direct observation',
+  'case-based': 'Case-based discussion',
+  test: 'Test',
+  'offline-review': 'Offline review',
+};
+
+export const RESULT_TITLES: Readonly<Record<AssessmentProposal['result'], string>> = {
+  pass: 'Pass',
+  refer: 'Refer',
+  fail: 'Fail',
+};
+
+export const PURPOSE_TITLES: Readonly<Record<AssessmentProposal['purpose'], string>> = {
+  award: 'Of the skill itself',
+  restoration: 'Recent practice restored after supervised fractions',
+  return: 'After a long absence',
+};
+
+/** Titles as the choices of a field, in their order. */
+export function choicesOf<Id extends string>(
+  titles: Readonly<Record<Id, string>>,
+): readonly { readonly id: string; readonly title: string }[] {
+  return Object.entries<string>(titles).map(([id, title]) => ({ id, title }));
+}

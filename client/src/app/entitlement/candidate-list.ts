@@ -1,0 +1,56 @@
+import { Component, computed, input, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { CandidateView } from '@oart/contract';
+
+const SHOWN_AT_ONCE = 5;
+const ORDER: Readonly<Record<CandidateView['state'], number>> = {
+  ready: 0,
+  missing: 1,
+  'awaiting-acceptance': 2,
+  entitled: 3,
+};
+
+/** Candidates, the nearest to entitled first, each a link that stands in the address. */
+@Component({
+  selector: 'oart-candidate-list',
+  imports: [RouterLink],
+  templateUrl: './candidate-list.html',
+  styleUrl: './candidate-list.scss',
+})
+export class CandidateList {
+  readonly candidates = input.required<readonly CandidateView[]>();
+  readonly chosen = input.required<CandidateView | null>();
+
+  private readonly showsAll = signal(false);
+
+  private readonly ordered = computed(() =>
+    [...this.candidates()].sort(
+      (one, other) => ORDER[one.state] - ORDER[other.state] || one.missing - other.missing,
+    ),
+  );
+  protected readonly shown = computed(() => {
+    const ordered = this.ordered();
+    const chosen = this.chosen();
+    const first = this.showsAll() ? ordered : ordered.slice(0, SHOWN_AT_ONCE);
+    const all = chosen === null || first.includes(chosen) ? first : [...first, chosen];
+    return all.map((candidate) => ({ candidate, progress: progressOf(candidate) }));
+  });
+  protected readonly hidden = computed(() => this.ordered().length - this.shown().length);
+
+  protected showAll(): void {
+    this.showsAll.set(true);
+  }
+}
+
+function progressOf({ state, missing }: CandidateView): string {
+  switch (state) {
+    case 'ready':
+      return 'ready';
+    case 'missing':
+      return `${String(missing)} missing`;
+    case 'awaiting-acceptance':
+      return 'to accept';
+    case 'entitled':
+      return 'entitled';
+  }
+}

@@ -1,0 +1,39 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { inWords } from '@oart/contract';
+import type { EntitlementView, UnitView } from '@oart/contract';
+import { DayDate } from '../dates/day-date';
+import { InstantTime } from '../dates/instant-time';
+import { SessionStore } from '../session/session-store';
+import { CAUSE_TITLES } from './suspension-words';
+
+/** The letter of an entitlement, as it stands in the record and as it prints. */
+@Component({
+  selector: 'oart-entitlement-letter',
+  imports: [DayDate, InstantTime],
+  templateUrl: './entitlement-letter.html',
+  styleUrl: './entitlement-letter.scss',
+})
+export class EntitlementLetter {
+  readonly entitlement = input.required<EntitlementView>();
+  readonly units = input.required<readonly UnitView[]>();
+
+  private readonly session = inject(SessionStore);
+  protected readonly employer = computed(() => this.session.view()?.employer.name ?? '');
+  protected readonly sites = computed(() => inWords(this.entitlement().scope.treatmentSites));
+  protected readonly unitNames = computed(() =>
+    inWords(
+      this.entitlement().scope.units.map(
+        (id) => this.units().find((unit) => unit.id === id)?.name ?? id,
+      ),
+    ),
+  );
+  protected readonly types = computed(() =>
+    inWords(this.entitlement().scope.adaptationTypes.map((type) => type.replaceAll('-', ' '))),
+  );
+  protected readonly statement = computed(() =>
+    this.entitlement()
+      .signature.statement.split('\n')
+      .filter((line) => line.trim() !== ''),
+  );
+  protected readonly causes = CAUSE_TITLES;
+}

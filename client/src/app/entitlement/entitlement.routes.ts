@@ -1,0 +1,16 @@
+import type { Routes } from '@angular/router';
+import { hasAnyOf } from '../session/guards';
+
+export const entitlementRoutes: Routes = [
+  {
+    path: 'entitle',
+    title: 'Entitle',
+    canMatch: [hasAnyOf('entitler')],
+    loadComponent: () => import('./entitle-page').then((file) => file.EntitlePage),
+  },
+  {
+    path: 'entitlements/:id',
+    title: 'Entitlement',
+    loadComponent: () => import('./entitlement-page').then((file) => file.EntitlementPage),
+  },
+];

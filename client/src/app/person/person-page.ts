@@ -1,0 +1,113 @@
+import { LowerCasePipe } from '@angular/common';
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { AssessmentPanel } from '../assessment/assessment-panel';
+import { assessmentsOf } from '../assessment/assessment-api';
+import { LEVEL_TITLES, RESULT_TITLES } from '../assessment/assessment-words';
+import { DayDate } from '../dates/day-date';
+import { entitlementsOf } from '../entitlement/entitlement-api';
+import { ENTITLEMENT_LOOKS } from '../entitlement/entitlement-look';
+import { recordsOf } from '../evidence/evidence-api';
+import { frameworkInForce } from '../framework/framework-api';
+import { PROFESSIONS } from '../framework/framework-tables';
+import { EmptyState } from '../layout/empty-state';
+import { PageHeading } from '../layout/page-heading';
+import { PrintLine } from '../layout/print-line';
+import { SidePanel } from '../layout/side-panel';
+import { Skeleton } from '../layout/skeleton';
+import { groupStanding } from '../my-standing/group-standing';
+import { organisation, standingOf } from '../my-standing/standing-api';
+import { StandingSentences } from '../my-standing/standing-sentences';
+import { FailureNotice } from '../problems/failure-notice';
+import { SessionStore } from '../session/session-store';
+import { LookChip } from '../status/look-chip';
+import { personWith, requirementsOf } from './person-api';
+import { PersonRecords } from './person-records';
+import { RoleProgress } from './role-progress';
+
+/** One person for the head, the assessor and the auditor alike: the acts differ, the page does not. */
+@Component({
+  selector: 'oart-person-page',
+  imports: [
+    AssessmentPanel,
+    DayDate,
+    EmptyState,
+    FailureNotice,
+    LookChip,
+    LowerCasePipe,
+    MatButton,
+    PageHeading,
+    PersonRecords,
+    PrintLine,
+    RoleProgress,
+    RouterLink,
+    SidePanel,
+    Skeleton,
+    StandingSentences,
+  ],
+  templateUrl: './person-page.html',
+  styleUrl: './person-page.scss',
+})
+export class PersonPage {
+  readonly id = input.required<string>();
+
+  private readonly session = inject(SessionStore);
+  protected readonly organisation = organisation();
+  protected readonly unit = computed(() =>
+    this.organisation.hasValue() ? this.organisation.value().units[0] : undefined,
+  );
+  private readonly unitId = () => this.unit()?.id;
+
+  protected readonly person = personWith(this.id);
+  protected readonly standing = standingOf(this.id, this.unitId);
+  protected readonly requirements = requirementsOf(this.id, this.unitId);
+  protected readonly records = recordsOf(this.id);
+  protected readonly assessments = assessmentsOf(this.id);
+  protected readonly entitlements = entitlementsOf(this.id);
+  protected readonly framework = frameworkInForce();
+
+  protected readonly looks = ENTITLEMENT_LOOKS;
+  protected readonly levels = LEVEL_TITLES;
+  protected readonly results = RESULT_TITLES;
+
+  protected readonly isAssessing = signal(false);
+  protected readonly isSelf = computed(() => this.session.view()?.person?.id === this.id());
+  protected readonly mayAssess = computed(
+    () => this.session.hasAny(['assessor']) && !this.isSelf() && this.framework.hasValue(),
+  );
+  protected readonly failure = computed(() => this.person.error());
+  protected readonly shown = computed(() => {
+    if (!this.person.hasValue()) return null;
+    const person = this.person.value();
+    const post = person.profession === null ? null : PROFESSIONS[person.profession];
+    return { person, post: post ?? 'no post on file' };
+  });
+  protected readonly grouped = computed(() =>
+    this.standing.hasValue() ? groupStanding(this.standing.value()) : null,
+  );
+  protected readonly answer = computed(() => {
+    const name = this.shown()?.person.displayName ?? '';
+    const grouped = this.grouped();
+    if (grouped === null) return name;
+    return grouped.may.length > 0 ? `${name} may do today` : `${name} may do nothing alone today`;
+  });
+
+  protected readAgain(): void {
+    for (const resource of [
+      this.person,
+      this.standing,
+      this.requirements,
+      this.records,
+      this.assessments,
+      this.entitlements,
+    ]) {
+      resource.reload();
+    }
+  }
+
+  protected assessed(): void {
+    this.isAssessing.set(false);
+    this.readAgain();
+  }
+}

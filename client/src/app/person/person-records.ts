@@ -1,0 +1,60 @@
+import { LiveAnnouncer } from '@angular/cdk/a11y';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { firstValueFrom } from 'rxjs';
+import type { EvidenceView } from '@oart/contract';
+import { DayDate } from '../dates/day-date';
+import { EvidenceApi } from '../evidence/evidence-api';
+import { RECORD_LOOKS } from '../evidence/record-look';
+import { ErrorSummary } from '../forms/error-summary';
+import { Confirm } from '../layout/confirm-dialog';
+import { RequestFailure } from '../problems/request-failure';
+import { SessionStore } from '../session/session-store';
+import { LookChip } from '../status/look-chip';
+
+/** What is on file for one person, and the countersignature where the reader owes it. */
+@Component({
+  selector: 'oart-person-records',
+  imports: [DayDate, ErrorSummary, LookChip, MatButton],
+  templateUrl: './person-records.html',
+  styleUrl: './person-records.scss',
+})
+export class PersonRecords {
+  readonly records = input.required<readonly EvidenceView[]>();
+  /** Something was recorded: what is shown has to be read again. */
+  readonly changed = output();
+
+  private readonly api = inject(EvidenceApi);
+  private readonly announcer = inject(LiveAnnouncer);
+  private readonly confirm = inject(Confirm);
+  private readonly session = inject(SessionStore);
+  protected readonly failure = signal<RequestFailure | null>(null);
+
+  protected readonly rows = computed(() =>
+    this.records().map((record) => ({
+      record,
+      look: RECORD_LOOKS[record.state],
+      owesSignature:
+        record.countersigner?.signedAt === null &&
+        record.countersigner.id === this.session.view()?.person?.id,
+    })),
+  );
+
+  protected async countersign(record: EvidenceView): Promise<void> {
+    const isSure = await this.confirm.ask({
+      title: `Countersign “${record.title}”?`,
+      consequence: `Your name is recorded as the clinical oncologist who confirms this record of ${record.person.displayName}.`,
+      action: 'Countersign',
+    });
+    if (!isSure) return;
+    this.failure.set(null);
+    try {
+      await firstValueFrom(this.api.countersign(record.id, record.ledgerIndex));
+      await this.announcer.announce('Countersigned.');
+      this.changed.emit();
+    } catch (error) {
+      if (!(error instanceof RequestFailure)) throw error;
+      this.failure.set(error);
+    }
+  }
+}
