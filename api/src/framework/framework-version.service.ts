@@ -53,10 +53,10 @@ export class FrameworkVersionService {
 
   /**
    * Loads oART framework v1 and the policy defaults for a new employer, in the name of the product:
-   * they hold at once and are marked as not adopted.
+   * they hold from today and are marked as not adopted.
    * @throws `conflict` where a framework or policy is already on file.
    */
-  async loadShipped(request: RecordingRequest, effectiveFrom: CalendarDay): Promise<void> {
+  async loadShipped(request: RecordingRequest): Promise<void> {
     const { number } = readFramework(FRAMEWORK_V1);
     const policy = readPolicy(POLICY_DEFAULTS);
     await this.#recorder.record({ ...request, actor: null }, async (tx) => {
@@ -65,7 +65,8 @@ export class FrameworkVersionService {
       if (known.length > 0 || policies.length > 0) {
         throw new ProblemError('conflict', 'This employer already has a framework or a policy.');
       }
-      const version = { number, effectiveFrom, ...stored(FRAMEWORK_V1) };
+      const { on } = await this.#organisation.now(tx.manager, tx.recordedAt);
+      const version = { number, effectiveFrom: on, ...stored(FRAMEWORK_V1) };
       const framework = await tx.add(FrameworkVersionEntity, uuidv7(), version);
       await tx.add(FrameworkApprovalEntity, uuidv7(), { frameworkVersionId: framework.id });
       const defaults = { number: policy.number, ...stored(POLICY_DEFAULTS) };

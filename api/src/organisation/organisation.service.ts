@@ -93,13 +93,11 @@ export class OrganisationService {
 
   /**
    * The time zone of the employer's main site, the first one recorded, in which the days of a form
-   * are read where no unit is asked about.
-   * @throws `conflict` while no site is recorded.
+   * are read where no unit is asked about; UTC until there is one.
    */
   async mainZone(tx: EntityManager): Promise<TimeZone> {
     const [main] = await this.#organisation.sites(tx);
-    if (main !== undefined) return main.timeZone;
-    throw new ProblemError('conflict', 'Record a site first: days are read in its time zone.');
+    return main?.timeZone ?? ('UTC' as TimeZone);
   }
 
   /** Now and today at the main site; in a recording `at` is its own time. */
