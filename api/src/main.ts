@@ -1,10 +1,14 @@
 import { createLog } from './http/log.ts';
 import { createServer } from './http/server.ts';
+import { RouteRegister } from './http/route-register.ts';
+import type { Route } from './http/route-register.ts';
 import type { RunningSettings } from './config/settings.ts';
 
 export interface RunningApi {
   /** Where it listens, such as `http://localhost:3000`. */
   readonly url: string;
+  /** Every route, as the server registered it. */
+  readonly routes: readonly Route[];
   /** Answers what was asked, refuses what comes, then lets go of the database. */
   close(): Promise<void>;
 }
@@ -21,7 +25,11 @@ export async function startApi(settings: RunningSettings): Promise<RunningApi> {
     await app.close();
     throw error;
   }
-  return { url: urlOf(await app.getUrl(), settings.listen), close: () => app.close() };
+  return {
+    url: urlOf(await app.getUrl(), settings.listen),
+    routes: app.get(RouteRegister, { strict: false }).list(),
+    close: () => app.close(),
+  };
 }
 
 /** Nest names the address it bound; people and cookies need the host name. */

@@ -25,9 +25,9 @@ describe('a session', () => {
     const { body } = await product.administrator.get('/api/session').expect(200);
     expect(body).toMatchObject({
       account: { signInName: 'admin-1' },
-      person: null,
+      person: { displayName: 'SA-1', staffNumber: 'A1' },
       employer: { name: 'Hospital', timeZone: 'UTC' },
-      permissions: ['system-administrator'],
+      permissions: ['system-administrator', 'staffing-records'],
       database: 'test',
       waiting: { toVerify: 0, toAccept: 0, toEntitle: 0 },
     });

@@ -9,23 +9,21 @@ const load = (file: string): Promise<Record<string, unknown>> =>
 const { openEmployerWithAdministrator } = (await load('account/open-employer.js')) as {
   openEmployerWithAdministrator: (
     settings: unknown,
-    employer: string,
-    signInName: string,
-    password: string | null,
+    administrator: ProductOrder['employers'][number],
   ) => Promise<ServedProduct['administrators'][number]>;
 };
 const { startApi } = (await load('main.js')) as {
-  startApi: (settings: unknown) => Promise<{ url: string; close: () => Promise<void> }>;
+  startApi: (
+    settings: unknown,
+  ) => Promise<Pick<ServedProduct, 'url' | 'routes'> & { close: () => Promise<void> }>;
 };
 
 const administrators = [];
-for (const { employer, signInName } of order.employers) {
-  administrators.push(
-    await openEmployerWithAdministrator(order.settings, employer, signInName, null),
-  );
+for (const employer of order.employers) {
+  administrators.push(await openEmployerWithAdministrator(order.settings, employer));
 }
 const api = await startApi(order.settings);
-process.stdout.write(`${JSON.stringify({ url: api.url, administrators })}\n`);
+process.stdout.write(`${JSON.stringify({ url: api.url, routes: api.routes, administrators })}\n`);
 // The parent holds the other end: when it goes, however it goes, so does the product.
 process.stdin.on('close', () => {
   void api.close().then(() => process.exit(0));

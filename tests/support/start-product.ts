@@ -18,14 +18,28 @@ jest.setTimeout(60_000);
 /** What the process of the product is told. */
 export interface ProductOrder {
   readonly settings: RunningSettings;
-  readonly employers: readonly { readonly employer: string; readonly signInName: string }[];
+  readonly employers: readonly {
+    readonly employer: string;
+    readonly signInName: string;
+    readonly staffNumber: string;
+    readonly displayName: string;
+  }[];
+}
+
+export interface ServedRoute {
+  readonly method: string;
+  readonly path: string;
+  readonly access: 'public' | 'signed-in' | readonly string[];
 }
 
 /** What it answers once it listens. */
 export interface ServedProduct {
   readonly url: string;
+  /** Every route, as the server registered it. */
+  readonly routes: readonly ServedRoute[];
   readonly administrators: readonly {
     readonly employerId: string;
+    readonly personId: string;
     readonly accountId: string;
     readonly signInName: string;
     readonly password: string;
@@ -57,6 +71,8 @@ export async function startProduct(wishes: ProductWishes = {}): Promise<Product>
   const employers = (wishes.employers ?? ['Hospital']).map((employer, place) => ({
     employer,
     signInName: `admin-${String(place + 1)}`,
+    staffNumber: `A${String(place + 1)}`,
+    displayName: `SA-${String(place + 1)}`,
   }));
   const served = await serve({ settings: { ...database.settings, ...wishes.settings }, employers });
   const [first] = served.product.administrators;

@@ -2,16 +2,8 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { IsNull, MoreThan, Not } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import type { PersonId } from '@oart/competency';
 import type { Permission } from '@oart/contract';
 import { AccountEntity, PermissionGrantEntity } from './account.entity.ts';
-
-/** How the person behind an account is named on pages. */
-export interface AccountPerson {
-  readonly id: string;
-  readonly displayName: string;
-  readonly staffNumber: string;
-}
 
 @Injectable()
 export class AccountRepository {
@@ -60,19 +52,6 @@ export class AccountRepository {
     >,
   ): Promise<void> {
     await tx.update(AccountEntity, { employerId, id }, values);
-  }
-
-  /** Names of the people behind accounts; a person's row is read here so that signing in needs no feature. */
-  async people(
-    tx: EntityManager,
-    ids: readonly (PersonId | null)[],
-  ): Promise<ReadonlyMap<string, AccountPerson>> {
-    const rows = await tx.query<AccountPerson[]>(
-      `select id, coalesce(display_name, '') as "displayName", coalesce(staff_number, '') as "staffNumber"
-       from oart.person where id = any ($1)`,
-      [ids.filter((id) => id !== null)],
-    );
-    return new Map(rows.map((row) => [row.id, row]));
   }
 
   /** The latest grant of each of the accounts; `tx` acts as their employer. */

@@ -19,6 +19,7 @@ import { ProblemError, invalid, notFound } from '../http/problem-error.ts';
 import { Recorder, headIndex } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
 import type { Recording } from '../ledger/recording.ts';
+import { PersonnelFactsService } from '../person/personnel-facts.service.ts';
 import { PermissionGrantEntity } from './account.entity.ts';
 import type { AccountEntity } from './account.entity.ts';
 import { requireAnotherPerson, requirePersonForPermissions } from './account-rules.ts';
@@ -33,6 +34,7 @@ export class AccountService {
   readonly #database: DataSource;
   readonly #recorder: Recorder;
   readonly #accounts: AccountRepository;
+  readonly #people: PersonnelFactsService;
   readonly #clock: ClockService;
   readonly #log: PinoLogger;
 
@@ -40,12 +42,14 @@ export class AccountService {
     database: DataSource,
     recorder: Recorder,
     accounts: AccountRepository,
+    people: PersonnelFactsService,
     clock: ClockService,
     log: PinoLogger,
   ) {
     this.#database = database;
     this.#recorder = recorder;
     this.#accounts = accounts;
+    this.#people = people;
     this.#clock = clock;
     this.#log = log;
   }
@@ -168,8 +172,9 @@ export class AccountService {
       });
     }
     if (personId === null) return;
-    const people = await this.#accounts.people(tx, [personId as PersonId]);
-    if (!people.has(personId)) throw invalid('/personId', 'There is no such person here.');
+    const people = await this.#people.people(tx, [personId as PersonId]);
+    if (!people.has(personId as PersonId))
+      throw invalid('/personId', 'There is no such person here.');
   }
 
   async #view(
@@ -189,9 +194,9 @@ export class AccountService {
       tx,
       accounts.map(({ id }) => id),
     );
-    const people = await this.#accounts.people(
+    const people = await this.#people.people(
       tx,
-      accounts.map(({ personId }) => personId),
+      accounts.flatMap(({ personId }) => (personId === null ? [] : [personId])),
     );
     return accounts.map(({ id, signInName, personId, closedAt, lastSignInAt }) => {
       const person = personId === null ? undefined : people.get(personId);

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
-import type { Instant, PersonId } from '@oart/competency';
+import type { Instant, Person, PersonId } from '@oart/competency';
 import type { PasswordChange, Permission } from '@oart/contract';
 import { ClockService } from '../clock/clock.service.ts';
 import type { Caller } from '../http/caller.ts';
 import { invalid } from '../http/problem-error.ts';
 import { Recorder } from '../ledger/recorder.ts';
+import { PersonnelFactsService } from '../person/personnel-facts.service.ts';
 import { AccountRepository } from './account.repository.ts';
-import type { AccountPerson } from './account.repository.ts';
 import { GuessingLimit } from './guessing-limit.ts';
 import { hashPassword, isPassword } from './password.ts';
 import { weaknessOf } from './weak-password.ts';
@@ -20,7 +20,7 @@ export type AccountKey = Pick<Caller, 'employerId' | 'accountId'>;
 export interface AccountHolder {
   readonly signInName: string;
   readonly personId: PersonId | null;
-  readonly person: AccountPerson | null;
+  readonly person: Person | null;
   readonly permissions: readonly Permission[];
   readonly isOpen: boolean;
   readonly sessionsEndedAt: Instant | null;
@@ -32,6 +32,7 @@ export class CredentialService {
   readonly #database: DataSource;
   readonly #recorder: Recorder;
   readonly #accounts: AccountRepository;
+  readonly #people: PersonnelFactsService;
   readonly #clock: ClockService;
   readonly #log: PinoLogger;
   readonly #signInLimit: GuessingLimit;
@@ -41,12 +42,14 @@ export class CredentialService {
     database: DataSource,
     recorder: Recorder,
     accounts: AccountRepository,
+    people: PersonnelFactsService,
     clock: ClockService,
     log: PinoLogger,
   ) {
     this.#database = database;
     this.#recorder = recorder;
     this.#accounts = accounts;
+    this.#people = people;
     this.#clock = clock;
     this.#log = log;
     this.#signInLimit = new GuessingLimit(database, 'sign-in');
@@ -116,7 +119,7 @@ export class CredentialService {
       if (account === null) return null;
       const { signInName, personId, closedAt, sessionsEndedAt } = account;
       const permissions = await this.#accounts.permissions(tx, [accountId]);
-      const people = await this.#accounts.people(tx, [personId]);
+      const people = await this.#people.people(tx, personId === null ? [] : [personId]);
       return {
         signInName,
         personId,

@@ -3,6 +3,7 @@ import { readSettings } from '../config/settings.ts';
 import type { Directories, Settings } from '../config/settings.ts';
 import { config } from './config.ts';
 import { migrateDatabase } from './migrate-database.ts';
+import { openEmployer } from './open-employer.ts';
 import { verify } from './verify.ts';
 
 /** What a command is given. */
@@ -24,7 +25,7 @@ export interface Command {
 }
 
 /** Every command, in the order in which they are listed. A feature adds its own here. */
-export const COMMANDS: readonly Command[] = [config, migrateDatabase, verify];
+export const COMMANDS: readonly Command[] = [config, migrateDatabase, openEmployer, verify];
 
 /**
  * Runs the command that the first word names.

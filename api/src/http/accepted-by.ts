@@ -42,6 +42,7 @@ const OWN: ReadonlySet<RefusalKind> = new Set<RefusalKind>([
   'own-submission',
   'own-assessment',
   'approver-is-the-editor',
+  'own-suspension',
 ]);
 
 const MOVED_ON: ReadonlySet<RefusalKind> = new Set<RefusalKind>([
@@ -51,6 +52,9 @@ const MOVED_ON: ReadonlySet<RefusalKind> = new Set<RefusalKind>([
   'already-acknowledged',
   'already-void',
   'already-ended',
+  'already-accepted',
+  'already-lifted',
+  'no-longer-open',
   'version-number-taken',
   'effective-day-taken',
 ]);

@@ -23,15 +23,26 @@ import { SESSION_COOKIE } from './session-cookie-name.ts';
 
 const LARGEST_JSON_BYTES = 256 * 1024;
 
+/**
+ * Fastify gives a route the error handler of the moment in which the route is loaded. Ours is there
+ * before the first one; the one that Nest sets last would reach some routes only.
+ */
+class ProblemAdapter extends FastifyAdapter {
+  override setErrorHandler(): FastifyInstance {
+    return this.getInstance() as unknown as FastifyInstance;
+  }
+}
+
 /** The whole product over HTTP, ready to listen. */
 export async function createServer(
   settings: RunningSettings,
   log: Logger,
 ): Promise<NestFastifyApplication> {
   const routes = new RouteRegister();
-  const adapter = new FastifyAdapter(serverOptions(settings, log) as never);
+  const adapter = new ProblemAdapter(serverOptions(settings, log) as never);
   const server = adapter.getInstance() as unknown as FastifyInstance;
   routes.watch(server);
+  server.setErrorHandler(sendProblem);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of(settings, log, routes),
     adapter,

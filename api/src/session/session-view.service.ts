@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { momentOf } from '@oart/competency';
-import type { Moment, TimeZone } from '@oart/competency';
+import type { Moment, Person, TimeZone } from '@oart/competency';
 import type { SessionView } from '@oart/contract';
 import { CredentialService } from '../account/credential.service.ts';
 import { ClockService } from '../clock/clock.service.ts';
@@ -43,7 +43,7 @@ export class SessionViewService {
       const { at, on, zone } = await this.#now(tx);
       return {
         account: { id: accountId, signInName: holder.signInName },
-        person: holder.person,
+        person: holder.person === null ? null : named(holder.person),
         employer: { ...(await this.#organisation.employer(tx)), timeZone: zone },
         permissions,
         database,
@@ -64,4 +64,8 @@ export class SessionViewService {
       return momentOf(await instant(tx), 'UTC' as TimeZone);
     }
   }
+}
+
+function named({ id, displayName, staffNumber }: Person): NonNullable<SessionView['person']> {
+  return { id, displayName, staffNumber };
 }
