@@ -42,7 +42,11 @@ export class FrameworkController {
   @SignedIn()
   @Header('content-type', 'application/schema+json; charset=utf-8')
   @ApiOperation({ summary: 'JSON Schema of framework documents' })
-  @ApiOkResponse({ content: { 'application/schema+json': { schema: { type: 'object' } } } })
+  @ApiOkResponse({
+    content: {
+      'application/schema+json': { schema: { type: 'object', additionalProperties: true } },
+    },
+  })
   schema(): Buffer {
     return FRAMEWORK_SCHEMA;
   }
@@ -50,7 +54,9 @@ export class FrameworkController {
   @Get('document')
   @SignedIn()
   @ApiOperation({ summary: 'The document in force today, byte for byte' })
-  @ApiOkResponse({ content: { 'application/json': { schema: { type: 'object' } } } })
+  @ApiOkResponse({
+    content: { 'application/json': { schema: { type: 'object', additionalProperties: true } } },
+  })
   async document(
     @Caller() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -69,7 +75,9 @@ export class FrameworkController {
   @Get('versions/:id/document')
   @SignedIn()
   @ApiOperation({ summary: 'A framework document, byte for byte' })
-  @ApiOkResponse({ content: { 'application/json': { schema: { type: 'object' } } } })
+  @ApiOkResponse({
+    content: { 'application/json': { schema: { type: 'object', additionalProperties: true } } },
+  })
   async versionDocument(
     @Caller() caller: Caller,
     @Param('id', IdPipe) id: string,

@@ -3,7 +3,7 @@ import { Injectable, ValidationPipe } from '@nestjs/common';
 import type { ArgumentMetadata } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import type { ProblemError as FieldProblem } from '@oart/contract';
-import { ProblemError, invalid } from './problem-error.ts';
+import { ProblemError, invalid, jsonOnly } from './problem-error.ts';
 
 /** Carries what class-validator found to the place that knows which part of the request it was. */
 class FieldsNotAccepted extends Error {
@@ -71,9 +71,7 @@ function fieldProblems(error: ValidationError, before: string): FieldProblem[] {
 }
 
 function requireJsonObject(value: unknown): void {
-  if (value instanceof Readable) {
-    throw new ProblemError('unsupported-media-type', 'Send application/json.');
-  }
+  if (value instanceof Readable) throw jsonOnly();
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw invalid('', 'The body must be a JSON object.');
   }

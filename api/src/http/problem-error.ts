@@ -39,3 +39,7 @@ export function invalid(pointer: string, message: string): ProblemError {
 export function notFound(): ProblemError {
   return new ProblemError('not-found', 'There is nothing here, or it is not yours to see.');
 }
+
+export function jsonOnly(): ProblemError {
+  return new ProblemError('unsupported-media-type', 'Send application/json.');
+}

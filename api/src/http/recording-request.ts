@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { createParamDecorator } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
 import canonicalize from 'canonicalize';
 import type { FastifyRequest } from 'fastify';
 import type { RecordingRequest as RequestToRecord } from '../ledger/recorder.ts';
 import { callerOf } from './caller.ts';
-import { ProblemError } from './problem-error.ts';
+import { ProblemError, jsonOnly } from './problem-error.ts';
 
 /** What `Recorder.record` asks for, taken from the caller's session and the request. */
 export interface RecordingRequest extends RequestToRecord {
@@ -46,6 +47,7 @@ function keyOf(request: FastifyRequest): string {
 
 /** The route is part of it, so that one key cannot answer for two acts. */
 function hashOf(request: FastifyRequest): string {
+  if (request.body instanceof Readable) throw jsonOnly();
   const body = canonicalize(withoutSecrets(request.body)) ?? '';
   return createHash('sha256').update(`${request.method} ${request.url}\n${body}`).digest('hex');
 }
