@@ -1,0 +1,166 @@
+import { readFileSync } from 'node:fs';
+import type { FrameworkDocument, PolicyDocument } from '@oart/competency';
+import type {
+  FrameworkVersionView,
+  FrameworkView,
+  PolicyVersionView,
+  Problem,
+} from '@oart/contract';
+import { joinMember } from '../support/members.ts';
+import type { TestMember } from '../support/members.ts';
+import { startProduct } from '../support/start-product.ts';
+import type { Product } from '../support/start-product.ts';
+import { sha256Of } from '../support/uploads.ts';
+
+const shipped = (name: string): Buffer =>
+  readFileSync(new URL(`../../libs/competency/documents/${name}`, import.meta.url));
+
+const V1 = shipped('oart-framework-v1.json');
+const framework = (fields: Partial<FrameworkDocument> = {}): FrameworkDocument => ({
+  ...(JSON.parse(V1.toString('utf8')) as FrameworkDocument),
+  ...fields,
+});
+const policy = (fields: Partial<PolicyDocument>): string =>
+  JSON.stringify({
+    ...(JSON.parse(shipped('oart-policy-defaults.json').toString('utf8')) as PolicyDocument),
+    ...fields,
+  });
+
+let product: Product;
+let editor: TestMember;
+let approver: TestMember;
+
+beforeAll(async () => {
+  product = await startProduct();
+  editor = await joinMember(product, 'Editor-1', ['framework-editor', 'framework-approver']);
+  approver = await joinMember(product, 'Approver-1', ['framework-approver']);
+});
+
+afterAll(() => product.close());
+
+function propose(document: string, effectiveFrom: string): ReturnType<TestMember['post']> {
+  return editor.post('/api/framework', { effectiveFrom, document });
+}
+
+describe('the framework of a new employer', () => {
+  it('is oART framework v1, in force and marked as not adopted', async () => {
+    const { body } = await editor.get('/api/framework').expect(200);
+    const view = body as FrameworkView;
+    expect(view.document).toEqual(framework());
+    expect(view.document.adopted).toBe(false);
+    expect(view.sha256).toBe(sha256Of(V1));
+    expect(view.policy.inheritance).toBe('on');
+  });
+
+  it('is handed out byte for byte, under its hash', async () => {
+    const response = await editor.get('/api/framework/document').buffer(true).expect(200);
+    expect(Buffer.from(response.text, 'utf8').equals(V1)).toBe(true);
+    expect(response.headers['etag']).toBe(`"${sha256Of(V1)}"`);
+  });
+
+  it('comes with its published schema', async () => {
+    const response = await editor.get('/api/framework/schema').buffer(true).expect(200);
+    expect(response.type).toBe('application/schema+json');
+    expect(response.text).toBe(shipped('oart-framework.schema.json').toString('utf8'));
+  });
+});
+
+describe('a framework version', () => {
+  it('is refused by path and rule, and nothing is stored', async () => {
+    const spoilt = framework({ skills: [] });
+    const { body } = await propose(JSON.stringify(spoilt), '2099-01-01').expect(422);
+    expect((body as Problem).errors).toContainEqual({
+      pointer: '/document/tasks/0/skills/0',
+      message: expect.stringMatching(/^unknown-skill: /) as string,
+    });
+    const { body: versions } = await editor.get('/api/framework/versions').expect(200);
+    expect(versions).toHaveLength(1);
+  });
+
+  it.each([
+    ['no JSON', '{"schema":'],
+    ['another document', '{"schema":"oart-policy"}'],
+  ])('is refused where it is %s', async (_, document) => {
+    await propose(document, '2099-01-01').expect(422);
+  });
+
+  it('takes effect on its day once another person has approved the bytes', async () => {
+    const document = JSON.stringify(framework({ number: 2, title: 'Second' }), null, 1);
+    const { body } = await propose(document, '2099-01-01').expect(201);
+    const proposed = body as FrameworkVersionView;
+    expect(proposed).toMatchObject({ number: 2, title: 'Second', state: 'proposed' });
+    const path = `/api/framework/versions/${proposed.id}`;
+    const { body: own } = await editor
+      .post(`${path}/approval`, { sha256: proposed.sha256 })
+      .expect(403);
+    expect((own as Problem).type).toBe('/problems/own-record');
+    await approver.post(`${path}/approval`, { sha256: sha256Of(V1) }).expect(409);
+    const { body: approved } = await approver
+      .post(`${path}/approval`, { sha256: proposed.sha256 })
+      .expect(201);
+    expect((approved as FrameworkVersionView).state).toBe('approved');
+    await approver.post(`${path}/approval`, { sha256: proposed.sha256 }).expect(409);
+    const stored = await editor.get(`${path}/document`).buffer(true).expect(200);
+    expect(stored.text).toBe(document);
+    const { body: held } = await editor.get('/api/framework').expect(200);
+    expect((held as FrameworkView).document.number).toBe(1);
+  });
+
+  it('never shares its day, its number, or a day that is past', async () => {
+    await propose(JSON.stringify(framework({ number: 2 })), '2099-02-01').expect(409);
+    const refusals: [number, string, string][] = [
+      [3, '2099-01-01', '/effectiveFrom'],
+      [4, '2020-01-01', '/effectiveFrom'],
+    ];
+    for (const [number, day, pointer] of refusals) {
+      const { body } = await propose(JSON.stringify(framework({ number })), day).expect(201);
+      const { id, sha256 } = body as FrameworkVersionView;
+      const refused = await approver.post(`/api/framework/versions/${id}/approval`, { sha256 });
+      expect(refused.status).toBeGreaterThanOrEqual(400);
+      expect((refused.body as Problem).errors?.map((error) => error.pointer)).toContain(pointer);
+    }
+  });
+
+  it('is withdrawn from today on, and the one before it holds', async () => {
+    const { body } = await editor.get('/api/framework/versions').expect(200);
+    const second = (body as FrameworkVersionView[]).find(({ number }) => number === 2);
+    const path = `/api/framework/versions/${second?.id ?? ''}/withdrawal`;
+    const reason = 'Replaced before it took effect';
+    await approver.post(path, { withdrawnFrom: '2020-01-01', reason }).expect(400);
+    await approver.post(path, { withdrawnFrom: '2098-12-31', reason }).expect(201);
+    await approver.post(path, { withdrawnFrom: '2098-12-31', reason }).expect(409);
+  });
+});
+
+describe('the policy', () => {
+  it('holds from its approval on; with inheritance off the hole shows as a warning', async () => {
+    const { body } = await editor
+      .post('/api/policy', { document: policy({ number: 2, inheritance: 'off' }) })
+      .expect(201);
+    const { id, sha256, state } = body as PolicyVersionView;
+    expect(state).toBe('proposed');
+    await editor.post(`/api/policy/versions/${id}/approval`, { sha256 }).expect(403);
+    const { body: approved } = await approver
+      .post(`/api/policy/versions/${id}/approval`, { sha256 })
+      .expect(201);
+    expect((approved as PolicyVersionView).state).toBe('in-force');
+    const { body: held } = await editor.get('/api/framework').expect(200);
+    expect((held as FrameworkView).policy.inheritance).toBe('off');
+    expect((held as FrameworkView).warnings.join('\n')).toMatch(
+      /Advanced Adapter may take .* but has no requirement for OAR outlining/,
+    );
+    const { body: versions } = await editor.get('/api/policy/versions').expect(200);
+    expect((versions as PolicyVersionView[]).map((version) => version.state)).toEqual([
+      'in-force',
+      'superseded',
+    ]);
+  });
+
+  it('is refused where a key is missing', async () => {
+    const { reciprocalWindow: _, ...rest } = JSON.parse(policy({ number: 3 })) as PolicyDocument;
+    const { body } = await editor
+      .post('/api/policy', { document: JSON.stringify(rest) })
+      .expect(422);
+    expect((body as Problem).errors?.[0]?.pointer).toBe('/document/reciprocalWindow');
+  });
+});

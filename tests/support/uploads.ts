@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import type { Test } from 'supertest';
+import { uuidv7 } from 'uuidv7';
+import type { EvidenceRequest, EvidenceView } from '@oart/contract';
+import type { SignedIn } from './signed-in.ts';
+
+/** A PDF that no other test has: its hash is its own. */
+export function pdfFile(words: string = crypto.randomUUID()): Buffer {
+  return Buffer.from(
+    `%PDF-1.4\n% ${words}\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n`,
+    'latin1',
+  );
+}
+
+export function sha256Of(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+export function contentDigest(bytes: Buffer): string {
+  return `sha-256=:${createHash('sha256').update(bytes).digest('base64')}:`;
+}
+
+/** The announcement of a tutorial certificate; `fields` make it something else. */
+export function announcement(
+  bytes: Buffer,
+  nameAsPrinted: string,
+  fields: Partial<EvidenceRequest> = {},
+): EvidenceRequest {
+  return {
+    id: uuidv7(),
+    type: 'tutorial-certificate',
+    skill: 'dir-evaluation',
+    treatmentSites: [],
+    platform: null,
+    softwareVersions: [],
+    structures: [],
+    score: null,
+    passMark: null,
+    cases: null,
+    casesWithoutIntervention: null,
+    percentAgreement: null,
+    likert: [],
+    countersignerId: null,
+    experience: null,
+    nameAsPrinted,
+    occurredOn: '2026-01-05',
+    issuedOn: null,
+    validUntil: null,
+    issuer: 'ProKnow',
+    file: {
+      name: 'certificate.pdf',
+      mediaType: 'application/pdf',
+      size: bytes.length,
+      sha256: sha256Of(bytes),
+    },
+    ...fields,
+  };
+}
+
+/** The PUT of the bytes of an announced record, with the headers that belong to it. */
+export function putContent(who: SignedIn, id: string, bytes: Buffer): Test {
+  return who
+    .put(`/api/evidence/${id}/content`)
+    .set('content-type', 'application/pdf')
+    .set('content-digest', contentDigest(bytes));
+}
+
+/** Announces and sends a record. @throws when either half is refused. */
+export async function upload(
+  who: SignedIn,
+  nameAsPrinted: string,
+  fields: Partial<EvidenceRequest> = {},
+  bytes = pdfFile(),
+): Promise<EvidenceView> {
+  const request = announcement(bytes, nameAsPrinted, fields);
+  await who.post('/api/evidence', request).expect(201);
+  const { body } = await putContent(who, request.id, bytes).send(bytes).expect(201);
+  return body as EvidenceView;
+}
