@@ -6,6 +6,7 @@ import { reason, type Reason, type ReasonCode } from '../reason/reason.ts';
 import type { Cell, Circumstances } from './circumstances.ts';
 import type { PersonFacts } from './facts.ts';
 import { judge, type Judgement } from './judgement.ts';
+import { shared } from './shared-workings.ts';
 import { isTrainee } from './trainee.ts';
 
 /** What one person may do in one cell, without a case. */
@@ -55,16 +56,16 @@ export function answerCell(
 }
 
 /** What holds whatever the entitlement: in post, not absent (F7), no sanction on any register (F14). */
-export function personReasons(
-  { policy, moment }: Circumstances,
-  facts: PersonFacts,
-): readonly Reason[] {
-  return [
+export function personReasons(circumstances: Circumstances, facts: PersonFacts): readonly Reason[] {
+  const { policy, moment } = circumstances;
+  return sharedReasons(facts, circumstances, 'person', () => [
     ...postReasons(facts, moment.on),
     ...absenceReasons(facts, moment.on),
     ...sanctionReasons(facts, policy, moment),
-  ];
+  ]);
 }
+
+const sharedReasons = shared<readonly Reason[]>();
 
 /** Task and scope fit, not ended, fewest reasons, newest (F27). */
 function nearestFirst(judgements: readonly Judgement[]): readonly Judgement[] {

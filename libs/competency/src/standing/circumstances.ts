@@ -1,10 +1,11 @@
-import type { Moment } from '../calendar/day.ts';
+import type { Instant, Moment } from '../calendar/day.ts';
 import { momentOf } from '../calendar/zone.ts';
 import type { FrameworkDocument, FrameworkVersion, Task } from '../framework/framework.ts';
 import { frameworkInForce, policyKnownAt } from '../framework/framework-in-force.ts';
 import type { PolicyDocument } from '../framework/policy.ts';
 import type { UnitId } from '../person/ids.ts';
 import { reason, type Reason } from '../reason/reason.ts';
+import { remembered } from '../reason/remembered.ts';
 import type { TreatmentUnit } from '../treatment/act.ts';
 import { adaptationTypesOf } from './adaptation.ts';
 import type { Department } from './department.ts';
@@ -51,16 +52,10 @@ export function askedQuestion(
   asOf: AsOf,
 ): AskedQuestion {
   const known = departmentAsKnown(department, asOf.knownAt);
-  const unit = known.units.find((other) => other.id === question.unit);
+  const around = circumstancesOf(known, question.unit, asOf.at);
+  if ('code' in around) return unknown(null, [around]);
+  const { framework, unit } = around;
   const { task: taskId, treatmentSite, adaptationType } = question;
-  if (unit === undefined) return unknown(null, [reason('unknown-unit', { unit: question.unit })]);
-  const moment = momentOf(asOf.at, unit.timeZone);
-  const version = frameworkInForce(known.frameworks, moment.on, asOf.knownAt);
-  const policy = policyKnownAt(known.policies, asOf.knownAt);
-  if (version === null || policy === null) {
-    return unknown(null, [reason('no-framework-in-force', { on: moment.on })]);
-  }
-  const framework = version.document;
   const task = framework.tasks.find((other) => other.id === taskId);
   const types = adaptationTypesOf(unit.platform);
   const asked = adaptationType === null ? types : types.filter((type) => type === adaptationType);
@@ -70,27 +65,66 @@ export function askedQuestion(
     unit.treatmentSites.includes(treatmentSite) &&
     framework.treatmentSites.some((site) => site.id === treatmentSite);
   if (!siteKnown) reasons.push(reason('unknown-treatment-site', { treatmentSite, unit: unit.id }));
-  if (asked.length === 0) {
+  const [first, ...others] = asked;
+  if (first === undefined) {
     const about = adaptationType === null ? {} : { adaptationType };
     reasons.push(reason('unknown-adaptation-type', { unit: unit.id, ...about }));
   }
-  if (task === undefined || reasons.length > 0) {
+  if (task === undefined || first === undefined || reasons.length > 0) {
     return unknown(framework.number, reasons);
   }
-  const [first, ...others] = asked.map((type) => ({
+  const cellOf = (type: string): Cell => ({
     task,
     treatmentSite,
     unit: unit.id,
     platform: unit.platform,
     adaptationType: type,
-  }));
-  if (first === undefined) return unknown(framework.number, reasons);
+  });
   return {
     kind: 'askable',
-    circumstances: { department: known, version, framework, policy, unit, moment },
-    cells: [first, ...others],
+    circumstances: around,
+    cells: [cellOf(first), ...others.map(cellOf)],
   };
 }
+
+/** What holds around a unit at an instant, or the reason why nothing does; the department is as known. */
+function circumstancesOf(
+  department: Department,
+  unitId: UnitId,
+  at: Instant,
+): Circumstances | Reason {
+  const kept = keptCircumstances(department, department.frameworks);
+  const key = `${unitId}/${at}`;
+  let around = kept.get(key);
+  if (around === undefined) {
+    if (kept.size >= CIRCUMSTANCES_KEPT) kept.clear();
+    kept.set(key, (around = newCircumstances(department, unitId, at)));
+  }
+  return around;
+}
+
+function newCircumstances(
+  department: Department,
+  unitId: UnitId,
+  at: Instant,
+): Circumstances | Reason {
+  const unit = department.units.find(({ id }) => id === unitId);
+  if (unit === undefined) return reason('unknown-unit', { unit: unitId });
+  const moment = momentOf(at, unit.timeZone);
+  const version = frameworkInForce(department.frameworks, moment.on, Infinity);
+  const policy = policyKnownAt(department.policies, Infinity);
+  if (version === null || policy === null)
+    return reason('no-framework-in-force', { on: moment.on });
+  return { department, version, framework: version.document, policy, unit, moment };
+}
+
+/** Rows of questions are about few instants; answers about the same one share their circumstances. */
+const CIRCUMSTANCES_KEPT = 512;
+const keptCircumstances = remembered<
+  Department,
+  Department['frameworks'],
+  Map<string, Circumstances | Reason>
+>(() => new Map());
 
 function unknown(version: number | null, reasons: readonly Reason[]): AskedQuestion {
   return { kind: 'unknown', version, reasons };

@@ -3,30 +3,29 @@ import type { CalendarDay, Moment } from '../calendar/day.ts';
 import { lastDayReaching, subtractDuration } from '../calendar/span.ts';
 import type { PolicyDocument } from '../framework/policy.ts';
 import { notice, reason, type Notice, type Reason } from '../reason/reason.ts';
-import { fractionDays, type PracticeGroup, type PractisedAct } from './practice.ts';
+import type { Practice, PracticeGroup } from './practice.ts';
 import type { CurrencyState } from './standing.ts';
 
 /**
  * Recent practice of a group (domain.md 10.7, F2, F10): distinct fractions with independent acts in the
  * rolling window, backward from the day; or an anchor within the window, which counts like enough acts.
- * `acts` are the person's independent acts of the group that count at the moment.
+ * `practice` is the person's independent practice of the group up to the moment.
  */
 export function currencyOf(
   group: PracticeGroup,
-  acts: readonly PractisedAct[],
+  practice: Practice,
   anchor: CalendarDay | null,
   policy: PolicyDocument,
   moment: Moment,
 ): CurrencyState {
   const { window, fractions } = policy.currency;
-  const days = fractionDays(acts);
   const from = subtractDuration(moment.on, window);
-  const reach = latestOf(anchor, dayOfEnoughPractice(acts, policy));
+  const reach = latestOf(anchor, practice.enoughSince);
   const lastCurrentDay = reach === null ? null : lastDayReaching(reach, window);
   return {
     skill: group.skill,
     treatmentSite: group.treatmentSite,
-    fractionsCounted: [...days.values()].filter((day) => day >= from).length,
+    fractionsCounted: practice.days.filter((day) => day >= from).length,
     fractionsNeeded: fractions,
     lastCurrentDay,
     marginDays: lastCurrentDay === null ? null : daysBetween(moment.on, lastCurrentDay),
@@ -61,27 +60,6 @@ export function currencyNotices(
   const dueSoon = isCurrent(currency) && (marginDays ?? 0) < policy.currency.dueSoonDays;
   if (!dueSoon || lastCurrentDay === null) return [];
   return [notice('recent-practice-due-soon', { skill, treatmentSite, on: lastCurrentDay })];
-}
-
-/**
- * The day such that the fractions on or after it are enough, as late as possible: recent practice
- * lasts while the window reaches back to it. Null when all acts together are not enough.
- */
-function dayOfEnoughPractice(
-  acts: readonly PractisedAct[],
-  policy: PolicyDocument,
-): CalendarDay | null {
-  const { fractions, distinctCases } = policy.currency;
-  const caseOf = new Map(acts.map(({ fraction, act }) => [fraction, act.caseReference]));
-  const latestFirst = [...fractionDays(acts)].sort(([, left], [, right]) =>
-    left < right ? 1 : left > right ? -1 : 0,
-  );
-  const cases = new Set<string | undefined>();
-  for (const [place, [fraction, day]] of latestFirst.entries()) {
-    cases.add(caseOf.get(fraction));
-    if (place + 1 >= fractions && cases.size >= distinctCases) return day;
-  }
-  return null;
 }
 
 function latestOf(left: CalendarDay | null, right: CalendarDay | null): CalendarDay | null {

@@ -1,5 +1,4 @@
 import { tasksOfRole } from '../framework/inclusion.ts';
-import { requirementsForEntitlement } from '../framework/transition.ts';
 import type { Entitlement } from '../entitlement/entitlement.ts';
 import { isTerminal, stateOf, type EntitlementState } from '../entitlement/life.ts';
 import { scopeReasons } from '../entitlement/scope.ts';
@@ -11,6 +10,8 @@ import { currencyReasons } from './currency.ts';
 import { distinctReasons } from './distinct-reasons.ts';
 import type { PersonFacts } from './facts.ts';
 import { checkRequirement, placeLevelReasons, type RequirementCheck } from './requirement-check.ts';
+import { requirementsAsked } from './requirements-asked.ts';
+import { shared } from './shared-workings.ts';
 import { skillStanding, type SkillStanding } from './skill-standing.ts';
 import { softwareReasons } from './software.ts';
 import type { CurrencyState } from './standing.ts';
@@ -110,18 +111,21 @@ function lifeReasons(
 
 /** Prerequisites of the role in the framework in force: a lost one pauses while lost (F14). */
 function roleReasons(
-  { framework, policy, moment }: Circumstances,
+  circumstances: Circumstances,
   facts: PersonFacts,
   { task }: Cell,
   entitlement: Entitlement,
 ): readonly Reason[] {
+  const { framework, policy, moment } = circumstances;
   const role = framework.roles.find(({ id }) => id === entitlement.role);
   if (role === undefined) return [];
   // A task without skills rests on prerequisites alone; with neither, nobody has shown anything (I1).
   const nothing = task.skills.length === 0 && role.prerequisites.length === 0;
   return [
     ...(nothing ? [reason('nothing-required', { role: role.id, task: task.id })] : []),
-    ...prerequisiteReasons(role, policy, facts, moment),
+    ...sharedReasons(facts, circumstances, role.id, () =>
+      prerequisiteReasons(role, policy, facts, moment),
+    ),
   ];
 }
 
@@ -131,53 +135,59 @@ function requirementChecks(
   cell: Cell,
   entitlement: Entitlement,
 ): readonly RequirementCheck[] | null {
-  const { department, policy, moment } = circumstances;
+  const { policy, moment } = circumstances;
   const { task, treatmentSite, platform, adaptationType } = cell;
-  const { frameworkVersion, role } = entitlement;
-  const asked = requirementsForEntitlement(
-    department.frameworks,
-    policy,
-    { frameworkVersion, role, tasks: [task.id] },
-    treatmentSite,
-    moment.on,
-    Infinity,
-  );
+  const { entitler } = entitlement;
+  const asked = requirementsAsked(circumstances, facts, entitlement, task.id, treatmentSite);
   if (asked === null) return null;
-  return asked.current.map((applicable) =>
-    checkRequirement(facts, applicable, {
-      policy,
-      place: { treatmentSite, platform, adaptationTypes: [adaptationType] },
-      entitler: entitlement.entitler,
-      firstGrantOn: null,
-      moment,
-    }),
-  );
+  const place = { treatmentSite, platform, adaptationTypes: [adaptationType] };
+  return asked.current.map((applicable) => {
+    const { document, requirement } = applicable;
+    const words = [document.number, requirement.id, treatmentSite, adaptationType, entitler];
+    return sharedChecks(facts, circumstances, words.join('/'), () =>
+      checkRequirement(facts, applicable, {
+        policy,
+        place,
+        entitler,
+        firstGrantOn: null,
+        moment,
+      }),
+    );
+  });
 }
 
 /** A task's skills bind whatever the role requires: level C in each (F13). */
 function skillLevelReasons(
-  { moment }: Circumstances,
+  circumstances: Circumstances,
   facts: PersonFacts,
   { task, treatmentSite, platform, adaptationType }: Cell,
 ): readonly Reason[] {
   const place = { treatmentSite, platform, adaptationTypes: [adaptationType] };
-  return task.skills.flatMap((skill) => placeLevelReasons(facts, skill, 'C', place, moment));
+  return task.skills.flatMap((skill) =>
+    sharedReasons(facts, circumstances, `${skill}/${treatmentSite}/${adaptationType}`, () =>
+      placeLevelReasons(facts, skill, 'C', place, circumstances.moment),
+    ),
+  );
 }
 
 /** What pauses without touching what was shown: software, supervised return, recent practice. */
 function pauseReasons(
-  { unit, moment }: Circumstances,
+  circumstances: Circumstances,
   facts: PersonFacts,
   cell: Cell,
   entitlement: Entitlement,
   practice: readonly SkillStanding[],
 ): readonly Reason[] {
+  const { unit, moment } = circumstances;
   const { task } = cell;
   const { softwareVersions } = entitlement.scope;
-  const training = versionTraining(facts, cell, moment);
+  const training = versionTraining(circumstances, facts, cell);
   return [
     ...softwareReasons(unit, softwareVersions, task.skills, training, moment),
     ...practice.flatMap((skill) => supervisedReturnReasons(skill.group, skill.supervisedReturn)),
     ...(task.currencyApplies ? practice.flatMap(({ currency }) => currencyReasons(currency)) : []),
   ];
 }
+
+const sharedReasons = shared<readonly Reason[]>();
+const sharedChecks = shared<RequirementCheck>();

@@ -4,7 +4,7 @@ import { personnelAsKnown } from '../person/personnel-facts.ts';
 import { asKnown } from '../person/recorded.ts';
 import type { Department } from './department.ts';
 import type { PersonFacts } from './facts.ts';
-import { rememberedAt } from './remembered.ts';
+import { rememberedAt } from '../reason/remembered.ts';
 
 /**
  * Everything about a person that was known at a ledger index, inclusive: corrected rows are gone, later

@@ -5,8 +5,9 @@ import type { Cell, Circumstances } from './circumstances.ts';
 import { currencyOf } from './currency.ts';
 import type { PersonFacts } from './facts.ts';
 import { standingPasses } from './passes.ts';
-import { actsOf, practiceGroup, practiceOf, type PracticeGroup } from './practice.ts';
+import { practiceGroup, practiceIn, type Practice, type PracticeGroup } from './practice.ts';
 import type { CurrencyState } from './standing.ts';
+import { shared } from './shared-workings.ts';
 import { supervisedReturn, type SupervisedReturn } from './supervised-return.ts';
 
 /** Practice in one skill at one place: recent practice and, after a long absence, the supervised return. */
@@ -28,15 +29,28 @@ export function skillStanding(
   skill: string,
   judged: EntitlementId | null,
 ): SkillStanding {
+  const key = `${skill}/${cell.treatmentSite}/${cell.adaptationType}/${judged ?? ''}`;
+  return sharedStandings(facts, circumstances, key, () =>
+    newSkillStanding(circumstances, facts, cell, skill, judged),
+  );
+}
+
+const sharedStandings = shared<SkillStanding>();
+
+function newSkillStanding(
+  circumstances: Circumstances,
+  facts: PersonFacts,
+  cell: Cell,
+  skill: string,
+  judged: EntitlementId | null,
+): SkillStanding {
   const { framework, policy, moment, department } = circumstances;
-  const { treatmentSite, platform, adaptationType } = cell;
-  const group = practiceGroup(framework, skill, treatmentSite, platform);
-  const practice = practiceOf(facts, framework);
-  const platformOf = (unit: string): string | null =>
-    department.units.find((other) => other.id === unit)?.platform ?? null;
-  const independent = actsOf(practice, group, 'independent', platformOf, moment.at);
-  const supervised = actsOf(practice, group, 'supervised', platformOf, moment.at);
-  const passes = standingPasses(facts, { skill, treatmentSite, platform, adaptationType }, moment);
+  const { treatmentSite, platform } = cell;
+  const group = practiceGroup(framework, department.units, skill, treatmentSite, platform);
+  const practice = (mode: 'independent' | 'supervised'): Practice =>
+    practiceIn(facts, framework, policy, group, mode, moment.at);
+  const supervised = practice('supervised').acts;
+  const passes = standingPasses(circumstances, facts, cell, skill);
   const absence = longAbsenceBefore(facts, policy, moment.on);
   const returning =
     absence === null
@@ -58,7 +72,7 @@ export function skillStanding(
   );
   return {
     group,
-    currency: currencyOf(group, independent, anchor, policy, moment),
+    currency: currencyOf(group, practice('independent'), anchor, policy, moment),
     supervisedReturn: returning,
   };
 }

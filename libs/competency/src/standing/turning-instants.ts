@@ -4,12 +4,13 @@ import { lastDayOf } from '../calendar/span.ts';
 import { startOfDay } from '../calendar/zone.ts';
 import { entitlementEnds } from '../entitlement/life.ts';
 import { evidenceStandings } from '../evidence/evidence-state.ts';
-import { requirementsForEntitlement } from '../framework/transition.ts';
 import { personnelTurningDays } from '../person/personnel-facts.ts';
 import type { Cell, Circumstances } from './circumstances.ts';
 import type { PersonFacts } from './facts.ts';
 import type { Judgement } from './judgement.ts';
-import { remembered } from './remembered.ts';
+import { requirementsAsked } from './requirements-asked.ts';
+import { shared } from './shared-workings.ts';
+import { remembered } from '../reason/remembered.ts';
 
 /**
  * The first instant after the moment at which the answer of a cell could turn, if nothing more is
@@ -23,16 +24,9 @@ export function nextTurn(
   passing: Judgement,
 ): Instant | null {
   const { department, unit, moment } = circumstances;
-  const days = [
-    ...entitlementDays(circumstances, facts),
-    ...personnelTurningDays(facts, circumstances.policy),
-    ...allowanceDays(circumstances, facts),
-    ...department.frameworks.flatMap(({ effectiveFrom, withdrawnFrom }) =>
-      withdrawnFrom === null ? [effectiveFrom] : [effectiveFrom, withdrawnFrom],
-    ),
-    ...competenceDays(circumstances, facts, cell, passing),
-  ];
-  const [day] = days.filter((each) => each > moment.on).sort();
+  const days = competenceDays(circumstances, facts, cell, passing).filter((day) => day > moment.on);
+  const personal = nextPersonalDay(circumstances, facts);
+  const day = [...days, ...(personal === null ? [] : [personal])].sort()[0];
   const instants = [
     ...(day === undefined ? [] : [startOfDay(day, unit.timeZone)]),
     ...unit.software.map((change) => change.effectiveAt),
@@ -40,6 +34,23 @@ export function nextTurn(
   ];
   return instants.filter((instant) => instant > moment.at).sort()[0] ?? null;
 }
+
+/** The next day on which something turns that does not depend on the task asked about. */
+const nextPersonalDay = (circumstances: Circumstances, facts: PersonFacts): CalendarDay | null =>
+  sharedDay(facts, circumstances, 'next', () => {
+    const { department, policy, moment } = circumstances;
+    const days = [
+      ...entitlementDays(circumstances, facts),
+      ...personnelTurningDays(facts, policy),
+      ...allowanceDays(circumstances, facts),
+      ...department.frameworks.flatMap(({ effectiveFrom, withdrawnFrom }) =>
+        withdrawnFrom === null ? [effectiveFrom] : [effectiveFrom, withdrawnFrom],
+      ),
+    ];
+    return days.filter((day) => day > moment.on).sort()[0] ?? null;
+  });
+
+const sharedDay = shared<CalendarDay | null>();
 
 function entitlementDays({ moment }: Circumstances, facts: PersonFacts): readonly CalendarDay[] {
   return facts.entitlements.flatMap((entitlement) => [
@@ -64,7 +75,7 @@ function allowanceDays({ policy }: Circumstances, facts: PersonFacts): readonly 
 
 /** Days after what the yes rests on ends: records, experience, recent practice, transition deadlines. */
 function competenceDays(
-  { department, policy, moment }: Circumstances,
+  circumstances: Circumstances,
   facts: PersonFacts,
   { task, treatmentSite }: Cell,
   { entitlement, currency, requirements }: Judgement,
@@ -72,18 +83,11 @@ function competenceDays(
   const ends = [
     ...requirements.map(({ result }) => result.end?.day ?? null),
     ...currency.map(({ lastCurrentDay }) => lastCurrentDay),
-    ...evidenceStandings(facts, moment)
+    ...evidenceStandings(facts, circumstances.moment)
       .filter(({ evidence }) => evidence.type === 'equipment-training')
       .map(({ lastDay }) => lastDay),
   ];
-  const asked = requirementsForEntitlement(
-    department.frameworks,
-    policy,
-    { ...entitlement, tasks: [task.id] },
-    treatmentSite,
-    moment.on,
-    Infinity,
-  );
+  const asked = requirementsAsked(circumstances, facts, entitlement, task.id, treatmentSite);
   return [...ends.filter((day) => day !== null), ...(asked?.upcoming ?? []).map(deadlineOf)].map(
     (day) => addDays(day, 1),
   );

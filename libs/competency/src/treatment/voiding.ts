@@ -13,8 +13,9 @@ export function voidedSince(
   framework: FrameworkDocument,
   acts: readonly Act[],
 ): ReadonlyMap<FactId, Instant> {
-  const tasks = new Map(framework.tasks.map((task) => [task.id, task]));
   const voided = new Map<FactId, Instant>();
+  if (acts.length < 2) return voided;
+  const tasks = new Map(framework.tasks.map((task) => [task.id, task]));
   acts.forEach((later, place) => {
     const task = tasks.get(later.task);
     if (task === undefined || !changesWhatFollows(task, later)) return;
