@@ -3,11 +3,13 @@ import type { DynamicModule } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
 import { AccountModule } from './account/account.module.ts';
+import { AssessmentModule } from './assessment/assessment.module.ts';
 import { ClockModule } from './clock/clock.module.ts';
 import { ConfigModule } from './config/config.module.ts';
 import type { RunningSettings } from './config/settings.ts';
 import { DatabaseModule } from './database/database.module.ts';
 import { DemonstrationSessionModule } from './demonstration-session/demonstration-session.module.ts';
+import { EntitlementModule } from './entitlement/entitlement.module.ts';
 import { EvidenceModule } from './evidence/evidence.module.ts';
 import { FrameworkModule } from './framework/framework.module.ts';
 import { GateModule } from './gate/gate.module.ts';
@@ -31,6 +33,8 @@ const FEATURES = [
   FrameworkModule,
   PersonModule,
   EvidenceModule,
+  AssessmentModule,
+  EntitlementModule,
   StandingModule,
   GateModule,
 ];

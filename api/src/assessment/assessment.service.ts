@@ -14,7 +14,7 @@ import { Recorder } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
 import { requireSameWords } from '../signing/same-words.ts';
 import { SigningService } from '../signing/signing.service.ts';
-import { withoutSignature } from '../signing/without-signature.ts';
+import { recordToSign } from '../signing/to-sign.ts';
 import { AssessmentDraftService } from './assessment-draft.service.ts';
 import { AssessmentRepository } from './assessment.repository.ts';
 import { AssessmentViewService } from './assessment-view.service.ts';
@@ -50,7 +50,11 @@ export class AssessmentService {
     const { statement } = await this.#recorder.read(caller.employerId, async (tx) =>
       this.#drafts.draft(tx, assessor, proposal, await asOfNow(tx, caller.employerId)),
     );
-    return this.#signing.challenge(caller, { meaning: MEANING, record: proposal, statement });
+    return this.#signing.challenge(caller, {
+      meaning: MEANING,
+      record: recordToSign(proposal),
+      statement,
+    });
   }
 
   /** Records what was signed, if the facts still bear it at that moment. */
@@ -60,13 +64,12 @@ export class AssessmentService {
     signed: AssessmentRequest,
   ): Promise<Outcome<AssessmentView>> {
     const assessor = personOf(caller);
-    const record = withoutSignature(signed);
     const verified = await this.#signing.verify(caller, signed.signature, {
       meaning: MEANING,
-      record,
+      record: recordToSign(signed),
     });
     return this.#recorder.record(request, async (tx) => {
-      const draft = await this.#drafts.draft(tx.manager, assessor, record, asOfRecording(tx));
+      const draft = await this.#drafts.draft(tx.manager, assessor, signed, asOfRecording(tx));
       requireSameWords(verified, draft.statement, tx.head);
       const signature = await this.#signing.consume(tx, verified);
       const id = uuidv7() as AssessmentId;

@@ -13,6 +13,7 @@ export interface GrantWording {
   readonly frameworkVersion: number;
   readonly delegation: string;
   readonly conditions: string | null;
+  readonly basis: { readonly records: number; readonly sha256: string };
 }
 
 /** The words that the entitler signs. */
@@ -22,7 +23,8 @@ export function grantStatement(grant: GrantWording, titles: Titles): string {
     `Under delegation ${grant.delegation} I entitle ${grant.holder} as ${titles.role(grant.role)} ` +
     `to ${tasksInWords(grant.tasks, titles)} for ${scopeInWords(grant.scope, titles)}, ` +
     `from ${dayInWords(grant.effectiveFrom)} to ${dayInWords(grant.expiresOn)}, ` +
-    `under framework version ${String(grant.frameworkVersion)}.${conditions}`
+    `under framework version ${String(grant.frameworkVersion)}, on the basis of ` +
+    `${String(grant.basis.records)} records (SHA-256 ${grant.basis.sha256}).${conditions}`
   );
 }
 

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsDefined, ValidateNested } from 'class-validator';
 import type { SuspensionCause } from '@oart/competency';
@@ -10,8 +10,9 @@ import type {
   SuspensionRequest,
   WithdrawalRequest,
 } from '@oart/contract';
-import { IsDay, IsFrameworkId, IsId, IsOneOf, IsSafeText, IsSeen, OrNull } from '../http/fields.ts';
+import { IsDay, IsFrameworkId, IsId, IsOneOf, IsSafeText, IsSeen, OrAbsent, OrNull } from '../http/fields.ts';
 import { AreFrameworkIds } from '../http/list-fields.ts';
+import { PageQuery } from '../http/page.ts';
 import { SignatureInputDto } from '../signing/signing.dto.ts';
 
 export const SUSPENSION_CAUSES = [
@@ -147,4 +148,18 @@ export class WithdrawalRequestDto extends WithdrawalDto implements WithdrawalReq
   @ValidateNested()
   @Type(() => SignatureInputDto)
   readonly signature!: SignatureInputDto;
+}
+
+export class EntitlementQuery extends PageQuery {
+  @ApiPropertyOptional({ type: 'string', format: 'uuid', description: 'Of this holder alone.' })
+  @OrAbsent()
+  @IsId()
+  readonly person?: string;
+}
+
+export class CandidateQuery {
+  @ApiPropertyOptional({ type: 'string', format: 'uuid', description: 'The first unit if absent.' })
+  @OrAbsent()
+  @IsId()
+  readonly unit?: string;
 }

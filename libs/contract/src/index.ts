@@ -13,6 +13,7 @@ export * from './session.ts';
 export * from './signing.ts';
 export * from './treatment.ts';
 export * from './sentences/dates.ts';
+export * from './sentences/grant-flag-sentences.ts';
 export * from './sentences/evidence-sentences.ts';
 export * from './sentences/framework-sentences.ts';
 export * from './sentences/reason-sentences.ts';

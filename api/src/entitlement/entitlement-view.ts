@@ -1,0 +1,108 @@
+import { entitlementStateAt } from '@oart/competency';
+import type {
+  BasisItem,
+  Entitlement,
+  FrameworkVersion,
+  Moment,
+  PersonFacts,
+  PersonId,
+  ReasonLevel,
+  Suspension,
+} from '@oart/competency';
+import type { EntitlementView, SignatureView, SuspensionView, Titles } from '@oart/contract';
+
+/** What an entitlement is shown with. */
+export interface EntitlementWording {
+  readonly facts: PersonFacts;
+  /** The version it was granted under: a letter from May still shows the words of May. */
+  readonly version: FrameworkVersion | null;
+  readonly titles: Titles;
+  readonly names: ReadonlyMap<string, string>;
+  readonly delegationNumber: string;
+  readonly signature: SignatureView;
+  readonly level: ReasonLevel;
+  readonly moment: Moment;
+  readonly ledgerIndex: number;
+}
+
+export function entitlementView(
+  entitlement: Entitlement,
+  wording: EntitlementWording,
+): EntitlementView {
+  const { facts, version, titles, names, moment } = wording;
+  const state = entitlementStateAt(facts, entitlement.id, moment);
+  return {
+    id: entitlement.id,
+    number: entitlement.number,
+    person: { id: entitlement.person, displayName: facts.person.displayName },
+    role: entitlement.role,
+    roleTitle: titles.role(entitlement.role),
+    dutyHolder: entitlement.dutyHolder,
+    tasks: entitlement.tasks.map((task) => ({ id: task, title: titles.task(task) })),
+    scope: entitlement.scope,
+    frameworkVersion: entitlement.frameworkVersion,
+    frameworkSha256: version?.sha256 ?? '',
+    basis: entitlement.basis.map((item) => ({ ...item, title: basisTitle(item, wording) })),
+    conditions: entitlement.conditions,
+    entitler: nameOf(entitlement.entitler, names),
+    delegation: wording.delegationNumber,
+    grantedAt: entitlement.recordedAt,
+    acceptedAt: state.acceptedAt,
+    effectiveFrom: entitlement.effectiveFrom,
+    reviewDueOn: entitlement.reviewDueOn,
+    expiresOn: entitlement.expiresOn,
+    state: state.kind,
+    suspensions: facts.suspensions
+      .filter((suspension) => suspension.entitlement === entitlement.id)
+      .map((suspension) => suspensionView(suspension, wording)),
+    signature: wording.signature,
+    ledgerIndex: wording.ledgerIndex,
+  };
+}
+
+/** Causes and conditions are for the holder, entitlers and auditors (I15). */
+function suspensionView(
+  suspension: Suspension,
+  { facts, level }: EntitlementWording,
+): SuspensionView {
+  const lift = facts.lifts.find((each) => each.suspension === suspension.id);
+  return {
+    id: suspension.id,
+    tasks: suspension.tasks,
+    treatmentSites: suspension.treatmentSites,
+    startedAt: suspension.recordedAt,
+    liftedAt: lift?.recordedAt ?? null,
+    cause: level === 'full' ? suspension.cause : null,
+    conditionsToLift: level === 'full' ? suspension.conditionsToLift : null,
+  };
+}
+
+function basisTitle({ kind, id }: BasisItem, { facts, titles }: EntitlementWording): string {
+  switch (kind) {
+    case 'evidence': {
+      const item = facts.evidence.find((each) => each.id === id);
+      const structures = item?.structures.map(({ structure }) => titles.structure(structure)) ?? [];
+      return structures.length > 0 ? structures.join(', ') : (item?.issuer ?? 'Record');
+    }
+    case 'assessment': {
+      const item = facts.assessments.find((each) => each.id === id);
+      return `${titles.skill(item?.skill)}, level ${item?.level ?? ''}`;
+    }
+    case 'registration': {
+      const item = facts.registrationChecks.find((each) => each.id === id);
+      return `${item?.body ?? ''} registration`;
+    }
+    case 'employment':
+      return 'Post';
+    case 'appointment':
+      return 'Appointment as MPE';
+    case 'waiver':
+      return 'Waiver';
+    case 'equivalence':
+      return 'Equivalence';
+  }
+}
+
+function nameOf(person: PersonId, names: ReadonlyMap<string, string>): string {
+  return names.get(person) ?? '';
+}

@@ -1,0 +1,40 @@
+import { Module } from '@nestjs/common';
+import { OrganisationModule } from '../organisation/organisation.module.ts';
+import { PersonnelFactsModule } from '../person/personnel-facts.module.ts';
+import { SigningModule } from '../signing/signing.module.ts';
+import { StandingFactsModule } from '../standing/standing-facts.module.ts';
+import { StandingModule } from '../standing/standing.module.ts';
+import { CandidateService } from './candidate.service.ts';
+import { EntitlementCaseService } from './entitlement-case.service.ts';
+import { EntitlementController } from './entitlement.controller.ts';
+import { EntitlementLifeController } from './entitlement-life.controller.ts';
+import { EntitlementLifeService } from './entitlement-life.service.ts';
+import { EntitlementRepository } from './entitlement.repository.ts';
+import { EntitlementService } from './entitlement.service.ts';
+import { EntitlementViewService } from './entitlement-view.service.ts';
+import { GrantDraftService } from './grant-draft.service.ts';
+import { GrantService } from './grant.service.ts';
+import { SignedChangeService } from './signed-change.service.ts';
+
+@Module({
+  imports: [
+    OrganisationModule,
+    PersonnelFactsModule,
+    SigningModule,
+    StandingFactsModule,
+    StandingModule,
+  ],
+  controllers: [EntitlementController, EntitlementLifeController],
+  providers: [
+    CandidateService,
+    EntitlementCaseService,
+    EntitlementLifeService,
+    EntitlementRepository,
+    EntitlementService,
+    EntitlementViewService,
+    GrantDraftService,
+    GrantService,
+    SignedChangeService,
+  ],
+})
+export class EntitlementModule {}

@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import { LessThan, Like } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import { uuidv7 } from 'uuidv7';
+import type {
+  Entitlement,
+  EntitlementId,
+  EntitlementWithdrawal,
+  FactFields,
+  PersonId,
+  Recorded,
+  Suspension,
+  SuspensionLift,
+} from '@oart/competency';
+import type { Recording } from '../ledger/recording.ts';
+import {
+  EntitlementAcceptanceEntity,
+  EntitlementEntity,
+  EntitlementWithdrawalEntity,
+  SuspensionEntity,
+  SuspensionLiftEntity,
+} from './entitlement.entity.ts';
+
+/** Where an entitlement is found: its holder's facts hold the rest. */
+export interface EntitlementPlace {
+  readonly id: EntitlementId;
+  readonly holder: PersonId;
+  readonly index: number;
+  readonly signatureId: string;
+}
+
+@Injectable()
+export class EntitlementRepository {
+  async place(tx: EntityManager, id: EntitlementId): Promise<EntitlementPlace | null> {
+    const row = await tx.findOneBy(EntitlementEntity, { id });
+    return row === null ? null : placeOf(row);
+  }
+
+  /** Newest first, those of one holder or of all. */
+  async places(
+    tx: EntityManager,
+    holder: PersonId | null,
+    before: number,
+    limit: number,
+  ): Promise<readonly EntitlementPlace[]> {
+    const rows = await tx.find(EntitlementEntity, {
+      where: { ledgerIndex: LessThan(before), ...(holder !== null && { personId: holder }) },
+      order: { ledgerIndex: 'DESC' },
+      take: limit,
+    });
+    return rows.map(placeOf);
+  }
+
+  /** `E-2026-0001`: nobody else takes it while the ledger head is held. */
+  async nextNumber(tx: Recording, year: string): Promise<string> {
+    const given = await tx.manager.countBy(EntitlementEntity, { number: Like(`E-${year}-%`) });
+    return `E-${year}-${String(given + 1).padStart(4, '0')}`;
+  }
+
+  async add(
+    tx: Recording,
+    id: EntitlementId,
+    fields: FactFields<Entitlement>,
+    signatureId: string,
+  ): Promise<Recorded> {
+    const { person, scope, proposer, entitler, delegation, replaces, tasks, basis, ...columns } =
+      fields;
+    return tx.add(EntitlementEntity, id, {
+      ...columns,
+      personId: person,
+      tasks: [...tasks],
+      treatmentSites: [...scope.treatmentSites],
+      platform: scope.platform,
+      unitIds: [...scope.units],
+      softwareVersions: [...scope.softwareVersions],
+      adaptationTypes: [...scope.adaptationTypes],
+      basis: [...basis],
+      proposerId: proposer,
+      entitlerId: entitler,
+      delegationId: delegation,
+      replacesId: replaces,
+      signatureId,
+    });
+  }
+
+  async accept(
+    tx: Recording,
+    entitlementId: EntitlementId,
+    holderId: PersonId,
+    signatureId: string,
+  ): Promise<Recorded> {
+    return tx.add(EntitlementAcceptanceEntity, uuidv7(), { entitlementId, holderId, signatureId });
+  }
+
+  async suspend(tx: Recording, fields: FactFields<Suspension>): Promise<Recorded> {
+    const { entitlement, tasks, treatmentSites, ...columns } = fields;
+    return tx.add(SuspensionEntity, uuidv7(), {
+      ...columns,
+      entitlementId: entitlement,
+      tasks: [...tasks],
+      treatmentSites: [...treatmentSites],
+    });
+  }
+
+  async lift(
+    tx: Recording,
+    { suspension, outcome, liftedBy }: FactFields<SuspensionLift>,
+    signatureId: string,
+  ): Promise<Recorded> {
+    return tx.add(SuspensionLiftEntity, uuidv7(), {
+      suspensionId: suspension,
+      outcome,
+      liftedById: liftedBy,
+      signatureId,
+    });
+  }
+
+  async withdraw(
+    tx: Recording,
+    { entitlement, ...columns }: FactFields<EntitlementWithdrawal>,
+    signatureId: string,
+  ): Promise<Recorded> {
+    return tx.add(EntitlementWithdrawalEntity, uuidv7(), {
+      ...columns,
+      entitlementId: entitlement,
+      signatureId,
+    });
+  }
+}
+
+function placeOf(row: EntitlementEntity): EntitlementPlace {
+  return {
+    id: row.id as EntitlementId,
+    holder: row.personId,
+    index: row.ledgerIndex,
+    signatureId: row.signatureId,
+  };
+}

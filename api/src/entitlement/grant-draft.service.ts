@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { proposeGrant } from '@oart/competency';
+import type {
+  AsOf,
+  BasisItem,
+  Entitlement,
+  FactFields,
+  FrameworkDocument,
+  GrantAnswer,
+  GrantProposal,
+  PersonFacts,
+  PersonId,
+} from '@oart/competency';
+import { titlesOf } from '@oart/contract';
+import type { EntitlementProposal, EntitlementProposalView, Titles } from '@oart/contract';
+import { invalid } from '../http/problem-error.ts';
+import { leafHashes } from '../ledger/leaf-hashes.ts';
+import { PersonnelFactsService } from '../person/personnel-facts.service.ts';
+import { recordSha256 } from '../signing/signed-record.ts';
+import type { Surroundings } from '../standing/curers.ts';
+import { SurroundingsService } from '../standing/surroundings.service.ts';
+import { grantStatement } from './entitlement-statement.ts';
+import { basisRecords, basisSnapshot } from './grant-basis.ts';
+import {
+  grantFields,
+  grantProposal,
+  requireReplaceable,
+  requireWithinValidity,
+  rulesOn,
+} from './grant-draft.ts';
+
+/** A grant before it is signed: everything that speaks for and against it, as the facts stand. */
+export interface GrantDraft {
+  readonly around: Surroundings;
+  readonly framework: FrameworkDocument | null;
+  readonly titles: Titles;
+  readonly candidate: PersonFacts;
+  readonly granted: GrantProposal;
+  readonly answer: GrantAnswer;
+  readonly delegation: EntitlementProposalView['delegation'];
+  readonly basis: readonly BasisItem[];
+  readonly basisSha256: string;
+  /** The row and the words to sign; null while anything is missing. */
+  readonly ready: {
+    readonly fields: Omit<FactFields<Entitlement>, 'number'>;
+    readonly statement: string;
+  } | null;
+}
+
+@Injectable()
+export class GrantDraftService {
+  readonly #surroundings: SurroundingsService;
+  readonly #people: PersonnelFactsService;
+
+  constructor(surroundings: SurroundingsService, people: PersonnelFactsService) {
+    this.#surroundings = surroundings;
+    this.#people = people;
+  }
+
+  /** @throws `invalid-request` for a person or unit that is not on file, `not-accepted` for its dates */
+  async draft(
+    tx: EntityManager,
+    entitlerId: PersonId,
+    proposal: EntitlementProposal,
+    asOf: AsOf,
+  ): Promise<GrantDraft> {
+    const around = await this.#surroundings.of(tx, proposal.unitId, asOf, '/unitId');
+    const { department } = around;
+    const candidate = personIn(around, proposal.personId);
+    const entitler = personIn(around, entitlerId);
+    if (candidate === null) throw invalid('/personId', 'There is no such person here.');
+    if (entitler === null) throw new Error('The caller is not on file');
+    const rules = rulesOn(around, proposal.effectiveFrom as GrantProposal['effectiveFrom']);
+    const granted = grantProposal(proposal, around, rules);
+    requireWithinValidity(granted, rules);
+    requireReplaceable(proposal, candidate);
+    const answer = proposeGrant(department, candidate, entitler, granted, asOf);
+    const records = basisRecords(answer.basis, candidate);
+    const basis = basisSnapshot(
+      records,
+      await leafHashes(
+        tx,
+        records.map(({ fact }) => fact),
+      ),
+    );
+    const basisSha256 = recordSha256(basis);
+    const titles = titlesOf(rules.framework, department.units);
+    const delegation = await this.#delegation(tx, entitler, answer);
+    const fields = grantFields(proposal, granted, answer, rules, entitlerId);
+    return {
+      around,
+      framework: rules.framework,
+      titles,
+      candidate,
+      granted,
+      answer,
+      delegation,
+      basis,
+      basisSha256,
+      ready:
+        fields === null || delegation === null
+          ? null
+          : {
+              fields: { ...fields, basis },
+              statement: grantStatement(
+                {
+                  ...fields,
+                  holder: candidate.person.displayName,
+                  delegation: delegation.number,
+                  basis: { records: basis.length, sha256: basisSha256 },
+                },
+                titles,
+              ),
+            },
+    };
+  }
+
+  async #delegation(
+    tx: EntityManager,
+    entitler: PersonFacts,
+    answer: GrantAnswer,
+  ): Promise<EntitlementProposalView['delegation']> {
+    const held = entitler.delegations.find(({ id }) => id === answer.delegation);
+    if (held === undefined) return null;
+    const numbers = await this.#people.delegationNumbers(tx, [held.id]);
+    return { id: held.id, number: numbers.get(held.id) ?? '', until: held.until };
+  }
+}
+
+function personIn({ everybody }: Surroundings, person: string): PersonFacts | null {
+  return everybody.find((facts) => facts.person.id === person) ?? null;
+}
