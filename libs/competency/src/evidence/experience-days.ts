@@ -4,8 +4,10 @@ import { subtractDuration } from '../calendar/span.ts';
 
 /** WTE is counted in thousandths, so that sums of tenths stay exact. */
 const WHOLE = 1000;
-/** A span's length in days repeats with the leap years: after this many days no new length appears. */
-const LONGEST_SEARCH = 8 * 366;
+/** A span's length in days repeats with the leap years: in as many days every length appears. */
+const LEAP_CYCLE = 8 * 366;
+/** One cycle with a leap year every four years, one with the gap around 2100. */
+const CYCLES_START = ['2000-01-01', '2096-01-01'] as CalendarDay[];
 
 /** Whole days from `from` up to and including `until`, with the share of a full post worked. */
 export interface CountedPeriod {
@@ -70,15 +72,32 @@ export function daysNeeded(day: CalendarDay, span: Duration): number {
  */
 export function metFrom(union: readonly CountedPeriod[], span: Duration): CalendarDay | null {
   const stretches = union.map(stretchOf);
-  const shortest = (span.years * 365 + span.months * 28) * WHOLE;
-  const start = firstReaching(shortest, stretches);
+  const start = firstReaching(fewestDays(span) * WHOLE, stretches);
   if (start === null) return null;
-  const last = Math.max(start, stretches.at(-1)?.end ?? start) + LONGEST_SEARCH;
+  const last = Math.max(start, stretches.at(-1)?.end ?? start) + LEAP_CYCLE;
   for (let ordinal = start; ordinal <= last; ordinal += 1) {
     const day = dayOfOrdinal(ordinal);
     if (weightBefore(ordinal, stretches) >= daysNeeded(day, span) * WHOLE) return day;
   }
   return null;
+}
+
+const fewest = new Map<string, number>();
+
+/** The fewest days that a span ever has; looked up once per span, as it only bounds the search. */
+function fewestDays(span: Duration): number {
+  const key = `${span.years}/${span.months}`;
+  let days = fewest.get(key);
+  if (days === undefined) {
+    days = Infinity;
+    for (const first of CYCLES_START.map(ordinalOf)) {
+      for (let ordinal = first; ordinal < first + LEAP_CYCLE; ordinal += 1) {
+        days = Math.min(days, daysNeeded(dayOfOrdinal(ordinal), span));
+      }
+    }
+    fewest.set(key, days);
+  }
+  return days;
 }
 
 /** The first day before which at least `weight` lies; null when it is never reached. */

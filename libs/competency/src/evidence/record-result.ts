@@ -108,13 +108,7 @@ function best(candidates: readonly Candidate[], count: number, missing: Reason):
       lastDay: used.at(-1)?.lastDay ?? null,
     };
   }
-  const nearest = candidates
-    .filter(({ reasons }) => reasons.length > 0)
-    .sort(
-      (a, b) =>
-        a.reasons.length - b.reasons.length ||
-        (a.standing.evidence.occurredOn < b.standing.evidence.occurredOn ? 1 : -1),
-    )[0];
+  const nearest = candidates.filter(({ reasons }) => reasons.length > 0).sort(nearestFirst)[0];
   return unmet(nearest === undefined ? [missing] : nearest.reasons);
 }
 
@@ -195,4 +189,12 @@ function unmet(reasons: readonly Reason[]): RecordResult {
 function longestFirst(a: Candidate, b: Candidate): number {
   if (a.lastDay === b.lastDay) return 0;
   return laterOf(a.lastDay, b.lastDay) === a.lastDay ? -1 : 1;
+}
+
+/** Fewest faults first, then the newest. */
+function nearestFirst(a: Candidate, b: Candidate): number {
+  if (a.reasons.length !== b.reasons.length) return a.reasons.length - b.reasons.length;
+  const [older, newer] = [a.standing.evidence, b.standing.evidence];
+  if (older.occurredOn !== newer.occurredOn) return older.occurredOn < newer.occurredOn ? 1 : -1;
+  return newer.index - older.index;
 }

@@ -120,7 +120,9 @@ function valueRefusals(fields: FactFields<Evidence>): Found {
   within('/percentAgreement', fields.percentAgreement, 0, 100);
   within('/cases', fields.cases, 0, 100_000);
   within('/casesWithoutIntervention', fields.casesWithoutIntervention, 0, 100_000);
-  fields.likert.forEach((rating, place) => within(`/likert/${place}`, rating, 1, 5));
+  fields.likert.forEach((rating, place) => {
+    within(`/likert/${place}`, rating, 1, 5);
+  });
   fields.structures.forEach(({ score, passMark, attempt }, place) => {
     within(`/structures/${place}/score`, score, 0, 100);
     within(`/structures/${place}/passMark`, passMark, 0, 100);

@@ -1,0 +1,148 @@
+import { day } from '../calendar/days.fixture.ts';
+import { POLICY } from '../framework/documents.fixture.ts';
+import { person, recorded } from '../person/recorded.fixture.ts';
+import type { Checked } from '../reason/refusal.ts';
+import {
+  checkAcknowledgement,
+  checkAssessmentReview,
+  checkAssessmentVoid,
+} from './assessment-check.ts';
+import { assessment, assessmentFacts, assessmentReview } from './assessment.fixture.ts';
+import type { AssessmentFacts } from './assessment.ts';
+import { reciprocalSignOffs } from './reciprocal.ts';
+
+const found = (answer: Checked<unknown, string>): readonly string[] =>
+  answer.kind === 'accepted'
+    ? []
+    : answer.refusals.map(({ kind, pointer }) => `${kind} ${pointer}`);
+const signed = assessment();
+const voided: Partial<AssessmentFacts> = {
+  assessmentVoids: [{ ...recorded(), assessment: signed.id, reason: 'Wrong person' }],
+};
+const questioned: Partial<AssessmentFacts> = {
+  assessmentReviews: [assessmentReview(signed, 'questioned', '2026-03-01')],
+};
+
+describe('acknowledging', () => {
+  const check = (candidate: string, facts: Partial<AssessmentFacts> = {}) =>
+    found(
+      checkAcknowledgement(
+        { assessment: signed.id, candidate: person(candidate) },
+        signed,
+        assessmentFacts(facts),
+      ),
+    );
+
+  it('is for the candidate, once, while it is not void', () => {
+    expect(check('aa-1')).toEqual([]);
+    expect(check('aa-2')).toEqual(['not-the-candidate /candidate']);
+    const acknowledged = {
+      assessmentAcknowledgements: [
+        { ...recorded(), assessment: signed.id, candidate: person('aa-1') },
+      ],
+    };
+    expect(check('aa-1', { ...acknowledged, ...voided })).toEqual([
+      'already-acknowledged /assessment',
+      'already-void /assessment',
+    ]);
+  });
+});
+
+describe('voiding', () => {
+  const check = (recorder: string, reason: string, facts: Partial<AssessmentFacts> = {}) =>
+    found(
+      checkAssessmentVoid(
+        { assessment: signed.id, reason },
+        person(recorder),
+        signed,
+        assessmentFacts(facts),
+      ),
+    );
+
+  it('is for another person than the candidate, with a reason, once', () => {
+    expect(check('horp-1', 'Wrong person')).toEqual([]);
+    expect(check('aa-1', ' ', voided)).toEqual([
+      'own-assessment /assessment',
+      'already-void /assessment',
+      'reason-missing /reason',
+    ]);
+  });
+});
+
+describe('reviewing (F15)', () => {
+  const check = (
+    recorder: string,
+    outcome: 'questioned' | 'stands' | 'does-not-stand',
+    facts: Partial<AssessmentFacts> = {},
+  ) =>
+    found(
+      checkAssessmentReview(
+        { assessment: signed.id, outcome, reason: 'Withdrawn for cause' },
+        person(recorder),
+        signed,
+        assessmentFacts(facts),
+      ),
+    );
+
+  it('anybody else may question, and only what is questioned is answered', () => {
+    expect(check('horp-1', 'questioned')).toEqual([]);
+    expect(check('horp-1', 'stands')).toEqual(['not-questioned /outcome']);
+    expect(check('horp-1', 'stands', questioned)).toEqual([]);
+    expect(check('horp-1', 'does-not-stand', questioned)).toEqual([]);
+  });
+
+  it('neither candidate nor assessor answers, and not what is void', () => {
+    expect(check('aa-1', 'stands', questioned)).toEqual(['own-assessment /assessment']);
+    expect(check('assessor-1', 'stands', questioned)).toEqual(['own-assessment /assessment']);
+    expect(check('horp-1', 'questioned', voided)).toEqual(['already-void /assessment']);
+  });
+
+  it('needs a reason', () => {
+    const blank = { assessment: signed.id, outcome: 'questioned', reason: '' } as const;
+    expect(
+      found(checkAssessmentReview(blank, person('horp-1'), signed, assessmentFacts())),
+    ).toEqual(['reason-missing /reason']);
+  });
+});
+
+describe('reciprocal sign-off (I4, scenario 11)', () => {
+  const by = (assessor: string, candidate: string, on: string, skill = 'mobius-approval') =>
+    assessment({
+      assessor: person(assessor),
+      candidate: person(candidate),
+      performedOn: day(on),
+      skill,
+    });
+  const pairs = (...assessments: ReturnType<typeof by>[]) =>
+    reciprocalSignOffs(assessments, POLICY.reciprocalWindow).map(({ earlier, later }) => [
+      earlier.performedOn,
+      later.performedOn,
+    ]);
+
+  it.each([
+    ['2026-03-15', 1],
+    ['2026-03-16', 0],
+  ])('A assesses B on 15 March 2025 and B assesses A on %s: %d pairs', (on, count) => {
+    expect(pairs(by('a', 'b', '2025-03-15'), by('b', 'a', on))).toHaveLength(count);
+  });
+
+  it('in another skill, or in one direction, is none', () => {
+    expect(pairs(by('a', 'b', '2025-03-15'), by('b', 'a', '2025-04-01', 'dir-evaluation'))).toEqual(
+      [],
+    );
+    expect(pairs(by('a', 'b', '2025-03-15'), by('a', 'b', '2025-04-01'))).toEqual([]);
+  });
+
+  it('does not depend on the order of the list, and each later one pairs with the latest before it', () => {
+    const all = [
+      by('b', 'a', '2025-06-01'),
+      by('a', 'b', '2025-01-10'),
+      by('a', 'b', '2025-03-15'),
+      by('a', 'b', '2025-09-01'),
+    ];
+    expect(pairs(...all)).toEqual([
+      ['2025-03-15', '2025-06-01'],
+      ['2025-06-01', '2025-09-01'],
+    ]);
+  });
+});

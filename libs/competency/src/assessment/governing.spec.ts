@@ -1,0 +1,256 @@
+import fc from 'fast-check';
+import { day, moment } from '../calendar/days.fixture.ts';
+import { person, recorded } from '../person/recorded.fixture.ts';
+import { assessment, assessmentFacts, assessmentReview } from './assessment.fixture.ts';
+import type { Assessment, AssessmentFacts } from './assessment.ts';
+import {
+  assessmentsAsKnown,
+  governingAssessment,
+  levelHeld,
+  levelReasons,
+  reachesLevel,
+  type SkillCell,
+} from './governing.ts';
+
+const CELL: SkillCell = {
+  skill: 'oar-outlining',
+  treatmentSite: 'cervix',
+  platform: 'ethos',
+  adaptationType: 'online-adaptive',
+};
+const of = (...assessments: readonly Assessment[]): AssessmentFacts =>
+  assessmentFacts({ assessments });
+const codes = (
+  facts: AssessmentFacts,
+  on = '2026-06-01',
+  cell: SkillCell = CELL,
+  equivalentSites: readonly string[] = [],
+) => levelReasons(facts, cell, 'C', moment(on), equivalentSites).map(({ code }) => code);
+
+describe('the level in a cell', () => {
+  it.each([
+    ['T', 'T', true],
+    ['T', 'C', false],
+    ['C', 'T', true],
+    ['C', 'P', false],
+    ['P', 'C', true],
+  ] as const)('%s reaches %s: %s', (held, needed, expected) => {
+    expect(reachesLevel(held, needed)).toBe(expected);
+  });
+
+  it('never assessed', () => {
+    expect(codes(of())).toEqual(['assessment-missing']);
+    expect(levelHeld(of(), CELL, moment('2026-06-01'))).toBeNull();
+  });
+
+  it('trained is not competent, and both levels are named', () => {
+    expect(
+      levelReasons(of(assessment({ level: 'T' })), CELL, 'C', moment('2026-06-01')),
+    ).toMatchObject([{ code: 'assessment-level-too-low', about: { expected: 'C', found: 'T' } }]);
+  });
+
+  it.each([
+    ['2026-01-10T14:59:59.999Z', ['assessment-missing']],
+    ['2026-01-10T15:00:00Z', []],
+  ])('counts from its signature: at %s %j (F3)', (at, expected) => {
+    expect(codes(of(assessment()), at)).toEqual(expected);
+  });
+
+  it.each<[string, Partial<SkillCell>]>([
+    ['skill', { skill: 'dir-evaluation' }],
+    ['treatment site', { treatmentSite: 'rectum' }],
+    ['platform', { platform: 'unity' }],
+    ['adaptation type', { adaptationType: 'atp' }],
+  ])('does not reach another %s', (_, change) => {
+    expect(codes(of(assessment()), '2026-06-01', { ...CELL, ...change })).toEqual([
+      'assessment-missing',
+    ]);
+  });
+
+  it('holds for any software version (F4)', () => {
+    expect(codes(of(assessment({ softwareVersion: null })))).toEqual([]);
+  });
+
+  it('a signature of the candidate is no assessment (I4)', () => {
+    expect(codes(of(assessment({ assessor: person('aa-1') })))).toEqual(['assessment-missing']);
+  });
+});
+
+describe('the latest assessment governs, by day and by signature, the lower of the two (F4)', () => {
+  const passed = assessment({ performedOn: day('2026-01-10') });
+
+  it.each([
+    ['refer', ['assessment-referred']],
+    ['fail', ['assessment-failed']],
+  ] as const)('%s after C pauses', (result, expected) => {
+    const later = assessment({ performedOn: day('2026-03-01'), result });
+    expect(codes(of(passed, later))).toEqual(expected);
+    expect(codes(of(passed, later), '2026-02-28')).toEqual([]);
+    expect(levelHeld(of(passed, later), CELL, moment('2026-06-01'))).toBeNull();
+  });
+
+  it('a pass after a referral restores', () => {
+    const referred = assessment({ performedOn: day('2026-03-01'), result: 'refer' });
+    const again = assessment({ performedOn: day('2026-04-01') });
+    expect(codes(of(passed, referred, again))).toEqual([]);
+  });
+
+  it('a referral signed late for an earlier day still pauses', () => {
+    const late = assessment({
+      performedOn: day('2026-01-05'),
+      result: 'refer',
+      signed: '2026-02-01T10:00:00Z',
+    });
+    expect(codes(of(passed, late), '2026-01-31')).toEqual([]);
+    expect(codes(of(passed, late), '2026-02-01')).toEqual(['assessment-referred']);
+  });
+
+  it('a pass signed late for an earlier day does not lift a referral', () => {
+    const referred = assessment({ performedOn: day('2026-03-01'), result: 'refer' });
+    const late = assessment({ performedOn: day('2026-02-20'), signed: '2026-03-05T10:00:00Z' });
+    expect(codes(of(referred, late))).toEqual(['assessment-referred']);
+  });
+
+  it('of two on one day the later signature counts', () => {
+    const morning = assessment({ result: 'refer', signed: '2026-01-10T09:00:00Z' });
+    const afternoon = assessment({ signed: '2026-01-10T16:00:00Z' });
+    expect(codes(of(morning, afternoon))).toEqual([]);
+    expect(codes(of(afternoon, morning))).toEqual([]);
+  });
+
+  it('a lower level passed later is the level held', () => {
+    const lower = assessment({ performedOn: day('2026-03-01'), level: 'T' });
+    expect(codes(of(passed, lower))).toEqual(['assessment-level-too-low']);
+  });
+
+  it('an assessment of another treatment site does not govern this one', () => {
+    const elsewhere = assessment({
+      performedOn: day('2026-03-01'),
+      result: 'fail',
+      scope: { ...passed.scope, treatmentSites: ['prostate'] },
+    });
+    expect(codes(of(passed, elsewhere))).toEqual([]);
+  });
+});
+
+describe('void and questioned assessments', () => {
+  const passed = assessment();
+  const facts = (fields: Partial<AssessmentFacts>, ...others: readonly Assessment[]) =>
+    assessmentFacts({ assessments: [passed, ...others], ...fields });
+
+  it('a void one does not count from its voiding', () => {
+    const voided = facts({
+      assessmentVoids: [{ ...recorded('2026-03-01'), assessment: passed.id, reason: 'x' }],
+    });
+    expect(codes(voided, '2026-02-28')).toEqual([]);
+    expect(codes(voided, '2026-03-01')).toEqual(['assessment-missing']);
+  });
+
+  it('a questioned one pauses at once, until its review says that it stands (F15)', () => {
+    const questioned = facts({
+      assessmentReviews: [
+        assessmentReview(passed, 'questioned', '2026-03-01'),
+        assessmentReview(passed, 'stands', '2026-04-01'),
+      ],
+    });
+    expect(codes(questioned, '2026-02-28')).toEqual([]);
+    expect(codes(questioned, '2026-03-01')).toEqual(['assessment-questioned']);
+    expect(codes(questioned, '2026-03-31')).toEqual(['assessment-questioned']);
+    expect(codes(questioned, '2026-04-01')).toEqual([]);
+  });
+
+  it('or until a new assessment is signed', () => {
+    const again = assessment({ performedOn: day('2026-03-20') });
+    const questioned = facts(
+      { assessmentReviews: [assessmentReview(passed, 'questioned', '2026-03-01')] },
+      again,
+    );
+    expect(codes(questioned, '2026-03-19')).toEqual(['assessment-questioned']);
+    expect(codes(questioned, '2026-03-20')).toEqual([]);
+  });
+
+  it('one that was signed before the question does not answer it', () => {
+    const before = assessment({ performedOn: day('2026-02-01') });
+    const questioned = facts(
+      { assessmentReviews: [assessmentReview(before, 'questioned', '2026-03-01')] },
+      before,
+    );
+    expect(codes(questioned)).toEqual(['assessment-questioned']);
+    expect(levelHeld(questioned, CELL, moment('2026-06-01'))).toBeNull();
+  });
+
+  it('one that does not stand falls back on what was signed before', () => {
+    const second = assessment({ performedOn: day('2026-02-01'), level: 'P' });
+    const fallen = facts(
+      { assessmentReviews: [assessmentReview(second, 'does-not-stand', '2026-03-01')] },
+      second,
+    );
+    expect(levelHeld(fallen, CELL, moment('2026-02-15'))).toBe('P');
+    expect(levelHeld(fallen, CELL, moment('2026-03-01'))).toBe('C');
+  });
+});
+
+describe('an equivalence carries level (F17)', () => {
+  const prostate = assessment({ scope: { ...assessment().scope, treatmentSites: ['prostate'] } });
+  const rectum: SkillCell = { ...CELL, treatmentSite: 'rectum' };
+
+  it('where the site itself was never assessed', () => {
+    expect(codes(of(prostate), '2026-06-01', rectum)).toEqual(['assessment-missing']);
+    expect(codes(of(prostate), '2026-06-01', rectum, ['prostate'])).toEqual([]);
+    expect(codes(of(prostate), '2026-06-01', rectum, ['bladder'])).toEqual(['assessment-missing']);
+  });
+
+  it('never over an assessment of the site itself', () => {
+    const failed = assessment({
+      result: 'fail',
+      scope: { ...prostate.scope, treatmentSites: ['rectum'] },
+    });
+    expect(codes(of(prostate, failed), '2026-06-01', rectum, ['prostate'])).toEqual([
+      'assessment-failed',
+    ]);
+  });
+
+  it('nor a level too low', () => {
+    const trained = { ...prostate, level: 'T' } as const;
+    expect(codes(of(trained), '2026-06-01', rectum, ['prostate'])).toEqual(['assessment-missing']);
+  });
+});
+
+describe('in general', () => {
+  it('an unfavourable assessment never gives a level that was not held without it', () => {
+    const anyOne = fc.record({
+      offset: fc.nat({ max: 27 }),
+      late: fc.nat({ max: 27 }),
+      level: fc.constantFrom('T' as const, 'C' as const, 'P' as const),
+      result: fc.constantFrom('pass' as const, 'refer' as const, 'fail' as const),
+    });
+    const signedOne = ({
+      offset,
+      late,
+      ...fields
+    }: Parameters<typeof assessment>[0] & { offset: number; late: number }) =>
+      assessment({
+        ...fields,
+        performedOn: day(`2026-03-${String(offset + 1).padStart(2, '0')}`),
+        signed: `2026-04-${String(late + 1).padStart(2, '0')}T10:00:00Z`,
+      });
+    fc.assert(
+      fc.property(fc.array(anyOne, { maxLength: 5 }), anyOne, (ones, last) => {
+        const facts = of(...ones.map(signedOne));
+        const failed = signedOne({ ...last, result: 'fail', offset: 27, late: 27 });
+        expect(levelHeld(of(...facts.assessments, failed), CELL, moment('2026-06-01'))).toBeNull();
+        const governing = governingAssessment(facts, CELL, moment('2026-06-01'));
+        expect(governing === null).toBe(ones.length === 0);
+      }),
+    );
+  });
+
+  it('only what was known counts (I13)', () => {
+    const passed = assessment();
+    const failed = assessment({ performedOn: day('2026-03-01'), result: 'fail' });
+    expect(codes(assessmentsAsKnown(of(passed, failed), passed.index))).toEqual([]);
+    expect(codes(assessmentsAsKnown(of(passed, failed), failed.index))).toEqual([
+      'assessment-failed',
+    ]);
+  });
+});
