@@ -10,7 +10,16 @@ import type {
   SuspensionRequest,
   WithdrawalRequest,
 } from '@oart/contract';
-import { IsDay, IsFrameworkId, IsId, IsOneOf, IsSafeText, IsSeen, OrAbsent, OrNull } from '../http/fields.ts';
+import {
+  IsDay,
+  IsFrameworkId,
+  IsId,
+  IsOneOf,
+  IsSafeText,
+  IsSeen,
+  OrAbsent,
+  OrNull,
+} from '../http/fields.ts';
 import { AreFrameworkIds } from '../http/list-fields.ts';
 import { PageQuery } from '../http/page.ts';
 import { SignatureInputDto } from '../signing/signing.dto.ts';
