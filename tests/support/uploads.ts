@@ -12,6 +12,11 @@ export function pdfFile(words: string = crypto.randomUUID()): Buffer {
   );
 }
 
+/** A PDF of exactly so many bytes. */
+export function pdfOfSize(size: number): Buffer {
+  return pdfFile('x'.repeat(size - pdfFile('').length));
+}
+
 export function sha256Of(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
 }

@@ -42,5 +42,6 @@ function startsWith(bytes: Buffer, mark: Buffer): boolean {
 
 function endsWithMark(tail: Buffer, mark: Buffer): boolean {
   const last = tail.lastIndexOf(mark);
-  return last !== -1 && /^\s*$/.test(tail.subarray(last + mark.length).toString('latin1'));
+  // NUL is white space in a PDF.
+  return last !== -1 && /^[\s\0]*$/.test(tail.subarray(last + mark.length).toString('latin1'));
 }
