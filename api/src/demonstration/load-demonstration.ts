@@ -18,7 +18,10 @@ export async function loadDemonstration(
 ): Promise<void> {
   const app = await createServer(settings, createLog('error'));
   try {
-    const calendar = new YearCalendar(await app.get(ClockService).wallClock(), installation);
+    const calendar = new YearCalendar(
+      await app.get(ClockService, { strict: false }).wallClock(),
+      installation,
+    );
     await calendar.goTo(401, 9);
     const colleagues = await openAccounts(app);
     const unit = await openDepartment(colleagues, calendar);

@@ -33,11 +33,11 @@ const DOCUMENTS = new URL('../../../libs/competency/documents/', import.meta.url
 export async function openAccounts(app: NestFastifyApplication): Promise<Colleagues> {
   const employerId = uuidv7();
   await app
-    .get(Recorder)
+    .get(Recorder, { strict: false })
     .write(employerId, (tx) => openEmployer(tx, employerId, 'MSE Radiotherapy (demonstration)'));
   const request = { employerId, actor: null, account: null, idempotencyKey: null, bodyHash: null };
   for (const { label, post, permissions } of OTHER_ACCOUNTS) {
-    await app.get(AccountService).open(
+    await app.get(AccountService, { strict: false }).open(
       request,
       null,
       {
@@ -62,9 +62,9 @@ async function openAccount(
   { label, staffNumber, post, permissions }: Member,
 ): Promise<Colleague> {
   const { result: person } = await app
-    .get(PersonService)
+    .get(PersonService, { strict: false })
     .recordPerson(request, { staffNumber, displayName: label, aliases: [] });
-  const { result: account } = await app.get(AccountService).open(
+  const { result: account } = await app.get(AccountService, { strict: false }).open(
     request,
     null,
     {
