@@ -46,7 +46,9 @@ export function withCookie(url: string, cookie: string): SignedIn {
   const own = (request: Test): Test =>
     asPage(request)
       .set('cookie', cookie)
-      .expect((response) => expectMatchesOpenApi(url, response));
+      .expect((response) => {
+        expectMatchesOpenApi(url, response);
+      });
   return {
     url,
     cookie,

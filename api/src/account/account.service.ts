@@ -128,7 +128,8 @@ export class AccountService {
       await tx.add(PermissionGrantEntity, uuidv7(), { accountId: id, permissions: [] });
       await this.#accounts.change(tx.manager, account, { closedAt, sessionsEndedAt: closedAt });
       this.#log.info({ event: 'account-closed', account: id, by: by.accountId });
-      return this.#view(tx.manager, { ...account, closedAt });
+      account.closedAt = closedAt;
+      return this.#view(tx.manager, account);
     });
   }
 

@@ -14,7 +14,7 @@ const WALKS = ['abcdefghijklmnopqrstuvwxyz', '0123456789', 'qwertyuiop', 'asdfgh
  */
 export function weaknessOf(password: string, about: readonly string[]): string | null {
   const plain = password.normalize('NFKC');
-  const length = [...plain].length;
+  const { length } = Array.from(plain);
   if (length < SHORTEST_PASSWORD || plain.length > LONGEST_PASSWORD) {
     return `Use ${String(SHORTEST_PASSWORD)} to ${String(LONGEST_PASSWORD)} characters.`;
   }
@@ -57,6 +57,6 @@ function isRepetition(lower: string): boolean {
 function isWalk(lower: string): boolean {
   return WALKS.some((walk) => {
     const twice = walk.repeat(3);
-    return twice.includes(lower) || [...twice].reverse().join('').includes(lower);
+    return twice.includes(lower) || Array.from(twice).reverse().join('').includes(lower);
   });
 }

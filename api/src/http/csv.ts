@@ -14,6 +14,8 @@ export interface CsvTable<Item> {
  * The list also comes as CSV, for `Accept: text/csv` or `?format=csv`:
  * `@AsCsv<PersonSummary>('people', { Name: (person) => person.displayName })`.
  */
+// The type argument is what types the columns of the caller.
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
 export function AsCsv<Item>(
   name: string,
   columns: Readonly<Record<string, (item: Item) => CsvCell>>,

@@ -60,7 +60,7 @@ export function IsSeen(): PropertyDecorator {
     IsInt({ message: 'Give the ledger index of the page you saw.' }),
     Min(-1, { message: 'Give the ledger index of the page you saw.' }),
     Max(Number.MAX_SAFE_INTEGER, { message: 'Give the ledger index of the page you saw.' }),
-  ) as PropertyDecorator;
+  );
 }
 
 /** One of a closed list. */

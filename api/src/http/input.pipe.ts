@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import { Injectable, ValidationPipe } from '@nestjs/common';
-import type { ArgumentMetadata } from '@nestjs/common';
-import type { ValidationError } from 'class-validator';
+import type { ArgumentMetadata, ValidationError } from '@nestjs/common';
 import type { ProblemError as FieldProblem } from '@oart/contract';
 import { ProblemError, invalid, jsonOnly } from './problem-error.ts';
 

@@ -26,5 +26,5 @@ function list(least: number, most: number, each: PropertyDecorator): PropertyDec
     ArrayMaxSize(most, { message: span }),
     ArrayUnique({ message: span }),
     each,
-  ) as PropertyDecorator;
+  );
 }

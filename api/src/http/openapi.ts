@@ -64,7 +64,7 @@ function orNull(schema: Record<string, unknown>): Record<string, unknown> {
   const { description, ...shape } = schema;
   const described = description === undefined ? {} : { description };
   if (typeof shape['type'] !== 'string' || 'allOf' in shape || '$ref' in shape) {
-    const { type: _ignored, ...composed } = shape;
+    const composed = Object.fromEntries(Object.entries(shape).filter(([name]) => name !== 'type'));
     return { ...described, anyOf: [composed, { type: 'null' }] };
   }
   const enumerated = shape['enum'];

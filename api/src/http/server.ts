@@ -4,6 +4,7 @@ import cookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { LogController } from 'fastify';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { Logger as NestLogger } from 'nestjs-pino';
 import type { Logger } from 'pino';
@@ -29,7 +30,7 @@ const LARGEST_JSON_BYTES = 256 * 1024;
  */
 class ProblemAdapter extends FastifyAdapter {
   override setErrorHandler(): FastifyInstance {
-    return this.getInstance() as unknown as FastifyInstance;
+    return this.getInstance<FastifyInstance>();
   }
 }
 
@@ -40,7 +41,7 @@ export async function createServer(
 ): Promise<NestFastifyApplication> {
   const routes = new RouteRegister();
   const adapter = new ProblemAdapter(serverOptions(settings, log) as never);
-  const server = adapter.getInstance() as unknown as FastifyInstance;
+  const server = adapter.getInstance<FastifyInstance>();
   routes.watch(server);
   server.setErrorHandler(sendProblem);
   const app = await NestFactory.create<NestFastifyApplication>(
@@ -92,7 +93,7 @@ function acceptOnlyKnownTypes(server: FastifyInstance): void {
 function serverOptions(settings: RunningSettings, log: Logger): FastifyServerOptions {
   return {
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: newRequestId,
     requestIdHeader: false,
     trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
@@ -101,7 +102,7 @@ function serverOptions(settings: RunningSettings, log: Logger): FastifyServerOpt
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
     forceCloseConnections: 'idle',
     frameworkErrors: (error, request, reply) => {
-      sendProblem(error, request, reply as never);
+      sendProblem(error, request, reply);
     },
     clientErrorHandler: refuseMalformedHttp,
   } as FastifyServerOptions;

@@ -5,6 +5,6 @@
 export function recordToSign<Sent extends { readonly seen?: number; readonly signature?: object }>(
   sent: Sent,
 ): Omit<Sent, 'seen' | 'signature'> {
-  const { seen: _seen, signature: _signature, ...record } = sent;
-  return record;
+  const record = Object.entries(sent).filter(([name]) => name !== 'seen' && name !== 'signature');
+  return Object.fromEntries(record) as Omit<Sent, 'seen' | 'signature'>;
 }
