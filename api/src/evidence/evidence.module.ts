@@ -3,6 +3,7 @@ import { EvidenceStoreModule } from '../evidence-store/evidence-store.module.ts'
 import { FrameworkModule } from '../framework/framework.module.ts';
 import { OrganisationModule } from '../organisation/organisation.module.ts';
 import { PersonnelFactsModule } from '../person/personnel-facts.module.ts';
+import { SessionModule } from '../session/session.module.ts';
 import { EvidenceAnnouncementService } from './evidence-announcement.service.ts';
 import { EvidenceContentService } from './evidence-content.service.ts';
 import { EvidenceFactsModule } from './evidence-facts.module.ts';
@@ -12,6 +13,7 @@ import { EvidenceViewService } from './evidence-view.service.ts';
 import { EvidenceController } from './evidence.controller.ts';
 import { EvidenceRepository } from './evidence.repository.ts';
 import { EvidenceService } from './evidence.service.ts';
+import { EvidenceWaiting } from './evidence-waiting.ts';
 import { SubmissionCheck } from './submission-check.ts';
 
 @Module({
@@ -21,6 +23,7 @@ import { SubmissionCheck } from './submission-check.ts';
     FrameworkModule,
     OrganisationModule,
     PersonnelFactsModule,
+    SessionModule,
   ],
   controllers: [EvidenceController],
   providers: [
@@ -31,6 +34,7 @@ import { SubmissionCheck } from './submission-check.ts';
     EvidenceReviewService,
     EvidenceViewService,
     EvidenceJudgement,
+    EvidenceWaiting,
     SubmissionCheck,
   ],
   exports: [

@@ -47,7 +47,7 @@ export class EvidenceRepository {
     });
   }
 
-  /** How many wait for a verifier; those that this person may not judge are left out. */
+  /** How many wait for a verifier, without those that this one may not judge (I4). */
   async countWaiting(tx: EntityManager, verifier: PersonId): Promise<number> {
     return tx
       .createQueryBuilder(EvidenceEntity, 'evidence')

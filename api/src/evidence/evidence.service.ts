@@ -84,11 +84,6 @@ export class EvidenceService {
     });
     return { row, stream: await this.#store.read(row.sha256) };
   }
-
-  /** How many records wait for this person as a verifier. */
-  async countWaiting(employerId: string, verifier: PersonId): Promise<number> {
-    return this.#recorder.read(employerId, (tx) => this.#evidence.countWaiting(tx, verifier));
-  }
 }
 
 /** Whose records a list shows; null for everybody's. */
