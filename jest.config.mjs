@@ -45,6 +45,12 @@ const onPostgres = {
   globalTeardown: '<rootDir>/tests/support/stop-cluster.ts',
 };
 
+/** The product as `npm start` runs it, with the demonstration department, for all browser tests. */
+const onDemonstration = {
+  globalSetup: '<rootDir>/tests/support/browser-setup.ts',
+  globalTeardown: '<rootDir>/tests/support/browser-teardown.ts',
+};
+
 export default {
   projects: [
     specs('competency', 'libs/competency/src'),
@@ -55,6 +61,6 @@ export default {
     driven('architecture'),
     driven('integration', onPostgres),
     driven('scenarios', onPostgres),
-    driven('e2e', onPostgres),
+    driven('e2e', onDemonstration),
   ],
 };

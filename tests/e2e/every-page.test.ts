@@ -1,0 +1,52 @@
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../support/chromium.ts';
+import { Visitor } from '../support/visitor.ts';
+
+const PAGES: readonly { readonly who: string; readonly path: string }[] = [
+  { who: 'AA-2', path: '/my-standing' },
+  { who: 'Trainee-1', path: '/my-records' },
+  { who: 'Trainee-1', path: '/upload' },
+  { who: 'AA-1', path: '/verify' },
+  { who: 'HoRTP', path: '/people' },
+  { who: 'HoRTP', path: '/entitle' },
+  { who: 'Auditor-1', path: '/framework' },
+  { who: 'Adapter-1', path: '/gate-console' },
+  { who: 'Administrator-1', path: '/account' },
+  { who: 'HoRTP', path: '/no-such-page' },
+];
+
+const LOOKS = [
+  { look: 'light at a desk', width: 1440, height: 900, scheme: 'light' },
+  { look: 'dark at a desk', width: 1440, height: 900, scheme: 'dark' },
+  { look: 'at 320 px', width: 320, height: 640, scheme: 'light' },
+] as const;
+
+describe.each(LOOKS)('every page, $look', ({ look, ...wishes }) => {
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await launchChromium();
+  });
+
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  it.each(PAGES)('$path has nothing that axe finds, and fits', async ({ who, path }) => {
+    const visitor = await Visitor.as(browser, who, wishes);
+    await visitor.open(path);
+    await visitor.screenshot(`${path.slice(1)}-${look.replaceAll(' ', '-')}`);
+    expect(await visitor.accessibilityFaults()).toEqual([]);
+    expect(await visitor.scrollsSideways()).toBe(false);
+    expect(visitor.complaints).toEqual([]);
+    await visitor.leave();
+  });
+
+  it('the sign-in page has nothing that axe finds, and fits', async () => {
+    const visitor = await Visitor.arrive(browser, wishes);
+    await visitor.screenshot(`sign-in-${look.replaceAll(' ', '-')}`);
+    expect(await visitor.accessibilityFaults()).toEqual([]);
+    expect(await visitor.scrollsSideways()).toBe(false);
+    await visitor.leave();
+  });
+});

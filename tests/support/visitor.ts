@@ -1,0 +1,110 @@
+import { mkdir } from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+
+const ARTEFACTS = new URL('../e2e/artefacts/', import.meta.url);
+
+export interface VisitorWishes {
+  readonly width?: number;
+  readonly height?: number;
+  readonly scheme?: 'light' | 'dark';
+}
+
+/** Somebody at a browser of their own. Whatever the page complains of is kept and checked at the end. */
+export class Visitor {
+  readonly page: Page;
+  /** Errors of the page and violations of its content security policy. */
+  readonly complaints: string[] = [];
+  readonly #context: BrowserContext;
+
+  private constructor(context: BrowserContext, page: Page) {
+    this.#context = context;
+    this.page = page;
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+    page.on('console', (message) => {
+      const isRefusal = /Failed to load resource.*\b(4\d\d)\b/.test(message.text());
+      if (message.type() === 'error' && !isRefusal) this.complaints.push(message.text());
+    });
+  }
+
+  /** Opens the sign-in page and chooses a member of the demonstration department. */
+  static async as(browser: Browser, label: string, wishes: VisitorWishes = {}): Promise<Visitor> {
+    const visitor = await Visitor.arrive(browser, wishes);
+    await visitor.page.getByRole('button', { name: new RegExp(`^${label}\\b`) }).click();
+    await visitor.page.waitForURL((url) => url.pathname !== '/sign-in');
+    await visitor.settle();
+    return visitor;
+  }
+
+  static async arrive(browser: Browser, wishes: VisitorWishes = {}): Promise<Visitor> {
+    const context = await browser.newContext({
+      baseURL: demonstrationUrl(),
+      locale: 'en-GB',
+      timezoneId: 'Europe/London',
+      viewport: { width: wishes.width ?? 1440, height: wishes.height ?? 900 },
+      colorScheme: wishes.scheme ?? 'light',
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    const visitor = new Visitor(context, page);
+    await page.goto('/sign-in');
+    await page
+      .getByRole('heading', { name: 'Or be one of the demonstration department' })
+      .waitFor();
+    return visitor;
+  }
+
+  async open(path: string): Promise<void> {
+    await this.page.goto(path);
+    await this.settle();
+  }
+
+  /** Waits until the heading is there and nothing is loading any more. */
+  async settle(): Promise<void> {
+    await this.page.getByRole('heading', { level: 1 }).first().waitFor();
+    await this.page.waitForLoadState('networkidle');
+    await this.page.locator('oart-skeleton').first().waitFor({ state: 'detached' });
+  }
+
+  /** The answer that the page opens with. */
+  async heading(): Promise<string> {
+    const text = await this.page.getByRole('heading', { level: 1 }).first().innerText();
+    return text.replaceAll(/[\u00a0\u2011\u2060\s]+/g, ' ').trim();
+  }
+
+  /** Reads what is to be signed, gives the password and signs. */
+  async sign(password: string, action: RegExp): Promise<void> {
+    await this.page.getByLabel(/^Your password again/).fill(password);
+    await this.page.getByRole('button', { name: action }).click();
+  }
+
+  /** What axe finds, as sentences that name the rule and the place. */
+  async accessibilityFaults(): Promise<readonly string[]> {
+    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target }) => `${id}: ${help} at ${target.join(' ')}`),
+    );
+  }
+
+  /** Whether the page can be scrolled sideways, which no page of ours may. */
+  async scrollsSideways(): Promise<boolean> {
+    return this.page.evaluate(
+      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+    );
+  }
+
+  async screenshot(name: string): Promise<void> {
+    await mkdir(ARTEFACTS, { recursive: true });
+    await this.page.screenshot({ path: new URL(`${name}.png`, ARTEFACTS).pathname });
+  }
+
+  async leave(): Promise<void> {
+    await this.#context.close();
+  }
+}
+
+function demonstrationUrl(): string {
+  const url = process.env['OART_DEMONSTRATION_URL'];
+  if (url === undefined) throw new Error('No demonstration runs: the set-up has not been used');
+  return url;
+}
