@@ -49,6 +49,7 @@ const onPostgres = {
 const onDemonstration = {
   globalSetup: '<rootDir>/tests/support/browser-setup.ts',
   globalTeardown: '<rootDir>/tests/support/browser-teardown.ts',
+  setupFilesAfterEnv: ['<rootDir>/tests/support/patience.ts'],
 };
 
 export default {
