@@ -33,3 +33,10 @@ export function Public(): MethodDecorator {
 function statesAccess(access: AccessRule): MethodDecorator {
   return applyDecorators(SetMetadata(ACCESS_RULE, access), RouteConfig({ access }));
 }
+
+/** Whether a signed-in account may call a route; one that states nothing is refused. */
+export function allows(rule: AccessRule | undefined, permissions: readonly Permission[]): boolean {
+  if (rule === undefined) return false;
+  if (rule === 'public' || rule === 'signed-in') return true;
+  return rule.some((permission) => permissions.includes(permission));
+}

@@ -25,7 +25,9 @@ const KIND_OF_STATUS: Readonly<Record<number, ProblemKind>> = {
 
 /** SQLSTATE classes and Node error codes which mean that the database cannot be reached or asked now. */
 const UNREACHABLE =
-  /^(08...|57P0[1-5]|53300|57014|55P03|ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|ETIMEDOUT|EAI_AGAIN|ENOENT)$/;
+  /^(08...|57P0[1-5]|53300|57014|55P03|40001|40P01|ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|ETIMEDOUT|EAI_AGAIN|ENOENT)$/;
+/** Unique keys decide between two who record the same at once. */
+const TAKEN = /^23505$/;
 const NO_ROOM = /^(53100|ENOSPC|EDQUOT)$/;
 
 /** The refusal that an error stands for, or null where it is unknown and must be logged as a fault. */
@@ -40,6 +42,9 @@ export function problemOf(error: unknown): ProblemError | null {
     return new ProblemError('unavailable', 'The database does not answer just now; try again.', {
       retryAfter: 2,
     });
+  }
+  if (matches(error, TAKEN)) {
+    return new ProblemError('conflict', 'Something like this was recorded a moment ago.');
   }
   const status = statusOf(error);
   const kind = status === null ? undefined : KIND_OF_STATUS[status];

@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { ACCESS_RULE } from '../http/access.ts';
+import { ACCESS_RULE, allows } from '../http/access.ts';
 import type { AccessRule } from '../http/access.ts';
-import type { Caller } from '../http/caller.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { SessionService } from './session.service.ts';
 
@@ -26,13 +25,8 @@ export class AccessGuard implements CanActivate {
     const caller = await this.#sessions.callerOf(request);
     if (caller === null) throw new ProblemError('not-signed-in', 'Sign in, then try again.');
     request.caller = caller;
-    if (isAllowed(caller, rule)) return true;
+    if (allows(rule, caller.permissions)) return true;
     request.log.warn({ event: 'access-refused', account: caller.accountId }, 'refused');
     throw new ProblemError('forbidden', 'This needs a permission that your account does not hold.');
   }
-}
-
-function isAllowed({ permissions }: Caller, rule: AccessRule | undefined): boolean {
-  if (rule === 'signed-in') return true;
-  return rule !== undefined && rule !== 'public' && rule.some((one) => permissions.includes(one));
 }
