@@ -31,8 +31,10 @@ import {
   EvidenceCountersignatureRequestDto,
   EvidenceQuery,
   EvidenceReviewRequestDto,
+  EvidenceRevocationRequestDto,
 } from './evidence-life.dto.ts';
 import { EvidenceReviewService } from './evidence-review.service.ts';
+import { EvidenceRevocationService } from './evidence-revocation.service.ts';
 import { EvidencePageDto, EvidenceViewDto } from './evidence-view.dto.ts';
 import { EvidenceRequestDto, EvidenceUploadViewDto } from './evidence.dto.ts';
 import { EvidenceService } from './evidence.service.ts';
@@ -48,17 +50,20 @@ export class EvidenceController {
   readonly #announcements: EvidenceAnnouncementService;
   readonly #content: EvidenceContentService;
   readonly #reviews: EvidenceReviewService;
+  readonly #revocations: EvidenceRevocationService;
 
   constructor(
     evidence: EvidenceService,
     announcements: EvidenceAnnouncementService,
     content: EvidenceContentService,
     reviews: EvidenceReviewService,
+    revocations: EvidenceRevocationService,
   ) {
     this.#evidence = evidence;
     this.#announcements = announcements;
     this.#content = content;
     this.#reviews = reviews;
+    this.#revocations = revocations;
   }
 
   @Get()
@@ -141,5 +146,18 @@ export class EvidenceController {
     @Body() countersignature: EvidenceCountersignatureRequestDto,
   ): Promise<Outcome<EvidenceView>> {
     return this.#reviews.countersign(request, caller, id, countersignature);
+  }
+
+  @Post(':id/revocation')
+  @Requires('entitler')
+  @ApiOperation({ summary: 'Revoke a record for integrity or as a clerical error' })
+  @ApiCreatedResponse({ type: EvidenceViewDto })
+  revoke(
+    @RecordingRequest() request: RecordingRequest,
+    @Caller() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @Body() revocation: EvidenceRevocationRequestDto,
+  ): Promise<Outcome<EvidenceView>> {
+    return this.#revocations.revoke(request, caller, id, revocation);
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { IntegritySuspensionModule } from '../entitlement/integrity-suspension.module.ts';
 import { EvidenceStoreModule } from '../evidence-store/evidence-store.module.ts';
 import { FrameworkModule } from '../framework/framework.module.ts';
 import { OrganisationModule } from '../organisation/organisation.module.ts';
@@ -9,6 +10,7 @@ import { EvidenceContentService } from './evidence-content.service.ts';
 import { EvidenceFactsModule } from './evidence-facts.module.ts';
 import { EvidenceJudgement } from './evidence-judgement.ts';
 import { EvidenceReviewService } from './evidence-review.service.ts';
+import { EvidenceRevocationService } from './evidence-revocation.service.ts';
 import { EvidenceViewService } from './evidence-view.service.ts';
 import { EvidenceController } from './evidence.controller.ts';
 import { EvidenceRepository } from './evidence.repository.ts';
@@ -21,6 +23,7 @@ import { SubmissionCheck } from './submission-check.ts';
     EvidenceFactsModule,
     EvidenceStoreModule,
     FrameworkModule,
+    IntegritySuspensionModule,
     OrganisationModule,
     PersonnelFactsModule,
     SessionModule,
@@ -32,6 +35,7 @@ import { SubmissionCheck } from './submission-check.ts';
     EvidenceAnnouncementService,
     EvidenceContentService,
     EvidenceReviewService,
+    EvidenceRevocationService,
     EvidenceViewService,
     EvidenceJudgement,
     EvidenceWaiting,
@@ -42,6 +46,7 @@ import { SubmissionCheck } from './submission-check.ts';
     EvidenceAnnouncementService,
     EvidenceContentService,
     EvidenceReviewService,
+    EvidenceRevocationService,
   ],
 })
 export class EvidenceModule {}
