@@ -18,7 +18,9 @@ const anyOrdinal = fc.integer({ min: ordinalOf(FIRST_DAY), max: ordinalOf(LAST_D
 describe('reading a day', () => {
   it.each(['2026-01-01', '2024-02-29', '2000-02-29', '0001-01-01', '9999-12-31'])(
     '%s is a day',
-    (text) => expect(parseDay(text)).toBe(text),
+    (text) => {
+      expect(parseDay(text)).toBe(text);
+    },
   );
 
   it.each([
@@ -36,7 +38,9 @@ describe('reading a day', () => {
     ' 2026-01-01',
     '2026-01-01\n',
     '',
-  ])('%j is no day', (text) => expect(parseDay(text)).toBeNull());
+  ])('%j is no day', (text) => {
+    expect(parseDay(text)).toBeNull();
+  });
 });
 
 describe('the count of days', () => {
@@ -81,9 +85,9 @@ describe('adding days', () => {
     ['2026-03-29', 0, '2026-03-29'],
     ['9999-12-31', 1, '9999-12-31'],
     ['0001-01-01', -1, '0001-01-01'],
-  ])('%s and %d days is %s', (from, count, expected) =>
-    expect(addDays(day(from), count)).toBe(expected),
-  );
+  ])('%s and %d days is %s', (from, count, expected) => {
+    expect(addDays(day(from), count)).toBe(expected);
+  });
 
   it('days between are the days added', () => {
     fc.assert(
@@ -116,4 +120,6 @@ it.each([
   [2025, false],
   [1900, false],
   [2000, true],
-])('the year %d is a leap year: %s', (year, leap) => expect(isLeapYear(year)).toBe(leap));
+])('the year %d is a leap year: %s', (year, leap) => {
+  expect(isLeapYear(year)).toBe(leap);
+});

@@ -9,7 +9,9 @@ describe('reading an instant', () => {
     ['2026-07-01T00:00:00+01:00', '2026-06-30T23:00:00.000Z'],
     ['2026-06-30T19:30:00.250-03:30', '2026-06-30T23:00:00.250Z'],
     ['1969-12-31T23:59:59.999Z', '1969-12-31T23:59:59.999Z'],
-  ])('%s is %s', (text, expected) => expect(parseInstant(text)).toBe(expected));
+  ])('%s is %s', (text, expected) => {
+    expect(parseInstant(text)).toBe(expected);
+  });
 
   it.each([
     '2026-06-30',
@@ -22,7 +24,9 @@ describe('reading an instant', () => {
     '2026-06-30T22:59:59.1234Z',
     '2026-06-30T22:59:59+24:00',
     'now',
-  ])('%j is no instant', (text) => expect(parseInstant(text)).toBeNull());
+  ])('%j is no instant', (text) => {
+    expect(parseInstant(text)).toBeNull();
+  });
 });
 
 describe('epoch milliseconds', () => {

@@ -27,9 +27,9 @@ describe('adding years (I9)', () => {
     ['2024-03-01', 2, '2026-03-01'],
     ['2096-02-29', 4, '2100-03-01'],
     ['2026-05-31', 3, '2029-05-31'],
-  ])('%s and %d years is %s', (from, count, expected) =>
-    expect(addYears(day(from), count)).toBe(expected),
-  );
+  ])('%s and %d years is %s', (from, count, expected) => {
+    expect(addYears(day(from), count)).toBe(expected);
+  });
 });
 
 describe('adding months clamps to the end of the month (I9)', () => {
@@ -42,9 +42,9 @@ describe('adding months clamps to the end of the month (I9)', () => {
     ['2026-03-31', -1, '2026-02-28'],
     ['2026-03-31', -13, '2025-02-28'],
     ['2026-03-31', 0, '2026-03-31'],
-  ])('%s and %d months is %s', (from, count, expected) =>
-    expect(addMonths(day(from), count)).toBe(expected),
-  );
+  ])('%s and %d months is %s', (from, count, expected) => {
+    expect(addMonths(day(from), count)).toBe(expected);
+  });
 });
 
 describe('looking back clamps, 29 February included (F1)', () => {
@@ -55,9 +55,9 @@ describe('looking back clamps, 29 February included (F1)', () => {
     ['2028-08-31', months(6), '2028-02-29'],
     ['2026-09-15', months(6), '2026-03-15'],
     ['2026-09-15', { years: 1, months: 6 }, '2025-03-15'],
-  ])('%s minus %j is %s', (from, span, expected) =>
-    expect(subtractDuration(day(from), span)).toBe(expected),
-  );
+  ])('%s minus %j is %s', (from, span, expected) => {
+    expect(subtractDuration(day(from), span)).toBe(expected);
+  });
 });
 
 describe('the last day of a validity is the day before the anniversary (I9)', () => {
@@ -67,9 +67,9 @@ describe('the last day of a validity is the day before the anniversary (I9)', ()
     ['2026-01-01', years(1), '2026-12-31'],
     ['2026-03-15', months(6), '2026-09-14'],
     ['2026-08-31', months(6), '2027-02-27'],
-  ])('from %s for %j it is %s', (from, span, expected) =>
-    expect(lastDayOf(day(from), span)).toBe(expected),
-  );
+  ])('from %s for %j it is %s', (from, span, expected) => {
+    expect(lastDayOf(day(from), span)).toBe(expected);
+  });
 
   it('adds years before months', () => {
     expect(addDuration(day('2024-02-29'), { years: 1, months: 6 })).toBe('2025-09-01');
@@ -83,9 +83,9 @@ describe('how far an anchor reaches (F2)', () => {
     ['2026-08-31', '2027-02-28'],
     ['2027-08-31', '2028-02-29'],
     ['2026-04-30', '2026-10-31'],
-  ])('an anchor of %s covers to %s with 6 months', (anchor, last) =>
-    expect(lastDayReaching(day(anchor), months(6))).toBe(last),
-  );
+  ])('an anchor of %s covers to %s with 6 months', (anchor, last) => {
+    expect(lastDayReaching(day(anchor), months(6))).toBe(last);
+  });
 
   it('is exactly the last day whose look-back still reaches the anchor', () => {
     fc.assert(

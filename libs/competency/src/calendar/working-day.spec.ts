@@ -9,7 +9,9 @@ describe('working days', () => {
     ['2026-11-23', true],
     ['1969-12-28', false],
     ['1969-12-29', true],
-  ])('%s is one: %s', (text, expected) => expect(isWorkingDay(day(text))).toBe(expected));
+  ])('%s is one: %s', (text, expected) => {
+    expect(isWorkingDay(day(text))).toBe(expected);
+  });
 
   it.each([
     ['2026-11-19', 2, '2026-11-23'],
@@ -17,9 +19,9 @@ describe('working days', () => {
     ['2026-11-21', 1, '2026-11-23'],
     ['2026-11-23', 5, '2026-11-30'],
     ['2026-11-21', 0, '2026-11-21'],
-  ])('%s and %d working days is %s', (from, count, expected) =>
-    expect(addWorkingDays(day(from), count)).toBe(expected),
-  );
+  ])('%s and %d working days is %s', (from, count, expected) => {
+    expect(addWorkingDays(day(from), count)).toBe(expected);
+  });
 
   it('holidays that are named do not count', () => {
     const holidays = [day('2026-12-25'), day('2026-12-28')];

@@ -15,16 +15,18 @@ describe('the local civil day of an instant (I8)', () => {
     ['2026-03-29T00:30:00Z', '2026-03-29'],
     ['2026-10-24T23:00:00Z', '2026-10-25'],
     ['2026-10-25T23:59:59Z', '2026-10-25'],
-  ])('%s is %s in London', (text, expected) => expect(dayAt(instant(text), LONDON)).toBe(expected));
+  ])('%s is %s in London', (text, expected) => {
+    expect(dayAt(instant(text), LONDON)).toBe(expected);
+  });
 
   it.each([
     ['Pacific/Kiritimati', '2026-06-30T10:00:00Z', '2026-07-01'],
     ['Pacific/Pago_Pago', '2026-06-30T10:59:59Z', '2026-06-29'],
     ['Pacific/Apia', '2011-12-30T10:00:00Z', '2011-12-31'],
     ['UTC', '2026-06-30T23:30:00Z', '2026-06-30'],
-  ])('in %s, %s is %s', (zone, text, expected) =>
-    expect(dayAt(instant(text), zone as TimeZone)).toBe(expected),
-  );
+  ])('in %s, %s is %s', (zone, text, expected) => {
+    expect(dayAt(instant(text), zone as TimeZone)).toBe(expected);
+  });
 
   it('agrees with Temporal at any instant in any of these zones', () => {
     const zones = ['Europe/London', 'Pacific/Apia', 'America/St_Johns', 'Africa/Casablanca'];
@@ -90,10 +92,10 @@ describe('a moment', () => {
 });
 
 describe('time zones', () => {
-  it.each(['Europe/London', 'UTC', 'Etc/GMT+1'])('%s is one', (name) =>
-    expect(parseTimeZone(name)).toBe(name),
-  );
-  it.each(['', '+01:00', 'Europe/Nowhere', 'London '])('%j is none', (name) =>
-    expect(parseTimeZone(name)).toBeNull(),
-  );
+  it.each(['Europe/London', 'UTC', 'Etc/GMT+1'])('%s is one', (name) => {
+    expect(parseTimeZone(name)).toBe(name);
+  });
+  it.each(['', '+01:00', 'Europe/Nowhere', 'London '])('%j is none', (name) => {
+    expect(parseTimeZone(name)).toBeNull();
+  });
 });

@@ -20,7 +20,10 @@ export function parseTimeZone(text: string): TimeZone | null {
 /** The first instant of a local day; where clocks skip midnight, the first instant that exists. */
 export function startOfDay(day: CalendarDay, zone: TimeZone): Instant {
   let known = midnights.get(zone);
-  if (known === undefined) midnights.set(zone, (known = new Map()));
+  if (known === undefined) {
+    known = new Map<CalendarDay, Instant>();
+    midnights.set(zone, known);
+  }
   let start = known.get(day);
   if (start === undefined) {
     start = instantOf(Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds);

@@ -10,7 +10,7 @@ export function holdsNhsNumber(text: string): boolean {
 
 /** Modulus 11: weights 10 down to 2 over the first nine digits; a check digit of 10 is never issued. */
 function hasValidCheckDigit(candidate: string): boolean {
-  const digits = [...candidate.replace(/\D/g, '')].map(Number);
+  const digits = Array.from(candidate.replace(/\D/g, ''), Number);
   const weighted = digits.slice(0, 9).reduce((sum, digit, place) => sum + digit * (10 - place), 0);
   return (11 - (weighted % 11)) % 11 === digits[9];
 }

@@ -2,7 +2,7 @@ import { earlierOf } from '../calendar/civil-day.ts';
 import type { CalendarDay, Moment } from '../calendar/day.ts';
 import { lastDayOf, subtractDuration } from '../calendar/span.ts';
 import type { RecordRule, Requirement } from '../framework/framework.ts';
-import { reason, type Reason, type ReasonSubject } from '../reason/reason.ts';
+import { reason, type Reason, type ReasonCode, type ReasonSubject } from '../reason/reason.ts';
 import type { EvidenceStanding } from './evidence-state.ts';
 
 /** What one record rule is asked of: a requirement, for one treatment site, at a moment. */
@@ -38,13 +38,22 @@ export function subjectOf(rule: RecordRule, question: RecordQuestion): ReasonSub
   };
 }
 
+function itemSubject(
+  { evidence }: EvidenceStanding,
+  rule: RecordRule,
+  question: RecordQuestion,
+): ReasonSubject {
+  return { ...subjectOf(rule, question), factId: evidence.id };
+}
+
 /** Why one submission does not count for a rule; empty when it does. */
 export function fitReasons(
   standing: EvidenceStanding,
   rule: RecordRule,
   question: RecordQuestion,
 ): readonly Reason[] {
-  const about = { ...subjectOf(rule, question), factId: standing.evidence.id };
+  if (standing.state === 'verified') return contentReasons(standing, rule, question);
+  const about = itemSubject(standing, rule, question);
   switch (standing.state) {
     case 'revoked':
       return [reason('evidence-revoked', about)];
@@ -58,10 +67,8 @@ export function fitReasons(
     case 'submitted':
       return [
         reason('evidence-awaiting-verification', about),
-        ...contentReasons(standing, rule, question, about),
+        ...contentReasons(standing, rule, question),
       ];
-    case 'verified':
-      return contentReasons(standing, rule, question, about);
   }
 }
 
@@ -74,14 +81,17 @@ export function lastDayFor(standing: EvidenceStanding, rule: RecordRule): Calend
 function contentReasons(
   standing: EvidenceStanding,
   rule: RecordRule,
-  { moment, firstGrantOn }: RecordQuestion,
-  about: ReasonSubject,
+  question: RecordQuestion,
 ): readonly Reason[] {
   const { evidence } = standing;
+  const { moment, firstGrantOn } = question;
   const found: Reason[] = [];
+  const report = (code: ReasonCode, details: ReasonSubject): void => {
+    found.push(reason(code, { ...itemSubject(standing, rule, question), ...details }));
+  };
   const lastDay = lastDayFor(standing, rule);
   if (lastDay !== null && lastDay < moment.on) {
-    found.push(reason('evidence-expired', { ...about, on: lastDay }));
+    report('evidence-expired', { on: lastDay });
   }
   const { maximumAgeAtFirstGrant } = rule;
   if (
@@ -89,26 +99,24 @@ function contentReasons(
     maximumAgeAtFirstGrant !== null &&
     evidence.occurredOn < subtractDuration(firstGrantOn, maximumAgeAtFirstGrant)
   ) {
-    found.push(reason('evidence-too-old-for-first-grant', { ...about, on: evidence.occurredOn }));
+    report('evidence-too-old-for-first-grant', { on: evidence.occurredOn });
   }
   const needed = Math.max(rule.minimumScore ?? 0, evidence.passMark ?? 0);
   if (evidence.score === null ? rule.minimumScore !== null : evidence.score < needed) {
-    found.push(reason('score-below-pass-mark', { ...about, needed, held: evidence.score ?? 0 }));
+    report('score-below-pass-mark', { needed, held: evidence.score ?? 0 });
   }
   const agreed = evidence.percentAgreement ?? 0;
   if (rule.minimumPercentAgreement !== null && agreed < rule.minimumPercentAgreement) {
-    found.push(
-      reason('agreement-too-low', { ...about, needed: rule.minimumPercentAgreement, held: agreed }),
-    );
+    report('agreement-too-low', { needed: rule.minimumPercentAgreement, held: agreed });
   }
   if (rule.likert !== null) {
     const held = shareAtOrAbove(evidence.likert, rule.likert.threshold);
     if (held < rule.likert.share) {
-      found.push(reason('rating-too-low', { ...about, needed: rule.likert.share, held }));
+      report('rating-too-low', { needed: rule.likert.share, held });
     }
   }
   if (rule.countersignedBy !== null && !standing.countersigned) {
-    found.push(reason('countersignature-missing', { ...about, expected: rule.countersignedBy }));
+    report('countersignature-missing', { expected: rule.countersignedBy });
   }
   return found;
 }

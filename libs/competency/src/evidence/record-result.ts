@@ -2,7 +2,7 @@ import { earlierOf, laterOf } from '../calendar/civil-day.ts';
 import type { CalendarDay } from '../calendar/day.ts';
 import type { RecordRule, StructureSet } from '../framework/framework.ts';
 import type { EvidenceId } from '../person/ids.ts';
-import { reason, type Reason } from '../reason/reason.ts';
+import { reason, type Reason, type ReasonSubject } from '../reason/reason.ts';
 import type { EvidenceStanding } from './evidence-state.ts';
 import { fitReasons, isNamedBy, lastDayFor, subjectOf, type RecordQuestion } from './record-fit.ts';
 import { structureReasons } from './structure.ts';
@@ -64,13 +64,7 @@ function perStructure(
   const results = structureSet.structures.map(({ id: structure, passMark }) => {
     const naming = named
       .filter(({ standing }) => standing.evidence.structures.some((s) => s.structure === structure))
-      .map((candidate) => ({
-        ...candidate,
-        reasons: [
-          ...candidate.reasons.map((r) => ({ ...r, about: { ...r.about, structure } })),
-          ...structureReasons(candidate.standing.evidence, structure, passMark, rule, about),
-        ],
-      }));
+      .map((candidate) => forStructure(candidate, structure, passMark, rule, about));
     const missing = reason('structure-certificate-missing', {
       ...about,
       structure,
@@ -80,6 +74,20 @@ function perStructure(
   });
   const covered = results.every(({ met }) => met);
   return covered ? [...results, enough(rule, named, question)] : results;
+}
+
+function forStructure(
+  candidate: Candidate,
+  structure: string,
+  passMark: number,
+  rule: RecordRule,
+  about: ReasonSubject,
+): Candidate {
+  const { evidence } = candidate.standing;
+  const scored = structureReasons(evidence, structure, passMark, rule, about);
+  if (candidate.reasons.length === 0 && scored.length === 0) return candidate;
+  const named = candidate.reasons.map((one) => ({ ...one, about: { ...one.about, structure } }));
+  return { ...candidate, reasons: [...named, ...scored] };
 }
 
 function enough(

@@ -28,8 +28,10 @@ export function structureReasons(
 ): readonly Reason[] {
   const scores = evidence.structures.filter((score) => score.structure === structure);
   const passed = scores.filter(({ score, passMark: own }) => score >= Math.max(passMark, own));
+  const { maximumAttempts } = rule;
+  if (passed.length > 0 && maximumAttempts === null) return [];
   const subject = { ...about, structure, factId: evidence.id };
-  if (passed.length === 0) {
+  if (passed.length === 0 || maximumAttempts === null) {
     const highest = scores.reduce((top, score) => (score.score > top.score ? score : top), {
       score: 0,
       passMark,
@@ -37,8 +39,6 @@ export function structureReasons(
     const needed = Math.max(passMark, highest.passMark);
     return [reason('score-below-pass-mark', { ...subject, needed, held: highest.score })];
   }
-  const { maximumAttempts } = rule;
-  if (maximumAttempts === null) return [];
   const first = Math.min(...passed.map(({ attempt }) => attempt));
   return first <= maximumAttempts
     ? []

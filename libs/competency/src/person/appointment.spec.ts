@@ -18,9 +18,9 @@ describe('the MPE appointment', () => {
     ['2025-01-01', true],
     ['2026-06-30', true],
     ['2026-07-01', false],
-  ])('from 1 Jan 2025 to 30 June 2026 covers %s: %s', (on, expected) =>
-    expect(appointmentOn(held, 'mpe', day(on)) !== null).toBe(expected),
-  );
+  ])('from 1 Jan 2025 to 30 June 2026 covers %s: %s', (on, expected) => {
+    expect(appointmentOn(held, 'mpe', day(on)) !== null).toBe(expected);
+  });
 
   it('without an end it goes on', () => {
     const open = personnel({ appointments: [appointment()] });
@@ -34,9 +34,9 @@ describe('a founding appointment (I6)', () => {
     ['2026-01-01', true],
     ['2026-06-30', true],
     ['2026-07-01', false],
-  ])('covers its scope on %s: %s', (on, expected) =>
-    expect(foundingAppointmentOn(founding, 'assessor', scope, day(on)) !== null).toBe(expected),
-  );
+  ])('covers its scope on %s: %s', (on, expected) => {
+    expect(foundingAppointmentOn(founding, 'assessor', scope, day(on)) !== null).toBe(expected);
+  });
 
   it.each<[string, Partial<FoundingScope>]>([
     ['another skill', { skill: 'dir-evaluation' }],
@@ -45,11 +45,11 @@ describe('a founding appointment (I6)', () => {
     ['another platform', { platform: 'unity' }],
     ['another version', { softwareVersion: '2.1' }],
     ['no version', { softwareVersion: null }],
-  ])('does not cover %s', (_, change) =>
+  ])('does not cover %s', (_, change) => {
     expect(
       foundingAppointmentOn(founding, 'assessor', { ...scope, ...change }, day('2026-02-01')),
-    ).toBeNull(),
-  );
+    ).toBeNull();
+  });
 
   it('as an assessor is none as a supervisor', () => {
     expect(foundingAppointmentOn(founding, 'supervisor', scope, day('2026-02-01'))).toBeNull();

@@ -1,17 +1,14 @@
 import type { CalendarDay } from '../calendar/day.ts';
 import type { Appointment, FoundingAppointment, PersonnelFacts } from './person.ts';
 
-/** The employer's written appointment of a kind that covers a day, the latest recorded first. */
+/** The employer's written appointment of a kind that covers a day; of several the one recorded last. */
 export function appointmentOn(
   facts: Pick<PersonnelFacts, 'appointments'>,
   kind: Appointment['kind'],
   on: CalendarDay,
 ): Appointment | null {
-  return (
-    facts.appointments.findLast(
-      (appointment) => appointment.kind === kind && runsOn(appointment, on),
-    ) ?? null
-  );
+  const ofKind = facts.appointments.filter((appointment) => isKind(appointment, kind));
+  return ofKind.findLast((appointment) => runsOn(appointment, on)) ?? null;
 }
 
 /** What a founding assessor or supervisor would act for (I6). */
@@ -44,6 +41,11 @@ export function foundingAppointmentOn(
         runsOn(appointment, on),
     ) ?? null
   );
+}
+
+/** Kinds are compared as text: there is one today, stored rows may know more. */
+function isKind(appointment: Appointment, kind: string): boolean {
+  return appointment.kind === kind;
 }
 
 function runsOn(

@@ -8,11 +8,13 @@ describe('bands in their order (I18)', () => {
     ['6', '7', false],
     ['8a', '8b', false],
     ['2', '9', false],
-  ] as const)('band %s reaches band %s: %s', (held, minimum, expected) =>
-    expect(reachesBand(held, minimum)).toBe(expected),
-  );
+  ] as const)('band %s reaches band %s: %s', (held, minimum, expected) => {
+    expect(reachesBand(held, minimum)).toBe(expected);
+  });
 
-  it('no band reaches none', () => expect(reachesBand(null, '2')).toBe(false));
+  it('no band reaches none', () => {
+    expect(reachesBand(null, '2')).toBe(false);
+  });
 
   it('every band is above the one before it', () => {
     for (const [place, band] of BANDS.entries()) {

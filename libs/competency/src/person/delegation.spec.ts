@@ -91,7 +91,7 @@ describe('ending a delegation early', () => {
   it.each([
     ['2026-01-15T11:59:59.999Z', true],
     ['2026-01-15T12:00:00Z', false],
-  ])('at noon leaves it live at %s: %s', (at, expected) =>
-    expect(delegationCovering(ended, 'adapter', ['cervix'], moment(at)) !== null).toBe(expected),
-  );
+  ])('at noon leaves it live at %s: %s', (at, expected) => {
+    expect(delegationCovering(ended, 'adapter', ['cervix'], moment(at)) !== null).toBe(expected);
+  });
 });

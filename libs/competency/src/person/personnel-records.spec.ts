@@ -36,7 +36,9 @@ describe('nobody records a fact about themselves (I4)', () => {
       checkFoundingAppointment(foundingAppointment(), person('aa-1'), FRAMEWORK, POLICY),
     ],
     ['delegation', checkDelegation(delegation(), person('horp-1'), FRAMEWORK)],
-  ])('%s', (_, answer) => expect(found(answer)).toEqual(['own-record /person']));
+  ])('%s', (_, answer) => {
+    expect(found(answer)).toEqual(['own-record /person']);
+  });
 });
 
 describe('another person’s complete facts are accepted as they are', () => {
@@ -50,7 +52,9 @@ describe('another person’s complete facts are accepted as they are', () => {
       checkFoundingAppointment(foundingAppointment(), STAFFING, FRAMEWORK, POLICY),
     ],
     ['delegation', checkDelegation(delegation(), STAFFING, FRAMEWORK)],
-  ])('%s', (_, answer) => expect(answer.kind).toBe('accepted'));
+  ])('%s', (_, answer) => {
+    expect(answer.kind).toBe('accepted');
+  });
 });
 
 describe('employment', () => {
@@ -76,9 +80,9 @@ describe('employment', () => {
     ['2024-06-01', '2024-12-31', []],
     ['2024-06-01', '2025-01-01', ['overlaps-another /startsOn']],
     ['2024-06-01', null, ['overlaps-another /startsOn']],
-  ])('from %s to %s beside 2025 gives %j', (startsOn, endsOn, expected) =>
-    expect(check(startsOn, endsOn)).toEqual(expected),
-  );
+  ])('from %s to %s beside 2025 gives %j', (startsOn, endsOn, expected) => {
+    expect(check(startsOn, endsOn)).toEqual(expected);
+  });
 
   it('the row that it corrects is not compared with', () => {
     expect(check('2025-01-01', '2026-06-30', onFile.id)).toEqual([]);
@@ -90,9 +94,9 @@ describe('employment', () => {
     [1, []],
     [1.01, ['out-of-range /wte']],
     [Number.NaN, ['out-of-range /wte']],
-  ])('a WTE of %d gives %j', (wte, expected) =>
-    expect(found(checkEmployment(employment({ wte }), STAFFING, []))).toEqual(expected),
-  );
+  ])('a WTE of %d gives %j', (wte, expected) => {
+    expect(found(checkEmployment(employment({ wte }), STAFFING, []))).toEqual(expected);
+  });
 
   it('a band is one of the list', () => {
     const odd = employment({ band: '8e' as '8d' });
@@ -167,9 +171,9 @@ describe('an absence', () => {
     ['2026-02-20', '2026-03-02', []],
     ['2026-02-20', '2026-03-03', ['overlaps-another /from']],
     ['2026-02-20', null, ['overlaps-another /from']],
-  ])('from %s back on %s beside 2 to 8 March gives %j', (from, back, expected) =>
-    expect(check(from, back)).toEqual(expected),
-  );
+  ])('from %s back on %s beside 2 to 8 March gives %j', (from, back, expected) => {
+    expect(check(from, back)).toEqual(expected);
+  });
 
   it('recording the return corrects the open absence', () => {
     const open = absence('2026-03-02');
@@ -186,9 +190,9 @@ describe('a founding appointment (I6)', () => {
     ['2026-06-30', []],
     ['2026-07-01', ['longer-than-permitted /until']],
     ['2025-12-31', ['ends-before-it-begins /until']],
-  ])('from 1 January lasts at most 6 months: to %s gives %j', (until, expected) =>
-    expect(check({ until: day(until) })).toEqual(expected),
-  );
+  ])('from 1 January lasts at most 6 months: to %s gives %j', (until, expected) => {
+    expect(check({ until: day(until) })).toEqual(expected);
+  });
 
   it('names a known skill, treatment sites, the version and the training', () => {
     expect(

@@ -1,15 +1,10 @@
 import { day, moment } from '../calendar/days.fixture.ts';
-import { FRAMEWORK, POLICY } from '../framework/documents.fixture.ts';
+import { POLICY, roleOf } from '../framework/documents.fixture.ts';
 import type { Role } from '../framework/framework.ts';
 import type { PersonnelFacts } from './person.ts';
 import { appointment, employment, personnel, registrationCheck } from './personnel.fixture.ts';
 import { prerequisiteEnds, prerequisiteReasons } from './prerequisite.ts';
 
-const roleOf = (id: string): Role => {
-  const role = FRAMEWORK.roles.find((candidate) => candidate.id === id);
-  if (role === undefined) throw new Error(id);
-  return role;
-};
 const ADVANCED = roleOf('advanced-adapter');
 const MPE = roleOf('mpe');
 const reasons = (role: Role, facts: PersonnelFacts, on = '2026-01-01') =>

@@ -23,9 +23,9 @@ describe('what was known at a ledger index (I13)', () => {
     [8, ['b', 'a2']],
     [9, ['b', 'a3']],
     [99, ['b', 'a3']],
-  ])('at index %d it is %j', (knownAt, expected) =>
-    expect(ids(asKnown(facts, knownAt))).toEqual(expected),
-  );
+  ])('at index %d it is %j', (knownAt, expected) => {
+    expect(ids(asKnown(facts, knownAt))).toEqual(expected);
+  });
 
   it('a correction of a fact that is not in the list changes nothing else', () => {
     expect(ids(asKnown([fact('x', 2, 'elsewhere')], 2))).toEqual(['x']);

@@ -24,9 +24,9 @@ describe('a fixed registration', () => {
     ['2025-09-01', []],
     ['2027-08-31', []],
     ['2027-09-01', ['registration-not-rechecked']],
-  ])('checked on 1 Sept 2025 to 31 Aug 2027 gives on %s: %j', (on, expected) =>
-    expect(codes(held, on)).toEqual(expected),
-  );
+  ])('checked on 1 Sept 2025 to 31 Aug 2027 gives on %s: %j', (on, expected) => {
+    expect(codes(held, on)).toEqual(expected);
+  });
 
   it('one recorded check cures it, from the day of looking and not before (F14)', () => {
     const renewed = facts(
@@ -81,9 +81,9 @@ describe('the status of a register (domain.md 10.9)', () => {
     ['interim-suspension', ['registration-sanction']],
     ['suspended', ['registration-sanction']],
     ['struck-off', ['registration-sanction']],
-  ] as const)('%s gives %j', (status, expected) =>
-    expect(codes(facts(registrationCheck({ status })), '2026-01-01')).toEqual(expected),
-  );
+  ] as const)('%s gives %j', (status, expected) => {
+    expect(codes(facts(registrationCheck({ status })), '2026-01-01')).toEqual(expected);
+  });
 
   it('a caution permits with a notice', () => {
     const held = facts(registrationCheck({ status: 'caution' }));
@@ -135,9 +135,9 @@ describe('from when a check counts (F14)', () => {
     ['2026-03-02', ['registration-sanction']],
     ['2026-04-15', ['registration-sanction']],
     ['2026-05-10', ['registration-sanction']],
-  ])('struck off since 2 March, seen on 10 May, gives on %s: %j', (on, expected) =>
-    expect(codes(struckOff, on)).toEqual(expected),
-  );
+  ])('struck off since 2 March, seen on 10 May, gives on %s: %j', (on, expected) => {
+    expect(codes(struckOff, on)).toEqual(expected);
+  });
 
   it('a day that the register gives ahead counts from that day', () => {
     const ahead = facts(
@@ -200,7 +200,7 @@ describe('old checks', () => {
     ['2025-10-06', fed, []],
     ['2025-10-07', fed, ['not-rechecked-lately']],
     ['2025-10-07', POLICY, []],
-  ])('a check of 1 September warns on %s only with an automated feed', (on, policy, expected) =>
-    expect(registrationNotices(held, policy, moment(on)).map(({ code }) => code)).toEqual(expected),
-  );
+  ])('a check of 1 September warns on %s only with an automated feed', (on, policy, expected) => {
+    expect(registrationNotices(held, policy, moment(on)).map(({ code }) => code)).toEqual(expected);
+  });
 });
