@@ -1,6 +1,7 @@
 import { Component, computed, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { CandidateView } from '@oart/contract';
+import { Unbroken } from '../layout/unbroken';
 
 const SHOWN_AT_ONCE = 5;
 const ORDER: Readonly<Record<CandidateView['state'], number>> = {
@@ -13,7 +14,7 @@ const ORDER: Readonly<Record<CandidateView['state'], number>> = {
 /** Candidates, the nearest to entitled first, each a link that stands in the address. */
 @Component({
   selector: 'oart-candidate-list',
-  imports: [RouterLink],
+  imports: [RouterLink, Unbroken],
   templateUrl: './candidate-list.html',
   styleUrl: './candidate-list.scss',
 })
@@ -33,7 +34,11 @@ export class CandidateList {
     const chosen = this.chosen();
     const first = this.showsAll() ? ordered : ordered.slice(0, SHOWN_AT_ONCE);
     const all = chosen === null || first.includes(chosen) ? first : [...first, chosen];
-    return all.map((candidate) => ({ candidate, progress: progressOf(candidate) }));
+    return all.map((candidate) => ({
+      candidate,
+      words: `${candidate.person.displayName}, ${candidate.roleTitle}, ${candidate.treatmentSiteTitle.toLowerCase()}`,
+      progress: progressOf(candidate),
+    }));
   });
   protected readonly hidden = computed(() => this.ordered().length - this.shown().length);
 

@@ -24,6 +24,7 @@ import { frameworkInForce } from '../framework/framework-api';
 import { EmptyState } from '../layout/empty-state';
 import { PageHeading } from '../layout/page-heading';
 import { Skeleton } from '../layout/skeleton';
+import { Unbroken } from '../layout/unbroken';
 import { organisation } from '../my-standing/standing-api';
 import { RequirementTable } from '../person/requirement-table';
 import { FailureNotice } from '../problems/failure-notice';
@@ -56,6 +57,7 @@ const SETTLES_AFTER_MS = 400;
     SignaturePanel,
     Skeleton,
     TextField,
+    Unbroken,
   ],
   templateUrl: './entitle-page.html',
   styleUrl: './entitle-page.scss',

@@ -5,6 +5,7 @@ import type { EntitlementView } from '@oart/contract';
 import { PageHeading } from '../layout/page-heading';
 import { SidePanel } from '../layout/side-panel';
 import { Skeleton } from '../layout/skeleton';
+import { Unbroken } from '../layout/unbroken';
 import { organisation } from '../my-standing/standing-api';
 import { FailureNotice } from '../problems/failure-notice';
 import { SessionStore } from '../session/session-store';
@@ -43,6 +44,7 @@ const LIVE: ReadonlySet<EntitlementView['state']> = new Set([
     SidePanel,
     Skeleton,
     SuspensionPanel,
+    Unbroken,
     WithdrawalPanel,
   ],
   templateUrl: './entitlement-page.html',

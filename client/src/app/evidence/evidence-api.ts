@@ -60,6 +60,6 @@ export function recordsOf(person: () => string | undefined) {
 export function verificationQueue() {
   return httpResource<Page<EvidenceView>>(() => ({
     url: '/api/evidence',
-    params: { state: 'submitted', sort: 'submittedAt', limit: 200 },
+    params: { state: 'waiting', limit: 200 },
   }));
 }

@@ -37,7 +37,6 @@ import { isRefused } from './is-refused';
         <input
           matInput
           autocomplete="off"
-          placeholder="24 Nov 2026"
           [id]="fieldId()"
           [attr.aria-labelledby]="fieldId() + '-label'"
           [formControl]="control()"
@@ -65,7 +64,7 @@ export class DayField {
   readonly label = input.required<string>();
   readonly name = input.required<string>();
   readonly latest = input<CalendarDay | null>(null);
-  readonly hint = input('');
+  readonly hint = input('DD Mon YYYY');
 
   protected readonly isRefused = isRefused(this.control);
   protected readonly monthHeader = MonthHeader;

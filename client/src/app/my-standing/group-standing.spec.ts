@@ -91,6 +91,22 @@ describe('groupStanding', () => {
     expect([may.length, notYet.length]).toEqual([0, 1]);
   });
 
+  it('puts first what waits for the person alone', () => {
+    const refused = { answer: 'no', usableUntil: null } as const;
+    const { notYet } = groupStanding(
+      standingOf([
+        cell({ ...refused, state: 'not-entitled' }),
+        cell({ ...refused, ...cervix, state: 'in-training' }),
+        cell({ ...refused, ...approve, state: 'awaiting-acceptance' }),
+      ]),
+    );
+    expect(notYet.map(({ state }) => state)).toEqual([
+      'awaiting-acceptance',
+      'in-training',
+      'not-entitled',
+    ]);
+  });
+
   it('names tasks of other roles apart and leaves out what is not required', () => {
     const grouped = groupStanding(
       standingOf([

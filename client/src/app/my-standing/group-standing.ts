@@ -34,9 +34,34 @@ export function groupStanding(standing: StandingView): GroupedStanding {
   const allowed = new Set(groups.filter((group) => group.answer === 'yes').map(({ key }) => key));
   return {
     may: groups.filter(({ key }) => allowed.has(key)),
-    notYet: groups.filter(({ key }) => !allowed.has(key)),
+    notYet: groups.filter(({ key }) => !allowed.has(key)).sort(nearestFirst),
     outsideRole: tasksOutsideRole(asked),
   };
+}
+
+/** What the person can do about it themselves comes first, what nobody has begun last. */
+const NEAREST_FIRST: readonly StandingState[] = [
+  'awaiting-acceptance',
+  'sent-back',
+  'suspended',
+  'questioned',
+  'paused-recent-practice',
+  'paused-evidence',
+  'paused-registration',
+  'paused-software',
+  'paused-supervised-return',
+  'paused-framework-change',
+  'awaiting-entitlement',
+  'awaiting-verification',
+  'in-training',
+];
+
+function nearestFirst(one: StandingGroup, other: StandingGroup): number {
+  const place = ({ state }: StandingGroup) => {
+    const found = NEAREST_FIRST.indexOf(state);
+    return found < 0 ? NEAREST_FIRST.length : found;
+  };
+  return place(one) - place(other);
 }
 
 function isOutsideRole(cell: StandingCell): boolean {

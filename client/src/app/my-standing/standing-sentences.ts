@@ -1,6 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
+import type { ReasonView } from '@oart/contract';
 import { ReasonList } from '../reasons/reason-list';
 import { StatusChip } from '../status/status-chip';
 import type { StandingGroup } from './group-standing';
@@ -20,10 +21,20 @@ export class StandingSentences {
   readonly toAccept = input<string | null>(null);
 
   protected readonly lines = computed(() =>
-    this.groups().map((group) => ({
-      group,
-      first: group.reasons.slice(0, REASONS_SHOWN_AT_ONCE),
-      more: group.reasons.slice(REASONS_SHOWN_AT_ONCE),
-    })),
+    this.groups().map((group) => {
+      const isToAccept = group.entitlementId !== null && group.entitlementId === this.toAccept();
+      // The button beneath is the cure: it is not told twice.
+      const reasons = isToAccept ? group.reasons.map(withoutCure) : group.reasons;
+      return {
+        group,
+        isToAccept,
+        first: reasons.slice(0, REASONS_SHOWN_AT_ONCE),
+        more: reasons.slice(REASONS_SHOWN_AT_ONCE),
+      };
+    }),
   );
+}
+
+function withoutCure(reason: ReasonView): ReasonView {
+  return { ...reason, cure: null, cureLink: null, curedBy: [] };
 }

@@ -2,10 +2,12 @@ import { LowerCasePipe } from '@angular/common';
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
+import type { CalendarDay } from '@oart/competency';
 import { AssessmentPanel } from '../assessment/assessment-panel';
 import { assessmentsOf } from '../assessment/assessment-api';
 import { LEVEL_TITLES, RESULT_TITLES } from '../assessment/assessment-words';
 import { DayDate } from '../dates/day-date';
+import { formatDayWithWeekday } from '../dates/format-day';
 import { entitlementsOf } from '../entitlement/entitlement-api';
 import { ENTITLEMENT_LOOKS } from '../entitlement/entitlement-look';
 import { recordsOf } from '../evidence/evidence-api';
@@ -17,6 +19,7 @@ import { PrintLine } from '../layout/print-line';
 import { SidePanel } from '../layout/side-panel';
 import { Skeleton } from '../layout/skeleton';
 import { groupStanding } from '../my-standing/group-standing';
+import { Unbroken } from '../layout/unbroken';
 import { organisation, standingOf } from '../my-standing/standing-api';
 import { StandingSentences } from '../my-standing/standing-sentences';
 import { FailureNotice } from '../problems/failure-notice';
@@ -45,6 +48,7 @@ import { RoleProgress } from './role-progress';
     SidePanel,
     Skeleton,
     StandingSentences,
+    Unbroken,
   ],
   templateUrl: './person-page.html',
   styleUrl: './person-page.scss',
@@ -81,7 +85,13 @@ export class PersonPage {
     if (!this.person.hasValue()) return null;
     const person = this.person.value();
     const post = person.profession === null ? null : PROFESSIONS[person.profession];
-    return { person, post: post ?? 'no post on file' };
+    const facts = [person.staffNumber, post ?? 'no post on file'];
+    if (person.band !== null) facts.push(`band ${person.band}`);
+    if (this.standing.hasValue()) {
+      const { unit, today } = this.standing.value();
+      facts.push(`on ${unit.name}`, formatDayWithWeekday(today as CalendarDay));
+    }
+    return { person, facts: `${facts.join(', ')}.` };
   });
   protected readonly grouped = computed(() =>
     this.standing.hasValue() ? groupStanding(this.standing.value()) : null,

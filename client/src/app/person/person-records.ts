@@ -2,12 +2,13 @@ import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { firstValueFrom } from 'rxjs';
+import { dayInWords } from '@oart/contract';
 import type { EvidenceView } from '@oart/contract';
-import { DayDate } from '../dates/day-date';
 import { EvidenceApi } from '../evidence/evidence-api';
 import { RECORD_LOOKS } from '../evidence/record-look';
 import { ErrorSummary } from '../forms/error-summary';
 import { Confirm } from '../layout/confirm-dialog';
+import { Unbroken } from '../layout/unbroken';
 import { RequestFailure } from '../problems/request-failure';
 import { SessionStore } from '../session/session-store';
 import { LookChip } from '../status/look-chip';
@@ -15,7 +16,7 @@ import { LookChip } from '../status/look-chip';
 /** What is on file for one person, and the countersignature where the reader owes it. */
 @Component({
   selector: 'oart-person-records',
-  imports: [DayDate, ErrorSummary, LookChip, MatButton],
+  imports: [ErrorSummary, LookChip, MatButton, Unbroken],
   templateUrl: './person-records.html',
   styleUrl: './person-records.scss',
 })
@@ -34,6 +35,7 @@ export class PersonRecords {
     this.records().map((record) => ({
       record,
       look: RECORD_LOOKS[record.state],
+      facts: factsOf(record),
       owesSignature:
         record.countersigner?.signedAt === null &&
         record.countersigner.id === this.session.view()?.person?.id,
@@ -57,4 +59,15 @@ export class PersonRecords {
       this.failure.set(error);
     }
   }
+}
+
+/** `Done 02 Nov 2026, valid until 28 Feb 2027, countersigned by CCO-1.` */
+function factsOf({ occurredOn, validUntil, countersigner }: EvidenceView): string {
+  const facts = [`Done ${dayInWords(occurredOn)}`];
+  if (validUntil !== null) facts.push(`valid until ${dayInWords(validUntil)}`);
+  if (countersigner != null) {
+    const done = countersigner.signedAt === null ? 'waits for' : 'countersigned by';
+    facts.push(`${done} ${countersigner.displayName}`);
+  }
+  return `${facts.join(', ')}.`;
 }

@@ -1,6 +1,8 @@
 import { Component, computed, input } from '@angular/core';
+import type { CalendarDay } from '@oart/competency';
 import type { RequirementView } from '@oart/contract';
 import { DayDate } from '../dates/day-date';
+import { formatDay } from '../dates/format-day';
 import { ReasonList } from '../reasons/reason-list';
 import { Met } from '../status/met';
 
@@ -16,15 +18,29 @@ export class RequirementTable {
   /** For whom and what, in a sentence: names the table for a screen reader. */
   readonly label = input.required<string>();
 
+  private readonly rows = computed(() =>
+    this.requirements().map((each) => ({
+      ...each,
+      verified: byOn(each.verifiedBy, each.verifiedOn),
+      assessed: byOn(each.assessedBy, each.assessedOn),
+    })),
+  );
+
   protected readonly groups = computed(() =>
     [
-      { title: 'Before anything else', rows: this.requirements().filter(isPrerequisite) },
+      { title: 'Before anything else', rows: this.rows().filter(isPrerequisite) },
       {
         title: 'Skills and experience',
-        rows: this.requirements().filter((each) => !isPrerequisite(each)),
+        rows: this.rows().filter((each) => !isPrerequisite(each)),
       },
     ].filter(({ rows }) => rows.length > 0),
   );
+}
+
+/** `AA-4, 04 Nov 2026` */
+function byOn(name: string | null, day: string | null): string {
+  if (name === null) return '';
+  return day === null ? name : `${name}, ${formatDay(day as CalendarDay)}`;
 }
 
 function isPrerequisite({ kind }: RequirementView): boolean {

@@ -13,6 +13,7 @@ import type { SignatureInput, SigningChallenge } from '@oart/contract';
 import { ErrorSummary } from '../forms/error-summary';
 import { FieldError } from '../forms/field-error';
 import { mayBeSent } from '../forms/may-be-sent';
+import { Unbroken } from '../layout/unbroken';
 import type { RequestFailure } from '../problems/request-failure';
 import { SessionStore } from '../session/session-store';
 
@@ -31,6 +32,7 @@ import { SessionStore } from '../session/session-store';
     MatFormField,
     MatInput,
     ReactiveFormsModule,
+    Unbroken,
   ],
   templateUrl: './signature-panel.html',
   styleUrl: './signature-panel.scss',

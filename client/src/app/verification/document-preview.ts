@@ -1,4 +1,13 @@
-import { Component, DestroyRef, computed, effect, inject, input, signal } from '@angular/core';
+import {
+  Component,
+  DestroyRef,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { firstValueFrom } from 'rxjs';
 import type { EvidenceView } from '@oart/contract';
@@ -35,7 +44,8 @@ export class DocumentPreview {
 
   constructor() {
     effect(() => {
-      void this.load(this.id());
+      const id = this.id();
+      untracked(() => void this.load(id));
     });
     inject(DestroyRef).onDestroy(() => {
       this.release();
