@@ -21,6 +21,7 @@ import { PersonModule } from './person/person.module.ts';
 import { SessionModule } from './session/session.module.ts';
 import { SigningModule } from './signing/signing.module.ts';
 import { StandingModule } from './standing/standing.module.ts';
+import { TreatmentModule } from './treatment/treatment.module.ts';
 
 /** Each feature's module, in the order of a fact's way through the house. */
 const FEATURES = [
@@ -35,6 +36,7 @@ const FEATURES = [
   EvidenceModule,
   AssessmentModule,
   EntitlementModule,
+  TreatmentModule,
   StandingModule,
   GateModule,
 ];

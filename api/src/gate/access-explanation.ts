@@ -1,9 +1,10 @@
-import { frameworkInForce, momentOf, neutralDecision } from '@oart/competency';
-import type { FrameworkDocument, GateDecision, PersonFacts } from '@oart/competency';
-import { noticeView, reasonView, titlesOf, verdictSentence } from '@oart/contract';
+import { neutralDecision } from '@oart/competency';
+import type { GateDecision, PersonFacts } from '@oart/competency';
+import { noticeView, reasonView, verdictSentence } from '@oart/contract';
 import type { AccessExplanation } from '@oart/contract';
 import type { Caller } from '../http/caller.ts';
 import { levelFor } from '../standing/reader.ts';
+import { titlesOfInquiry } from './gate-inquiry.ts';
 import type { Inquiry } from './gate-inquiry.ts';
 
 /** How an answer was reached, at the level of whoever asked (I15), with the colleagues who may. */
@@ -13,10 +14,10 @@ export function explain(
   decision: GateDecision,
   others: readonly PersonFacts[],
 ): AccessExplanation {
-  const { department, question, actor, supervisor } = inquiry;
+  const { question, actor, supervisor } = inquiry;
   const level = levelFor(caller, question.person);
   const shown = level === 'full' ? decision : neutralDecision(decision);
-  const titles = titlesOf(documentOf(inquiry), department.units);
+  const titles = titlesOfInquiry(inquiry);
   return {
     outcome: shown.outcome,
     sentence: verdictSentence(shown.outcome, {
@@ -39,14 +40,4 @@ export function explain(
     frameworkVersion: shown.frameworkVersion,
     whoElseMay: others.map((facts) => facts.person.displayName),
   };
-}
-
-/** Words come from the framework in force where the question is asked; from the latest for an unknown unit. */
-function documentOf({ department, question, asOf }: Inquiry): FrameworkDocument | null {
-  const unit = department.units.find((known) => known.id === question.unit);
-  const version =
-    unit === undefined
-      ? department.frameworks.at(-1)
-      : frameworkInForce(department.frameworks, momentOf(asOf.at, unit.timeZone).on, asOf.knownAt);
-  return version?.document ?? null;
 }

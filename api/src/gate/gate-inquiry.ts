@@ -1,12 +1,15 @@
-import { decide, reason, whoMay } from '@oart/competency';
+import { decide, frameworkInForce, momentOf, reason, whoMay } from '@oart/competency';
 import type {
   AsOf,
   Department,
   FractionFacts,
+  FrameworkDocument,
   GateDecision,
   GateQuestion,
   PersonFacts,
 } from '@oart/competency';
+import { titlesOf } from '@oart/contract';
+import type { Titles } from '@oart/contract';
 
 /** Everything that an answer of the gate is made from. */
 export interface Inquiry {
@@ -33,6 +36,21 @@ export function othersWhoMay(
   const others = people.filter((facts) => facts.person.id !== question.person);
   const able = new Set<string>(whoMay(department, question, others, fraction, asOf));
   return others.filter((facts) => able.has(facts.person.id));
+}
+
+/** The framework in force where the question is asked; the latest for an unknown unit. */
+export function frameworkOf({ department, question, asOf }: Inquiry): FrameworkDocument | null {
+  const { units, frameworks } = department;
+  const unit = units.find((known) => known.id === question.unit);
+  const version =
+    unit === undefined
+      ? frameworks.at(-1)
+      : frameworkInForce(frameworks, momentOf(asOf.at, unit.timeZone).on, asOf.knownAt);
+  return version?.document ?? null;
+}
+
+export function titlesOfInquiry(inquiry: Inquiry): Titles {
+  return titlesOf(frameworkOf(inquiry), inquiry.department.units);
 }
 
 function unknownCase({ task }: GateQuestion, asOf: AsOf): GateDecision {

@@ -1,18 +1,35 @@
 import { Module } from '@nestjs/common';
+import { OrganisationModule } from '../organisation/organisation.module.ts';
 import { PersonnelFactsModule } from '../person/personnel-facts.module.ts';
 import { SessionModule } from '../session/session.module.ts';
 import { StandingFactsModule } from '../standing/standing-facts.module.ts';
 import { TreatmentFactsModule } from '../treatment/treatment-facts.module.ts';
 import { AccessCallerService } from './access-caller.service.ts';
+import { AccessQuestionService } from './access-question.service.ts';
 import { AccessRoutes } from './access.routes.ts';
 import { AccessService } from './access.service.ts';
 import { ApiKeyController } from './api-key.controller.ts';
 import { ApiKeyRepository } from './api-key.repository.ts';
 import { ApiKeyService } from './api-key.service.ts';
+import { GateInquiryModule } from './gate-inquiry.module.ts';
 
 @Module({
-  imports: [PersonnelFactsModule, SessionModule, StandingFactsModule, TreatmentFactsModule],
+  imports: [
+    GateInquiryModule,
+    OrganisationModule,
+    PersonnelFactsModule,
+    SessionModule,
+    StandingFactsModule,
+    TreatmentFactsModule,
+  ],
   controllers: [ApiKeyController],
-  providers: [AccessCallerService, AccessRoutes, AccessService, ApiKeyRepository, ApiKeyService],
+  providers: [
+    AccessCallerService,
+    AccessQuestionService,
+    AccessRoutes,
+    AccessService,
+    ApiKeyRepository,
+    ApiKeyService,
+  ],
 })
 export class GateModule {}

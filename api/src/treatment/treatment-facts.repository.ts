@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, LessThan } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { handsOn } from '@oart/competency';
 import type {
@@ -70,8 +70,13 @@ export class TreatmentFactsRepository {
     };
   }
 
-  async cases(tx: EntityManager): Promise<readonly TreatmentCase[]> {
-    const rows = await tx.find(TreatmentCaseEntity, { order: IN_LEDGER_ORDER });
+  /** Newest first. */
+  async cases(tx: EntityManager, before: number, limit: number): Promise<readonly TreatmentCase[]> {
+    const rows = await tx.find(TreatmentCaseEntity, {
+      where: { ledgerIndex: LessThan(before) },
+      order: { ledgerIndex: 'DESC' },
+      take: limit,
+    });
     return rows.map(caseOf);
   }
 

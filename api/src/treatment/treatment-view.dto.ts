@@ -135,14 +135,3 @@ export class ProtocolViewDto implements ProtocolView {
   @ApiProperty({ type: 'string', format: 'date', nullable: true })
   readonly effectiveFrom!: string | null;
 }
-
-export class ProtocolPageDto implements Page<ProtocolView> {
-  @ApiProperty({ type: ProtocolViewDto, isArray: true })
-  readonly items!: readonly ProtocolViewDto[];
-
-  @ApiProperty({ type: 'string', nullable: true })
-  readonly cursor!: string | null;
-
-  @ApiProperty({ type: 'integer' })
-  readonly ledgerIndex!: number;
-}

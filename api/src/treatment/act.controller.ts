@@ -1,0 +1,42 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { ActView, SigningChallenge } from '@oart/contract';
+import { Requires } from '../http/access.ts';
+import { Caller } from '../http/caller.ts';
+import { RecordingRequest } from '../http/recording-request.ts';
+import type { Outcome } from '../ledger/recorder.ts';
+import { SigningChallengeDto } from '../signing/signing.dto.ts';
+import { ActService } from './act.service.ts';
+import { ActViewDto } from './treatment-view.dto.ts';
+import { ActProposalDto, ActRequestDto } from './treatment.dto.ts';
+
+@ApiTags('treatment')
+@Controller('acts')
+export class ActController {
+  readonly #acts: ActService;
+
+  constructor(acts: ActService) {
+    this.#acts = acts;
+  }
+
+  @Post('challenge')
+  @HttpCode(200)
+  @Requires('staff-member')
+  @ApiOperation({ summary: 'The words to sign for an act, or every reason against it' })
+  @ApiOkResponse({ type: SigningChallengeDto })
+  propose(@Caller() caller: Caller, @Body() act: ActProposalDto): Promise<SigningChallenge> {
+    return this.#acts.propose(caller, act);
+  }
+
+  @Post()
+  @Requires('staff-member')
+  @ApiOperation({ summary: 'Sign an act; the gate is asked again at that moment' })
+  @ApiCreatedResponse({ type: ActViewDto })
+  sign(
+    @Caller() caller: Caller,
+    @RecordingRequest() request: RecordingRequest,
+    @Body() act: ActRequestDto,
+  ): Promise<Outcome<ActView>> {
+    return this.#acts.sign(caller, request, act);
+  }
+}

@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { GateInquiryModule } from '../gate/gate-inquiry.module.ts';
+import { PersonnelFactsModule } from '../person/personnel-facts.module.ts';
+import { SigningModule } from '../signing/signing.module.ts';
+import { StandingFactsModule } from '../standing/standing-facts.module.ts';
+import { ActController } from './act.controller.ts';
+import { ActService } from './act.service.ts';
+import { ProtocolController } from './protocol.controller.ts';
+import { ProtocolService } from './protocol.service.ts';
+import { ProtocolViewService } from './protocol-view.service.ts';
+import { TreatmentCaseController } from './treatment-case.controller.ts';
+import { TreatmentCaseService } from './treatment-case.service.ts';
+import { TreatmentFactsModule } from './treatment-facts.module.ts';
+import { TreatmentRepository } from './treatment.repository.ts';
+
+@Module({
+  imports: [
+    GateInquiryModule,
+    PersonnelFactsModule,
+    SigningModule,
+    StandingFactsModule,
+    TreatmentFactsModule,
+  ],
+  controllers: [TreatmentCaseController, ActController, ProtocolController],
+  providers: [
+    ActService,
+    ProtocolService,
+    ProtocolViewService,
+    TreatmentCaseService,
+    TreatmentRepository,
+  ],
+})
+export class TreatmentModule {}

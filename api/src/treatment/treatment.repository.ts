@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
+import type {
+  Act,
+  FactFields,
+  FractionEnd,
+  PlanSelectionProtocol,
+  ProtocolApproval,
+  Recorded,
+  TreatmentCase,
+} from '@oart/competency';
+import type { Recording } from '../ledger/recording.ts';
+import { PlanSelectionProtocolEntity, ProtocolApprovalEntity } from './protocol.entity.ts';
+import { ActEntity, FractionEndEntity, TreatmentCaseEntity } from './treatment.entity.ts';
+
+/** What proves a signed row: the gate's answer and the signatures. */
+export interface Proof {
+  readonly decisionId: string;
+  readonly signatureId: string;
+}
+
+@Injectable()
+export class TreatmentRepository {
+  async addCase(tx: Recording, { unit, ...columns }: FactFields<TreatmentCase>): Promise<Recorded> {
+    return tx.add(TreatmentCaseEntity, uuidv7(), { ...columns, unitId: unit });
+  }
+
+  async addAct(
+    tx: Recording,
+    fields: FactFields<Act>,
+    proof: Proof & { readonly supervisorSignatureId: string | null },
+  ): Promise<Act> {
+    const { unit, actor, supervisor, correctedStructures, ...columns } = fields;
+    const recorded = await tx.add(ActEntity, uuidv7(), {
+      ...columns,
+      unitId: unit,
+      actorId: actor,
+      supervisorId: supervisor,
+      correctedStructures: [...correctedStructures],
+      ...proof,
+    });
+    return { ...fields, ...recorded };
+  }
+
+  async endFraction(tx: Recording, fields: FactFields<FractionEnd>): Promise<Recorded> {
+    return tx.add(FractionEndEntity, uuidv7(), { ...fields });
+  }
+
+  async addProtocol(
+    tx: Recording,
+    { author, ...columns }: FactFields<PlanSelectionProtocol>,
+  ): Promise<Recorded> {
+    return tx.add(PlanSelectionProtocolEntity, uuidv7(), { ...columns, authorId: author });
+  }
+
+  async approveProtocol(
+    tx: Recording,
+    { protocol, approver, effectiveFrom }: FactFields<ProtocolApproval>,
+    proof: Proof,
+  ): Promise<Recorded> {
+    return tx.add(ProtocolApprovalEntity, uuidv7(), {
+      protocolId: protocol,
+      approverId: approver,
+      effectiveFrom,
+      ...proof,
+    });
+  }
+}
