@@ -43,7 +43,6 @@ export * from './evidence/submission.ts';
 export * from './evidence/review.ts';
 export * from './evidence/revocation.ts';
 export * from './evidence/countersignature.ts';
-export * from './evidence/evidence-turning-days.ts';
 export * from './evidence/experience.ts';
 export { structureSetFor } from './evidence/structure.ts';
 export type { RecordResult } from './evidence/record-result.ts';
