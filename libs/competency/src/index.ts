@@ -89,6 +89,7 @@ export * from './standing/grant-basis.ts';
 export * from './standing/grant-flags.ts';
 export * from './standing/grant.ts';
 export * from './standing/look-back.ts';
+export * from './standing/timeline.ts';
 export * from './gate/question.ts';
 export * from './gate/decision.ts';
 export * from './gate/decide.ts';

@@ -140,8 +140,8 @@ function presenceOf(
         ? { answer: answered?.answer ?? 'no', endsAt: null }
         : { answer: 'yes', endsAt: at };
     }
-    const turns = answered.cells.map(({ cell, answer: { passing } }) =>
-      passing[0] === undefined ? null : nextTurn(asked.circumstances, known, cell, passing[0]),
+    const turns = answered.cells.map(({ cell, answer }) =>
+      nextTurn(asked.circumstances, known, cell, answer, 'answer'),
     );
     at = turns.filter((turn) => turn !== null).sort()[0] ?? null;
   }

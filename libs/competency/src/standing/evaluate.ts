@@ -3,7 +3,7 @@ import { askedQuestion } from './circumstances.ts';
 import type { Department } from './department.ts';
 import type { PersonFacts } from './facts.ts';
 import { factsAsKnown } from './known.ts';
-import { answerPerson, noticesOf, usableUntilOf } from './person-answer.ts';
+import { answerPerson, entitlementOf, noticesOf, usableUntilOf } from './person-answer.ts';
 import { standingState } from './state.ts';
 import type { AsOf, Standing, StandingQuestion } from './standing.ts';
 
@@ -37,18 +37,15 @@ export function standing(
   const { circumstances } = asked;
   const answered = answerPerson(asked, known);
   const notices = noticesOf(circumstances, known, answered);
-  const [nearest] = answered.cells
-    .map(({ answer }) => answer.nearest)
-    .filter((each) => each !== null);
   return {
     person,
     question,
     answer: answered.answer,
     state: standingState(circumstances, known, answered, notices),
-    entitlement: nearest?.fits === true ? nearest.entitlement.id : null,
+    entitlement: entitlementOf(answered),
     usableUntil: usableUntilOf(department, known, circumstances, answered, asOf),
     reasons: answered.reasons,
     notices,
-    currency: nearest?.currency ?? [],
+    currency: answered.cells.flatMap(({ answer }) => answer.nearest?.currency ?? []),
   };
 }

@@ -1,3 +1,4 @@
+import type { EntitlementId } from '../person/ids.ts';
 import type { Notice, Reason } from '../reason/reason.ts';
 import { answerCell, type CellAnswer } from './cell-answer.ts';
 import type { AskedQuestion, Cell, Circumstances } from './circumstances.ts';
@@ -43,12 +44,18 @@ export function usableUntilOf(
   if (answered.answer !== 'yes') return null;
   let earliest: UsableUntil | null = null;
   for (const { cell, answer } of answered.cells) {
-    const [passing] = answer.passing;
-    if (passing === undefined) return null;
-    const until = usableUntil(department, facts, circumstances, cell, passing, asOf);
+    const until = usableUntil(department, facts, circumstances, cell, answer, asOf);
     if (until !== null && (earliest === null || until.day < earliest.day)) earliest = until;
   }
   return earliest;
+}
+
+/** The entitlement that says yes, or is nearest to it with task and scope fitting (F27). */
+export function entitlementOf({ cells }: PersonAnswer): EntitlementId | null {
+  for (const { answer } of cells) {
+    if (answer.nearest?.fits === true) return answer.nearest.entitlement.id;
+  }
+  return null;
 }
 
 /** Notices of the entitlement that answers, or would be nearest to a yes. */

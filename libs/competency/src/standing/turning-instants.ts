@@ -1,138 +1,102 @@
 import { addDays } from '../calendar/civil-day.ts';
 import type { CalendarDay, Instant } from '../calendar/day.ts';
-import { lastDayOf } from '../calendar/span.ts';
 import { startOfDay } from '../calendar/zone.ts';
-import { entitlementEnds } from '../entitlement/life.ts';
 import { evidenceStandings } from '../evidence/evidence-state.ts';
-import { personnelTurningDays } from '../person/personnel-facts.ts';
+import type { CellAnswer } from './cell-answer.ts';
 import type { Cell, Circumstances } from './circumstances.ts';
+import { isCurrent } from './currency.ts';
 import type { PersonFacts } from './facts.ts';
 import type { Judgement } from './judgement.ts';
+import { firstAfter, knownTurns } from './known-turns.ts';
 import { requirementsAsked } from './requirements-asked.ts';
-import { shared } from './shared-workings.ts';
-import { remembered } from '../reason/remembered.ts';
+import { roleStatuses } from './unmet.ts';
+
+/** Whether only turns between yes and no matter, or also those of the state that pages show. */
+export type TurnDetail = 'answer' | 'state';
 
 /**
- * The first instant after the moment at which the answer of a cell could turn, if nothing more is
- * recorded than what is known; null when it never can. It may be earlier than a real turn, never later:
- * whoever walks along them asks again at each.
+ * The first instant after the moment at which an answer could turn, on what is known; null when it never
+ * can. It may be earlier than a real turn, never later: whoever walks along them asks again at each.
  */
 export function nextTurn(
   circumstances: Circumstances,
   facts: PersonFacts,
   cell: Cell,
-  passing: Judgement,
+  answer: CellAnswer,
+  detail: TurnDetail,
 ): Instant | null {
   const { department, unit, moment } = circumstances;
-  const days = competenceDays(circumstances, facts, cell, passing).filter((day) => day > moment.on);
-  const personal = nextPersonalDay(circumstances, facts);
-  const day = [...days, ...(personal === null ? [] : [personal])].sort()[0];
+  const turns = knownTurns(facts, department, unit);
+  const { nearest } = answer;
+  const isYes = answer.answer === 'yes';
+  const waitsForPractice = nearest?.fits === true && (!isYes || detail === 'state');
+  const days = [
+    ...(nearest?.fits === true ? restingDays(circumstances, facts, cell, nearest) : []),
+    ...(nearest !== null && detail === 'state' ? stateDays(circumstances, nearest) : []),
+    ...(isYes ? [] : experienceDays(circumstances, facts, cell, nearest)),
+  ].filter((day) => day > moment.on);
+  const [day] = days.sort();
   const instants = [
-    ...(day === undefined ? [] : [startOfDay(day, unit.timeZone)]),
-    ...unit.software.map((change) => change.effectiveAt),
-    ...laterThan(recordingInstants(facts, department), moment.at),
+    firstAfter(turns.general, moment.at),
+    isYes ? null : firstAfter(turns.records, moment.at),
+    waitsForPractice ? firstAfter(turns.practice, moment.at) : null,
+    day === undefined ? null : startOfDay(day, unit.timeZone),
   ];
-  return instants.filter((instant) => instant > moment.at).sort()[0] ?? null;
+  return instants.filter((instant) => instant !== null).sort()[0] ?? null;
 }
 
-/** The next day on which something turns that does not depend on the task asked about. */
-const nextPersonalDay = (circumstances: Circumstances, facts: PersonFacts): CalendarDay | null =>
-  sharedDay(facts, circumstances, 'next', () => {
-    const { department, policy, moment } = circumstances;
-    const days = [
-      ...entitlementDays(circumstances, facts),
-      ...personnelTurningDays(facts, policy),
-      ...allowanceDays(circumstances, facts),
-      ...department.frameworks.flatMap(({ effectiveFrom, withdrawnFrom }) =>
-        withdrawnFrom === null ? [effectiveFrom] : [effectiveFrom, withdrawnFrom],
-      ),
-    ];
-    return days.filter((day) => day > moment.on).sort()[0] ?? null;
-  });
-
-const sharedDay = shared<CalendarDay | null>();
-
-function entitlementDays({ moment }: Circumstances, facts: PersonFacts): readonly CalendarDay[] {
-  return facts.entitlements.flatMap((entitlement) => [
-    entitlement.effectiveFrom,
-    ...entitlementEnds(facts, entitlement, moment).map(({ from }) => from),
-  ]);
-}
-
-/** First days and days after the end of equivalences and waivers. */
-function allowanceDays({ policy }: Circumstances, facts: PersonFacts): readonly CalendarDay[] {
-  return [
-    ...facts.equivalences.flatMap(({ from, until }) =>
-      until === null ? [from] : [from, addDays(until, 1)],
-    ),
-    ...facts.waivers.flatMap(({ from, until }) => [
-      from,
-      addDays(until, 1),
-      addDays(lastDayOf(from, policy.waiver.longest), 1),
-    ]),
-  ];
-}
-
-/** Days after what the yes rests on ends: records, experience, recent practice, transition deadlines. */
-function competenceDays(
+/** Days after what a judgement rests on ends: records, recent practice, equipment training. */
+function restingDays(
   circumstances: Circumstances,
   facts: PersonFacts,
   { task, treatmentSite }: Cell,
   { entitlement, currency, requirements }: Judgement,
 ): readonly CalendarDay[] {
+  const asked = requirementsAsked(circumstances, facts, entitlement, task.id, treatmentSite);
   const ends = [
     ...requirements.map(({ result }) => result.end?.day ?? null),
     ...currency.map(({ lastCurrentDay }) => lastCurrentDay),
     ...evidenceStandings(facts, circumstances.moment)
       .filter(({ evidence }) => evidence.type === 'equipment-training')
       .map(({ lastDay }) => lastDay),
+    ...(asked?.upcoming ?? []).map(({ deadline }) => deadline),
   ];
-  const asked = requirementsAsked(circumstances, facts, entitlement, task.id, treatmentSite);
-  return [...ends.filter((day) => day !== null), ...(asked?.upcoming ?? []).map(deadlineOf)].map(
-    (day) => addDays(day, 1),
-  );
+  return ends.filter((day) => day !== null).map((day) => addDays(day, 1));
 }
 
-function deadlineOf({ deadline }: { readonly deadline: CalendarDay }): CalendarDay {
-  return deadline;
+/** First days of "due soon": of recent practice and of the end of the entitlement. */
+function stateDays(
+  { policy }: Circumstances,
+  { entitlement, currency }: Judgement,
+): readonly CalendarDay[] {
+  const { expiresSoonDays } = policy.entitlement;
+  return [
+    addDays(entitlement.expiresOn, 1 - expiresSoonDays),
+    ...currency
+      .filter(isCurrent)
+      .map(({ lastCurrentDay }) => lastCurrentDay)
+      .filter((day) => day !== null)
+      .map((day) => addDays(day, 1 - policy.currency.dueSoonDays)),
+  ];
 }
 
-/** Every instant at which something known was recorded, signed or performed, in order. */
-export const recordingInstants: (
+/** Days on which experience that is still too short will be long enough. */
+function experienceDays(
+  { framework, policy, moment }: Circumstances,
   facts: PersonFacts,
-  department: Circumstances['department'],
-) => readonly Instant[] = remembered((facts, department) => {
-  const recorded = [
-    facts.evidence,
-    facts.evidenceReviews,
-    facts.evidenceCountersignatures,
-    facts.assessments,
-    facts.assessmentVoids,
-    facts.assessmentReviews,
-    facts.conditionsDecisions,
-    facts.entitlements,
-    facts.acceptances,
-    facts.suspensions,
-    facts.lifts,
-    facts.entitlementReviews,
-    facts.waivers,
-    facts.equivalences,
-    department.protocolApprovals,
-  ];
-  const instants = new Set<Instant>();
-  for (const fact of recorded.flat()) instants.add(fact.recordedAt);
-  for (const act of facts.acts) instants.add(act.performedAt);
-  return [...instants].sort();
-});
-
-/** The first of sorted instants after `at`, as a list of none or one. */
-function laterThan(sorted: readonly Instant[], at: Instant): readonly Instant[] {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? at) > at) high = middle;
-    else low = middle + 1;
-  }
-  return sorted.slice(low, low + 1);
+  { task, treatmentSite, platform, adaptationType }: Cell,
+  nearest: Judgement | null,
+): readonly CalendarDay[] {
+  const place = { treatmentSite, platform, adaptationTypes: [adaptationType] };
+  const context = { framework, policy, place, moment, entitler: null };
+  const reasons =
+    nearest?.fits === true
+      ? nearest.reasons
+      : framework.roles
+          .flatMap((role) => roleStatuses(facts, role, [task.id], context))
+          .flatMap((status) => status.reasons);
+  return reasons
+    .filter(({ code }) => code === 'experience-too-short')
+    .map(({ about }) => about.on)
+    .filter((day) => day !== undefined);
 }

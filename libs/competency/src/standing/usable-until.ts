@@ -2,11 +2,11 @@ import { addDays } from '../calendar/civil-day.ts';
 import type { CalendarDay, Instant, TimeZone } from '../calendar/day.ts';
 import { dayAt, startOfDay } from '../calendar/zone.ts';
 import type { ReasonCode } from '../reason/reason.ts';
-import { answerCell, personReasons } from './cell-answer.ts';
+import { answerCell, personReasons, type CellAnswer } from './cell-answer.ts';
 import { askedQuestion, type Cell, type Circumstances } from './circumstances.ts';
 import type { Department } from './department.ts';
 import type { PersonFacts } from './facts.ts';
-import { judge, type Judgement } from './judgement.ts';
+import { judge } from './judgement.ts';
 import type { AsOf, UsableUntil, UsableUntilCause } from './standing.ts';
 import { nextTurn } from './turning-instants.ts';
 
@@ -38,37 +38,42 @@ export function usableUntil(
   facts: PersonFacts,
   circumstances: Circumstances,
   cell: Cell,
-  yes: Judgement,
+  yes: CellAnswer,
   asOf: AsOf,
 ): UsableUntil | null {
-  let here = circumstances;
-  let passing = yes;
+  let here: AnsweredCell = { circumstances, cell, answer: yes };
   for (;;) {
-    const turn = nextTurn(here, facts, cell, passing);
+    const turn = nextTurn(here.circumstances, facts, here.cell, here.answer, 'answer');
     if (turn === null) return null;
-    const next = circumstancesAt(department, cell, { ...asOf, at: turn });
-    const answer = next === null ? null : answerCell(next, facts, cell);
-    const [stillPassing] = answer?.passing ?? [];
-    if (next === null || stillPassing === undefined) {
+    const next = answeredAt(department, facts, cell, { ...asOf, at: turn });
+    if (next?.answer.answer !== 'yes') {
       return {
-        day: lastDayBefore(turn, here.unit.timeZone),
-        cause: next === null ? 'transition' : causeOf(next, facts, cell, passing),
+        day: lastDayBefore(turn, circumstances.unit.timeZone),
+        cause: next === null ? 'transition' : causeOf(next, facts, here.answer),
       };
     }
     here = next;
-    passing = answer?.passing.find(isSame(passing)) ?? stillPassing;
   }
 }
 
-function circumstancesAt(department: Department, cell: Cell, asOf: AsOf): Circumstances | null {
-  const { treatmentSite, unit, adaptationType } = cell;
-  const question = { task: cell.task.id, treatmentSite, unit: unit, adaptationType };
-  const asked = askedQuestion(department, question, asOf);
-  return asked.kind === 'askable' ? asked.circumstances : null;
+interface AnsweredCell {
+  readonly circumstances: Circumstances;
+  readonly cell: Cell;
+  readonly answer: CellAnswer;
 }
 
-function isSame(passing: Judgement): (other: Judgement) => boolean {
-  return ({ entitlement }) => entitlement.id === passing.entitlement.id;
+/** The same cell asked again at another instant; null where its names are not in force then. */
+function answeredAt(
+  department: Department,
+  facts: PersonFacts,
+  { task, treatmentSite, unit, adaptationType }: Cell,
+  asOf: AsOf,
+): AnsweredCell | null {
+  const question = { task: task.id, treatmentSite, unit, adaptationType };
+  const asked = askedQuestion(department, question, asOf);
+  if (asked.kind === 'unknown') return null;
+  const { circumstances, cells } = asked;
+  return { circumstances, cell: cells[0], answer: answerCell(circumstances, facts, cells[0]) };
 }
 
 /** The last local day that has at least one instant before `turn`. */
@@ -79,15 +84,14 @@ function lastDayBefore(turn: Instant, zone: TimeZone): CalendarDay {
 
 /** Why the entitlement that said yes until then no longer does: the first cause in the order of ties. */
 function causeOf(
-  circumstances: Circumstances,
+  { circumstances, cell }: AnsweredCell,
   facts: PersonFacts,
-  cell: Cell,
-  passing: Judgement,
+  { nearest }: CellAnswer,
 ): UsableUntilCause {
-  const { reasons } = judge(circumstances, facts, cell, passing.entitlement);
-  const found = new Set(
-    [...reasons, ...personReasons(circumstances, facts)].map(({ code }) => causeOfReason(code)),
-  );
+  const own =
+    nearest === null ? [] : judge(circumstances, facts, cell, nearest.entitlement).reasons;
+  const reasons = [...own, ...personReasons(circumstances, facts)];
+  const found = new Set(reasons.map(({ code }) => causeOfReason(code)));
   return CAUSES.find((cause) => found.has(cause)) ?? 'transition';
 }
 

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { instant } from '../calendar/days.fixture.ts';
+import { version } from '../framework/documents.fixture.ts';
+import {
+  asOf,
+  department,
+  entitledAs,
+  adapter,
+  question,
+  software,
+  unit,
+} from './department.fixture.ts';
+import { standing } from './evaluate.ts';
+import { anyInstant, anyPerson, RUNS } from './random-person.fixture.ts';
+import { compileTimeline, standingAt, timelineAnswer } from './timeline.ts';
+
+const SPAN = { from: instant('2026-01-01T00:00:00Z'), until: instant('2028-02-01T00:00:00Z') };
+const ASKED = [
+  question('edit-oar'),
+  question('approve-target', 'bladder', { adaptationType: null }),
+  question('select-plan'),
+];
+const where = department({
+  frameworks: [
+    version('2025-01-01'),
+    version('2026-10-01', {
+      number: 2,
+      transitions: [],
+      roles: version('2025-01-01').document.roles.map((role) =>
+        role.id === 'adapter' ? { ...role, tasks: ['edit-oar', 'approve-oar'] } : role,
+      ),
+    }),
+  ],
+  units: [
+    unit({
+      software: [
+        software('2.0', '2025-01-01T00:00:00Z'),
+        software('2.1', '2026-05-05T07:30:00Z', 'minor'),
+        software('3.0', '2026-09-09T07:30:00Z', 'major'),
+      ],
+    }),
+  ],
+});
+
+describe('a compiled timeline', () => {
+  it('says at every instant what evaluating directly says', () => {
+    fc.assert(
+      fc.property(
+        anyPerson,
+        fc.array(anyInstant, { minLength: 5, maxLength: 15 }),
+        (facts, instants) => {
+          const timeline = compileTimeline(where, facts, SPAN, Infinity, ASKED);
+          for (const at of instants) {
+            for (const asked of ASKED) {
+              const direct = timelineAnswer(standing(where, facts, asked, asOf(at)));
+              expect({ at, answer: standingAt(timeline, asked, at) }).toEqual({
+                at,
+                answer: direct,
+              });
+            }
+          }
+        },
+      ),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('breaks at the midnight after the last day and nowhere else', () => {
+    const facts = entitledAs(adapter(), 'adapter');
+    const span = { from: instant('2026-02-02T00:00:00Z'), until: instant('2027-01-01T00:00:00Z') };
+    const timeline = compileTimeline(department(), facts, span, Infinity);
+    const points = timeline.cells.get(
+      JSON.stringify(['edit-oar', 'prostate', 'ethos-1', 'online-adaptive']),
+    );
+    expect(points?.map(({ from, answer }) => [from, answer.state])).toEqual([
+      ['2026-02-02T00:00:00.000Z', 'entitled'],
+      ['2026-06-02T23:00:00.000Z', 'due-soon'],
+      ['2026-08-01T23:00:00.000Z', 'paused-recent-practice'],
+    ]);
+  });
+
+  it('knows nothing outside its span', () => {
+    const timeline = compileTimeline(department(), adapter(), SPAN, Infinity);
+    expect(standingAt(timeline, question('edit-oar'), instant('2025-12-31T23:59:59Z'))).toBeNull();
+    expect(standingAt(timeline, question('edit-oar'), SPAN.until)).toBeNull();
+    expect(standingAt(timeline, question('fly'), SPAN.from)).toBeNull();
+  });
+});

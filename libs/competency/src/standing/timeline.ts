@@ -1,0 +1,180 @@
+import type { Instant } from '../calendar/day.ts';
+import { startOfDay } from '../calendar/zone.ts';
+import type { Reason, ReasonCode } from '../reason/reason.ts';
+import type { PersonId } from '../person/ids.ts';
+import { adaptationTypesOf } from './adaptation.ts';
+import { askedQuestion } from './circumstances.ts';
+import type { Department } from './department.ts';
+import type { PersonFacts } from './facts.ts';
+import { departmentAsKnown, factsAsKnown } from './known.ts';
+import { answerPerson, entitlementOf, noticesOf, usableUntilOf } from './person-answer.ts';
+import { standingState } from './state.ts';
+import type { Standing, StandingQuestion } from './standing.ts';
+import { nextTurn } from './turning-instants.ts';
+
+/** The part of a standing that holds from one turn to the next; counts of days move with every midnight. */
+export type TimelineAnswer = Pick<Standing, 'answer' | 'state' | 'entitlement' | 'usableUntil'> & {
+  readonly codes: readonly ReasonCode[];
+};
+
+/** From this instant on the answer is this, until the next breakpoint. */
+export interface Breakpoint {
+  readonly from: Instant;
+  readonly answer: TimelineAnswer;
+}
+
+export interface TimelineSpan {
+  readonly from: Instant;
+  /** The first instant after the span. */
+  readonly until: Instant;
+}
+
+/** One person's standing over a span, for every task and scope of the department. */
+export interface Timeline extends TimelineSpan {
+  readonly person: PersonId;
+  readonly knownAt: number;
+  readonly cells: ReadonlyMap<string, readonly Breakpoint[]>;
+}
+
+/**
+ * Compiles a person's standing over a span into sorted breakpoints per task and scope: at every instant of
+ * the span `standingAt` says what evaluating directly would say, on what is known at the ledger index.
+ * `questions` are all cells of the department unless only some are wanted.
+ */
+export function compileTimeline(
+  department: Department,
+  facts: PersonFacts,
+  span: TimelineSpan,
+  knownAt: number,
+  questions: readonly StandingQuestion[] = questionsOf(departmentAsKnown(department, knownAt)),
+): Timeline {
+  const cells = new Map<string, readonly Breakpoint[]>();
+  for (const question of questions) {
+    cells.set(keyOf(question), breakpoints(department, facts, question, span, knownAt));
+  }
+  return { person: facts.person.id as PersonId, knownAt, ...span, cells };
+}
+
+/** The answer of a compiled timeline at an instant; null outside its span or for a cell that it lacks. */
+export function standingAt(
+  timeline: Timeline,
+  question: StandingQuestion,
+  at: Instant,
+): TimelineAnswer | null {
+  if (at < timeline.from || at >= timeline.until) return null;
+  const points = timeline.cells.get(keyOf(question)) ?? [];
+  let low = 0;
+  let high = points.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((points[middle]?.from ?? at) > at) high = middle;
+    else low = middle + 1;
+  }
+  return points[low - 1]?.answer ?? null;
+}
+
+/** What a timeline keeps of a standing. */
+export function timelineAnswer({
+  answer,
+  state,
+  entitlement,
+  usableUntil,
+  reasons,
+}: Standing): TimelineAnswer {
+  return { answer, state, entitlement, usableUntil, codes: reasons.map(({ code }) => code) };
+}
+
+function breakpoints(
+  department: Department,
+  facts: PersonFacts,
+  question: StandingQuestion,
+  span: TimelineSpan,
+  knownAt: number,
+): readonly Breakpoint[] {
+  const known = factsAsKnown(facts, knownAt);
+  const points: Breakpoint[] = [];
+  let at: Instant | null = span.from;
+  while (at !== null && at < span.until) {
+    const asOf = { at, knownAt };
+    const asked = askedQuestion(department, question, asOf);
+    const before = points.at(-1)?.answer;
+    if (asked.kind === 'unknown') {
+      const unknown = unknownAnswer(asked.reasons);
+      if (!isSame(before, unknown)) points.push({ from: at, answer: unknown });
+      at = nextVersion(department, question, at, knownAt);
+      continue;
+    }
+    const { circumstances } = asked;
+    const answered = answerPerson(asked, known);
+    const notices = noticesOf(circumstances, known, answered);
+    const answer: TimelineAnswer = {
+      answer: answered.answer,
+      state: standingState(circumstances, known, answered, notices),
+      entitlement: entitlementOf(answered),
+      // One run of yes has one end, so it is looked for once.
+      usableUntil:
+        answered.answer === 'yes' && before?.answer === 'yes'
+          ? before.usableUntil
+          : usableUntilOf(department, known, circumstances, answered, asOf),
+      codes: answered.reasons.map(({ code }) => code),
+    };
+    if (!isSame(before, answer)) points.push({ from: at, answer });
+    const turns = answered.cells.map((each) =>
+      nextTurn(circumstances, known, each.cell, each.answer, 'state'),
+    );
+    at = turns.filter((turn) => turn !== null).sort()[0] ?? null;
+  }
+  return points;
+}
+
+function unknownAnswer(reasons: readonly Reason[]): TimelineAnswer {
+  return {
+    answer: 'no',
+    state: 'not-entitled',
+    entitlement: null,
+    usableUntil: null,
+    codes: reasons.map(({ code }) => code),
+  };
+}
+
+/** While a name is not in force only a framework version can bring it. */
+function nextVersion(
+  department: Department,
+  question: StandingQuestion,
+  at: Instant,
+  knownAt: number,
+): Instant | null {
+  const { frameworks, units } = departmentAsKnown(department, knownAt);
+  const unit = units.find(({ id }) => id === question.unit);
+  if (unit === undefined) return null;
+  const days = frameworks.flatMap(({ effectiveFrom, withdrawnFrom }) =>
+    withdrawnFrom === null ? [effectiveFrom] : [effectiveFrom, withdrawnFrom],
+  );
+  const starts = days.map((day) => startOfDay(day, unit.timeZone));
+  return starts.filter((start) => start > at).sort()[0] ?? null;
+}
+
+/** Every task of every version, at every treatment site and adaptation type of every unit, and all types at once. */
+export function questionsOf({ frameworks, units }: Department): readonly StandingQuestion[] {
+  const tasks = new Set(frameworks.flatMap(({ document }) => document.tasks.map(({ id }) => id)));
+  return units.flatMap((unit) =>
+    [...tasks].flatMap((task) =>
+      unit.treatmentSites.flatMap((treatmentSite) =>
+        [...adaptationTypesOf(unit.platform), null].map((adaptationType) => ({
+          task,
+          treatmentSite,
+          unit: unit.id,
+          adaptationType,
+        })),
+      ),
+    ),
+  );
+}
+
+function keyOf({ task, treatmentSite, unit, adaptationType }: StandingQuestion): string {
+  return JSON.stringify([task, treatmentSite, unit, adaptationType]);
+}
+
+function isSame(before: TimelineAnswer | undefined, after: TimelineAnswer): boolean {
+  return before !== undefined && JSON.stringify(before) === JSON.stringify(after);
+}
