@@ -134,7 +134,7 @@ describe('verify finds', () => {
     [
       'a deleted fact',
       'delete from oart.note where employer_id = $EMPLOYER and ledger_index = 1',
-      /^Leaf 1 has no fact/,
+      'Leaf 1 has no fact',
     ],
     [
       'a lost payload',
@@ -166,8 +166,6 @@ describe('verify finds', () => {
     expect((await verified()).problems).toEqual([]);
     await tamper(sql);
     const { problems } = await verified();
-    expect(problems).toContainEqual(
-      typeof problem === 'string' ? problem : expect.stringMatching(problem),
-    );
+    expect(problems.filter((found) => found.startsWith(problem))).not.toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { Refusal } from '../config/refusal.ts';
 import { readSettings } from '../config/settings.ts';
-import type { Directories, Environment, RunningSettings, Settings } from '../config/settings.ts';
+import type { Directories, Environment, InstallationKind, Settings } from '../config/settings.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { prepareDataDirectory } from '../embedded-postgres/cluster.ts';
 import { startApi } from '../main.ts';
@@ -71,11 +71,11 @@ async function open(settings: Settings, opened: Opened, say: Say): Promise<void>
   if (opened.isClosing()) return;
   const api = await startApi(database.settings);
   opened.add(() => api.close());
-  sayWhere(database.settings, kind, say);
+  sayWhere(settings.port === 0 ? api.url : settings.publicUrl, kind, say);
 }
 
-function sayWhere(settings: RunningSettings, kind: string, say: Say): void {
-  say(`oART competency tracker is served at ${settings.publicUrl} (${kind} database).`);
+function sayWhere(url: string, kind: InstallationKind, say: Say): void {
+  say(`oART competency tracker is served at ${url} (${kind} database).`);
   if (kind === 'demonstration') {
     say('Sign in: choose a member of the demonstration department on the sign-in page.');
   } else {
