@@ -16,6 +16,9 @@ const OUTCOMES: Readonly<Record<Task['kind'], readonly Act['outcome'][]>> = {
   support: ['reviewed'],
 };
 
+/** Whoever selects names the plan; whoever agrees may name what is agreed to. */
+const NAMES_A_PLAN: ReadonlySet<Task['kind']> = new Set<Task['kind']>(['select', 'agree']);
+
 /** @throws `not-accepted` where the outcome, or the plan selected, is not one of the task */
 export function requireFittingOutcome(act: ActProposal, inquiry: Inquiry): void {
   const task = frameworkOf(inquiry)?.tasks.find(({ id }) => id === act.task);
@@ -23,8 +26,11 @@ export function requireFittingOutcome(act: ActProposal, inquiry: Inquiry): void 
   if (!OUTCOMES[task.kind].includes(act.outcome)) {
     throw unfit('/outcome', `This task ends as ${OUTCOMES[task.kind].join(' or ')}.`);
   }
-  if ((task.kind === 'select') !== (act.selection !== null)) {
-    throw unfit('/selection', 'A selection names the plan, and nothing else does.');
+  if (task.kind === 'select' && act.selection === null) {
+    throw unfit('/selection', 'Say which plan is selected.');
+  }
+  if (!NAMES_A_PLAN.has(task.kind) && act.selection !== null) {
+    throw unfit('/selection', 'Only selecting and agreeing name a plan.');
   }
 }
 
