@@ -11,7 +11,7 @@ import { isRefused } from '../forms/is-refused';
   selector: 'oart-treatment-sites',
   imports: [FieldError],
   template: `
-    <fieldset class="field" id="treatmentSites" tabindex="-1">
+    <fieldset class="field" [class.refused]="isRefused()" id="treatmentSites" tabindex="-1">
       <legend class="label">{{ legend() }}</legend>
       <div class="boxes">
         @for (site of sites(); track site.id) {
@@ -53,7 +53,7 @@ import { isRefused } from '../forms/is-refused';
       margin: 0;
       accent-color: var(--mat-sys-primary);
     }
-    .refused {
+    p {
       color: var(--mat-sys-error);
     }
   `,

@@ -192,10 +192,8 @@ export class UploadPage {
   }
 
   private toFirstError(): void {
-    setTimeout(() => {
-      document
-        .querySelector<HTMLElement>('form .ng-invalid:is(input, select, textarea), #file')
-        ?.focus();
-    });
+    const first =
+      this.file() === null ? '#file' : 'form .refused:not(p) :is(input, select, textarea)';
+    setTimeout(() => document.querySelector<HTMLElement>(first)?.focus());
   }
 }

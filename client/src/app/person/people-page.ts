@@ -58,8 +58,8 @@ export class PeoplePage {
       .pipe(debounceTime(TYPED_AFTER_MS), takeUntilDestroyed())
       .subscribe((typed) => {
         const search = typed.trim();
-        void this.router.navigate([], {
-          queryParams: { search: search === '' ? null : search },
+        void this.router.navigate(['/people'], {
+          queryParams: { ...(search !== '' && { search }) },
           replaceUrl: true,
         });
       });

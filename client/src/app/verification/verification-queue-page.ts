@@ -104,7 +104,7 @@ export class VerificationQueuePage {
   protected pressed(event: KeyboardEvent): void {
     const isTyping =
       event.target instanceof Element &&
-      event.target.closest('input, textarea, select, [contenteditable]') !== null;
+      event.target.closest('input:not([type=checkbox], [type=radio]), textarea, select') !== null;
     if (isTyping || event.ctrlKey || event.altKey || event.metaKey) return;
     switch (event.key.toLowerCase()) {
       case 'j':
