@@ -1,0 +1,71 @@
+import { Refusal } from './refusal.ts';
+import { SETTINGS_OF_PRODUCT, readSettings } from './settings.ts';
+import type { Environment, Settings } from './settings.ts';
+
+const read = (environment: Environment): Settings =>
+  readSettings(environment, { product: '/product', caller: '/elsewhere' });
+
+const app = 'postgres://oart_app:secret@db/oart';
+const gate = 'postgres://oart_gate:secret@db/oart';
+
+describe('the settings', () => {
+  it('are good without any variable', () => {
+    expect(read({})).toMatchObject({
+      port: 3000,
+      publicUrl: 'http://localhost:3000',
+      dataDirectory: '/product/.oart',
+      database: null,
+      kind: 'demonstration',
+    });
+  });
+
+  it('take an empty variable as not set', () => {
+    expect(read({ PORT: '', DATABASE_URL: ' ' })).toEqual(read({}));
+  });
+
+  it('take a relative data directory from where the caller is', () => {
+    expect(read({ OART_DATA_DIR: 'store' }).dataDirectory).toBe('/elsewhere/store');
+  });
+
+  it('make a database of one’s own production unless told otherwise', () => {
+    const own = { DATABASE_URL: app, DATABASE_GATE_URL: gate };
+    expect(read(own)).toMatchObject({ kind: 'production', database: { app, gate, owner: null } });
+    expect(read({ ...own, OART_KIND: 'test' }).kind).toBe('test');
+  });
+
+  it.each([
+    ['PORT', 'http'],
+    ['PORT', '70000'],
+    ['PORT', '-1'],
+    ['PORT', '3000.5'],
+    ['OART_PUBLIC_URL', 'oart.example'],
+    ['OART_PUBLIC_URL', 'https://oart.example/app'],
+    ['OART_PUBLIC_URL', 'ftp://oart.example'],
+    ['OART_KIND', 'Production'],
+    ['OART_LOG_LEVEL', 'loud'],
+    ['DATABASE_URL', app],
+  ])('refuse %s=%s, naming it', (name, value) => {
+    expect(() => read({ [name]: value })).toThrow(Refusal);
+    expect(() => read({ [name]: value })).toThrow(name);
+  });
+
+  it('refuse the owner of a database without its app and gate', () => {
+    expect(() => read({ DATABASE_OWNER_URL: app })).toThrow('must both be set');
+  });
+
+  it('refuse a database URL of another kind', () => {
+    const wrong = { DATABASE_URL: 'mysql://x', DATABASE_GATE_URL: gate };
+    expect(() => read(wrong)).toThrow('DATABASE_URL must be a URL such as postgres://');
+  });
+
+  it('are refused all at once', () => {
+    expect(() => read({ PORT: 'x', OART_KIND: 'y' })).toThrow(/PORT.*; OART_KIND/);
+  });
+
+  it('are listed without their passwords', () => {
+    const settings = read({ DATABASE_URL: app, DATABASE_GATE_URL: gate, DATABASE_OWNER_URL: app });
+    const shown = SETTINGS_OF_PRODUCT.map(({ name, show }) => `${name}=${show(settings)}`);
+    expect(shown).toContain('DATABASE_URL=postgres://oart_app:***@db/oart');
+    expect(shown.join('\n')).not.toContain('secret');
+  });
+});
