@@ -57,7 +57,9 @@ export class AccessRoutes implements OnModuleInit {
       bodyLimit: LARGEST_BODY,
       handler: (request, reply) => this.#evaluate(request, reply),
     });
-    scope.route({ method: OTHER_METHODS, url: EVALUATION, config, handler: refuseMethod });
+    // Whoever asks with these is told so, without being asked who they are.
+    const open = { access: 'public' } as const;
+    scope.route({ method: OTHER_METHODS, url: EVALUATION, config: open, handler: refuseMethod });
     scope.route({
       method: 'GET',
       url: METADATA,

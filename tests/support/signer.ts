@@ -1,0 +1,76 @@
+import { PinoLogger } from 'nestjs-pino';
+import type { DataSource } from 'typeorm';
+import { uuidv7 } from 'uuidv7';
+import type { PersonId } from '@oart/competency';
+import { PASSWORD } from './accounts.ts';
+import type { TestDatabase } from './database.ts';
+import { Recorder, createDataSource, openEmployer } from './product-recording.ts';
+import type { RecordingRequest } from './product-recording.ts';
+import {
+  AccountRepository,
+  AccountService,
+  ClockService,
+  CredentialService,
+  PersonEntity,
+  PersonnelFactsRepository,
+  PersonnelFactsService,
+  SigningRepository,
+  SigningService,
+} from './product-signing.ts';
+import type { Caller } from './product-signing.ts';
+
+/** The signing side of the product on a database, without HTTP. */
+export interface SigningDesk {
+  readonly connections: DataSource;
+  readonly recorder: Recorder;
+  readonly signing: SigningService;
+  /** A person with an account, as a caller, in an employer of the desk. */
+  newSigner(employerId: string): Promise<Caller>;
+  newEmployer(): Promise<string>;
+}
+
+export async function openSigningDesk(database: TestDatabase): Promise<SigningDesk> {
+  const connections = await createDataSource(database.urls.app, { connections: 30 }).initialize();
+  const recorder = new Recorder(connections);
+  const accounts = new AccountRepository();
+  const people = new PersonnelFactsService(new PersonnelFactsRepository());
+  const clock = new ClockService(connections);
+  const log = new PinoLogger({ pinoHttp: { level: 'silent' } });
+  const credentials = new CredentialService(connections, recorder, accounts, people, clock, log);
+  const accountService = new AccountService(connections, recorder, accounts, people, clock, log);
+  return {
+    connections,
+    recorder,
+    signing: new SigningService(recorder, new SigningRepository(), credentials),
+    async newEmployer() {
+      const employerId = uuidv7();
+      await recorder.write(employerId, (tx) => openEmployer(tx, employerId, 'Hospital'));
+      return employerId;
+    },
+    async newSigner(employerId) {
+      const personId = uuidv7() as PersonId;
+      const label = personId.slice(-12);
+      await recorder.record(unkeyed(employerId), (tx) =>
+        tx.add(PersonEntity, personId, { staffNumber: label, displayName: label, aliases: [] }),
+      );
+      const { result } = await accountService.open(unkeyed(employerId), null, {
+        signInName: `signer-${label}`,
+        personId,
+        permissions: ['staff-member'],
+        initialPassword: PASSWORD,
+      });
+      return {
+        accountId: result.id,
+        personId,
+        employerId,
+        permissions: ['staff-member'],
+        sessionId: uuidv7(),
+        requestId: uuidv7(),
+      };
+    },
+  };
+}
+
+export function unkeyed(employerId: string): RecordingRequest {
+  return { employerId, actor: null, account: null, idempotencyKey: null, bodyHash: null };
+}
