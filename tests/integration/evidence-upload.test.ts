@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Instant } from '@oart/competency';
 import type { EvidenceRequest, EvidenceUploadView, EvidenceView, Problem } from '@oart/contract';
 import { joinMember } from '../support/members.ts';
 import type { TestMember } from '../support/members.ts';
@@ -347,34 +348,46 @@ describe('an announcement', () => {
   });
 });
 
-describe('score and dates (scenario 48)', () => {
-  const certificate = (scores: readonly number[], fields: Partial<EvidenceRequest> = {}) => ({
-    ...announcement(pdfFile(), 'Adapter-1', {
-      type: 'proknow-certificate' as const,
-      skill: 'oar-outlining',
-      treatmentSites: ['prostate'],
-      structures: scores.map((score, place) => ({
-        structure: 'rectum',
-        score,
-        passMark: 75,
-        attempt: place + 1,
-      })),
-      ...fields,
-    }),
+describe('uploads that are never sent', () => {
+  it('are fifty at most, and gone after a day', async () => {
+    const hoarder = await joinMember(product, 'Adapter-9', ['staff-member']);
+    const announce = (): ReturnType<TestMember['post']> =>
+      hoarder.post('/api/evidence', announcement(pdfFile(), 'Adapter-9'));
+    for (let count = 0; count < 50; count++) await announce().expect(201);
+    const { body } = await announce().expect(429);
+    expect(body).toMatchObject({ type: '/problems/too-many-requests' });
+    const dayLater = new Date(Date.now() + 25 * 3_600_000).toISOString() as Instant;
+    await product.database.installation.moveClock(dayLater);
+    await announce().expect(201);
   });
+});
+
+describe('score and dates (scenario 48)', () => {
+  const scored = (...scores: readonly number[]): Partial<EvidenceRequest> => ({
+    type: 'proknow-certificate',
+    skill: 'oar-outlining',
+    treatmentSites: ['prostate'],
+    structures: scores.map((score, place) => ({
+      structure: 'rectum',
+      score,
+      passMark: 75,
+      attempt: place + 1,
+    })),
+  });
+  const certificate = (fields: Partial<EvidenceRequest>): EvidenceRequest =>
+    announcement(pdfFile(), 'Adapter-1', fields);
 
   it('refuse 74 sent as a pass and take 75', async () => {
-    const { body } = await adapter.post('/api/evidence', certificate([74])).expect(422);
+    const { body } = await adapter.post('/api/evidence', certificate(scored(74))).expect(422);
     expect(pointersOf(body)).toEqual(['/structures/0/score']);
     expect((body as Problem).detail).toMatch(/rectum is 74, below the pass mark 75/);
-    await adapter.post('/api/evidence', certificate([75])).expect(201);
-    const attempt = certificate([74], { submittedAs: 'attempt' });
+    await adapter.post('/api/evidence', certificate(scored(75))).expect(201);
+    const attempt = certificate({ ...scored(74), submittedAs: 'attempt' });
     await adapter.post('/api/evidence', attempt).expect(201);
   });
 
   it('keep a first attempt of 60 beside the redo of 88', async () => {
-    const { file: _, ...fields } = certificate([60, 88]);
-    const view = await upload(adapter, 'Adapter-1', fields);
+    const view = await upload(adapter, 'Adapter-1', scored(60, 88));
     expect(view.structures.map(({ score, attempt }) => [attempt, score])).toEqual([
       [1, 60],
       [2, 88],
@@ -382,7 +395,7 @@ describe('score and dates (scenario 48)', () => {
   });
 
   it('take a certificate older than twelve months as too old for a first grant', async () => {
-    const { file: _, ...old } = certificate([90], { occurredOn: '2020-01-01' });
+    const old = { ...scored(90), occurredOn: '2020-01-01' };
     const view = await upload(adapter, 'Adapter-1', old);
     expect(view.tooOldForFirstGrant).toBe(true);
     expect(view.doubts).toEqual(['Done on 01 Jan 2020: too old for a first grant.']);

@@ -157,10 +157,10 @@ describe('the policy', () => {
   });
 
   it('is refused where a key is missing', async () => {
-    const { reciprocalWindow: _, ...rest } = JSON.parse(policy({ number: 3 })) as PolicyDocument;
-    const { body } = await editor
-      .post('/api/policy', { document: JSON.stringify(rest) })
-      .expect(422);
-    expect((body as Problem).errors?.[0]?.pointer).toBe('/document/reciprocalWindow');
+    const document = policy({ number: 3 }).replace('"reciprocalWindow"', '"reciprocal"');
+    const { body } = await editor.post('/api/policy', { document }).expect(422);
+    expect((body as Problem).errors?.map(({ pointer }) => pointer)).toContain(
+      '/document/reciprocalWindow',
+    );
   });
 });

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { link, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { HEAD_BYTES, TAIL_BYTES, isWhatItClaims } from './media-type.ts';
 import type { EvidenceMediaType } from './media-type.ts';
 

@@ -66,8 +66,19 @@ export class EvidenceRepository {
     return tx.countBy(EvidenceUploadEntity, { submittedById });
   }
 
+  /** Uploads that were announced more than a day ago and never sent. */
+  async dropAbandoned(tx: EntityManager, submittedById: PersonId): Promise<void> {
+    await tx
+      .createQueryBuilder()
+      .delete()
+      .from(EvidenceUploadEntity)
+      .where('submittedById = :submittedById', { submittedById })
+      .andWhere(`announcedAt < oart.instant() - interval '1 day'`)
+      .execute();
+  }
+
   async keepUpload(tx: EntityManager, upload: EvidenceUploadEntity): Promise<void> {
-    await tx.upsert(EvidenceUploadEntity, { ...upload }, ['employerId', 'id']);
+    await tx.upsert(EvidenceUploadEntity, upload, ['employerId', 'id']);
   }
 
   async dropUpload(tx: EntityManager, id: string): Promise<void> {
@@ -75,7 +86,7 @@ export class EvidenceRepository {
   }
 
   async logRead(tx: EntityManager, read: EvidenceReadEntity): Promise<void> {
-    await tx.insert(EvidenceReadEntity, { ...read });
+    await tx.insert(EvidenceReadEntity, read);
   }
 }
 

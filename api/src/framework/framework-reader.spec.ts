@@ -1,9 +1,7 @@
 import { readFramework, readPolicy } from './framework-reader.ts';
 import { FRAMEWORK_V1, POLICY_DEFAULTS } from './shipped-documents.ts';
 
-interface Document {
-  [key: string]: unknown;
-}
+type Document = Readonly<Record<string, unknown>>;
 
 const framework = (): Document => JSON.parse(FRAMEWORK_V1.toString('utf8')) as Document;
 const policy = (): Document => JSON.parse(POLICY_DEFAULTS.toString('utf8')) as Document;
@@ -13,31 +11,30 @@ describe('a framework document', () => {
     expect(readFramework(FRAMEWORK_V1)).toEqual(framework());
   });
 
-  it.each<[string, string, string, (document: Document) => void]>([
-    ['a key is missing', '/transitions', 'required', (d) => void delete d['transitions']],
-    ['a key is unknown', '/colour', 'additionalProperties', (d) => void (d['colour'] = 'red')],
-    ['a value has the wrong type', '/number', 'type', (d) => void (d['number'] = '1')],
+  it.each<[string, string, string, (document: Document) => Document]>([
+    ['a key is missing', '/transitions', 'required', (d) => without(d, 'transitions')],
+    ['a key is unknown', '/colour', 'additionalProperties', (d) => ({ ...d, colour: 'red' })],
+    ['a value has the wrong type', '/number', 'type', (d) => ({ ...d, number: '1' })],
     [
       'a role includes itself',
       '/roles/0/includes',
       'inclusion-cycle',
-      (d) => void changeFirst(d, 'roles', ({ id }) => ({ includes: [id] })),
+      (d) => withFirst(d, 'roles', ({ id }) => ({ includes: [id] })),
     ],
     [
       'a role takes an unknown task',
       '/roles/0/tasks/0',
       'unknown-task',
-      (d) => void changeFirst(d, 'roles', () => ({ tasks: ['edit-orr'] })),
+      (d) => withFirst(d, 'roles', () => ({ tasks: ['edit-orr'] })),
     ],
     [
       'a requirement can be satisfied by no record',
       '/requirements/0/records/0',
       'no-record-can-satisfy',
-      (d) => void changeFirst(d, 'requirements', () => ({ records: [[]] })),
+      (d) => withFirst(d, 'requirements', () => ({ records: [[]] })),
     ],
-  ])('is refused where %s, by path and rule', (_, pointer, rule, spoil) => {
-    const document = framework();
-    spoil(document);
+  ])('is refused where %s, by path and rule', (_, pointer, rule, spoilt) => {
+    const document = spoilt(framework());
     expect(faultsOf(() => readFramework(bytes(document)))).toContainEqual({
       pointer,
       message: expect.stringMatching(new RegExp(`^${rule}: `)) as string,
@@ -60,15 +57,22 @@ describe('a policy document', () => {
   });
 
   it('is refused where a key is missing: there are no undeclared defaults (F29)', () => {
-    const document = policy();
-    delete document['inheritance'];
+    const document = without(policy(), 'inheritance');
     expect(faultsOf(() => readPolicy(bytes(document)))[0]?.pointer).toBe('/inheritance');
   });
 });
 
-function changeFirst(document: Document, list: string, change: (item: Document) => Document): void {
-  const items = document[list] as Document[];
-  Object.assign(items[0] ?? {}, change(items[0] ?? {}));
+function without(document: Document, key: string): Document {
+  return Object.fromEntries(Object.entries(document).filter(([name]) => name !== key));
+}
+
+function withFirst(
+  document: Document,
+  list: string,
+  change: (item: Document) => Document,
+): Document {
+  const [first = {}, ...rest] = document[list] as Document[];
+  return { ...document, [list]: [{ ...first, ...change(first) }, ...rest] };
 }
 
 function bytes(document: Document): Buffer {

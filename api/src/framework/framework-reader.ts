@@ -1,5 +1,5 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { ErrorObject, ValidateFunction } from 'ajv';
+import type { AnySchema, ErrorObject, ValidateFunction } from 'ajv';
 import { checkFramework, checkPolicy } from '@oart/competency';
 import type { DocumentProblem, FrameworkDocument, PolicyDocument } from '@oart/competency';
 import { documentProblemSentence } from '@oart/contract';
@@ -10,8 +10,8 @@ import { FRAMEWORK_SCHEMA, POLICY_SCHEMA } from './shipped-documents.ts';
 const MOST_FAULTS = 50;
 
 const ajv = new Ajv2020({ allErrors: true, strict: true });
-const isFramework = ajv.compile<FrameworkDocument>(JSON.parse(FRAMEWORK_SCHEMA.toString('utf8')));
-const isPolicy = ajv.compile<PolicyDocument>(JSON.parse(POLICY_SCHEMA.toString('utf8')));
+const isFramework = ajv.compile<FrameworkDocument>(schemaIn(FRAMEWORK_SCHEMA));
+const isPolicy = ajv.compile<PolicyDocument>(schemaIn(POLICY_SCHEMA));
 
 /**
  * Reads a framework document and holds it against its schema and the rules of the core.
@@ -24,6 +24,10 @@ export function readFramework(bytes: Buffer): FrameworkDocument {
 /** The same for a policy document. */
 export function readPolicy(bytes: Buffer): PolicyDocument {
   return accepted(parsed(bytes), isPolicy, checkPolicy);
+}
+
+function schemaIn(bytes: Buffer): AnySchema {
+  return JSON.parse(bytes.toString('utf8')) as AnySchema;
 }
 
 function parsed(bytes: Buffer): unknown {

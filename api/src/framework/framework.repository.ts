@@ -35,7 +35,7 @@ export class FrameworkRepository {
     const withdrawals = await tx.find(FrameworkWithdrawalEntity, IN_LEDGER_ORDER);
     return rows.map((row) => ({
       row,
-      document: parsedOnce<FrameworkDocument>(row),
+      document: parsedOnce(row) as FrameworkDocument,
       approval: approvals.find(({ frameworkVersionId }) => frameworkVersionId === row.id) ?? null,
       withdrawal:
         withdrawals.find(({ frameworkVersionId }) => frameworkVersionId === row.id) ?? null,
@@ -48,7 +48,7 @@ export class FrameworkRepository {
     const approvals = await tx.find(PolicyApprovalEntity, IN_LEDGER_ORDER);
     return rows.map((row) => ({
       row,
-      document: parsedOnce<PolicyDocument>(row),
+      document: parsedOnce(row) as PolicyDocument,
       approval: approvals.find(({ policyVersionId }) => policyVersionId === row.id) ?? null,
     }));
   }

@@ -26,7 +26,9 @@ const SENTENCES: Readonly<Record<RefusalKind, Words>> = {
   'nothing-named': () => 'Name at least one.',
   'more-than-all': () => 'This is more than there are in all.',
   'score-below-pass-mark': (about, titles) =>
-    `${about.structure === undefined ? 'The score' : `The score for ${titles.structure(about.structure).toLowerCase()}`}` +
+    (about.structure === undefined
+      ? 'The score'
+      : `The score for ${titles.structure(about.structure).toLowerCase()}`) +
     ` is ${String(about.held ?? 0)}, below the pass mark ${String(about.needed ?? 0)}.`,
   'experience-missing': () => 'Say which experience is claimed, and from when.',
   'unknown-role': () => 'The framework has no such role.',
