@@ -126,6 +126,17 @@ export const ACCESS_MATRIX: Readonly<
   'POST /api/entitlements/:id/withdrawal/challenge': ['entitler'],
   'POST /api/entitlements/:id/withdrawal': ['entitler'],
 
+  'GET /api/cases': CONSOLE_READERS,
+  'POST /api/cases': ['staff-member'],
+  'GET /api/cases/:reference/fractions/:fraction': CONSOLE_READERS,
+  'POST /api/cases/:reference/fractions/:fraction/end': ['staff-member'],
+  'POST /api/acts/challenge': ['staff-member'],
+  'POST /api/acts': ['staff-member'],
+  'GET /api/protocols': CONSOLE_READERS,
+  'POST /api/protocols': ['staff-member'],
+  'POST /api/protocols/:id/approval/challenge': ['staff-member'],
+  'POST /api/protocols/:id/approval': ['staff-member'],
+
   'GET /api/people/me/standing': ['staff-member'],
   'GET /api/people/:id/standing': STAFF_READS,
   'GET /api/people/:id/requirements': STAFF_READS,
