@@ -18,6 +18,11 @@ export class AssessmentApi {
     return this.http.post<SigningChallenge>('/api/assessments/challenge', proposal);
   }
 
+  /** The candidate has read it. */
+  acknowledge(id: string): Observable<AssessmentView> {
+    return this.http.post<AssessmentView>(`/api/assessments/${id}/acknowledgement`, {});
+  }
+
   sign(request: AssessmentRequest): Observable<AssessmentView> {
     return this.http.post<AssessmentView>('/api/assessments', request);
   }

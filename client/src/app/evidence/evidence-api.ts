@@ -28,7 +28,7 @@ export class EvidenceApi {
         'Content-Digest': `sha-256=:${sha256Base64}:`,
       },
       observe: 'events',
-      reportProgress: true,
+      reportUploadProgress: true,
     });
   }
 

@@ -1,6 +1,7 @@
 import { LowerCasePipe } from '@angular/common';
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import { DayDate } from '../dates/day-date';
 import { InstantDay } from '../dates/instant-day';
 import { EmptyState } from '../layout/empty-state';
@@ -26,6 +27,7 @@ import { StandingTable } from './standing-table';
     MatButton,
     PageHeading,
     PrintLine,
+    RouterLink,
     Skeleton,
     StandingSentences,
     StandingTable,

@@ -1,12 +1,10 @@
-import { LowerCasePipe } from '@angular/common';
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { CalendarDay } from '@oart/competency';
 import { AssessmentPanel } from '../assessment/assessment-panel';
 import { assessmentsOf } from '../assessment/assessment-api';
-import { LEVEL_TITLES, RESULT_TITLES } from '../assessment/assessment-words';
-import { DayDate } from '../dates/day-date';
+import { PersonAssessments } from '../assessment/person-assessments';
 import { formatDayWithWeekday } from '../dates/format-day';
 import { entitlementsOf } from '../entitlement/entitlement-api';
 import { ENTITLEMENT_LOOKS } from '../entitlement/entitlement-look';
@@ -34,13 +32,12 @@ import { RoleProgress } from './role-progress';
   selector: 'oart-person-page',
   imports: [
     AssessmentPanel,
-    DayDate,
     EmptyState,
     FailureNotice,
     LookChip,
-    LowerCasePipe,
     MatButton,
     PageHeading,
+    PersonAssessments,
     PersonRecords,
     PrintLine,
     RoleProgress,
@@ -72,8 +69,6 @@ export class PersonPage {
   protected readonly framework = frameworkInForce();
 
   protected readonly looks = ENTITLEMENT_LOOKS;
-  protected readonly levels = LEVEL_TITLES;
-  protected readonly results = RESULT_TITLES;
 
   protected readonly isAssessing = signal(false);
   protected readonly isSelf = computed(() => this.session.view()?.person?.id === this.id());

@@ -9,8 +9,8 @@ export interface NamePart {
  * without regard to case. Both names are short, so the quadratic table costs nothing.
  */
 export function markDifference(printed: string, recorded: string): readonly NamePart[] {
-  const left = [...printed];
-  const right = [...recorded];
+  const left = lettersOf(printed);
+  const right = lettersOf(recorded);
   const lengths = commonLengths(left, right);
   const length = (i: number, j: number) => lengths[i]?.[j] ?? 0;
   const parts: NamePart[] = [];
@@ -23,6 +23,10 @@ export function markDifference(printed: string, recorded: string): readonly Name
     append(parts, letter, same);
   });
   return parts;
+}
+
+function lettersOf(name: string): readonly string[] {
+  return Array.from(new Intl.Segmenter('en-GB').segment(name), ({ segment }) => segment);
 }
 
 function commonLengths(left: readonly string[], right: readonly string[]): readonly number[][] {

@@ -50,8 +50,12 @@ export class RecordJudgement {
   /** The queue moved since it was read and has to be read again. */
   readonly reread = output();
 
-  private readonly verifyButton = viewChild('verify', { read: ElementRef<HTMLElement> });
-  private readonly sendBackButton = viewChild('sendBack', { read: ElementRef<HTMLElement> });
+  private readonly verifyButton = viewChild<unknown, ElementRef<HTMLElement>>('verify', {
+    read: ElementRef,
+  });
+  private readonly sendBackButton = viewChild<unknown, ElementRef<HTMLElement>>('sendBack', {
+    read: ElementRef,
+  });
 
   protected readonly statement = STATEMENT;
   protected readonly form = new FormGroup({

@@ -58,8 +58,10 @@ export class VerificationQueuePage {
   );
   protected readonly chosen = linkedSignal<readonly EvidenceView[], EvidenceView | null>({
     source: this.items,
-    computation: (items, previous) =>
-      items.find(({ id }) => id === previous?.value?.id) ?? items[0] ?? null,
+    computation: (items, previous) => {
+      const kept = previous === undefined ? null : previous.value;
+      return items.find(({ id }) => id === kept?.id) ?? items[0] ?? null;
+    },
   });
   protected readonly isSending = signal(false);
   protected readonly failure = signal<RequestFailure | null>(null);

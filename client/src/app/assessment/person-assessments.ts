@@ -1,0 +1,94 @@
+import { LiveAnnouncer } from '@angular/cdk/a11y';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { firstValueFrom } from 'rxjs';
+import { inWords } from '@oart/contract';
+import type { AssessmentView } from '@oart/contract';
+import { DayDate } from '../dates/day-date';
+import { ErrorSummary } from '../forms/error-summary';
+import { RequestFailure } from '../problems/request-failure';
+import { SessionStore } from '../session/session-store';
+import { AssessmentApi } from './assessment-api';
+import { LEVEL_TITLES, RESULT_TITLES } from './assessment-words';
+
+/** The assessments of one candidate; the candidate acknowledges each. */
+@Component({
+  selector: 'oart-person-assessments',
+  imports: [DayDate, ErrorSummary, MatButton],
+  template: `
+    <oart-error-summary [failure]="failure()" />
+    <table class="stacked" data-density="compact" aria-label="Assessments">
+      <thead>
+        <tr>
+          <th scope="col">Skill</th>
+          <th scope="col">Level, result</th>
+          <th scope="col">Assessed by</th>
+          <th scope="col" class="number">On</th>
+        </tr>
+      </thead>
+      <tbody>
+        @for (row of rows(); track row.assessment.id) {
+          <tr>
+            <th scope="row">{{ row.what }}</th>
+            <td data-label="Level, result">
+              <abbr [title]="row.level">{{ row.assessment.level }}</abbr>, {{ row.result }}
+            </td>
+            <td data-label="Assessed by" class="nowrap">
+              {{ row.assessment.assessor.displayName }}
+            </td>
+            <td data-label="On" class="number"><oart-day [day]="row.assessment.performedOn" /></td>
+          </tr>
+          @if (row.toAcknowledge) {
+            <tr>
+              <td colspan="4">
+                <button
+                  matButton="outlined"
+                  type="button"
+                  [attr.aria-label]="'I have read the assessment of ' + row.what"
+                  (click)="acknowledge(row.assessment)"
+                >
+                  I have read it
+                </button>
+              </td>
+            </tr>
+          }
+        }
+      </tbody>
+    </table>
+  `,
+})
+export class PersonAssessments {
+  readonly assessments = input.required<readonly AssessmentView[]>();
+  /** Something was recorded: what is shown has to be read again. */
+  readonly changed = output();
+
+  private readonly api = inject(AssessmentApi);
+  private readonly announcer = inject(LiveAnnouncer);
+  private readonly session = inject(SessionStore);
+  protected readonly failure = signal<RequestFailure | null>(null);
+
+  protected readonly rows = computed(() =>
+    this.assessments().map((assessment) => ({
+      assessment,
+      what: `${assessment.skillTitle}, ${inWords(assessment.treatmentSites)}`,
+      level: LEVEL_TITLES[assessment.level],
+      result: assessment.voided ? 'voided' : RESULT_TITLES[assessment.result].toLowerCase(),
+      toAcknowledge:
+        !assessment.voided &&
+        assessment.acknowledgedAt === null &&
+        assessment.candidate.id === this.session.view()?.person?.id,
+    })),
+  );
+
+  protected async acknowledge({ id }: AssessmentView): Promise<void> {
+    this.failure.set(null);
+    try {
+      await firstValueFrom(this.api.acknowledge(id));
+      await this.announcer.announce('Recorded that you have read it.');
+      this.changed.emit();
+    } catch (error) {
+      if (!(error instanceof RequestFailure)) throw error;
+      this.failure.set(error);
+    }
+  }
+}
