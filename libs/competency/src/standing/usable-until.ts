@@ -1,7 +1,7 @@
 import { addDays } from '../calendar/civil-day.ts';
 import type { CalendarDay, Instant, TimeZone } from '../calendar/day.ts';
 import { dayAt, startOfDay } from '../calendar/zone.ts';
-import type { ReasonCode } from '../reason/reason.ts';
+import type { Reason, ReasonCode } from '../reason/reason.ts';
 import { answerCell, personReasons, type CellAnswer } from './cell-answer.ts';
 import { askedQuestion, type Cell, type Circumstances } from './circumstances.ts';
 import type { Department } from './department.ts';
@@ -90,9 +90,21 @@ function causeOf(
 ): UsableUntilCause {
   const own =
     nearest === null ? [] : judge(circumstances, facts, cell, nearest.entitlement).reasons;
-  const reasons = [...own, ...personReasons(circumstances, facts)];
+  const reasons = [...withoutConsequences(own), ...personReasons(circumstances, facts)];
   const found = new Set(reasons.map(({ code }) => causeOfReason(code)));
   return CAUSES.find((cause) => found.has(cause)) ?? 'transition';
+}
+
+/** What a missed deadline or an ended waiver leaves unmet in its requirement is not a cause of its own. */
+function withoutConsequences(reasons: readonly Reason[]): readonly Reason[] {
+  const ended = reasons.filter(
+    ({ code }) => code === 'transition-deadline-missed' || code === 'waiver-ended',
+  );
+  return reasons.filter(
+    (each) =>
+      ended.includes(each) ||
+      !ended.some(({ about }) => about.requirement === each.about.requirement),
+  );
 }
 
 function causeOfReason(code: ReasonCode): UsableUntilCause {

@@ -1,0 +1,54 @@
+import { instant } from '../calendar/days.fixture.ts';
+import { recorded } from '../person/recorded.fixture.ts';
+import { act, ETHOS } from '../standing/department.fixture.ts';
+import type { FractionFacts } from './act.ts';
+import { fractionAsKnown } from './fraction-as-known.ts';
+
+const first = act('edit-oar', 'adapter-1', { when: '2026-03-12T10:00:00Z' });
+const second = act('approve-oar', 'aa-1', { when: '2026-03-12T10:10:00Z' });
+const late = act('edit-oar', 'adapter-2', { when: '2026-03-12T09:00:00Z' });
+const correction = {
+  ...recorded('2026-03-13'),
+  act: first.id,
+  reason: 'wrongly-recorded' as const,
+};
+
+const facts: FractionFacts = {
+  treatmentCase: {
+    ...recorded(),
+    reference: 'C7',
+    unit: ETHOS,
+    treatmentSite: 'prostate',
+    fractionsPlanned: 20,
+  },
+  fraction: 3,
+  acts: [first, second, late],
+  actCorrections: [correction],
+  ends: [
+    { ...recorded('2026-03-12T11:00:00Z'), caseReference: 'C7', fraction: 3, outcome: 'adapted' },
+  ],
+};
+
+const ids = (at: string, knownAt: number): readonly string[] =>
+  fractionAsKnown(facts, instant(at), knownAt).acts.map(({ id }) => id);
+
+describe('a fraction as known', () => {
+  it('puts acts in order of performance, late entries at their act time', () => {
+    expect(ids('2026-03-12T12:00:00Z', late.index)).toEqual([late.id, first.id, second.id]);
+  });
+
+  it('knows nothing that was recorded later, and nothing performed later', () => {
+    expect(ids('2026-03-12T12:00:00Z', second.index)).toEqual([first.id, second.id]);
+    expect(ids('2026-03-12T10:00:00Z', second.index)).toEqual([first.id]);
+  });
+
+  it('drops an act corrected as wrongly recorded, once that is known', () => {
+    expect(ids('2026-03-12T12:00:00Z', correction.index)).toEqual([late.id, second.id]);
+  });
+
+  it('ends with the recorded end', () => {
+    const endedAt = (at: string) => fractionAsKnown(facts, instant(at), Infinity).ended;
+    expect(endedAt('2026-03-12T10:59:59.999Z')).toBe(false);
+    expect(endedAt('2026-03-12T11:00:00Z')).toBe(true);
+  });
+});
