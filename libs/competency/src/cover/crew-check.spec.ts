@@ -1,0 +1,127 @@
+import { day, instant } from '../calendar/days.fixture.ts';
+import {
+  adapter,
+  advancedAdapter,
+  department,
+  entitledAs,
+  ETHOS,
+  physicist,
+  SITES,
+} from '../standing/department.fixture.ts';
+import type { PersonFacts } from '../standing/facts.ts';
+import { crewCheck, type CrewCheck } from './crew-check.ts';
+import { depthOfCover } from './depth-of-cover.ts';
+
+const ADAPTER_1 = entitledAs(adapter('adapter-1'), 'adapter');
+const AA_1 = entitledAs(advancedAdapter('aa-1'), 'advanced-adapter');
+const AA_2 = entitledAs(advancedAdapter('aa-2'), 'advanced-adapter');
+const MPE_1 = entitledAs(physicist('mpe-1'), 'mpe');
+
+function check(
+  crew: readonly PersonFacts[],
+  treatmentSites: readonly string[] = ['bladder'],
+): CrewCheck {
+  return crewCheck(
+    department(),
+    {
+      unit: ETHOS,
+      from: instant('2026-03-13T08:00:00Z'),
+      until: instant('2026-03-13T17:00:00Z'),
+      treatmentSites,
+      crew,
+    },
+    Infinity,
+  );
+}
+
+const tasksOf = (covers: CrewCheck['covers']): readonly string[] => covers.map(({ task }) => task);
+
+describe('the staffing check', () => {
+  it('finds a full crew without gaps', () => {
+    const found = check([ADAPTER_1, AA_1, AA_2, MPE_1], SITES);
+    expect(found.gaps).toEqual([]);
+    expect(found.reasons).toEqual([]);
+    expect(found.sitesWithoutDistinctPersons).toEqual([]);
+    expect(found.covers).toHaveLength(7 * SITES.length);
+  });
+
+  it('reports that nobody may approve the dose check, before any patient is on the couch (scenario 23)', () => {
+    const withoutDoseCheck = entitledAs(advancedAdapter('aa-1'), 'advanced-adapter', {
+      tasks: ['edit-oar', 'approve-oar', 'edit-target', 'approve-target', 'select-plan'],
+    });
+    const agreeing = entitledAs(physicist('mpe-1'), 'mpe', { tasks: ['agree-plan-selection'] });
+    const found = check([ADAPTER_1, withoutDoseCheck, agreeing]);
+    expect(found.gaps.map(({ task, treatmentSite }) => [task, treatmentSite])).toEqual([
+      ['approve-dose-check', 'bladder'],
+    ]);
+  });
+
+  it('names tasks that hang on one person (scenario 56)', () => {
+    const found = check([ADAPTER_1, AA_1, AA_2, MPE_1]);
+    expect(tasksOf(found.singlePointsOfFailure)).toEqual(['agree-plan-selection']);
+  });
+
+  it('sees that one person cannot both edit and approve', () => {
+    const found = check([AA_1, MPE_1]);
+    expect(found.gaps).toEqual([]);
+    expect(found.sitesWithoutDistinctPersons).toEqual(['bladder']);
+    expect(check([AA_1, AA_2, MPE_1]).sitesWithoutDistinctPersons).toEqual([]);
+  });
+
+  it('does not count whoever’s entitlement ends inside the session', () => {
+    const session = {
+      unit: ETHOS,
+      from: instant('2026-03-13T20:00:00Z'),
+      until: instant('2026-03-14T02:00:00Z'),
+      treatmentSites: ['bladder'],
+      crew: [entitledAs(adapter('adapter-1'), 'adapter', { expiresOn: day('2026-03-13') })],
+    };
+    const [editing] = crewCheck(department(), session, Infinity).covers;
+    expect(editing).toMatchObject({
+      task: 'edit-oar',
+      covering: [],
+      endingInside: [{ person: 'adapter-1', at: '2026-03-14T00:00:00.000Z' }],
+      verdict: 'gap',
+    });
+  });
+
+  it('lists who may act only under supervision', () => {
+    const trainee: PersonFacts = {
+      ...adapter('trainee-1'),
+      assessments: adapter().assessments.map((each) => ({ ...each, level: 'T' })),
+    };
+    const [editing] = check([trainee, AA_1, MPE_1]).covers;
+    expect(editing).toMatchObject({ covering: ['aa-1'], supervised: ['trainee-1'] });
+  });
+
+  it('says why nothing can be checked for an unknown site', () => {
+    const found = check([AA_1], ['rectum']);
+    expect(found.covers).toEqual([]);
+    expect(found.reasons.map(({ code }) => code)).toEqual(['unknown-treatment-site']);
+  });
+});
+
+describe('depth of cover', () => {
+  it('counts who may take each task, and when cover thins', () => {
+    const shorter = entitledAs(advancedAdapter('aa-2'), 'advanced-adapter', {
+      expiresOn: day('2026-04-30'),
+    });
+    const depth = depthOfCover(
+      department(),
+      ETHOS,
+      [ADAPTER_1, AA_1, shorter, MPE_1],
+      instant('2026-03-12T12:00:00Z'),
+      Infinity,
+    );
+    const of = (task: string) =>
+      depth.find((each) => each.task === task && each.treatmentSite === 'cervix');
+    expect(of('approve-target')).toEqual({
+      task: 'approve-target',
+      treatmentSite: 'cervix',
+      people: ['aa-1', 'aa-2'],
+      thinsAfter: '2026-04-30',
+    });
+    expect(of('approve-dose-check')?.people).toEqual(['aa-1', 'aa-2', 'mpe-1']);
+    expect(of('review-offline')?.people).toEqual([]);
+  });
+});

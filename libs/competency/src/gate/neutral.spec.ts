@@ -1,0 +1,67 @@
+import { day, instant } from '../calendar/days.fixture.ts';
+import { notice, reason, type ReasonCode } from '../reason/reason.ts';
+import type { GateDecision } from './decision.ts';
+import { neutralDecision, reasonsFor } from './neutral.ts';
+
+const denied = (...codes: readonly ReasonCode[]): GateDecision => ({
+  at: instant('2026-03-12T12:00:00Z'),
+  knownAt: 9,
+  outcome: 'DENY',
+  reasons: codes.map((code) => reason(code)),
+  notices: [notice('long-absence'), notice('expires-soon')],
+  entitlement: 'e1' as never,
+  supervisor: 'aa-1' as never,
+  frameworkVersion: 1,
+  usableUntil: { day: day('2026-08-01'), cause: 'currency' },
+});
+
+describe('the neutral answer (I15, F28)', () => {
+  it.each([
+    'absent',
+    'supervisor-absent',
+    'suspended',
+    'evidence-revoked',
+    'registration-missing',
+    'registration-lapsed',
+    'registration-not-rechecked',
+    'registration-conditions',
+    'registration-sanction',
+  ] as const)('hides %s behind one code, with nothing beside it', (code) => {
+    const neutral = neutralDecision(denied('task-not-in-role', code));
+    expect(neutral.reasons.map((each) => each.code)).toEqual(['not-currently-entitled']);
+    expect(neutral.notices).toEqual([]);
+    expect(neutral.usableUntil).toBeNull();
+    expect(neutral.entitlement).toBeNull();
+    expect(neutral.supervisor).toBeNull();
+    expect(neutral.outcome).toBe('DENY');
+  });
+
+  it('keeps reasons that are nobody’s private matter', () => {
+    const codes = ['task-not-in-role', 'recent-practice-lapsed', 'step-missing'] as const;
+    const neutral = neutralDecision(denied(...codes));
+    expect(neutral.reasons.map(({ code }) => code)).toEqual(codes);
+  });
+
+  it('keeps notices about absence and registration from others, also beside a yes', () => {
+    const permitted: GateDecision = { ...denied(), outcome: 'PERMIT' };
+    expect(neutralDecision(permitted).notices.map(({ code }) => code)).toEqual(['expires-soon']);
+  });
+
+  it.each([
+    ['currency', '2026-08-01'],
+    ['registration', undefined],
+    ['absence', undefined],
+  ] as const)('shows a usable-until date caused by %s as %s', (cause, shown) => {
+    const permitted: GateDecision = {
+      ...denied(),
+      outcome: 'PERMIT',
+      usableUntil: { day: day('2026-08-01'), cause },
+    };
+    expect(neutralDecision(permitted).usableUntil?.day).toBe(shown);
+  });
+
+  it('is for others only: the holder and entitlers see everything', () => {
+    const reasons = denied('suspended', 'absent').reasons;
+    expect(reasonsFor('full', reasons)).toBe(reasons);
+  });
+});
