@@ -24,7 +24,7 @@ import type { Label, Member } from './department.ts';
 
 export type Colleagues = Readonly<Record<Label, Colleague>>;
 
-export const TREATMENT_SITES = ['cervix', 'bladder', 'prostate'];
+export const TREATMENT_SITES = ['cervix', 'bladder', 'prostate'] as const;
 const ROLES = ['adapter', 'advanced-adapter', 'mpe', 'clinical-oncologist'];
 
 const DOCUMENTS = new URL('../../../libs/competency/documents/', import.meta.url);

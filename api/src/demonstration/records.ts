@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
-import type { CalendarDay, EvidenceType } from '@oart/competency';
+import type { EvidenceType } from '@oart/competency';
 import type {
   EvidenceRequest,
   EvidenceReviewRequest,
@@ -90,63 +90,6 @@ export function sendBack(
   };
   return verifier.post(`/api/evidence/${id}/review`, review);
 }
-
-/** The contouring records of OAR outlining for one treatment site: a certificate and the log. */
-export function outliningRecords(
-  treatmentSite: string,
-  structures: readonly string[],
-  occurredOn: CalendarDay,
-  score: number,
-): readonly RecordContent[] {
-  return [
-    {
-      type: 'proknow-certificate',
-      skill: 'oar-outlining',
-      occurredOn,
-      treatmentSites: [treatmentSite],
-      structures: structures.map((structure, place) => ({
-        structure,
-        score: score + place,
-        passMark: 75,
-        attempt: 1,
-      })),
-    },
-    { type: 'proknow-log', skill: 'oar-outlining', occurredOn, treatmentSites: [treatmentSite] },
-  ];
-}
-
-export const dirTutorial = (occurredOn: CalendarDay): RecordContent => ({
-  type: 'tutorial-certificate',
-  skill: 'dir-evaluation',
-  occurredOn,
-});
-
-/** The records of plan selection and Mobius approval, with the experience of plan checking behind them. */
-export const planRecords = (
-  occurredOn: CalendarDay,
-  checkingSince: CalendarDay,
-): readonly RecordContent[] => [
-  { type: 'plan-check-training-record', skill: 'plan-selection', occurredOn },
-  {
-    type: 'experience-claim',
-    skill: 'plan-selection',
-    occurredOn,
-    experience: { activity: 'plan-checking', from: checkingSince, until: null, wte: 1 },
-  },
-  { type: 'mobius-training-record', skill: 'mobius-approval', occurredOn },
-];
-
-export const reflectiveLog = (
-  treatmentSite: string,
-  occurredOn: CalendarDay,
-  countersigner: Colleague,
-): RecordContent => ({
-  type: 'reflective-log',
-  skill: 'target-outlining',
-  occurredOn,
-  treatmentSites: [treatmentSite],
-  countersignerId: countersigner.personId,
-});
 
 function linesOf(content: RecordContent): readonly (readonly [string, string])[] {
   const sites = content.treatmentSites ?? [];

@@ -1,35 +1,33 @@
 import type { CompetenceLevel } from '@oart/competency';
-import type { EvidenceView, ProtocolView, UnitView } from '@oart/contract';
+import type { EntitlementView, EvidenceView, ProtocolView, UnitView } from '@oart/contract';
+import { Agenda } from './agenda.ts';
 import type { YearCalendar } from './calendar-of-the-year.ts';
 import type { Colleague } from './colleague.ts';
 import { TREATMENT_SITES } from './open-department.ts';
 import type { Colleagues } from './open-department.ts';
+import { sendBack, upload, verify } from './records.ts';
+import type { RecordContent } from './records.ts';
 import {
+  STRUCTURES,
+  adapterRecords,
   dirTutorial,
   outliningRecords,
   planRecords,
   reflectiveLog,
-  sendBack,
-  upload,
-  verify,
-} from './records.ts';
-import type { RecordContent } from './records.ts';
+} from './sample-records.ts';
 import { accept, assess, entitle } from './signing.ts';
 import { treatFraction } from './treatments.ts';
 
-export const STRUCTURES: Readonly<Record<string, readonly string[]>> = {
-  cervix: ['bladder', 'rectum', 'sigmoid', 'bowel'],
-  bladder: ['rectum', 'bowel', 'femoral-head-left', 'femoral-head-right'],
-  prostate: ['bladder', 'rectum', 'femoral-head-left', 'femoral-head-right'],
-};
+const YEAR = 365;
+const ADAPTER_SKILLS = ['oar-outlining', 'dir-evaluation'];
+const PLAN_SKILLS = ['plan-selection', 'mobius-approval'];
 
-const YEARS_IN_DAYS = 365;
-
-/** The year as it happened, in time order: every step is recorded on its own day. */
+/** The year as it happened: who trained, judged, entitled and treated, each thing on its own day. */
 export class TrainingYear {
   readonly #colleagues: Colleagues;
   readonly #calendar: YearCalendar;
   readonly #unit: UnitView;
+  readonly #agenda = new Agenda();
 
   constructor(colleagues: Colleagues, calendar: YearCalendar, unit: UnitView) {
     this.#colleagues = colleagues;
@@ -38,245 +36,202 @@ export class TrainingYear {
   }
 
   async record(): Promise<void> {
-    await this.#trainPhysicists();
-    await this.#trainFirstAdapters();
-    await this.#treat();
-    await this.#trainSecondAdapters();
-    await this.#treatLately();
-    await this.#leaveWorkToDo();
+    this.#physicists();
+    this.#protocols();
+    this.#firstAdapters();
+    this.#secondAdapters();
+    this.#trainee();
+    this.#widening();
+    this.#suspension();
+    // Before the six months after the first grants end, so that practice stays recent from then on.
+    this.#course('C1', 'prostate', [200, 192, 184, 176, 170]);
+    this.#course('C2', 'cervix', [198, 180, 174, 169, 165]);
+    this.#course('C3', 'prostate', [130, 100, 62, 33, 12]);
+    this.#course('C4', 'cervix', [120, 64, 30]);
+    await this.#agenda.follow(this.#calendar);
   }
 
-  async #trainPhysicists(): Promise<void> {
+  #physicists(): void {
     const {
       HoRTP,
       'MPE-1': mpe,
       'Deputy-Entitler': deputy,
       'CCO-1': oncologist,
     } = this.#colleagues;
-    const { 'AA-1': verifier } = this.#colleagues;
-    await this.#calendar.goTo(372, 9);
     for (const physicist of [HoRTP, mpe, deputy]) {
-      await this.#train(
-        physicist,
-        verifier,
-        372,
-        planRecords(this.#calendar.day(378), this.#calendar.day(378 + 3 * YEARS_IN_DAYS)),
-      );
+      const records = planRecords(this.#day(378), this.#day(378 + 3 * YEAR));
+      this.#train(physicist, this.#colleagues['AA-1'], 372, records);
     }
-    await this.#calendar.goTo(360, 10);
-    for (const skill of ['plan-selection', 'mobius-approval']) {
-      await this.#assess(deputy, mpe, skill, TREATMENT_SITES, 'P', 360);
-      await this.#assess(deputy, HoRTP, skill, TREATMENT_SITES, 'C', 360);
-      await this.#assess(mpe, deputy, skill, TREATMENT_SITES, 'C', 360);
-    }
-    await this.#calendar.goTo(345, 11);
-    await this.#entitle(HoRTP, mpe, 'mpe', TREATMENT_SITES, 345);
-    await this.#entitle(deputy, HoRTP, 'mpe', TREATMENT_SITES, 345);
-    await this.#entitle(HoRTP, deputy, 'mpe', TREATMENT_SITES, 345);
-    await this.#entitle(HoRTP, oncologist, 'clinical-oncologist', TREATMENT_SITES, 345);
-    await this.#calendar.goTo(343, 15);
+    this.#assess(deputy, mpe, PLAN_SKILLS, TREATMENT_SITES, 'P', 360);
+    this.#assess(deputy, HoRTP, PLAN_SKILLS, TREATMENT_SITES, 'C', 360);
+    this.#assess(mpe, deputy, PLAN_SKILLS, TREATMENT_SITES, 'C', 360);
+    this.#entitle(HoRTP, mpe, 'mpe', TREATMENT_SITES, 345);
+    this.#entitle(deputy, HoRTP, 'mpe', TREATMENT_SITES, 345);
+    this.#entitle(HoRTP, deputy, 'mpe', TREATMENT_SITES, 345);
+    this.#entitle(HoRTP, oncologist, 'clinical-oncologist', TREATMENT_SITES, 345);
+  }
+
+  #protocols(): void {
+    const { 'MPE-1': author, 'CCO-1': oncologist } = this.#colleagues;
     for (const treatmentSite of TREATMENT_SITES) {
-      const protocol = await mpe.post<ProtocolView>('/api/protocols', {
-        treatmentSite,
-        title: `Plan selection, ${treatmentSite}`,
-      });
-      await oncologist.sign(`/api/protocols/${protocol.id}/approval`, {
-        effectiveFrom: this.#calendar.day(343),
+      this.#agenda.on(343, 15, async () => {
+        const title = `Plan selection, ${treatmentSite}`;
+        const protocol = await author.post<ProtocolView>('/api/protocols', {
+          treatmentSite,
+          title,
+        });
+        const approval = { effectiveFrom: this.#day(343) };
+        await oncologist.sign(`/api/protocols/${protocol.id}/approval`, approval);
       });
     }
   }
 
-  async #trainFirstAdapters(): Promise<void> {
-    const { HoRTP, 'MPE-1': mpe, 'AA-1': advanced, 'AA-2': verifier } = this.#colleagues;
-    const { 'Adapter-1': adapter, 'CCO-1': oncologist } = this.#colleagues;
-    await this.#calendar.goTo(358, 13);
-    const done = this.#calendar.day(362);
-    await this.#train(adapter, verifier, 358, this.#adapterRecords(TREATMENT_SITES, 362, 81));
-    await this.#train(advanced, verifier, 358, [
-      ...this.#adapterRecords(TREATMENT_SITES, 362, 86),
+  #firstAdapters(): void {
+    const { HoRTP, 'MPE-1': mpe, 'CCO-1': oncologist } = this.#colleagues;
+    const { 'Adapter-1': adapter, 'AA-1': advanced, 'AA-2': verifier } = this.#colleagues;
+    const done = this.#day(362);
+    this.#train(adapter, verifier, 358, adapterRecords(TREATMENT_SITES, done, 81));
+    this.#train(advanced, verifier, 358, [
+      ...adapterRecords(TREATMENT_SITES, done, 86),
       ...TREATMENT_SITES.map((site) => reflectiveLog(site, done, oncologist)),
-      ...planRecords(done, this.#calendar.day(362 + 4 * YEARS_IN_DAYS)),
+      ...planRecords(done, this.#day(362 + 4 * YEAR)),
     ]);
-    await this.#calendar.goTo(350, 14);
-    for (const skill of ['oar-outlining', 'dir-evaluation']) {
-      await this.#assess(mpe, adapter, skill, TREATMENT_SITES, 'C', 350);
-      await this.#assess(mpe, advanced, skill, TREATMENT_SITES, 'P', 350);
-    }
-    for (const skill of ['plan-selection', 'mobius-approval']) {
-      await this.#assess(mpe, advanced, skill, TREATMENT_SITES, 'C', 350);
-    }
-    await this.#assess(oncologist, advanced, 'target-outlining', TREATMENT_SITES, 'C', 350);
-    await this.#calendar.goTo(342, 9);
-    await this.#entitle(HoRTP, adapter, 'adapter', TREATMENT_SITES, 342);
-    await this.#entitle(HoRTP, advanced, 'advanced-adapter', TREATMENT_SITES, 342);
+    this.#assess(mpe, adapter, ADAPTER_SKILLS, TREATMENT_SITES, 'C', 350);
+    this.#assess(mpe, advanced, ADAPTER_SKILLS, TREATMENT_SITES, 'P', 350);
+    this.#assess(mpe, advanced, PLAN_SKILLS, TREATMENT_SITES, 'P', 350);
+    this.#assess(oncologist, advanced, ['target-outlining'], TREATMENT_SITES, 'C', 350);
+    this.#entitle(HoRTP, adapter, 'adapter', TREATMENT_SITES, 342);
+    this.#entitle(HoRTP, advanced, 'advanced-adapter', TREATMENT_SITES, 342);
   }
 
-  /** Before the six months after the first grants end, so that practice stays recent from then on. */
-  async #treat(): Promise<void> {
-    await this.#course('C1', 'prostate', [200, 192, 184, 176, 170]);
-    await this.#course('C2', 'cervix', [198, 180, 174, 169, 165]);
-  }
-
-  async #trainSecondAdapters(): Promise<void> {
-    const { HoRTP, 'MPE-1': mpe, 'AA-1': assessor, 'AA-2': advanced } = this.#colleagues;
-    const { 'Adapter-2': adapter, 'CCO-1': oncologist } = this.#colleagues;
-    const sites = ['bladder', 'prostate'];
-    await this.#calendar.goTo(160, 13);
-    const done = this.#calendar.day(164);
-    await this.#train(adapter, mpe, 160, this.#adapterRecords(sites, 164, 78));
-    await this.#train(advanced, mpe, 160, [
-      ...this.#adapterRecords(sites, 164, 84),
-      ...sites.map((site) => reflectiveLog(site, done, oncologist)),
-      ...planRecords(done, this.#calendar.day(164 + 3 * YEARS_IN_DAYS)),
+  #secondAdapters(): void {
+    const { HoRTP, 'MPE-1': mpe, 'AA-1': assessor, 'CCO-1': oncologist } = this.#colleagues;
+    const { 'Adapter-2': adapter, 'AA-2': advanced } = this.#colleagues;
+    const done = this.#day(164);
+    this.#train(adapter, mpe, 160, adapterRecords(['prostate'], done, 78));
+    this.#train(advanced, mpe, 160, [
+      ...adapterRecords(['bladder', 'prostate'], done, 84),
+      ...['bladder', 'prostate'].map((site) => reflectiveLog(site, done, oncologist)),
+      ...planRecords(done, this.#day(164 + 3 * YEAR)),
     ]);
-    await this.#calendar.goTo(150, 14);
-    for (const skill of ['oar-outlining', 'dir-evaluation']) {
-      await this.#assess(assessor, adapter, skill, ['prostate'], 'C', 150);
-      await this.#assess(assessor, advanced, skill, ['prostate'], 'C', 150);
-    }
-    for (const skill of ['plan-selection', 'mobius-approval']) {
-      await this.#assess(mpe, advanced, skill, ['prostate'], 'C', 150);
-    }
-    await this.#assess(oncologist, advanced, 'target-outlining', sites, 'C', 150);
-    await this.#calendar.goTo(140, 9);
-    await this.#entitle(HoRTP, adapter, 'adapter', ['prostate'], 140);
-    await this.#entitle(HoRTP, advanced, 'advanced-adapter', ['prostate'], 140);
+    this.#assess(assessor, adapter, ADAPTER_SKILLS, ['prostate'], 'C', 150);
+    this.#assess(assessor, advanced, ADAPTER_SKILLS, ['prostate'], 'C', 150);
+    this.#assess(assessor, advanced, PLAN_SKILLS, ['prostate'], 'C', 150);
+    this.#assess(oncologist, advanced, ['target-outlining'], ['bladder', 'prostate'], 'C', 150);
+    this.#entitle(HoRTP, adapter, 'adapter', ['prostate'], 140);
+    this.#entitle(HoRTP, advanced, 'advanced-adapter', ['prostate'], 140);
   }
 
-  async #treatLately(): Promise<void> {
-    await this.#course('C3', 'prostate', [130, 100, 62, 33, 12]);
-    await this.#course('C4', 'cervix', [120, 64, 30]);
-  }
-
-  /** What a visitor finds waiting: documents to verify, one sent back, one grant to accept, one suspension. */
-  async #leaveWorkToDo(): Promise<void> {
-    const { HoRTP, 'AA-1': assessor, 'AA-2': advanced } = this.#colleagues;
-    const { 'Adapter-2': adapter, 'Trainee-1': trainee, 'CCO-1': oncologist } = this.#colleagues;
-    const cervix = STRUCTURES['cervix'] ?? [];
-    await this.#calendar.goTo(45, 13);
-    await this.#train(trainee, assessor, 45, [dirTutorial(this.#calendar.day(46))]);
-    await this.#calendar.goTo(40, 13);
-    for (const skill of ['oar-outlining', 'dir-evaluation']) {
-      await this.#assess(assessor, trainee, skill, ['prostate'], 'T', 40);
-    }
-    await this.#calendar.goTo(20, 13);
-    await this.#train(advanced, assessor, 20, [
-      ...outliningRecords('cervix', cervix, this.#calendar.day(24), 83),
-      reflectiveLog('cervix', this.#calendar.day(24), oncologist),
-    ]);
-    await this.#train(
-      adapter,
-      assessor,
-      20,
-      outliningRecords(
-        'cervix',
-        cervix.filter((structure) => structure !== 'sigmoid'),
-        this.#calendar.day(24),
-        79,
-      ),
-    );
-    await this.#calendar.goTo(9, 10);
-    for (const skill of ['oar-outlining', 'dir-evaluation']) {
-      await this.#assess(assessor, advanced, skill, ['cervix'], 'C', 9);
-    }
-    const { 'MPE-1': mpe } = this.#colleagues;
-    for (const skill of ['plan-selection', 'mobius-approval']) {
-      await this.#assess(mpe, advanced, skill, ['cervix'], 'C', 9);
-    }
-    await this.#assess(oncologist, advanced, 'target-outlining', ['cervix'], 'C', 9);
-    await this.#calendar.goTo(6, 9);
-    const waiting = await upload(trainee, {
-      ...first(
-        outliningRecords('prostate', STRUCTURES['prostate'] ?? [], this.#calendar.day(8), 77),
-      ),
-      nameAsPrinted: 'Contourist77',
+  /** In training for prostate: one record sent back, one that waits for a verifier. */
+  #trainee(): void {
+    const { 'Trainee-1': trainee, 'AA-1': assessor } = this.#colleagues;
+    this.#train(trainee, assessor, 45, [dirTutorial(this.#day(46))]);
+    this.#assess(assessor, trainee, ADAPTER_SKILLS, ['prostate'], 'T', 40);
+    const certificate = (daysAgo: number, score: number): RecordContent =>
+      outliningRecords('prostate', STRUCTURES.prostate, this.#day(daysAgo), score)[0];
+    this.#agenda.on(6, 9, async () => {
+      const other = { ...certificate(8, 77), nameAsPrinted: 'Contourist77' };
+      await sendBack(
+        assessor,
+        await upload(trainee, other),
+        'The profile name on the certificate is not yours. Add a page that shows whose account it is.',
+      );
     });
-    await sendBack(
-      assessor,
-      waiting,
-      'The profile name on the certificate is not yours. Add a page that shows the account, or the name.',
+    this.#agenda.on(4, 9, () => upload(trainee, certificate(5, 75)));
+  }
+
+  /** Two who widen their scope to cervix: one grant waits for acceptance, one certificate is missing. */
+  #widening(): void {
+    const { HoRTP, 'AA-1': assessor, 'CCO-1': oncologist } = this.#colleagues;
+    const { 'Adapter-2': adapter, 'AA-2': advanced } = this.#colleagues;
+    const done = this.#day(24);
+    const withoutSigmoid = STRUCTURES.cervix.filter((structure) => structure !== 'sigmoid');
+    this.#train(advanced, assessor, 20, [
+      ...outliningRecords('cervix', STRUCTURES.cervix, done, 83),
+      reflectiveLog('cervix', done, oncologist),
+    ]);
+    this.#train(adapter, assessor, 20, outliningRecords('cervix', withoutSigmoid, done, 79));
+    this.#assess(assessor, advanced, ADAPTER_SKILLS, ['cervix'], 'C', 9);
+    this.#assess(assessor, advanced, PLAN_SKILLS, ['cervix'], 'C', 9);
+    this.#assess(oncologist, advanced, ['target-outlining'], ['cervix'], 'C', 9);
+    this.#agenda.on(2, 11, () => this.#grant(HoRTP, advanced, 'advanced-adapter', ['cervix'], 2));
+    this.#agenda.on(3, 15, () =>
+      upload(adapter, outliningRecords('bladder', STRUCTURES.bladder, this.#day(4), 88)[0]),
     );
-    await this.#calendar.goTo(4, 9);
-    await upload(
-      trainee,
-      first(outliningRecords('prostate', STRUCTURES['prostate'] ?? [], this.#calendar.day(5), 75)),
-    );
-    await this.#calendar.goTo(3, 15);
-    await upload(
-      adapter,
-      first(outliningRecords('bladder', STRUCTURES['bladder'] ?? [], this.#calendar.day(4), 88)),
-    );
-    await this.#calendar.goTo(2, 11);
-    const granted = await this.#grant(HoRTP, advanced, 'advanced-adapter', ['cervix'], 2);
-    const held = await this.#entitlementOf(adapter);
-    await this.#calendar.goTo(1, 16);
-    await HoRTP.post(`/api/entitlements/${held}/suspensions`, {
-      cause: 'concern',
-      tasks: [],
-      treatmentSites: [],
-      restrictedNote: 'Review of the contours of one fraction.',
-      conditionsToLift: 'Two supervised fractions and a case review.',
-    });
-    await this.#calendar.goTo(1, 17);
-    await upload(advanced, {
-      ...dirTutorial(this.#calendar.day(2)),
-      issuer: `Sample issuer, for ${granted.number}`,
+  }
+
+  #suspension(): void {
+    const { HoRTP, 'Adapter-2': adapter } = this.#colleagues;
+    this.#agenda.on(1, 16, async () => {
+      const { items } = await HoRTP.get<{ readonly items: readonly EntitlementView[] }>(
+        `/api/entitlements?person=${adapter.personId}`,
+      );
+      for (const { id } of items) {
+        await HoRTP.post(`/api/entitlements/${id}/suspensions`, {
+          cause: 'concern',
+          tasks: [],
+          treatmentSites: [],
+          restrictedNote: 'Review of the contours of one fraction.',
+          conditionsToLift: 'Two supervised fractions and a case review.',
+        });
+      }
     });
   }
 
-  async #entitlementOf({ personId }: Colleague): Promise<string> {
-    const { HoRTP } = this.#colleagues;
-    const page = await HoRTP.get<{ readonly items: readonly { readonly id: string }[] }>(
-      `/api/entitlements?person=${personId}`,
-    );
-    return first(page.items).id;
-  }
-
-  #adapterRecords(
-    sites: readonly string[],
-    daysAgo: number,
-    score: number,
-  ): readonly RecordContent[] {
-    const done = this.#calendar.day(daysAgo);
-    return [
-      ...sites.flatMap((site) => outliningRecords(site, STRUCTURES[site] ?? [], done, score)),
-      dirTutorial(done),
-    ];
+  #day(daysAgo: number): ReturnType<YearCalendar['day']> {
+    return this.#calendar.day(daysAgo);
   }
 
   /** Uploads, has what needs it countersigned, and has another person verify it the day after. */
-  async #train(
+  #train(
     holder: Colleague,
     verifier: Colleague,
     daysAgo: number,
     contents: readonly RecordContent[],
-  ): Promise<void> {
-    const records: EvidenceView[] = [];
-    for (const content of contents) records.push(await upload(holder, content));
-    await this.#calendar.goTo(daysAgo - 1, 12);
-    for (const record of records) {
-      if (record.type === 'reflective-log') await this.#countersign(record);
-      await verify(verifier, record);
-    }
-    await this.#calendar.goTo(daysAgo - 1, 13);
-  }
-
-  async #countersign(record: EvidenceView): Promise<void> {
-    await this.#colleagues['CCO-1'].post(`/api/evidence/${record.id}/countersignature`, {
-      seen: record.ledgerIndex,
+  ): void {
+    const { 'CCO-1': oncologist } = this.#colleagues;
+    const uploaded: EvidenceView[] = [];
+    this.#agenda.on(daysAgo, 13, async () => {
+      for (const content of contents) uploaded.push(await upload(holder, content));
+    });
+    this.#agenda.on(daysAgo - 1, 12, async () => {
+      for (const record of uploaded) {
+        const { id, type, ledgerIndex: seen } = record;
+        const isCountersigned = type === 'reflective-log';
+        const ready = isCountersigned
+          ? await oncologist.post<EvidenceView>(`/api/evidence/${id}/countersignature`, { seen })
+          : record;
+        await verify(verifier, ready);
+      }
     });
   }
 
-  async #assess(
+  #assess(
     assessor: Colleague,
     candidate: Colleague,
-    skill: string,
+    skills: readonly string[],
     treatmentSites: readonly string[],
     level: CompetenceLevel,
     daysAgo: number,
-  ): Promise<void> {
-    const performedOn = this.#calendar.day(daysAgo);
-    await assess(assessor, candidate, { skill, treatmentSites, level, performedOn });
+  ): void {
+    const performedOn = this.#day(daysAgo);
+    for (const skill of skills) {
+      this.#agenda.on(daysAgo, 14, () =>
+        assess(assessor, candidate, { skill, treatmentSites, level, performedOn }),
+      );
+    }
+  }
+
+  #entitle(
+    entitler: Colleague,
+    holder: Colleague,
+    role: string,
+    treatmentSites: readonly string[],
+    daysAgo: number,
+  ): void {
+    this.#agenda.on(daysAgo, 9, async () =>
+      accept(holder, await this.#grant(entitler, holder, role, treatmentSites, daysAgo)),
+    );
   }
 
   #grant(
@@ -285,56 +240,33 @@ export class TrainingYear {
     role: string,
     treatmentSites: readonly string[],
     daysAgo: number,
-  ): ReturnType<typeof entitle> {
+  ): Promise<EntitlementView> {
     return entitle(entitler, holder, {
       role,
       treatmentSites,
       unitId: this.#unit.id,
-      effectiveFrom: this.#calendar.day(daysAgo),
-      expiresOn: this.#calendar.day(daysAgo - 3 * YEARS_IN_DAYS),
+      effectiveFrom: this.#day(daysAgo),
+      expiresOn: this.#day(daysAgo - 3 * YEAR),
     });
   }
 
-  async #entitle(
-    entitler: Colleague,
-    holder: Colleague,
-    role: string,
-    treatmentSites: readonly string[],
-    daysAgo: number,
-  ): Promise<void> {
-    await accept(holder, await this.#grant(entitler, holder, role, treatmentSites, daysAgo));
-  }
-
-  async #course(
-    reference: string,
-    treatmentSite: string,
-    fractionDays: readonly number[],
-  ): Promise<void> {
+  /** One case, its fractions by the days ago on which each was given. */
+  #course(reference: string, treatmentSite: string, fractionDays: readonly number[]): void {
     const { 'Adapter-1': adapter, 'AA-1': advancedAdapter, 'MPE-1': mpe } = this.#colleagues;
+    const [firstDay = 0] = fractionDays;
+    this.#agenda.on(firstDay, 10, () =>
+      mpe.post('/api/cases', {
+        reference,
+        unitId: this.#unit.id,
+        treatmentSite,
+        fractionsPlanned: fractionDays.length + 5,
+      }),
+    );
     for (const [place, daysAgo] of fractionDays.entries()) {
-      await this.#calendar.goTo(daysAgo, 10, 30);
-      if (place === 0) {
-        await mpe.post('/api/cases', {
-          reference,
-          unitId: this.#unit.id,
-          treatmentSite,
-          fractionsPlanned: fractionDays.length,
-        });
-      }
       const doseChecker = place % 3 === 2 ? mpe : advancedAdapter;
       const selection = place === 3 ? 'scheduled' : 'adapted';
-      await treatFraction(
-        { adapter, advancedAdapter, mpe, doseChecker },
-        reference,
-        place + 1,
-        selection,
-      );
+      const crew = { adapter, advancedAdapter, mpe, doseChecker };
+      this.#agenda.on(daysAgo, 11, () => treatFraction(crew, reference, place + 1, selection));
     }
   }
-}
-
-function first<Item>(items: readonly Item[]): Item {
-  const [item] = items;
-  if (item === undefined) throw new Error('The demonstration year expected at least one');
-  return item;
 }
