@@ -101,6 +101,10 @@ export default typescript.config(
           depConstraints: [
             { sourceTag: 'layer:core', onlyDependOnLibsWithTags: ['layer:none'] },
             { sourceTag: 'layer:contract', onlyDependOnLibsWithTags: ['layer:core'] },
+            {
+              sourceTag: 'layer:scenario',
+              onlyDependOnLibsWithTags: ['layer:core', 'layer:contract'],
+            },
             { sourceTag: 'layer:migrations', onlyDependOnLibsWithTags: ['layer:none'] },
             {
               sourceTag: 'layer:api',
