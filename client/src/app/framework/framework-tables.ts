@@ -45,7 +45,7 @@ export interface StructureSetRow {
   readonly key: string;
   readonly skill: string;
   readonly treatmentSite: string;
-  /** `Bladder 75, Rectum 75`: each structure with its pass mark in per cent. */
+  /** `Bladder 75; Rectum 75`: each structure with its pass mark in per cent. */
   readonly structures: string;
 }
 
@@ -89,7 +89,7 @@ export function prerequisiteRows(framework: FrameworkDocument): readonly Prerequ
     dutyHolder: role.dutyHolder,
     includes: inWords(role.includes.map((included) => titleOf(framework.roles, included))),
     all: role.prerequisites.map((anyOf) => anyOf.map(prerequisiteWords).join(' or ')),
-    entitlers: inWords(role.usualEntitlers),
+    entitlers: inWords(role.usualEntitlers.map(spaced)),
   }));
 }
 
@@ -101,7 +101,7 @@ export function structureSetRows(framework: FrameworkDocument): readonly Structu
     treatmentSite: titleOf(framework.treatmentSites, set.treatmentSite),
     structures: set.structures
       .map(({ title, passMark }) => `${title} ${String(passMark)}`)
-      .join(', '),
+      .join('; '),
   }));
 }
 
@@ -130,7 +130,7 @@ function prerequisiteWords(prerequisite: Prerequisite): string {
     case 'registration':
       return prerequisite.part === null
         ? `${prerequisite.body} registration`
-        : `${prerequisite.body} registration (${prerequisite.part})`;
+        : `${prerequisite.body} registration (${spaced(prerequisite.part)})`;
     case 'appointment':
       return 'the employer’s written MPE appointment';
   }
@@ -138,6 +138,11 @@ function prerequisiteWords(prerequisite: Prerequisite): string {
 
 function titleOf(items: readonly { readonly id: string; readonly title: string }[], id: string) {
   return items.find((item) => item.id === id)?.title ?? id;
+}
+
+/** Words of an id: `head-of-radiotherapy-physics`. */
+function spaced(id: string): string {
+  return id.replaceAll('-', ' ');
 }
 
 function unique(items: readonly string[]): readonly string[] {
