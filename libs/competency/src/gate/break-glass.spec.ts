@@ -17,6 +17,7 @@ import {
   policy,
   suspension,
 } from '../standing/department.fixture.ts';
+import type { Department } from '../standing/department.ts';
 import type { PersonFacts } from '../standing/facts.ts';
 import type { Act } from '../treatment/act.ts';
 import { breakGlassReasons } from './break-glass.ts';
@@ -38,9 +39,14 @@ function attempt(
   actor: PersonFacts,
   {
     task = 'agree-plan-selection',
-    second = SECOND as PersonFacts | null,
+    second = SECOND,
     where = PERMITTED,
-    signed = acts as readonly Act[],
+    signed = acts,
+  }: {
+    readonly task?: string;
+    readonly second?: PersonFacts | null;
+    readonly where?: Department;
+    readonly signed?: readonly Act[];
   } = {},
 ) {
   const question: GateQuestion = {

@@ -103,6 +103,8 @@ export const CURERS: Readonly<Record<ReasonCode, readonly [Curer, ...Curer[]]>> 
   'delegation-does-not-cover': ['employers-representative'],
   'own-entitlement': ['entitler'],
   'effective-before-today': ['entitler'],
+  'assessor-may-not-entitle': ['entitler'],
+  'verifier-may-not-assess': ['assessor', 'verifier'],
 
   'not-currently-entitled': ['entitler'],
 };

@@ -94,6 +94,8 @@ export const REASON_CODES = [
   'delegation-does-not-cover',
   'own-entitlement',
   'effective-before-today',
+  'assessor-may-not-entitle',
+  'verifier-may-not-assess',
   // neutral form of what another person may not see (I15)
   'not-currently-entitled',
 ] as const;

@@ -1,5 +1,7 @@
 import type { Assessment } from '../assessment/assessment.ts';
 import type { AssessmentId, PersonId } from '../person/ids.ts';
+import type { PolicyDocument } from '../framework/policy.ts';
+import { reason, type Reason } from '../reason/reason.ts';
 import type { PersonFacts } from './facts.ts';
 
 /** What the governance report lists about a grant; none of it refuses unless policy says so (I4, I6). */
@@ -34,6 +36,22 @@ export function grantFlags(
   return only
     ? [{ kind: 'entitler-was-only-assessor', skill: null, assessment: null }, ...flags]
     : flags;
+}
+
+/** Flags that the policy does not leave at a flag: the assessor entitles, or the verifier assessed (I4). */
+export function forbiddenByPolicy(
+  flags: readonly GrantFlag[],
+  { entitlement }: PolicyDocument,
+): readonly Reason[] {
+  return flags.flatMap(({ kind, skill }) => {
+    const about = skill === null ? {} : { skill };
+    if (kind === 'entitler-was-assessor' && !entitlement.assessorMayEntitle) {
+      return [reason('assessor-may-not-entitle', about)];
+    }
+    return kind === 'verifier-was-assessor' && !entitlement.verifierMayAssess
+      ? [reason('verifier-may-not-assess', about)]
+      : [];
+  });
 }
 
 function isVerifiedByAssessor(facts: PersonFacts, assessment: Assessment): boolean {

@@ -1,6 +1,8 @@
 import { assessment } from '../assessment/assessment.fixture.ts';
 import { day } from '../calendar/days.fixture.ts';
 import { certificate, claim, evidence, score, verified } from '../evidence/evidence.fixture.ts';
+import { POLICY } from '../framework/documents.fixture.ts';
+import type { PolicyDocument } from '../framework/policy.ts';
 import { registrationCheck } from '../person/personnel.fixture.ts';
 import { person, recorded } from '../person/recorded.fixture.ts';
 import {
@@ -311,6 +313,30 @@ describe('a grant', () => {
       'entitler-was-assessor',
       'founding-assessor-used',
       'founding-assessor-used',
+    ]);
+  });
+
+  it('is refused to an assessor or verifier who entitles where the policy forbids it (I4)', () => {
+    const base = adapter();
+    const [item] = base.evidence;
+    if (item === undefined) throw new Error('The fixture has evidence');
+    const facts: PersonFacts = {
+      ...base,
+      assessments: ['oar-outlining', 'dir-evaluation'].map((skill) =>
+        assessment({
+          skill,
+          assessor: person(skill === 'oar-outlining' ? 'hortp' : 'verifier-1'),
+          evidence: [item.id],
+        }),
+      ),
+    };
+    const forbidding = (fields: Partial<PolicyDocument['entitlement']>) =>
+      department({ policies: [policy({ entitlement: { ...POLICY.entitlement, ...fields } })] });
+    expect(codes(facts, proposal('adapter'))).toEqual([]);
+    const where = forbidding({ assessorMayEntitle: false, verifierMayAssess: false });
+    expect(codes(facts, proposal('adapter'), { where })).toEqual([
+      'assessor-may-not-entitle',
+      'verifier-may-not-assess',
     ]);
   });
 

@@ -12,7 +12,7 @@ import { reason, type Reason } from '../reason/reason.ts';
 import type { Department } from './department.ts';
 import type { PersonFacts } from './facts.ts';
 import { grantBasis, NO_BASIS, type GrantBasis } from './grant-basis.ts';
-import { grantFlags, type GrantFlag } from './grant-flags.ts';
+import { forbiddenByPolicy, grantFlags, type GrantFlag } from './grant-flags.ts';
 import { proposalReasons } from './grant-proposal.ts';
 import { departmentAsKnown, factsAsKnown } from './known.ts';
 import { distinctReasons } from './distinct-reasons.ts';
@@ -77,6 +77,8 @@ export function proposeGrant(
   const basis =
     role === undefined ? NO_BASIS : grantBasis(holder, role, policy, statuses, effective);
   const sites = scope.treatmentSites;
+  const used = statuses.flatMap(({ assessments }) => assessments);
+  const flags = grantFlags(holder, used, entitlerId);
   return {
     reasons: distinctReasons([
       ...(holder.person.id === signer.person.id ? [reason('own-entitlement')] : []),
@@ -87,12 +89,9 @@ export function proposeGrant(
       ...sanctionReasons(holder, policy, effective),
       ...nothingAsked(role, statuses),
       ...statuses.flatMap((status) => status.reasons),
+      ...forbiddenByPolicy(flags, policy),
     ]),
-    flags: grantFlags(
-      holder,
-      statuses.flatMap(({ assessments }) => assessments),
-      entitlerId,
-    ),
+    flags,
     basis,
     statuses,
     frameworkVersion: framework.number,

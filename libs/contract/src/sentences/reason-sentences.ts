@@ -382,6 +382,16 @@ const WORDINGS: Readonly<Record<ReasonCode, Wording>> = {
     says: () => 'Nobody entitles themselves.',
     cure: () => 'Another entitler grants it.',
   },
+  'assessor-may-not-entitle': {
+    says: (about, titles) =>
+      `The entitler assessed ${titles.skill(about.skill).toLowerCase()}, which the policy forbids.`,
+    cure: () => 'Another entitler grants it.',
+  },
+  'verifier-may-not-assess': {
+    says: (about, titles) =>
+      `Whoever assessed ${titles.skill(about.skill).toLowerCase()} had verified its records, which the policy forbids.`,
+    cure: () => 'Another assessor assesses the skill, or another person verifies its records.',
+  },
   'effective-before-today': {
     says: () => 'An entitlement cannot take effect before the day it is granted.',
     cure: () => 'Choose today or a later day.',
