@@ -21,7 +21,12 @@ export class Agenda {
     for (const entry of inOrder) {
       const isLater = last?.daysAgo !== entry.daysAgo || last.hour !== entry.hour;
       if (isLater) await calendar.goTo(entry.daysAgo, entry.hour);
-      await entry.work();
+      try {
+        await entry.work();
+      } catch (cause) {
+        const when = `${String(entry.daysAgo)} days before today, ${String(entry.hour)} h`;
+        throw new Error(`The demonstration year stops ${when}: ${String(cause)}`, { cause });
+      }
       last = entry;
     }
   }
