@@ -44,8 +44,8 @@ export class TrainingYear {
     this.#widening();
     this.#suspension();
     // Before the six months after the first grants end, so that practice stays recent from then on.
-    this.#course('C1', 'prostate', [200, 192, 184, 176, 170, 166]);
-    this.#course('C2', 'cervix', [198, 180, 174, 169, 165, 162]);
+    this.#course('C1', 'prostate', [200, 192, 184, 176, 170, 166], 2);
+    this.#course('C2', 'cervix', [198, 180, 174, 169, 165, 162], 2);
     this.#course('C3', 'prostate', [130, 100, 62, 33, 12]);
     this.#course('C4', 'cervix', [120, 64, 30]);
     await this.#agenda.follow(this.#calendar);
@@ -250,8 +250,16 @@ export class TrainingYear {
     });
   }
 
-  /** One case, its fractions by the days ago on which each was given. */
-  #course(reference: string, treatmentSite: string, fractionDays: readonly number[]): void {
+  /**
+   * One case, its fractions by the days ago on which each was given.
+   * @param checkedByMpe place of the fraction whose dose check the MPE approves; none by default.
+   */
+  #course(
+    reference: string,
+    treatmentSite: string,
+    fractionDays: readonly number[],
+    checkedByMpe: number | null = null,
+  ): void {
     const { 'Adapter-1': adapter, 'AA-1': advancedAdapter, 'MPE-1': mpe } = this.#colleagues;
     const [firstDay = 0] = fractionDays;
     this.#agenda.on(firstDay, 10, () =>
@@ -263,7 +271,7 @@ export class TrainingYear {
       }),
     );
     for (const [place, daysAgo] of fractionDays.entries()) {
-      const doseChecker = place % 3 === 2 ? mpe : advancedAdapter;
+      const doseChecker = place === checkedByMpe ? mpe : advancedAdapter;
       const selection = place === 3 ? 'scheduled' : 'adapted';
       const crew = { adapter, advancedAdapter, mpe, doseChecker };
       this.#agenda.on(daysAgo, 11, () => treatFraction(crew, reference, place + 1, selection));
