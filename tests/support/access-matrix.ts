@@ -106,6 +106,7 @@ export const ACCESS_MATRIX: Readonly<
   'PUT /api/evidence/:id/content': ['staff-member'],
   'POST /api/evidence/:id/review': ['verifier'],
   'POST /api/evidence/:id/countersignature': ['staff-member'],
+  'POST /api/evidence/:id/revocation': ['entitler'],
 
   'GET /api/assessments': STAFF_READS,
   'POST /api/assessments/challenge': ['assessor'],

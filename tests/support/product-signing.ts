@@ -1,5 +1,6 @@
 /** Signing and passwords, for tests that must go below HTTP: races, clocks, transactions that fail. */
 export { AccountService } from '../../api/src/account/account.service.ts';
+export { AccountViews } from '../../api/src/account/account-views.ts';
 export { AccountRepository } from '../../api/src/account/account.repository.ts';
 export { CredentialService } from '../../api/src/account/credential.service.ts';
 export { ClockService } from '../../api/src/clock/clock.service.ts';

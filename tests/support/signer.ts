@@ -9,6 +9,7 @@ import type { RecordingRequest } from './product-recording.ts';
 import {
   AccountRepository,
   AccountService,
+  AccountViews,
   ClockService,
   CredentialService,
   PersonEntity,
@@ -36,8 +37,9 @@ export async function openSigningDesk(database: TestDatabase): Promise<SigningDe
   const people = new PersonnelFactsService(new PersonnelFactsRepository());
   const clock = new ClockService(connections);
   const log = new PinoLogger({ pinoHttp: { level: 'silent' } });
-  const credentials = new CredentialService(connections, recorder, accounts, people, clock, log);
-  const accountService = new AccountService(connections, recorder, accounts, people, clock, log);
+  const credentials = new CredentialService(connections, recorder, accounts, clock, log);
+  const views = new AccountViews(accounts, people);
+  const accountService = new AccountService(recorder, accounts, views, clock, log);
   return {
     connections,
     recorder,

@@ -111,7 +111,8 @@ async function serve(order: ProductOrder): Promise<{
     (line.startsWith('{') ? log : stray).push(line);
   });
   for await (const line of createInterface(child.stdout)) {
-    return { child, product: JSON.parse(line) as ServedProduct, log };
+    if (line.startsWith('{')) return { child, product: JSON.parse(line) as ServedProduct, log };
+    stray.push(line);
   }
   throw new Error(`The product did not start:\n${[...stray, ...log].join('\n')}`);
 }

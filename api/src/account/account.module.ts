@@ -1,15 +1,32 @@
 import { Module } from '@nestjs/common';
 import { PersonnelFactsModule } from '../person/personnel-facts.module.ts';
+import { AccountHolderService } from './account-holder.service.ts';
 import { AccountController } from './account.controller.ts';
 import { AccountRepository } from './account.repository.ts';
 import { AccountService } from './account.service.ts';
+import { AccountViews } from './account-views.ts';
 import { CredentialService } from './credential.service.ts';
+import { DemonstrationAccountService } from './demonstration-account.service.ts';
 import { PermissionHoldersService } from './permission-holders.service.ts';
 
 @Module({
   imports: [PersonnelFactsModule],
   controllers: [AccountController],
-  providers: [AccountRepository, AccountService, CredentialService, PermissionHoldersService],
-  exports: [AccountService, CredentialService, PermissionHoldersService],
+  providers: [
+    AccountHolderService,
+    AccountRepository,
+    AccountService,
+    AccountViews,
+    CredentialService,
+    DemonstrationAccountService,
+    PermissionHoldersService,
+  ],
+  exports: [
+    AccountHolderService,
+    AccountService,
+    CredentialService,
+    DemonstrationAccountService,
+    PermissionHoldersService,
+  ],
 })
 export class AccountModule {}

@@ -1,16 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
-import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import type { PersonId } from '@oart/competency';
-import type {
-  AccountRequest,
-  AccountView,
-  DemonstrationPerson,
-  Page,
-  PermissionsRequest,
-} from '@oart/contract';
+import type { AccountRequest, AccountView, Page, PermissionsRequest } from '@oart/contract';
 import { ClockService } from '../clock/clock.service.ts';
 import type { Caller } from '../http/caller.ts';
 import { pageOf, readCursor } from '../http/page.ts';
@@ -19,37 +12,33 @@ import { ProblemError, invalid, notFound } from '../http/problem-error.ts';
 import { Recorder, headIndex } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
 import type { Recording } from '../ledger/recording.ts';
-import { PersonnelFactsService } from '../person/personnel-facts.service.ts';
 import { PermissionGrantEntity } from './account.entity.ts';
 import type { AccountEntity } from './account.entity.ts';
 import { requireAnotherPerson, requirePersonForPermissions } from './account-rules.ts';
 import { AccountRepository } from './account.repository.ts';
-import type { AccountKey } from './credential.service.ts';
+import { AccountViews } from './account-views.ts';
 import { hashPassword } from './password.ts';
 import { weaknessOf } from './weak-password.ts';
 
 /** What system administrators do with accounts; it gives them no clinical right. */
 @Injectable()
 export class AccountService {
-  readonly #database: DataSource;
   readonly #recorder: Recorder;
   readonly #accounts: AccountRepository;
-  readonly #people: PersonnelFactsService;
+  readonly #views: AccountViews;
   readonly #clock: ClockService;
   readonly #log: PinoLogger;
 
   constructor(
-    database: DataSource,
     recorder: Recorder,
     accounts: AccountRepository,
-    people: PersonnelFactsService,
+    views: AccountViews,
     clock: ClockService,
     log: PinoLogger,
   ) {
-    this.#database = database;
     this.#recorder = recorder;
     this.#accounts = accounts;
-    this.#people = people;
+    this.#views = views;
     this.#clock = clock;
     this.#log = log;
   }
@@ -58,7 +47,7 @@ export class AccountService {
     const after = readCursor(query.cursor, ['text'])?.[0] ?? null;
     return this.#recorder.read(employerId, async (tx) => {
       const rows = await this.#accounts.list(tx, employerId, after, query.limit + 1);
-      const views = await this.#views(tx, rows);
+      const views = await this.#views.of(tx, rows);
       const head = await headIndex(tx, employerId);
       return pageOf(views, query.limit, (account) => [account.signInName], head);
     });
@@ -133,30 +122,6 @@ export class AccountService {
     });
   }
 
-  /** The open accounts of a demonstration, of whichever employer. */
-  async demonstration(): Promise<readonly (AccountKey & DemonstrationPerson)[]> {
-    const accounts = await this.#accounts.demonstration(this.#database.manager);
-    const employers = new Set(accounts.map(({ employerId }) => employerId));
-    const shown = await Promise.all(
-      [...employers].map((employerId) =>
-        this.#recorder.read(employerId, (tx) =>
-          this.#views(
-            tx,
-            accounts.filter((account) => account.employerId === employerId),
-          ),
-        ),
-      ),
-    );
-    const views = new Map(shown.flat().map((view) => [view.id, view]));
-    return accounts.map(({ employerId, id, signInName, demonstrationPost }) => ({
-      employerId,
-      accountId: id,
-      label: views.get(id)?.person?.displayName ?? signInName,
-      post: demonstrationPost ?? '',
-      permissions: views.get(id)?.permissions ?? [],
-    }));
-  }
-
   async #openAccount(tx: Recording, by: Caller, id: string): Promise<AccountEntity> {
     const account = await this.#accounts.byId(tx.manager, tx.employerId, id);
     if (account === null) throw notFound();
@@ -173,42 +138,16 @@ export class AccountService {
       });
     }
     if (personId === null) return;
-    const people = await this.#people.people(tx, [personId as PersonId]);
-    if (!people.has(personId as PersonId))
-      throw invalid('/personId', 'There is no such person here.');
+    if (await this.#views.isOnFile(tx, personId as PersonId)) return;
+    throw invalid('/personId', 'There is no such person here.');
   }
 
   async #view(
     tx: EntityManager,
     account: Omit<AccountEntity, 'signInNameSha256'>,
   ): Promise<AccountView> {
-    const [view] = await this.#views(tx, [account]);
+    const [view] = await this.#views.of(tx, [account]);
     if (view === undefined) throw new Error('An account has no view');
     return view;
-  }
-
-  async #views(
-    tx: EntityManager,
-    accounts: readonly Omit<AccountEntity, 'signInNameSha256'>[],
-  ): Promise<AccountView[]> {
-    const permissions = await this.#accounts.permissions(
-      tx,
-      accounts.map(({ id }) => id),
-    );
-    const people = await this.#people.people(
-      tx,
-      accounts.flatMap(({ personId }) => (personId === null ? [] : [personId])),
-    );
-    return accounts.map(({ id, signInName, personId, closedAt, lastSignInAt }) => {
-      const person = personId === null ? undefined : people.get(personId);
-      return {
-        id,
-        signInName,
-        person: person === undefined ? null : { id: person.id, displayName: person.displayName },
-        permissions: permissions.get(id) ?? [],
-        state: closedAt === null ? 'active' : 'closed',
-        lastSignInAt,
-      };
-    });
   }
 }

@@ -1,30 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
-import type { Instant, Person, PersonId } from '@oart/competency';
-import type { PasswordChange, Permission } from '@oart/contract';
+import type { PasswordChange } from '@oart/contract';
 import { ClockService } from '../clock/clock.service.ts';
 import type { Caller } from '../http/caller.ts';
 import { invalid } from '../http/problem-error.ts';
 import { Recorder } from '../ledger/recorder.ts';
-import { PersonnelFactsService } from '../person/personnel-facts.service.ts';
+import type { AccountKey } from './account-holder.service.ts';
 import { AccountRepository } from './account.repository.ts';
 import { GuessingLimit } from './guessing-limit.ts';
 import { hashPassword, isPassword } from './password.ts';
 import { weaknessOf } from './weak-password.ts';
-
-/** Which account, of which employer. */
-export type AccountKey = Pick<Caller, 'employerId' | 'accountId'>;
-
-/** What a session needs to know of its account, at this request. */
-export interface AccountHolder {
-  readonly signInName: string;
-  readonly personId: PersonId | null;
-  readonly person: Person | null;
-  readonly permissions: readonly Permission[];
-  readonly isOpen: boolean;
-  readonly sessionsEndedAt: Instant | null;
-}
 
 /** Passwords: proving who one is, again for a signature, and changing the proof. */
 @Injectable()
@@ -32,7 +18,6 @@ export class CredentialService {
   readonly #database: DataSource;
   readonly #recorder: Recorder;
   readonly #accounts: AccountRepository;
-  readonly #people: PersonnelFactsService;
   readonly #clock: ClockService;
   readonly #log: PinoLogger;
   readonly #signInLimit: GuessingLimit;
@@ -42,14 +27,12 @@ export class CredentialService {
     database: DataSource,
     recorder: Recorder,
     accounts: AccountRepository,
-    people: PersonnelFactsService,
     clock: ClockService,
     log: PinoLogger,
   ) {
     this.#database = database;
     this.#recorder = recorder;
     this.#accounts = accounts;
-    this.#people = people;
     this.#clock = clock;
     this.#log = log;
     this.#signInLimit = new GuessingLimit(database, 'sign-in');
@@ -93,8 +76,9 @@ export class CredentialService {
     if (!(await this.isPasswordOf(caller, current))) {
       throw invalid('/current', 'This is not the password in use.');
     }
-    const holder = await this.holder(caller.employerId, caller.accountId);
-    const weakness = weaknessOf(next, [holder?.signInName ?? '']);
+    const { employerId, accountId } = caller;
+    const account = await this.#accounts.byId(this.#database.manager, employerId, accountId);
+    const weakness = weaknessOf(next, [account?.signInName ?? '']);
     if (weakness !== null) throw invalid('/next', weakness);
     if (next === current) throw invalid('/next', 'This is the password in use.');
     const passwordHash = await hashPassword(next);
@@ -106,29 +90,6 @@ export class CredentialService {
   async endSessions(caller: Caller): Promise<void> {
     await this.#change(caller, { sessionsEndedAt: await this.#clock.wallClock() });
     this.#log.info({ event: 'sessions-ended', account: caller.accountId });
-  }
-
-  async markSignedIn(account: AccountKey, at: Instant): Promise<void> {
-    await this.#change(account, { lastSignInAt: at });
-  }
-
-  /** Who is behind an account and what it may do, or null where there is none. */
-  holder(employerId: string, accountId: string): Promise<AccountHolder | null> {
-    return this.#recorder.read(employerId, async (tx) => {
-      const account = await this.#accounts.byId(tx, employerId, accountId);
-      if (account === null) return null;
-      const { signInName, personId, closedAt, sessionsEndedAt } = account;
-      const permissions = await this.#accounts.permissions(tx, [accountId]);
-      const people = await this.#people.people(tx, personId === null ? [] : [personId]);
-      return {
-        signInName,
-        personId,
-        person: personId === null ? null : (people.get(personId) ?? null),
-        permissions: permissions.get(accountId) ?? [],
-        isOpen: closedAt === null,
-        sessionsEndedAt,
-      };
-    });
   }
 
   async #change(

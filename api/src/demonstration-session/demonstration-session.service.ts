@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DemonstrationPerson } from '@oart/contract';
-import { AccountService } from '../account/account.service.ts';
+import { DemonstrationAccountService } from '../account/demonstration-account.service.ts';
 import { ClockService } from '../clock/clock.service.ts';
 import { notFound } from '../http/problem-error.ts';
 import { SessionService } from '../session/session.service.ts';
@@ -8,11 +8,15 @@ import { SessionService } from '../session/session.service.ts';
 /** Being anyone of the demonstration department; nowhere else does this exist. */
 @Injectable()
 export class DemonstrationSessionService {
-  readonly #accounts: AccountService;
+  readonly #accounts: DemonstrationAccountService;
   readonly #sessions: SessionService;
   readonly #clock: ClockService;
 
-  constructor(accounts: AccountService, sessions: SessionService, clock: ClockService) {
+  constructor(
+    accounts: DemonstrationAccountService,
+    sessions: SessionService,
+    clock: ClockService,
+  ) {
     this.#accounts = accounts;
     this.#sessions = sessions;
     this.#clock = clock;
@@ -21,7 +25,7 @@ export class DemonstrationSessionService {
   /** @throws `not-found` in any other kind of database. */
   async people(): Promise<readonly DemonstrationPerson[]> {
     await this.#requireDemonstration();
-    const accounts = await this.#accounts.demonstration();
+    const accounts = await this.#accounts.list();
     return accounts.map(({ accountId, label, post, permissions }) => ({
       accountId,
       label,
@@ -33,7 +37,7 @@ export class DemonstrationSessionService {
   /** @returns the session's token. */
   async enter(accountId: string): Promise<string> {
     await this.#requireDemonstration();
-    const accounts = await this.#accounts.demonstration();
+    const accounts = await this.#accounts.list();
     const account = accounts.find((one) => one.accountId === accountId);
     if (account === undefined) throw notFound();
     return this.#sessions.start(account, 'demonstration');

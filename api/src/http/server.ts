@@ -47,7 +47,8 @@ export async function createServer(
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of(settings, log, routes),
     adapter,
-    { bodyParser: false, bufferLogs: true, abortOnError: false },
+    // What goes wrong before the log is there is thrown.
+    { bodyParser: false, logger: false, abortOnError: false },
   );
   app.useLogger(app.get(NestLogger));
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });

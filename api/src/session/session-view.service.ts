@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { momentOf } from '@oart/competency';
 import type { Moment, Person, TimeZone } from '@oart/competency';
 import type { SessionView } from '@oart/contract';
-import { CredentialService } from '../account/credential.service.ts';
+import { AccountHolderService } from '../account/account-holder.service.ts';
 import { ClockService } from '../clock/clock.service.ts';
 import type { Caller } from '../http/caller.ts';
 import { ProblemError, notFound } from '../http/problem-error.ts';
@@ -15,20 +15,20 @@ import { WaitingCounts } from './waiting-counts.ts';
 @Injectable()
 export class SessionViewService {
   readonly #recorder: Recorder;
-  readonly #credentials: CredentialService;
+  readonly #holders: AccountHolderService;
   readonly #organisation: OrganisationService;
   readonly #clock: ClockService;
   readonly #waiting: WaitingCounts;
 
   constructor(
     recorder: Recorder,
-    credentials: CredentialService,
+    holders: AccountHolderService,
     organisation: OrganisationService,
     clock: ClockService,
     waiting: WaitingCounts,
   ) {
     this.#recorder = recorder;
-    this.#credentials = credentials;
+    this.#holders = holders;
     this.#organisation = organisation;
     this.#clock = clock;
     this.#waiting = waiting;
@@ -36,7 +36,7 @@ export class SessionViewService {
 
   async of(caller: Caller): Promise<SessionView> {
     const { employerId, accountId, permissions } = caller;
-    const holder = await this.#credentials.holder(employerId, accountId);
+    const holder = await this.#holders.holder(caller);
     if (holder === null) throw notFound();
     const database = await this.#clock.kind();
     return this.#recorder.read(employerId, async (tx) => {

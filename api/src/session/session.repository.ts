@@ -3,6 +3,9 @@ import { DataSource } from 'typeorm';
 import type { Instant } from '@oart/competency';
 import { SessionEntity } from './session.entity.ts';
 
+/** Sessions go by the wall clock, which nobody moves, not by `oart.instant()`. */
+const WALL_CLOCK = (): string => "date_trunc('milliseconds', clock_timestamp())";
+
 /**
  * Sessions, found by the hash of their token before any employer is known: the one repository that
  * holds the connections itself.
@@ -15,9 +18,15 @@ export class SessionRepository {
     this.#database = database;
   }
 
-  async add(session: Omit<SessionEntity, 'endedAt' | 'seenAt'>): Promise<void> {
-    const seenAt = session.startedAt;
-    await this.#database.manager.insert(SessionEntity, { ...session, seenAt, endedAt: null });
+  /** @returns when it began, by the wall clock of the database. */
+  async add(
+    session: Pick<SessionEntity, 'employerId' | 'id' | 'accountId' | 'tokenSha256'>,
+  ): Promise<Instant> {
+    const times = { startedAt: WALL_CLOCK, seenAt: WALL_CLOCK, endedAt: null };
+    await this.#database.manager.insert(SessionEntity, { ...session, ...times });
+    const { employerId, id } = session;
+    const row = await this.#database.manager.findOneByOrFail(SessionEntity, { employerId, id });
+    return row.startedAt;
   }
 
   /** The session and the wall clock, in one question. */
@@ -26,7 +35,7 @@ export class SessionRepository {
   ): Promise<{ readonly session: SessionEntity; readonly at: Instant } | null> {
     const found = await this.#database.manager
       .createQueryBuilder(SessionEntity, 'session')
-      .addSelect(`date_trunc('milliseconds', clock_timestamp())`, 'at')
+      .addSelect(WALL_CLOCK(), 'at')
       .where('session.token_sha256 = :tokenSha256', { tokenSha256 })
       .getRawAndEntities<{ at: Instant }>();
     const [session] = found.entities;
@@ -38,7 +47,7 @@ export class SessionRepository {
     await this.#database.manager.update(SessionEntity, { employerId, id }, { seenAt: at });
   }
 
-  async end(employerId: string, id: string, at: Instant): Promise<void> {
-    await this.#database.manager.update(SessionEntity, { employerId, id }, { endedAt: at });
+  async end(employerId: string, id: string): Promise<void> {
+    await this.#database.manager.update(SessionEntity, { employerId, id }, { endedAt: WALL_CLOCK });
   }
 }

@@ -2,11 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { PinoLogger } from 'nestjs-pino';
 import { uuidv7 } from 'uuidv7';
-import type { Instant } from '@oart/competency';
 import type { SignInRequest } from '@oart/contract';
+import { AccountHolderService } from '../account/account-holder.service.ts';
+import type { AccountKey } from '../account/account-holder.service.ts';
 import { CredentialService } from '../account/credential.service.ts';
-import type { AccountKey } from '../account/credential.service.ts';
-import { ClockService } from '../clock/clock.service.ts';
+
 import { SETTINGS } from '../config/config.module.ts';
 import type { RunningSettings } from '../config/settings.ts';
 import type { Caller } from '../http/caller.ts';
@@ -22,20 +22,20 @@ import { SessionRepository } from './session.repository.ts';
 export class SessionService {
   readonly #sessions: SessionRepository;
   readonly #credentials: CredentialService;
-  readonly #clock: ClockService;
+  readonly #holders: AccountHolderService;
   readonly #log: PinoLogger;
   readonly #limits: SessionLimits;
 
   constructor(
     sessions: SessionRepository,
     credentials: CredentialService,
-    clock: ClockService,
+    holders: AccountHolderService,
     log: PinoLogger,
     @Inject(SETTINGS) settings: RunningSettings,
   ) {
     this.#sessions = sessions;
     this.#credentials = credentials;
-    this.#clock = clock;
+    this.#holders = holders;
     this.#log = log;
     this.#limits = {
       idleSeconds: settings.sessionIdleSeconds,
@@ -61,21 +61,19 @@ export class SessionService {
     const { employerId, accountId } = account;
     const token = newToken();
     const id = uuidv7();
-    const startedAt = await this.#clock.wallClock();
-    await this.#sessions.add({
+    const startedAt = await this.#sessions.add({
       employerId,
       id,
       accountId,
       tokenSha256: tokenSha256(token),
-      startedAt,
     });
-    await this.#credentials.markSignedIn(account, startedAt);
+    await this.#holders.markSignedIn(account, startedAt);
     this.#log.info({ event: 'signed-in', account: accountId, session: id, proof });
     return token;
   }
 
   async signOut({ employerId, sessionId, accountId }: Caller): Promise<void> {
-    await this.#sessions.end(employerId, sessionId, await this.#clock.wallClock());
+    await this.#sessions.end(employerId, sessionId);
     this.#log.info({ event: 'signed-out', account: accountId, session: sessionId });
   }
 
@@ -86,11 +84,11 @@ export class SessionService {
     if (found === null) return null;
     const { session, at } = found;
     const { employerId, accountId, id: sessionId } = session;
-    const holder = await this.#credentials.holder(employerId, accountId);
+    const holder = await this.#holders.holder(session);
     if (holder === null) return null;
     const end = endOf(session, holder.sessionsEndedAt, at, this.#limits);
     if (end !== null) {
-      await this.#close(session, end, at);
+      await this.#close(session, end);
       return null;
     }
     if (isWorthMarking(session, at, this.#limits)) await this.#sessions.markSeen(session, at);
@@ -101,10 +99,9 @@ export class SessionService {
   async #close(
     { employerId, id, accountId, endedAt }: SessionEntity,
     end: SessionEnd,
-    at: Instant,
   ): Promise<void> {
     if (endedAt !== null) return;
-    await this.#sessions.end(employerId, id, at);
+    await this.#sessions.end(employerId, id);
     this.#log.info({ event: 'session-ended', account: accountId, session: id, end });
   }
 }
