@@ -1,0 +1,195 @@
+import type { Band, Instant, Profession, RegistrationBody } from '@oart/competency';
+import type { DelegationView, Permission, UnitView } from '@oart/contract';
+import { openTestDatabase } from './database.ts';
+import { joinMember } from './members.ts';
+import type { TestMember } from './members.ts';
+import { startProduct } from './start-product.ts';
+import type { Product } from './start-product.ts';
+
+export const SITES = ['cervix', 'bladder', 'prostate'] as const;
+export type Site = (typeof SITES)[number];
+export const SOFTWARE = 'Ethos 2.0';
+
+/** A department on a database of its own, whose clock stands where the test wants it. */
+export interface TestDepartment {
+  readonly product: Product;
+  readonly unit: UnitView;
+  /** Keeps staffing records, units, delegations; entitled for nothing. */
+  readonly manager: TestMember;
+  readonly horp: TestMember;
+  readonly deputy: TestMember;
+  /** Founding assessor of every skill but target outlining, which takes an oncologist. */
+  readonly mpe: TestMember;
+  readonly oncologist: TestMember;
+  /** Moves the clock forward to an instant. */
+  at(instant: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const STAFF: readonly Permission[] = ['staff-member', 'verifier', 'assessor'];
+
+/** Opens it on 5 January 2026, 09:00 in Southend: posts, registers, one unit, founding assessors. */
+export async function openTestDepartment(): Promise<TestDepartment> {
+  const database = await openTestDatabase();
+  await database.installation.moveClock('2026-01-05T09:00:00.000Z' as Instant);
+  const product = await startProduct({ database });
+  const manager = await joinMember(product, 'Manager-1', [
+    'staff-member',
+    'staffing-records',
+    'service-manager',
+    'employers-representative',
+  ]);
+  const horp = await joinMember(product, 'HoRTP', [...STAFF, 'entitler']);
+  const deputy = await joinMember(product, 'Deputy-Entitler', [...STAFF, 'entitler']);
+  const mpe = await joinMember(product, 'MPE-1', STAFF);
+  const oncologist = await joinMember(product, 'CCO-1', STAFF);
+  const unit = await openUnit(manager);
+  const opened = { product, unit, manager, horp, deputy, mpe, oncologist };
+  for (const physicist of [horp, deputy, mpe]) await employAsMpe(opened, physicist);
+  await employ(opened, oncologist, 'clinical-oncologist', null, [['GMC', 'licence']]);
+  await appointFoundingAssessors(opened);
+  return {
+    ...opened,
+    at: (instant) => database.installation.moveClock(instant as Instant),
+    close: () => product.close(),
+  };
+}
+
+type Opened = Pick<TestDepartment, 'manager' | 'mpe' | 'deputy'>;
+
+/** Puts somebody in post since 2020, with checks of the registers given. */
+export async function employ(
+  { manager }: Pick<TestDepartment, 'manager'>,
+  { personId }: TestMember,
+  profession: Profession,
+  band: Band | null,
+  registers: readonly (readonly [RegistrationBody, string | null])[],
+): Promise<void> {
+  await manager
+    .post(`/api/people/${personId}/employments`, {
+      contract: 'substantive',
+      profession,
+      band,
+      wte: 1,
+      startsOn: '2020-01-06',
+      endsOn: null,
+      supersedes: null,
+    })
+    .expect(201);
+  for (const [body, part] of registers) {
+    await manager
+      .post(`/api/people/${personId}/registration-checks`, {
+        body,
+        part,
+        number: `${body}-1`,
+        status: 'active',
+        statusFrom: null,
+        validity: 'fixed',
+        validUntil: '2030-12-31',
+        checkedOn: '2026-01-05',
+        source: 'Online register',
+        supersedes: null,
+      })
+      .expect(201);
+  }
+}
+
+/** A radiographer, band 6, on the HCPC register. */
+export async function joinAdapter(
+  department: TestDepartment,
+  label: string,
+  permissions: readonly Permission[] = ['staff-member'],
+): Promise<TestMember> {
+  const member = await joinMember(department.product, label, permissions);
+  const register = [['HCPC', 'therapeutic-radiographer']] as const;
+  await employ(department, member, 'therapeutic-radiographer', '6', register);
+  return member;
+}
+
+/** A dosimetrist, band 7, on the voluntary register alone. */
+export async function joinAdvancedAdapter(
+  department: TestDepartment,
+  label: string,
+  permissions: readonly Permission[] = ['staff-member'],
+): Promise<TestMember> {
+  const member = await joinMember(department.product, label, permissions);
+  await employ(department, member, 'dosimetrist', '7', [['RCT', null]]);
+  return member;
+}
+
+/** Delegates every role for every treatment site to a post-holder. */
+export async function delegate(
+  { manager }: Pick<TestDepartment, 'manager'>,
+  { personId }: TestMember,
+  from = '2026-01-05',
+  until = '2028-12-31',
+): Promise<DelegationView> {
+  const { body } = await manager
+    .post('/api/delegations', {
+      personId,
+      roles: ['adapter', 'advanced-adapter', 'mpe', 'clinical-oncologist'],
+      treatmentSites: SITES,
+      from,
+      until,
+      instrument: 'Letter of the chief executive',
+    })
+    .expect(201);
+  return body as DelegationView;
+}
+
+async function openUnit(manager: TestMember): Promise<UnitView> {
+  const site = await manager
+    .post('/api/organisation/sites', { name: 'Southend', timeZone: 'Europe/London' })
+    .expect(201);
+  const { body } = await manager
+    .post('/api/organisation/units', {
+      siteId: (site.body as { id: string }).id,
+      name: 'Ethos-1',
+      platform: 'ethos',
+      treatmentSites: SITES,
+      softwareVersion: SOFTWARE,
+    })
+    .expect(201);
+  return { ...(body as UnitView), name: 'Ethos-1' };
+}
+
+async function employAsMpe(opened: Opened, physicist: TestMember): Promise<void> {
+  const registers = [
+    ['HCPC', 'clinical-scientist'],
+    ['RPA2000', null],
+  ] as const;
+  await employ(opened, physicist, 'clinical-scientist', '8a', registers);
+  await opened.manager
+    .post(`/api/people/${physicist.personId}/appointments`, {
+      kind: 'mpe',
+      from: '2026-01-05',
+      until: null,
+      instrument: 'MPE appointment letter',
+    })
+    .expect(201);
+}
+
+/** MPE-1 begins the chain, and the deputy assesses MPE-1: nobody assesses themselves. */
+async function appointFoundingAssessors({ manager, mpe, deputy }: Opened): Promise<void> {
+  const planning = ['plan-selection', 'mobius-approval'];
+  const appointed = [
+    [mpe, ['oar-outlining', 'dir-evaluation', ...planning]],
+    [deputy, planning],
+  ] as const;
+  for (const [{ personId }, skills] of appointed) {
+    for (const skill of skills) {
+      await manager
+        .post(`/api/people/${personId}/founding-appointments`, {
+          purpose: 'assessor',
+          skill,
+          treatmentSites: SITES,
+          platform: 'ethos',
+          softwareVersion: SOFTWARE,
+          training: 'Vendor application training',
+          from: '2026-01-05',
+          until: '2026-07-04',
+        })
+        .expect(201);
+    }
+  }
+}
