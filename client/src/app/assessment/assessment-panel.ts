@@ -49,6 +49,8 @@ export class AssessmentPanel {
   readonly seen = input.required<number>();
   readonly signed = output();
   readonly declined = output();
+  /** What the page shows is older than the record. */
+  readonly stale = output();
 
   private readonly api = inject(AssessmentApi);
   private readonly announcer = inject(LiveAnnouncer);
@@ -91,12 +93,14 @@ export class AssessmentPanel {
       seen: this.seen(),
     });
     await this.act.prepare(proposal, (asked) => firstValueFrom(this.api.challenge(asked)));
+    if (this.act.isStale()) this.stale.emit();
   }
 
   protected async sign(signature: SignatureInput): Promise<void> {
     const isSigned = await this.act.sign(signature, (request) =>
       firstValueFrom(this.api.sign(request)),
     );
+    if (this.act.isStale()) this.stale.emit();
     if (!isSigned) return;
     await this.announcer.announce('The assessment is signed.');
     this.signed.emit();

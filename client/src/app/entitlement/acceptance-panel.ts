@@ -35,9 +35,12 @@ export class AcceptancePanel {
   readonly entitlement = input.required<EntitlementView>();
   readonly done = output();
   readonly declined = output();
+  /** What the page shows is older than the record. */
+  readonly stale = output();
 
   private readonly api = inject(EntitlementApi);
   private readonly announcer = inject(LiveAnnouncer);
+  private rereadAt = -1;
   protected readonly act = new SignedAct<{ readonly seen: number }>();
 
   constructor() {
@@ -52,6 +55,7 @@ export class AcceptancePanel {
     const isAccepted = await this.act.sign(signature, (request) =>
       firstValueFrom(this.api.accept(id, request)),
     );
+    if (this.act.isStale()) this.stale.emit();
     if (!isAccepted) return;
     await this.announcer.announce(`Entitlement ${number} is accepted.`);
     this.done.emit();
@@ -62,5 +66,9 @@ export class AcceptancePanel {
     await this.act.prepare({ seen }, (about) =>
       firstValueFrom(this.api.acceptanceChallenge(id, about)),
     );
+    // Reading again prepares again: once per state of the record, not for ever.
+    if (!this.act.isStale() || this.rereadAt === seen) return;
+    this.rereadAt = seen;
+    this.stale.emit();
   }
 }

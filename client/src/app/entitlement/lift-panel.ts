@@ -55,6 +55,8 @@ export class LiftPanel {
   readonly suspension = input.required<SuspensionView>();
   readonly done = output();
   readonly declined = output();
+  /** What the page shows is older than the record. */
+  readonly stale = output();
 
   private readonly api = inject(EntitlementApi);
   private readonly announcer = inject(LiveAnnouncer);
@@ -70,6 +72,7 @@ export class LiftPanel {
     await this.act.prepare({ outcome, seen: ledgerIndex }, (about) =>
       firstValueFrom(this.api.liftChallenge(id, this.suspension().id, about)),
     );
+    if (this.act.isStale()) this.stale.emit();
   }
 
   protected async sign(signature: SignatureInput): Promise<void> {
@@ -77,6 +80,7 @@ export class LiftPanel {
     const isLifted = await this.act.sign(signature, (request) =>
       firstValueFrom(this.api.lift(id, this.suspension().id, request)),
     );
+    if (this.act.isStale()) this.stale.emit();
     if (!isLifted) return;
     await this.announcer.announce(`The suspension of ${number} is lifted.`);
     this.done.emit();

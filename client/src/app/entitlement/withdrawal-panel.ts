@@ -65,6 +65,8 @@ export class WithdrawalPanel {
   readonly entitlement = input.required<EntitlementView>();
   readonly done = output();
   readonly declined = output();
+  /** What the page shows is older than the record. */
+  readonly stale = output();
 
   private readonly api = inject(EntitlementApi);
   private readonly announcer = inject(LiveAnnouncer);
@@ -83,6 +85,7 @@ export class WithdrawalPanel {
     await this.act.prepare(about, (asked) =>
       firstValueFrom(this.api.withdrawalChallenge(id, asked)),
     );
+    if (this.act.isStale()) this.stale.emit();
   }
 
   protected async sign(signature: SignatureInput): Promise<void> {
@@ -90,6 +93,7 @@ export class WithdrawalPanel {
     const isWithdrawn = await this.act.sign(signature, (request) =>
       firstValueFrom(this.api.withdraw(id, request)),
     );
+    if (this.act.isStale()) this.stale.emit();
     if (!isWithdrawn) return;
     await this.announcer.announce(`Entitlement ${number} is withdrawn.`);
     this.done.emit();

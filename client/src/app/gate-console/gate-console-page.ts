@@ -96,6 +96,14 @@ export class GateConsolePage {
     () => this.connection.lostSince() !== null || this.failure()?.kind === 'server-lost',
   );
 
+  /** The gate's own refusals to answer carry no problem document (AuthZEN). */
+  protected readonly notAnswered = computed(() => {
+    const failure = this.failure();
+    return failure === null || failure.kind === 'unknown'
+      ? 'The gate could not answer just now; this is neither yes nor no.'
+      : failure.message;
+  });
+
   constructor() {
     effect(() => {
       const [first] = this.units();

@@ -107,14 +107,18 @@ describe('groupStanding', () => {
     ]);
   });
 
-  it('names tasks of other roles apart and leaves out what is not required', () => {
+  it('names tasks of other posts apart, and tells what is within reach as not yet', () => {
     const grouped = groupStanding(
       standingOf([
-        cell({ answer: 'no', state: 'not-entitled', role: null }),
+        cell({ answer: 'no', state: 'not-entitled', role: null, usableUntil: null }),
+        cell({ ...cervix, answer: 'no', state: 'not-required' }),
         cell({ ...approve, answer: 'no', state: 'not-required' }),
       ]),
     );
-    expect(grouped).toEqual({ may: [], notYet: [], outsideRole: ['Edit OAR contours'] });
+    expect(grouped.notYet.map(({ what, where }) => `${what} for ${where}`)).toEqual([
+      'Edit OAR contours for prostate',
+    ]);
+    expect(grouped.outsideRole).toEqual(['Approve OAR contours']);
   });
 });
 

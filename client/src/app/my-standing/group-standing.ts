@@ -23,19 +23,18 @@ export interface StandingGroup {
 export interface GroupedStanding {
   readonly may: readonly StandingGroup[];
   readonly notYet: readonly StandingGroup[];
-  /** Titles of tasks that belong to no role this person holds or works towards. */
+  /** Titles of tasks that belong to the roles of other posts. */
   readonly outsideRole: readonly string[];
 }
 
 /** Groups the cells of a standing: first over treatment sites, then over tasks, in the order shown. */
 export function groupStanding(standing: StandingView): GroupedStanding {
-  const asked = standing.cells.filter((cell) => cell.state !== 'not-required');
-  const groups = groupCells(asked.filter((cell) => !isOutsideRole(cell)));
+  const groups = groupCells(standing.cells.filter(({ state }) => state !== 'not-required'));
   const allowed = new Set(groups.filter((group) => group.answer === 'yes').map(({ key }) => key));
   return {
     may: groups.filter(({ key }) => allowed.has(key)),
     notYet: groups.filter(({ key }) => !allowed.has(key)).sort(nearestFirst),
-    outsideRole: tasksOutsideRole(asked),
+    outsideRole: tasksOutsideRole(standing.cells),
   };
 }
 
@@ -64,14 +63,12 @@ function nearestFirst(one: StandingGroup, other: StandingGroup): number {
   return place(one) - place(other);
 }
 
-function isOutsideRole(cell: StandingCell): boolean {
-  return cell.answer === 'no' && cell.state === 'not-entitled' && cell.role === null;
-}
-
+/** Tasks that the person's post leads to for no treatment site. */
 function tasksOutsideRole(cells: readonly StandingCell[]): readonly string[] {
-  const within = new Set(cells.filter((cell) => !isOutsideRole(cell)).map((cell) => cell.task));
-  const outside = cells.filter((cell) => isOutsideRole(cell) && !within.has(cell.task));
-  return [...new Set(outside.map((cell) => cell.taskTitle))];
+  const within = new Set(
+    cells.filter(({ state }) => state !== 'not-required').map(({ task }) => task),
+  );
+  return [...new Set(cells.filter(({ task }) => !within.has(task)).map((cell) => cell.taskTitle))];
 }
 
 function groupCells(cells: readonly StandingCell[]): readonly StandingGroup[] {

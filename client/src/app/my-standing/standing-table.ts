@@ -32,8 +32,6 @@ function rowsOf(
   sites: readonly (readonly [string, string])[],
 ): readonly TableRow[] {
   const titles = new Map(cells.map((cell) => [cell.task, cell.taskTitle]));
-  const isShown = (cell: StandingCell) =>
-    cell.state !== 'not-required' && !(cell.state === 'not-entitled' && cell.role === null);
   return [...titles]
     .map(([task, title]) => ({
       task,
@@ -42,7 +40,8 @@ function rowsOf(
         site,
         cell:
           cells.find(
-            (cell) => cell.task === task && cell.treatmentSite === site && isShown(cell),
+            (cell) =>
+              cell.task === task && cell.treatmentSite === site && cell.state !== 'not-required',
           ) ?? null,
       })),
     }))

@@ -1,4 +1,4 @@
-import { signal } from '@angular/core';
+import { computed, signal } from '@angular/core';
 import type { SignatureInput, SigningChallenge } from '@oart/contract';
 import { RequestFailure } from '../problems/request-failure';
 
@@ -15,6 +15,8 @@ export class SignedAct<Proposal> {
   readonly challenge = () => this.prepared()?.challenge ?? null;
   readonly isSending = this.sending.asReadonly();
   readonly failure = this.failed.asReadonly();
+  /** Something was recorded since the page was read: it has to be read again. */
+  readonly isStale = computed(() => this.failed()?.kind === 'changed-since-seen');
 
   async prepare(
     proposal: Proposal,
