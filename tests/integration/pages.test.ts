@@ -85,7 +85,9 @@ describe('a page', () => {
 describe('a file of the client', () => {
   it('is kept for ever by browsers when its content is in its name', async () => {
     const { text } = await navigate('/').expect(200);
-    const scripts = [...text.matchAll(/(?:src|href)="([^"]+-\w{8}\.js)"/g)].map((match) => match[1]);
+    const scripts = [...text.matchAll(/(?:src|href)="([^"]+-\w{8}\.js)"/g)].map(
+      (match) => match[1],
+    );
     expect(scripts.length).toBeGreaterThan(1);
     for (const script of scripts) {
       const { headers } = await supertest(product.url)
