@@ -65,6 +65,7 @@ export * from './entitlement/withdraw-entitlement.ts';
 export * from './entitlement/waiver.ts';
 export * from './entitlement/equivalence.ts';
 export * from './entitlement/reliance.ts';
+export * from './entitlement/questioned-assessments.ts';
 export * from './treatment/act.ts';
 export * from './treatment/fraction-as-known.ts';
 export * from './treatment/voiding.ts';

@@ -40,9 +40,8 @@ describe('the staffing check', () => {
   it('finds a full crew without gaps', () => {
     const found = check([ADAPTER_1, AA_1, AA_2, MPE_1], SITES);
     expect(found.gaps).toEqual([]);
-    expect(found.reasons).toEqual([]);
     expect(found.sitesWithoutDistinctPersons).toEqual([]);
-    expect(found.covers).toHaveLength(7 * SITES.length);
+    expect(found.covers).toHaveLength(8 * SITES.length);
   });
 
   it('reports that nobody may approve the dose check, before any patient is on the couch (scenario 23)', () => {
@@ -53,12 +52,16 @@ describe('the staffing check', () => {
     const found = check([ADAPTER_1, withoutDoseCheck, agreeing]);
     expect(found.gaps.map(({ task, treatmentSite }) => [task, treatmentSite])).toEqual([
       ['approve-dose-check', 'bladder'],
+      ['support-adaptation', 'bladder'],
     ]);
   });
 
   it('names tasks that hang on one person (scenario 56)', () => {
     const found = check([ADAPTER_1, AA_1, AA_2, MPE_1]);
-    expect(tasksOf(found.singlePointsOfFailure)).toEqual(['agree-plan-selection']);
+    expect(tasksOf(found.singlePointsOfFailure)).toEqual([
+      'agree-plan-selection',
+      'support-adaptation',
+    ]);
   });
 
   it('sees that one person cannot both edit and approve', () => {
@@ -92,6 +95,13 @@ describe('the staffing check', () => {
     };
     const [editing] = check([trainee, AA_1, MPE_1]).covers;
     expect(editing).toMatchObject({ covering: ['aa-1'], supervised: ['trainee-1'] });
+  });
+
+  it('misses the protocol that selecting a plan needs (F24)', () => {
+    const found = check([ADAPTER_1, AA_1, AA_2, MPE_1]);
+    expect(found.reasons.map(({ code, about }) => [code, about.treatmentSite])).toEqual([
+      ['protocol-missing', 'bladder'],
+    ]);
   });
 
   it('says why nothing can be checked for an unknown site', () => {

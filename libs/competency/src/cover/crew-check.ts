@@ -1,13 +1,15 @@
 import type { Instant } from '../calendar/day.ts';
 import type { FrameworkDocument, Task } from '../framework/framework.ts';
 import type { PersonId, UnitId } from '../person/ids.ts';
-import type { Reason } from '../reason/reason.ts';
-import { askedQuestion } from '../standing/circumstances.ts';
+import { reason, type Reason } from '../reason/reason.ts';
+import { askedQuestion, circumstancesAt } from '../standing/circumstances.ts';
 import type { Department } from '../standing/department.ts';
+import { distinctReasons } from '../standing/distinct-reasons.ts';
 import type { PersonFacts } from '../standing/facts.ts';
 import { factsAsKnown } from '../standing/known.ts';
 import { answerPerson } from '../standing/person-answer.ts';
 import { nextTurn } from '../standing/turning-instants.ts';
+import { protocolInForce } from '../treatment/protocol.ts';
 import { assignSteps } from './assignment.ts';
 
 /** A planned session: who is on the crew of a unit, from an instant up to another, for which treatment sites. */
@@ -44,8 +46,9 @@ export interface CrewCheck {
 }
 
 /**
- * Asks the rules of the gate for a planned session: every step of a fraction at every treatment site,
- * before any patient is on the couch (scenario 23). Unknown unit or site gives reasons and no cover.
+ * Asks the rules of the gate for a planned session: every step of a fraction and the support of adapters
+ * at every treatment site, and the protocol that selecting needs, before any patient is on the couch
+ * (scenario 23). Unknown unit or site gives reasons and no cover.
  */
 export function crewCheck(
   department: Department,
@@ -85,16 +88,24 @@ function siteCover(
   treatmentSite: string,
   knownAt: number,
 ): SiteCover {
-  const { unit, from } = session;
-  const firstTask = department.frameworks[0]?.document.tasks[0]?.id ?? '';
-  const place = { task: firstTask, treatmentSite, unit, adaptationType: null };
-  const asked = askedQuestion(department, place, { at: from, knownAt });
-  if (asked.kind === 'unknown') return { framework: null, covers: [], reasons: asked.reasons };
-  const { framework } = asked.circumstances;
-  const covers = framework.tasks
-    .filter(({ step }) => step !== null)
-    .map((task) => taskCover(department, session, treatmentSite, task, knownAt));
-  return { framework, covers, reasons: [] };
+  const asOf = { at: session.from, knownAt };
+  const around = circumstancesAt(department, session.unit, asOf);
+  if ('code' in around) return { framework: null, covers: [], reasons: [around] };
+  const { framework, moment } = around;
+  const tasks = framework.tasks.filter(({ step, kind }) => step !== null || kind === 'support');
+  const unknown = tasks.flatMap((task) => {
+    const question = { task: task.id, treatmentSite, unit: session.unit, adaptationType: null };
+    const asked = askedQuestion(department, question, asOf);
+    return asked.kind === 'unknown' ? asked.reasons : [];
+  });
+  if (unknown.length > 0) return { framework: null, covers: [], reasons: distinctReasons(unknown) };
+  const selecting = tasks.find(({ kind }) => kind === 'select');
+  const missing =
+    selecting === undefined || protocolInForce(around.department, treatmentSite, moment) !== null
+      ? []
+      : [reason('protocol-missing', { task: selecting.id, treatmentSite })];
+  const covers = tasks.map((task) => taskCover(department, session, treatmentSite, task, knownAt));
+  return { framework, covers, reasons: missing };
 }
 
 function taskCover(

@@ -1,3 +1,4 @@
+import { assessment } from '../assessment/assessment.fixture.ts';
 import { day, moment } from '../calendar/days.fixture.ts';
 import { FRAMEWORK, POLICY } from '../framework/documents.fixture.ts';
 import { person, recorded } from '../person/recorded.fixture.ts';
@@ -12,6 +13,7 @@ import type { PersonFacts } from '../standing/facts.ts';
 import { acceptEntitlement } from './accept-entitlement.ts';
 import { acceptEquivalence, type EquivalenceFields } from './equivalence.ts';
 import { liftSuspension } from './lift-suspension.ts';
+import { assessmentsQuestionedBy } from './questioned-assessments.ts';
 import { entitlementsRelyingOn } from './reliance.ts';
 import { suspendEntitlement } from './suspend-entitlement.ts';
 import { grantWaiver, type WaiverFields } from './waiver.ts';
@@ -237,5 +239,33 @@ describe('reliance on evidence (F18)', () => {
       item.id,
     );
     expect(relying.map(({ id }) => id)).toEqual(['direct', 'linked']);
+  });
+});
+
+describe('assessments in question after a withdrawal for cause (I6)', () => {
+  const qualified = (performedOn: string, fields = {}) =>
+    assessment({
+      assessor: person('adapter-1'),
+      performedOn: day(performedOn),
+      qualification: { kind: 'level-p', assessment: 'a1' as never, entitlement: granted.id },
+      ...fields,
+    });
+  const given = [
+    qualified('2026-03-01'),
+    qualified('2026-02-28'),
+    qualified('2026-03-01', { assessor: person('aa-1') }),
+    qualified('2026-03-01', {
+      qualification: { kind: 'founding-assessor', appointment: 'letter 1' },
+    }),
+  ];
+
+  it('are those given under it on or after its day', () => {
+    const withdrawal = { effectiveFrom: day('2026-03-01'), forCause: true };
+    expect(assessmentsQuestionedBy(granted, withdrawal, given)).toEqual([given[0]?.id]);
+  });
+
+  it('are none when the withdrawal was not for cause', () => {
+    const withdrawal = { effectiveFrom: day('2026-03-01'), forCause: false };
+    expect(assessmentsQuestionedBy(granted, withdrawal, given)).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import type { CalendarDay, Moment } from '../calendar/day.ts';
 import { dayAt } from '../calendar/zone.ts';
 import { acceptedBy } from '../entitlement/life.ts';
 import type { EntitlementId } from '../person/ids.ts';
-import { unbrokenSince } from '../person/employment.ts';
+import { isInPost, unbrokenSince } from '../person/employment.ts';
 import type { PersonFacts } from './facts.ts';
 import { fractionDays, type PracticeGroup, type PractisedAct } from './practice.ts';
 
@@ -19,7 +19,7 @@ export function firstGrantOn(
   judged: EntitlementId | null,
   moment: Moment,
 ): CalendarDay | null {
-  const since = unbrokenSince(facts, moment.on);
+  const since = unbrokenSince(facts, lastDayInPost(facts, moment.on));
   if (since === null) return null;
   let first: CalendarDay | null = null;
   for (const entitlement of facts.entitlements) {
@@ -67,6 +67,18 @@ export function latestAnchor(
     }
   }
   return laterOf(anchor, given.at(-1) ?? null);
+}
+
+/** The day itself, or the last day in post before it for somebody who has left. */
+function lastDayInPost(facts: PersonFacts, on: CalendarDay): CalendarDay {
+  if (isInPost(facts, on)) return on;
+  const ends = facts.employments.map(({ endsOn }) => endsOn).filter((day) => day !== null);
+  return (
+    ends
+      .filter((day) => day < on)
+      .sort()
+      .at(-1) ?? on
+  );
 }
 
 function laterOf(left: CalendarDay | null, right: CalendarDay | null): CalendarDay | null {

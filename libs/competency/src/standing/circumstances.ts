@@ -51,8 +51,7 @@ export function askedQuestion(
   question: StandingQuestion,
   asOf: AsOf,
 ): AskedQuestion {
-  const known = departmentAsKnown(department, asOf.knownAt);
-  const around = circumstancesOf(known, question.unit, asOf.at);
+  const around = circumstancesAt(department, question.unit, asOf);
   if ('code' in around) return unknown(null, [around]);
   const { framework, unit } = around;
   const { task: taskId, treatmentSite, adaptationType } = question;
@@ -87,18 +86,19 @@ export function askedQuestion(
   };
 }
 
-/** What holds around a unit at an instant, or the reason why nothing does; the department is as known. */
-function circumstancesOf(
+/** What holds around a unit at an instant, or the reason why nothing does (I1). */
+export function circumstancesAt(
   department: Department,
   unitId: UnitId,
-  at: Instant,
+  { at, knownAt }: AsOf,
 ): Circumstances | Reason {
-  const kept = keptCircumstances(department, department.frameworks);
+  const known = departmentAsKnown(department, knownAt);
+  const kept = keptCircumstances(known, known.frameworks);
   const key = `${unitId}/${at}`;
   let around = kept.get(key);
   if (around === undefined) {
     if (kept.size >= CIRCUMSTANCES_KEPT) kept.clear();
-    kept.set(key, (around = newCircumstances(department, unitId, at)));
+    kept.set(key, (around = newCircumstances(known, unitId, at)));
   }
   return around;
 }

@@ -6,11 +6,13 @@ import {
   adapter,
   advancedAdapter,
   asOf,
+  competent,
   department,
   entitledAs,
   entitlement,
   oncologist,
   physicist,
+  policy,
   question,
   staff,
   suspension,
@@ -146,6 +148,48 @@ describe('standing', () => {
   it('says why whoever holds nothing is not on the way', () => {
     expect(answerOf(staff('nobody'), question('edit-oar')).state).toBe('not-required');
     expect(answerOf(oncologist(), question('review-offline')).state).toBe('awaiting-entitlement');
+  });
+
+  it('shows a student without registration as in training (F11)', () => {
+    const student: PersonFacts = {
+      ...adapter('student'),
+      registrationChecks: [],
+      assessments: adapter().assessments.map((each) => ({ ...each, level: 'T' })),
+    };
+    expect(answerOf(student, question('edit-oar'))).toMatchObject({
+      answer: 'supervised',
+      state: 'in-training',
+    });
+  });
+
+  it('asks level C in a task’s skills even where the role requires nothing (scenario 3, F13)', () => {
+    const facts: PersonFacts = {
+      ...entitledAs(advancedAdapter(), 'advanced-adapter'),
+      ...competent('dir-evaluation', 'target-outlining'),
+    };
+    const off = department({ policies: [policy({ inheritance: 'off' })] });
+    expect(answerOf(facts, question('approve-oar'), NOON, off).codes).toEqual([
+      'assessment-missing',
+    ]);
+    expect(answerOf(facts, question('approve-target'), NOON, off).codes).toEqual([]);
+  });
+
+  it('knows nobody before they are on file', () => {
+    const facts = entitledAs(adapter(), 'adapter');
+    const later: PersonFacts = { ...facts, person: { ...facts.person, index: 10 } };
+    const found = standing(department(), later, question('edit-oar'), asOf(NOON, 9));
+    expect(found.reasons.map(({ code }) => code)).toContain('unknown-person');
+  });
+
+  it('adds no lapse of practice for somebody who has left', () => {
+    const facts: PersonFacts = {
+      ...entitledAs(adapter(), 'adapter'),
+      employments: adapter().employments.map((each) => ({ ...each, endsOn: day('2026-03-01') })),
+    };
+    const { codes, state } = answerOf(facts, question('edit-oar'));
+    expect(codes).not.toContain('recent-practice-lapsed');
+    expect(codes).toEqual(expect.arrayContaining(['ended', 'not-employed']));
+    expect(state).toBe('left');
   });
 
   it('asks every adaptation type of the platform when none is named (I1, F25)', () => {

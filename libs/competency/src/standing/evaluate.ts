@@ -1,4 +1,5 @@
 import type { PersonId } from '../person/ids.ts';
+import { reason } from '../reason/reason.ts';
 import { askedQuestion } from './circumstances.ts';
 import type { Department } from './department.ts';
 import type { PersonFacts } from './facts.ts';
@@ -20,7 +21,11 @@ export function standing(
 ): Standing {
   const asked = askedQuestion(department, question, asOf);
   const person = facts.person.id as PersonId;
-  if (asked.kind === 'unknown') {
+  const unknown = [
+    ...(facts.person.index > asOf.knownAt ? [reason('unknown-person')] : []),
+    ...(asked.kind === 'unknown' ? asked.reasons : []),
+  ];
+  if (asked.kind === 'unknown' || unknown.length > 0) {
     return {
       person,
       question,
@@ -28,7 +33,7 @@ export function standing(
       state: 'not-entitled',
       entitlement: null,
       usableUntil: null,
-      reasons: asked.reasons,
+      reasons: unknown,
       notices: [],
       currency: [],
     };

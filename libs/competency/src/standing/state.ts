@@ -28,7 +28,9 @@ export function standingState(
   if (open === undefined) return 'not-entitled';
   const { nearest } = open.answer;
   if (nearest?.fits === true) return heldState(nearest);
-  return stateOnTheWay(circumstances, facts, open.cell);
+  const state = stateOnTheWay(circumstances, facts, open.cell);
+  const mayTrain = open.answer.answer === 'supervised';
+  return mayTrain && (state === 'not-entitled' || state === 'not-required') ? 'in-training' : state;
 }
 
 /** States of a held entitlement that is no yes, the gravest first. */

@@ -79,6 +79,15 @@ describe('a compiled timeline', () => {
     ]);
   });
 
+  it('refuses somebody not yet on file', () => {
+    const facts = entitledAs(adapter(), 'adapter');
+    const later = { ...facts, person: { ...facts.person, index: 10 } };
+    const [asked] = ASKED;
+    if (asked === undefined) throw new Error('The spec asks a question');
+    const timeline = compileTimeline(department(), later, SPAN, 9, [asked]);
+    expect(standingAt(timeline, asked, SPAN.from)?.codes).toEqual(['unknown-person']);
+  });
+
   it('knows nothing outside its span', () => {
     const timeline = compileTimeline(department(), adapter(), SPAN, Infinity);
     expect(standingAt(timeline, question('edit-oar'), instant('2025-12-31T23:59:59Z'))).toBeNull();

@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar/day.ts';
 import { startOfDay } from '../calendar/zone.ts';
-import type { Reason, ReasonCode } from '../reason/reason.ts';
+import { reason, type Reason, type ReasonCode } from '../reason/reason.ts';
 import type { PersonId } from '../person/ids.ts';
 import { adaptationTypesOf } from './adaptation.ts';
 import { askedQuestion } from './circumstances.ts';
@@ -91,6 +91,9 @@ function breakpoints(
   span: TimelineSpan,
   knownAt: number,
 ): readonly Breakpoint[] {
+  if (facts.person.index > knownAt) {
+    return [{ from: span.from, answer: unknownAnswer([reason('unknown-person')]) }];
+  }
   const known = factsAsKnown(facts, knownAt);
   const points: Breakpoint[] = [];
   let at: Instant | null = span.from;
