@@ -1,5 +1,5 @@
 import type { CalendarDay, Entitlement, EntitlementScope } from '@oart/competency';
-import { dayInWords, inWords } from '@oart/contract';
+import { dayInWords, inWords, midSentence } from '@oart/contract';
 import type { Titles } from '@oart/contract';
 
 /** What a grant says, before it has a number. */
@@ -60,12 +60,12 @@ export function withdrawalStatement(
 }
 
 function tasksInWords(tasks: readonly string[], titles: Titles): string {
-  return inWords(tasks.map((task) => titles.task(task).toLowerCase()));
+  return inWords(tasks.map((task) => midSentence(titles.task(task))));
 }
 
 function scopeInWords(scope: EntitlementScope, titles: Titles): string {
   const sites = inWords(
-    scope.treatmentSites.map((site) => titles.treatmentSite(site).toLowerCase()),
+    scope.treatmentSites.map((site) => midSentence(titles.treatmentSite(site))),
   );
   const units = inWords(scope.units.map((unit) => titles.unit(unit)));
   const versions = inWords(scope.softwareVersions);

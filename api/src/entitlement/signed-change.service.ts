@@ -11,7 +11,7 @@ import type { Recording } from '../ledger/recording.ts';
 import { requireSameWords } from '../signing/same-words.ts';
 import { SigningService } from '../signing/signing.service.ts';
 import { recordToSign } from '../signing/to-sign.ts';
-import { changedAt } from '../standing/changed-at.ts';
+import { entitlementChangedAt } from '../standing/changed-at.ts';
 import { EntitlementCaseService } from './entitlement-case.service.ts';
 import type { EntitlementCase } from './entitlement-case.service.ts';
 import { EntitlementViewService } from './entitlement-view.service.ts';
@@ -61,7 +61,7 @@ export class SignedChangeService {
     const statement = await this.#recorder.read(caller.employerId, async (tx) => {
       const asOf = await asOfNow(tx, caller.employerId);
       const found = await this.#cases.open(tx, id, actor, asOf);
-      requireSeen(sent.seen, changedAt(found.holder));
+      requireSeen(sent.seen, entitlementChangedAt(found.holder, id));
       return change.words(found, sent);
     });
     const record = { ...change.about, ...recordToSign(sent) };
@@ -83,7 +83,7 @@ export class SignedChangeService {
     return this.#recorder.record(request, async (tx) => {
       const asOf = asOfRecording(tx);
       const found = await this.#cases.open(tx.manager, id, actor, asOf);
-      requireSeen(sent.seen, changedAt(found.holder));
+      requireSeen(sent.seen, entitlementChangedAt(found.holder, id));
       requireSameWords(verified, change.words(found, sent), tx.head);
       const signature = await this.#signing.consume(tx, verified);
       await change.record(tx, found, sent, signature.id);

@@ -1,11 +1,30 @@
-import type { PersonFacts, Recorded } from '@oart/competency';
+import type { EntitlementId, PersonFacts, Recorded } from '@oart/competency';
 
-/** Greatest ledger index among a person's facts: who saw a page before it saw an older state. */
+/**
+ * Greatest ledger index among a person's records: who saw a page before it saw an older state. Acts at
+ * the console are left out: they go on while a page is read, and change nothing that is judged there.
+ */
 export function changedAt(facts: PersonFacts): number {
-  const { person, ...lists } = facts;
-  const recorded: readonly (readonly Recorded[])[] = Object.values(lists);
-  return recorded.reduce(
-    (latest, list) => Math.max(latest, list.at(-1)?.index ?? -1),
-    person.index,
-  );
+  const { person, acts: _acts, actCorrections: _corrections, ...lists } = facts;
+  return latest(person.index, Object.values(lists).flat());
+}
+
+/** The same for one entitlement and what happened to it. */
+export function entitlementChangedAt(facts: PersonFacts, id: EntitlementId): number {
+  const concerns = ({ entitlement }: { readonly entitlement: EntitlementId }): boolean =>
+    entitlement === id;
+  const suspensions = facts.suspensions.filter(concerns);
+  const suspended = new Set(suspensions.map((suspension) => suspension.id));
+  return latest(-1, [
+    ...facts.entitlements.filter((held) => held.id === id || held.replaces === id),
+    ...facts.acceptances.filter(concerns),
+    ...suspensions,
+    ...facts.lifts.filter(({ suspension }) => suspended.has(suspension)),
+    ...facts.withdrawals.filter(concerns),
+    ...facts.entitlementReviews.filter(concerns),
+  ]);
+}
+
+function latest(first: number, recorded: readonly Recorded[]): number {
+  return recorded.reduce((index, fact) => Math.max(index, fact.index), first);
 }

@@ -8,7 +8,7 @@ import type {
   PlanSelectionProtocol,
   TreatmentUnit,
 } from '@oart/competency';
-import { dayInWords } from '@oart/contract';
+import { dayInWords, midSentence } from '@oart/contract';
 import type { Titles } from '@oart/contract';
 import { ProblemError } from '../http/problem-error.ts';
 
@@ -57,7 +57,7 @@ export function approvalStatement(
 ): string {
   return (
     `I approve the plan-selection protocol “${title}” for ` +
-    `${titles.treatmentSite(treatmentSite).toLowerCase()}, from ${dayInWords(effectiveFrom)}.`
+    `${midSentence(titles.treatmentSite(treatmentSite))}, from ${dayInWords(effectiveFrom)}.`
   );
 }
 

@@ -1,5 +1,6 @@
 import { REASON_CODES, type CalendarDay, type Reason } from '@oart/competency';
 import { dayInWords, inWords } from './dates.ts';
+import { midSentence } from './mid-sentence.ts';
 import { noticeView, reasonView } from './reason-sentences.ts';
 import { titlesOf } from './titles.ts';
 import { usableUntilSentence, verdictSentence } from './verdict-sentences.ts';
@@ -47,6 +48,12 @@ describe('words', () => {
     expect(dayInWords('2026-11-24')).toBe('24 Nov 2026');
     expect(dayInWords('soon')).toBe('soon');
     expect(dayInWords(null)).toBe('');
+  });
+
+  it('keeps acronyms inside a sentence', () => {
+    expect(midSentence('Approve OAR contours')).toBe('approve OAR contours');
+    expect(midSentence('OAR outlining')).toBe('OAR outlining');
+    expect(midSentence('DIR evaluation')).toBe('DIR evaluation');
   });
 
   it('joins lists as English does', () => {

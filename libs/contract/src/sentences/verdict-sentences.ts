@@ -1,5 +1,6 @@
 import type { GateDecision, UsableUntilCause } from '@oart/competency';
 import { dayInWords } from './dates.ts';
+import { midSentence } from './mid-sentence.ts';
 
 const CAUSES: Readonly<Record<UsableUntilCause, string>> = {
   expires: 'when the entitlement ends',
@@ -38,7 +39,7 @@ export const verdictSentence = (
     readonly supervisor: string | null;
   },
 ): string => {
-  const act = `${names.task.toLowerCase()} for ${names.treatmentSite.toLowerCase()} on ${names.unit}`;
+  const act = `${midSentence(names.task)} for ${midSentence(names.treatmentSite)} on ${names.unit}`;
   switch (outcome) {
     case 'PERMIT':
       return `${names.person} may ${act}.`;
