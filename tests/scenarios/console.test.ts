@@ -1,0 +1,291 @@
+import type { EntitlementView, FractionView, StandingView } from '@oart/contract';
+import { PASSWORD, openAccount } from '../support/accounts.ts';
+import { act, codesOf, done, openCase } from '../support/console.ts';
+import {
+  approveProtocol,
+  entitle,
+  qualifyAdapter,
+  qualifyAdvancedAdapter,
+  qualifyMpe,
+} from '../support/entitled.ts';
+import { ask } from '../support/gate.ts';
+import type { TestMember } from '../support/members.ts';
+import { assess, sign } from '../support/signed-acts.ts';
+import { signIn } from '../support/signed-in.ts';
+import type { SignedIn } from '../support/signed-in.ts';
+import {
+  delegate,
+  joinAdapter,
+  joinAdvancedAdapter,
+  openTestDepartment,
+} from '../support/test-department.ts';
+import type { TestDepartment } from '../support/test-department.ts';
+
+const TERM = { from: '2026-01-12', until: '2028-12-31' };
+const SITES = ['cervix', 'bladder'];
+
+let department: TestDepartment;
+let adapter: TestMember;
+let advanced: TestMember;
+let entitlementOfAdvanced: EntitlementView;
+
+beforeAll(async () => {
+  department = await openTestDepartment();
+  const { horp, deputy, mpe, oncologist } = department;
+  adapter = await joinAdapter(department, 'Adapter-1');
+  advanced = await joinAdvancedAdapter(department, 'AA-1');
+  await delegate(department, horp);
+  await delegate(department, deputy);
+  await department.at('2026-01-12T10:00:00.000Z');
+  await qualifyAdapter(department, adapter, SITES, '2026-01-12');
+  await qualifyAdvancedAdapter(department, advanced, SITES, '2026-01-12');
+  await qualifyMpe(department, mpe, SITES, '2026-01-12');
+  await entitle(department, adapter, 'adapter', SITES, TERM);
+  entitlementOfAdvanced = await entitle(department, advanced, 'advanced-adapter', SITES, TERM);
+  await entitle(department, mpe, 'mpe', SITES, TERM);
+  await entitle(department, oncologist, 'clinical-oncologist', SITES, TERM);
+  for (const site of SITES) await approveProtocol(department, site, '2026-01-12');
+  await openCase(department, 'C7', 'cervix');
+});
+
+afterAll(() => department.close());
+
+describe('scenario 7: MPE-1 asks for a task of another role', () => {
+  it('denies "approve target" because the role does not have it', async () => {
+    const { mpe } = department;
+    const { decision, codes } = await ask(mpe, mpe, 'approve-target', 'C7/1');
+    expect(decision).toBe(false);
+    expect(codes).toContain('task-not-in-role');
+  });
+
+  it('permits what the role has', async () => {
+    const { mpe } = department;
+    const { outcome } = await ask(mpe, mpe, 'support-adaptation', 'Ethos-1/cervix');
+    expect(outcome).toBe('PERMIT');
+  });
+});
+
+describe('scenario 8: CCO-1 at a distance and at the console', () => {
+  it('has approved the protocol of cervix, through the gate', async () => {
+    const { body } = await department.oncologist.get('/api/protocols').expect(200);
+    const approved = (body as { treatmentSite: string; approvedAt: string | null }[]).filter(
+      ({ approvedAt }) => approvedAt !== null,
+    );
+    expect(approved.map(({ treatmentSite }) => treatmentSite).sort()).toEqual([
+      'bladder',
+      'cervix',
+    ]);
+  });
+
+  it('is denied "select plan"', async () => {
+    const { oncologist } = department;
+    const { decision, codes } = await ask(oncologist, oncologist, 'select-plan', 'C7/1');
+    expect(decision).toBe(false);
+    expect(codes).toContain('task-not-in-role');
+  });
+
+  it('does not approve a protocol of one’s own', async () => {
+    const { oncologist } = department;
+    const own = await oncologist
+      .post('/api/protocols', { treatmentSite: 'cervix', title: 'Own words' })
+      .expect(201);
+    const path = `/api/protocols/${(own.body as { id: string }).id}/approval`;
+    const response = await sign(oncologist, path, { effectiveFrom: '2026-01-12' });
+    expect(response.status).toBe(403);
+    expect(codesOf(response)).toEqual(['person-is-the-author']);
+  });
+});
+
+describe('scenario 15: AA-1 approves what Adapter-1 edited', () => {
+  it('permits, and both acts stand in the fraction', async () => {
+    await done(adapter, 'edit-oar', 'C7', 3);
+    const { outcome } = await ask(advanced, advanced, 'approve-oar', 'C7/3');
+    expect(outcome).toBe('PERMIT');
+    await done(advanced, 'approve-oar', 'C7', 3);
+    const { body } = await advanced.get('/api/cases/C7/fractions/3').expect(200);
+    const { acts } = body as FractionView;
+    expect(acts.map(({ task, actor, live }) => [task, actor.displayName, live])).toEqual([
+      ['edit-oar', 'Adapter-1', true],
+      ['approve-oar', 'AA-1', true],
+    ]);
+  });
+
+  it('voids the approval when the contours are edited again', async () => {
+    await done(adapter, 'edit-oar', 'C7', 3, { outcome: 'no-change-needed' });
+    const { body } = await advanced.get('/api/cases/C7/fractions/3').expect(200);
+    const { acts } = body as FractionView;
+    expect(acts.map(({ live }) => live)).toEqual([true, false, true]);
+    const { codes } = await ask(advanced, advanced, 'edit-target', 'C7/3');
+    expect(codes).toEqual(['step-void']);
+  });
+});
+
+describe('scenario 17: one human with two logins', () => {
+  let second: SignedIn;
+
+  beforeAll(async () => {
+    const { administrator, url } = department.product;
+    await openAccount(administrator, 'aa-1-again', ['staff-member'], advanced.personId);
+    second = await signIn(url, 'aa-1-again', PASSWORD);
+    await done(advanced, 'edit-oar', 'C7', 4);
+  });
+
+  it('is denied the approval of what the other login edited', async () => {
+    const { decision, codes } = await ask(second, advanced, 'approve-oar', 'C7/4');
+    expect(decision).toBe(false);
+    expect(codes).toEqual(['person-edited-oar-in-this-fraction']);
+  });
+
+  it('cannot sign it either, and nothing is stored', async () => {
+    const response = await act(second, 'approve-oar', 'C7', 4);
+    expect(response.status).toBe(403);
+    expect(response.body).toMatchObject({ type: '/problems/gate-refused' });
+    expect(codesOf(response)).toEqual(['person-edited-oar-in-this-fraction']);
+    const { body } = await advanced.get('/api/cases/C7/fractions/4').expect(200);
+    expect((body as FractionView).acts).toHaveLength(1);
+  });
+});
+
+describe('scenarios 18 and 19: target, selection and agreement', () => {
+  it('permits one person to edit and approve the target, tagged for offline review', async () => {
+    await done(adapter, 'edit-oar', 'C7', 5);
+    await done(advanced, 'approve-oar', 'C7', 5);
+    await done(advanced, 'edit-target', 'C7', 5);
+    const { outcome, notices } = await ask(advanced, advanced, 'approve-target', 'C7/5');
+    expect(outcome).toBe('PERMIT');
+    expect(notices.map(({ code }) => code)).toContain('same-person-edited-and-approved-target');
+    await done(advanced, 'approve-target', 'C7', 5);
+  });
+
+  it('is complete when MPE-1 agrees to what AA-1 selected', async () => {
+    await done(advanced, 'select-plan', 'C7', 5);
+    await done(department.mpe, 'agree-plan-selection', 'C7', 5);
+    const { body } = await advanced.get('/api/cases/C7/fractions/5').expect(200);
+    expect((body as FractionView).acts.every(({ live }) => live)).toBe(true);
+  });
+});
+
+describe('scenario 21: the independent dose check', () => {
+  it('is not passed by a result that is missing', async () => {
+    const { codes } = await ask(advanced, advanced, 'approve-dose-check', 'C7/5');
+    expect(codes).toEqual(['dose-check-result-missing']);
+  });
+
+  it('goes to the MPE with a disposition when out of tolerance', async () => {
+    const out = { doseCheckResult: 'out-of-tolerance' } as const;
+    const asked = await ask(advanced, advanced, 'approve-dose-check', 'C7/5', out);
+    expect(asked.codes).toContain('dose-check-out-of-tolerance');
+    const { mpe } = department;
+    const unexplained = await act(mpe, 'approve-dose-check', 'C7', 5, out);
+    expect(codesOf(unexplained)).toEqual(['disposition-missing']);
+    await done(mpe, 'approve-dose-check', 'C7', 5, {
+      ...out,
+      disposition: 'Recalculated by hand; within 2 %.',
+    });
+  });
+
+  it('ends the fraction, and nothing is signed in it afterwards', async () => {
+    await advanced.post('/api/cases/C7/fractions/5/end', { outcome: 'adapted' }).expect(201);
+    const { codes } = await ask(adapter, adapter, 'edit-oar', 'C7/5');
+    expect(codes).toEqual(['fraction-ended']);
+  });
+});
+
+describe('scenario 22: who may instead', () => {
+  it('tells Adapter-1 in plain words, with the people who may', async () => {
+    await done(adapter, 'edit-oar', 'C7', 6);
+    const { decision, sentence, reasons, whoElseMay } = await ask(
+      adapter,
+      adapter,
+      'approve-oar',
+      'C7/6',
+    );
+    expect(decision).toBe(false);
+    expect(sentence).toBe('Adapter-1 may not approve OAR contours for cervix on Ethos-1.');
+    expect(reasons.map(({ code }) => code)).toContain('task-not-in-role');
+    expect(whoElseMay).toEqual(['AA-1']);
+  });
+});
+
+describe('scenario 25: a trainee under supervision', () => {
+  let trainee: TestMember;
+
+  beforeAll(async () => {
+    trainee = await joinAdapter(department, 'Trainee-1');
+    const skills = ['oar-outlining', 'dir-evaluation'];
+    await assess(department.mpe, trainee, skills, ['cervix'], '2026-01-12', 'T');
+  });
+
+  it('is denied without a supervisor', async () => {
+    const { codes } = await ask(trainee, trainee, 'edit-oar', 'C7/7');
+    expect(codes).toContain('supervisor-required');
+  });
+
+  it('is permitted with AA-1 named, who is the responsible operator', async () => {
+    const answer = await ask(trainee, trainee, 'edit-oar', 'C7/7', {
+      supervisor: advanced.personId,
+    });
+    expect(answer.outcome).toBe('PERMIT_SUPERVISED');
+    expect(answer.supervisor).toEqual({ id: advanced.personId, displayName: 'AA-1' });
+  });
+});
+
+describe('scenario 44: a suspension bites at once', () => {
+  const suspend = (fields: object): Promise<EntitlementView> =>
+    department.manager
+      .post(`/api/entitlements/${entitlementOfAdvanced.id}/suspensions`, {
+        cause: 'incident',
+        tasks: [],
+        treatmentSites: [],
+        restrictedNote: 'Contours of one fraction under review.',
+        conditionsToLift: 'Case review.',
+        ...fields,
+      })
+      .expect(201)
+      .then(({ body }) => body as EntitlementView);
+
+  async function lift(who: SignedIn, { id, ledgerIndex, suspensions }: EntitlementView) {
+    const open = suspensions.find(({ liftedAt }) => liftedAt === null);
+    const path = `/api/entitlements/${id}/suspensions/${open?.id ?? ''}/lift`;
+    return sign(who, path, { outcome: 'Reviewed; practice confirmed.', seen: ledgerIndex });
+  }
+
+  it('leaves OAR tasks when only target tasks are suspended', async () => {
+    const suspended = await suspend({ tasks: ['edit-target', 'approve-target'] });
+    expect(suspended.state).toBe('suspended-in-part');
+    await done(adapter, 'edit-oar', 'C7', 8);
+    expect((await ask(advanced, advanced, 'approve-oar', 'C7/8')).outcome).toBe('PERMIT');
+    await done(advanced, 'approve-oar', 'C7', 8);
+    const { codes } = await ask(advanced, advanced, 'edit-target', 'C7/8');
+    expect(codes).toEqual(['suspended']);
+    expect((await lift(department.horp, suspended)).status).toBe(201);
+  });
+
+  it('shows colleagues only "not currently entitled", and the holder the reason', async () => {
+    const suspended = await suspend({});
+    const colleague = await ask(adapter, advanced, 'edit-target', 'C7/8');
+    expect(colleague.decision).toBe(false);
+    expect(colleague).toMatchObject({ level: 'neutral', codes: ['not-currently-entitled'] });
+    const holder = await ask(advanced, advanced, 'edit-target', 'C7/8');
+    expect(holder).toMatchObject({ level: 'full', codes: ['suspended'] });
+    const seenByManager = await department.manager
+      .get(`/api/people/${advanced.personId}/standing?unit=${department.unit.id}`)
+      .expect(200);
+    const { cells } = seenByManager.body as StandingView;
+    const codes = cells.flatMap(({ reasons }) => reasons.map(({ code }) => code));
+    expect(codes).not.toContain('suspended');
+    expect((await lift(department.horp, suspended)).status).toBe(201);
+  });
+
+  it('is not lifted by the holder, nor without an outcome', async () => {
+    const { administrator, url } = department.product;
+    await openAccount(administrator, 'aa-1-entitler', ['entitler'], advanced.personId);
+    const holder = await signIn(url, 'aa-1-entitler', PASSWORD);
+    const suspended = await suspend({});
+    const own = await lift(holder, suspended);
+    expect(own.status).toBe(403);
+    expect(own.body).toMatchObject({ type: '/problems/own-record' });
+    expect((await lift(department.deputy, suspended)).status).toBe(201);
+    await done(advanced, 'edit-target', 'C7', 8);
+  });
+});
