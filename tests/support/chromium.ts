@@ -25,10 +25,7 @@ export const launchChromium = async (): Promise<Browser> => {
   const installed = [...(named === undefined ? [] : [named]), ...INSTALLED].find((path) =>
     existsSync(path),
   );
-  return installed === undefined
-    ? chromium.launch({
-        executablePath: await sparticuz.executablePath(),
-        args: [...sparticuz.args, ...ARGUMENTS],
-      })
-    : chromium.launch({ executablePath: installed, args: ARGUMENTS });
+  // Its own arguments are left out: they run everything in one process, which one crash would end.
+  const executablePath = installed ?? (await sparticuz.executablePath());
+  return chromium.launch({ executablePath, args: ARGUMENTS });
 };

@@ -30,7 +30,7 @@ export class Visitor {
   /** Opens the sign-in page and chooses a member of the demonstration department. */
   static async as(browser: Browser, label: string, wishes: VisitorWishes = {}): Promise<Visitor> {
     const visitor = await Visitor.arrive(browser, wishes);
-    await visitor.page.getByRole('button', { name: new RegExp(`^${label}\\b`) }).click();
+    await visitor.page.getByRole('button', { name: new RegExp(`^${label}\\b`, 'i') }).click();
     await visitor.page.waitForURL((url) => url.pathname !== '/sign-in');
     await visitor.settle();
     return visitor;
