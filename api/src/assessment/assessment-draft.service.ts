@@ -115,12 +115,15 @@ function accepted(
     ['/scope/treatmentSites', '/treatmentSites', fields.scope.treatmentSites.length],
     ['/scope/adaptationTypes', '/adaptationTypes', fields.scope.adaptationTypes.length],
   ];
-  const pointers = named.flatMap(([from, to, length]) => [
+  const pointers = named.flatMap(([from, to, length]): readonly [string, string][] => [
     [from, to],
-    ...Array.from({ length }, (_, place) => [`${from}/${String(place)}`, `${to}/${String(place)}`]),
+    ...Array.from({ length }, (_, place): [string, string] => [
+      `${from}/${String(place)}`,
+      `${to}/${String(place)}`,
+    ]),
   ]);
   return acceptedBy(checkAssessment(fields, context), {
     titles,
-    pointers: { '/candidate': '/candidateId', ...Object.fromEntries(pointers) },
+    pointers: Object.fromEntries([['/candidate', '/candidateId'], ...pointers]),
   });
 }

@@ -67,7 +67,8 @@ export class AssessmentFactsRepository {
 
 function assessmentOf(row: AssessmentEntity): Assessment {
   return {
-    ...recordedOf<AssessmentId>(row),
+    ...recordedOf(row),
+    id: row.id as AssessmentId,
     candidate: row.candidateId,
     skill: row.skill,
     scope: {

@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { entitlementStateAt, frameworkInForce, unmetRequirements } from '@oart/competency';
+import {
+  entitlementStateAt,
+  frameworkInForce,
+  isTerminal,
+  unmetRequirements,
+} from '@oart/competency';
 import type { PersonFacts, RequirementStatus, Role, TreatmentUnit } from '@oart/competency';
 import { titlesOf } from '@oart/contract';
 import type { CandidateView, Titles } from '@oart/contract';
@@ -82,18 +87,10 @@ function candidateFor(
   const question = { role: role.id, treatmentSite, on: moment.on, unit: unit.id };
   const statuses = unmetRequirements(department, facts, question, { at: moment.at, knownAt });
   const missing = statuses.filter(({ met }) => !met).length;
-  switch (state) {
-    case 'awaiting-acceptance':
-      return { missing, state };
-    case 'active':
-    case 'not-yet-effective':
-    case 'suspended':
-    case 'suspended-in-part':
-      return { missing, state: 'entitled' };
-    default:
-      if (isOfAnotherProfession(statuses)) return null;
-      return { missing, state: missing === 0 ? 'ready' : 'missing' };
-  }
+  if (state === 'awaiting-acceptance') return { missing, state };
+  if (state !== null && !isTerminal(state)) return { missing, state: 'entitled' };
+  if (isOfAnotherProfession(statuses)) return null;
+  return { missing, state: missing === 0 ? 'ready' : 'missing' };
 }
 
 function isOfAnotherProfession(statuses: readonly RequirementStatus[]): boolean {

@@ -77,7 +77,8 @@ export class EntitlementFactsRepository {
 
 function entitlementOf(row: EntitlementEntity): Entitlement {
   return {
-    ...recordedOf<EntitlementId>(row),
+    ...recordedOf(row),
+    id: row.id as EntitlementId,
     number: row.number,
     person: row.personId,
     dutyHolder: row.dutyHolder,
@@ -109,7 +110,8 @@ function acceptanceOf(row: EntitlementAcceptanceEntity): EntitlementAcceptance {
 
 function suspensionOf(row: SuspensionEntity): Suspension {
   return {
-    ...recordedOf<SuspensionId>(row),
+    ...recordedOf(row),
+    id: row.id as SuspensionId,
     entitlement: row.entitlementId,
     tasks: row.tasks,
     treatmentSites: row.treatmentSites,

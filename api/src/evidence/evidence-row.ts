@@ -16,7 +16,8 @@ import type { EvidenceEntity } from './evidence.entity.ts';
 /** What was erased at the end of retention reads as erased. */
 export function evidenceOf(row: EvidenceEntity): Evidence {
   return {
-    ...recordedOf<EvidenceId>(row),
+    ...recordedOf(row),
+    id: row.id as EvidenceId,
     person: row.personId,
     type: row.type,
     skill: row.skill,

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ProblemKind } from '@oart/contract';
 import { problemOf } from '../http/problem-of.ts';
 
 type Status = 400 | 401 | 403 | 405;
@@ -32,15 +33,18 @@ export function sendAccessError(
 
 function rendered(error: unknown): { readonly status: number; readonly message: string } {
   if (error instanceof AccessError) return { status: error.statusCode, message: error.message };
-  const problem = problemOf(error);
-  switch (problem?.kind) {
-    case 'unavailable':
-      return { status: 503, message: 'The record cannot be reached; this is neither yes nor no.' };
-    case 'too-large':
-      return { status: 413, message: 'The question is larger than 64 KiB.' };
-    case 'malformed-request':
-      return { status: 400, message: 'The body is not well-formed JSON.' };
-    default:
-      return { status: 500, message: 'Something went wrong here; this is neither yes nor no.' };
-  }
+  const kind = problemOf(error)?.kind ?? 'internal-error';
+  return UNANSWERED[kind] ?? BROKEN;
 }
+
+const BROKEN = { status: 500, message: 'Something went wrong here; this is neither yes nor no.' };
+
+const UNANSWERED: Readonly<Partial<Record<ProblemKind, typeof BROKEN>>> = {
+  unavailable: {
+    status: 503,
+    message: 'The record cannot be reached; this is neither yes nor no.',
+  },
+  'too-large': { status: 413, message: 'The question is larger than 64 KiB.' },
+  'malformed-request': { status: 400, message: 'The body is not well-formed JSON.' },
+  'unsupported-media-type': { status: 400, message: 'Send the question as application/json.' },
+};

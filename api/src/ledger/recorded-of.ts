@@ -1,12 +1,10 @@
 import type { Recorded } from '@oart/competency';
 import type { FactColumns } from './fact-columns.ts';
 
-/** A stored row's place in the ledger, as the core reads it. `Id` is the brand of the fact's own id. */
-export function recordedOf<Id extends string = string>(
-  row: FactColumns,
-): Recorded & { readonly id: Id } {
+/** A stored row's place in the ledger, as the core reads it. Facts with a branded id add it themselves. */
+export function recordedOf(row: FactColumns): Recorded {
   return {
-    id: row.id as Id,
+    id: row.id,
     index: row.ledgerIndex,
     recordedAt: row.recordedAt,
     recordedBy: row.recordedBy,

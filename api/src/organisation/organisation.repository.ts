@@ -66,7 +66,8 @@ function unitOf(
   changes: readonly SoftwareChangeEntity[],
 ): TreatmentUnit {
   return {
-    ...recordedOf<UnitId>(row),
+    ...recordedOf(row),
+    id: row.id as UnitId,
     name: row.name,
     site: site.name,
     timeZone: site.timeZone,

@@ -41,7 +41,8 @@ export function foundingAppointmentOf(row: FoundingAppointmentEntity): FoundingA
 
 export function delegationOf(row: DelegationEntity): Delegation {
   return {
-    ...recordedOf<DelegationId>(row),
+    ...recordedOf(row),
+    id: row.id as DelegationId,
     person: row.personId,
     roles: row.roles,
     treatmentSites: row.treatmentSites,

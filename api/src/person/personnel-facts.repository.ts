@@ -103,7 +103,8 @@ export class PersonnelFactsRepository {
 /** What was erased at the end of retention reads as erased. */
 export function personOf(row: PersonEntity): Person {
   return {
-    ...recordedOf<PersonId>(row),
+    ...recordedOf(row),
+    id: row.id as PersonId,
     staffNumber: row.staffNumber ?? '',
     displayName: row.displayName ?? 'Erased',
     aliases: row.aliases ?? [],

@@ -5,8 +5,10 @@ import type { EntitlementId, PersonFacts, Recorded } from '@oart/competency';
  * the console are left out: they go on while a page is read, and change nothing that is judged there.
  */
 export function changedAt(facts: PersonFacts): number {
-  const { person, acts: _acts, actCorrections: _corrections, ...lists } = facts;
-  return latest(person.index, Object.values(lists).flat());
+  const lists: readonly (readonly Recorded[])[] = Object.entries(facts)
+    .filter(([name]) => !['person', 'acts', 'actCorrections'].includes(name))
+    .map(([, list]) => list as readonly Recorded[]);
+  return latest(facts.person.index, lists.flat());
 }
 
 /** The same for one entitlement and what happened to it. */
