@@ -4,14 +4,7 @@ import type { CandidateView } from '@oart/contract';
 import { Unbroken } from '../layout/unbroken';
 
 const SHOWN_AT_ONCE = 5;
-const ORDER: Readonly<Record<CandidateView['state'], number>> = {
-  ready: 0,
-  missing: 1,
-  'awaiting-acceptance': 2,
-  entitled: 3,
-};
-
-/** Candidates, the nearest to entitled first, each a link that stands in the address. */
+/** Candidates in their order, each a link that stands in the address. */
 @Component({
   selector: 'oart-candidate-list',
   imports: [RouterLink, Unbroken],
@@ -24,13 +17,8 @@ export class CandidateList {
 
   private readonly showsAll = signal(false);
 
-  private readonly ordered = computed(() =>
-    [...this.candidates()].sort(
-      (one, other) => ORDER[one.state] - ORDER[other.state] || one.missing - other.missing,
-    ),
-  );
   protected readonly shown = computed(() => {
-    const ordered = this.ordered();
+    const ordered = this.candidates();
     const chosen = this.chosen();
     const first = this.showsAll() ? ordered : ordered.slice(0, SHOWN_AT_ONCE);
     const all = chosen === null || first.includes(chosen) ? first : [...first, chosen];
@@ -40,7 +28,7 @@ export class CandidateList {
       progress: progressOf(candidate),
     }));
   });
-  protected readonly hidden = computed(() => this.ordered().length - this.shown().length);
+  protected readonly hidden = computed(() => this.candidates().length - this.shown().length);
 
   protected showAll(): void {
     this.showsAll.set(true);

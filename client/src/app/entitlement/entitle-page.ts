@@ -33,6 +33,7 @@ import { ReasonList } from '../reasons/reason-list';
 import { SessionStore } from '../session/session-store';
 import { SignaturePanel } from '../signing/signature-panel';
 import { CandidateList } from './candidate-list';
+import { candidateOrder } from './candidate-order';
 import { EntitlementApi, candidates } from './entitlement-api';
 import { candidateSentence } from './entitlement-sentence';
 
@@ -84,7 +85,9 @@ export class EntitlePage {
   });
 
   protected readonly list = computed(() =>
-    this.candidates.hasValue() ? this.candidates.value() : [],
+    this.candidates.hasValue()
+      ? candidateOrder(this.candidates.value(), this.session.view()?.person?.id)
+      : [],
   );
   protected readonly chosen = computed<CandidateView | null>(() => {
     const named = this.list().find(
@@ -93,7 +96,7 @@ export class EntitlePage {
         each.role === this.role() &&
         each.treatmentSite === this.site(),
     );
-    return named ?? this.list().find(({ state }) => state === 'ready') ?? this.list()[0] ?? null;
+    return named ?? this.list()[0] ?? null;
   });
   protected readonly sentence = computed(() => {
     const chosen = this.chosen();

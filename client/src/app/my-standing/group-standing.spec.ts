@@ -91,6 +91,27 @@ describe('groupStanding', () => {
     expect([may.length, notYet.length]).toEqual([0, 1]);
   });
 
+  it('tells how much recent practice is missing where that ends the right, and tells it once', () => {
+    const until = { usableUntil: { day: day('2026-12-17'), cause: 'currency' as const } };
+    const notice = { code: 'recent-practice-due-soon', about: {}, sentence: 'Due.' } as const;
+    const practice = (fractionsCounted: number, lastCurrentDay: string) => ({
+      skill: 'plan-selection',
+      skillTitle: 'Plan selection',
+      treatmentSite: 'prostate',
+      treatmentSiteTitle: 'Prostate',
+      fractionsCounted,
+      fractionsNeeded: 5,
+      lastCurrentDay: day(lastCurrentDay),
+      marginDays: 23,
+    });
+    const { may } = groupStanding({
+      ...standingOf([cell({ ...until, state: 'due-soon', notices: [notice] })]),
+      currency: [practice(4, '2026-12-17'), practice(3, '2026-12-17'), practice(0, '2027-05-01')],
+    });
+    expect(may[0]?.practice).toEqual({ counted: 3, needed: 5 });
+    expect(may[0]?.notices).toEqual([]);
+  });
+
   it('puts first what waits for the person alone', () => {
     const refused = { answer: 'no', usableUntil: null } as const;
     const { notYet } = groupStanding(

@@ -16,6 +16,8 @@ export interface StandingGroup {
   readonly usableUntilSentence: string | null;
   readonly reasons: readonly ReasonView[];
   readonly notices: readonly NoticeView[];
+  /** Where recent practice runs out first: what is on file of what is needed. */
+  readonly practice: { readonly counted: number; readonly needed: number } | null;
   readonly entitlementId: string | null;
   readonly entitlementNumber: string | null;
 }
@@ -29,7 +31,8 @@ export interface GroupedStanding {
 
 /** Groups the cells of a standing: first over treatment sites, then over tasks, in the order shown. */
 export function groupStanding(standing: StandingView): GroupedStanding {
-  const groups = groupCells(standing.cells.filter(({ state }) => state !== 'not-required'));
+  const asked = standing.cells.filter(({ state }) => state !== 'not-required');
+  const groups = groupCells(asked, standing.currency);
   const allowed = new Set(groups.filter((group) => group.answer === 'yes').map(({ key }) => key));
   return {
     may: groups.filter(({ key }) => allowed.has(key)),
@@ -71,13 +74,16 @@ function tasksOutsideRole(cells: readonly StandingCell[]): readonly string[] {
   return [...new Set(cells.filter(({ task }) => !within.has(task)).map((cell) => cell.taskTitle))];
 }
 
-function groupCells(cells: readonly StandingCell[]): readonly StandingGroup[] {
+function groupCells(
+  cells: readonly StandingCell[],
+  currency: StandingView['currency'],
+): readonly StandingGroup[] {
   const perTask = gather(cells, (cell) => `${cell.task} ${answerKey(cell)}`);
   const perSites = gather(perTask, (run) => {
     const sites = run.map((cell) => cell.treatmentSite).join(' ');
     return `${sites} ${run.map(answerKey).join(' ')}`;
   });
-  return perSites.map((runs) => groupOf(runs.flat()));
+  return perSites.map((runs) => groupOf(runs.flat(), currency));
 }
 
 /** Two cells are told in one sentence when state, date, entitlement and causes agree. */
@@ -88,7 +94,10 @@ function answerKey(cell: StandingCell): string {
   return [cell.answer, cell.state, until, cell.entitlementId ?? '', causeKey].join('|');
 }
 
-function groupOf(cells: readonly StandingCell[]): StandingGroup {
+function groupOf(
+  cells: readonly StandingCell[],
+  currency: StandingView['currency'],
+): StandingGroup {
   const [first] = cells;
   if (first === undefined) throw new Error('A group of standing has at least one cell.');
   const tasks = [...new Set(cells.map((cell) => cell.taskTitle))];
@@ -107,12 +116,39 @@ function groupOf(cells: readonly StandingCell[]): StandingGroup {
       (reason) => reason.sentence,
     ),
     notices: distinctBy(
-      cells.flatMap((cell) => cell.notices),
+      cells.flatMap((cell) => cell.notices.filter((notice) => !isToldByDate(notice, cell))),
       (notice) => notice.sentence,
     ),
+    practice: first.state === 'due-soon' ? leastPractice(cells, currency) : null,
     entitlementId: first.entitlementId,
     entitlementNumber: first.entitlementNumber,
   };
+}
+
+/** A notice that says no more than the sentence of the last usable day. */
+function isToldByDate({ code }: NoticeView, { usableUntil }: StandingCell): boolean {
+  return (
+    (code === 'recent-practice-due-soon' && usableUntil?.cause === 'currency') ||
+    (code === 'expires-soon' && usableUntil?.cause === 'expires')
+  );
+}
+
+/** The least recent practice among what ends the right on its last usable day. */
+function leastPractice(
+  cells: readonly StandingCell[],
+  currency: StandingView['currency'],
+): StandingGroup['practice'] {
+  const [first] = cells;
+  if (first?.usableUntil?.cause !== 'currency') return null;
+  const sites = new Set(cells.map(({ treatmentSite }) => treatmentSite));
+  const ending = currency
+    .filter(({ treatmentSite }) => sites.has(treatmentSite))
+    .filter(({ lastCurrentDay }) => lastCurrentDay === first.usableUntil?.day)
+    .sort((one, other) => one.fractionsCounted - other.fractionsCounted);
+  const [least] = ending;
+  return least === undefined
+    ? null
+    : { counted: least.fractionsCounted, needed: least.fractionsNeeded };
 }
 
 /** `Edit OAR contours` and `Approve OAR contours` become `Edit and approve OAR contours`. */

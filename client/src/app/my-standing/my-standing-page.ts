@@ -8,6 +8,8 @@ import { EmptyState } from '../layout/empty-state';
 import { PageHeading } from '../layout/page-heading';
 import { PrintLine } from '../layout/print-line';
 import { Skeleton } from '../layout/skeleton';
+import { requirementsOf } from '../person/person-api';
+import { RoleProgress, isWithinReach } from '../person/role-progress';
 import { FailureNotice } from '../problems/failure-notice';
 import { SessionStore } from '../session/session-store';
 import { groupStanding } from './group-standing';
@@ -27,6 +29,7 @@ import { StandingTable } from './standing-table';
     MatButton,
     PageHeading,
     PrintLine,
+    RoleProgress,
     RouterLink,
     Skeleton,
     StandingSentences,
@@ -48,6 +51,17 @@ export class MyStandingPage {
   protected readonly standing = standingOf(
     () => this.session.view()?.person?.id,
     () => this.unit(),
+  );
+
+  private readonly requirements = requirementsOf(
+    () => this.session.view()?.person?.id,
+    () => this.unit(),
+  );
+  /** The way to each role and treatment site within reach that is not yet held. */
+  protected readonly paths = computed(() =>
+    this.requirements.hasValue()
+      ? this.requirements.value().filter((role) => role.entitlement === null && isWithinReach(role))
+      : [],
   );
 
   protected readonly failure = computed(() => this.organisation.error() ?? this.standing.error());
@@ -72,6 +86,7 @@ export class MyStandingPage {
   protected again(): void {
     this.organisation.reload();
     this.standing.reload();
+    this.requirements.reload();
   }
 
   protected print(): void {

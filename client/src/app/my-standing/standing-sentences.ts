@@ -2,6 +2,7 @@ import { Component, computed, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { ReasonView } from '@oart/contract';
+import { curesOnce } from '../reasons/cures-once';
 import { ReasonList } from '../reasons/reason-list';
 import { StatusChip } from '../status/status-chip';
 import type { StandingGroup } from './group-standing';
@@ -28,8 +29,8 @@ export class StandingSentences {
       return {
         group,
         isToAccept,
-        first: reasons.slice(0, REASONS_SHOWN_AT_ONCE),
-        more: reasons.slice(REASONS_SHOWN_AT_ONCE),
+        first: curesOnce(reasons.slice(0, REASONS_SHOWN_AT_ONCE)),
+        more: curesOnce(reasons.slice(REASONS_SHOWN_AT_ONCE)),
       };
     }),
   );

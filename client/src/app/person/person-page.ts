@@ -25,7 +25,7 @@ import { SessionStore } from '../session/session-store';
 import { LookChip } from '../status/look-chip';
 import { personWith, requirementsOf } from './person-api';
 import { PersonRecords } from './person-records';
-import { RoleProgress } from './role-progress';
+import { RoleProgress, isWithinReach } from './role-progress';
 
 /** One person for the head, the assessor and the auditor alike: the acts differ, the page does not. */
 @Component({
@@ -74,6 +74,9 @@ export class PersonPage {
   protected readonly isSelf = computed(() => this.session.view()?.person?.id === this.id());
   protected readonly mayAssess = computed(
     () => this.session.hasAny(['assessor']) && !this.isSelf() && this.framework.hasValue(),
+  );
+  protected readonly roles = computed(() =>
+    this.requirements.hasValue() ? this.requirements.value().filter(isWithinReach) : [],
   );
   protected readonly failure = computed(() => this.person.error());
   protected readonly shown = computed(() => {

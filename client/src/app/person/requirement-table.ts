@@ -3,6 +3,7 @@ import type { CalendarDay } from '@oart/competency';
 import type { RequirementView } from '@oart/contract';
 import { DayDate } from '../dates/day-date';
 import { formatDay } from '../dates/format-day';
+import { curesOnce } from '../reasons/cures-once';
 import { ReasonList } from '../reasons/reason-list';
 import { Met } from '../status/met';
 
@@ -23,6 +24,8 @@ export class RequirementTable {
       ...each,
       verified: byOn(each.verifiedBy, each.verifiedOn),
       assessed: byOn(each.assessedBy, each.assessedOn),
+      what: whatOf(each),
+      reasons: curesOnce(each.reasons),
     })),
   );
 
@@ -35,6 +38,11 @@ export class RequirementTable {
       },
     ].filter(({ rows }) => rows.length > 0),
   );
+}
+
+/** `OAR outlining: ProKnow log + certificates` */
+function whatOf({ title, skillTitle }: RequirementView): string {
+  return skillTitle === null || title.startsWith(skillTitle) ? title : `${skillTitle}: ${title}`;
 }
 
 /** `AA-4, 04 Nov 2026` */

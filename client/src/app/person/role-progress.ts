@@ -18,14 +18,20 @@ export class RoleProgress {
   protected readonly shown = computed(() =>
     [...this.roles()]
       .sort((one, other) => missingIn(one) - missingIn(other))
-      .map((role) => ({
+      .map((role, _at, all) => ({
         role,
         key: `${role.role}/${role.treatmentSite}`,
         where: role.treatmentSiteTitle.toLowerCase(),
         progress: progressOf(role),
-        isOpen: missingIn(role) > 0 && role.met > 0,
+        isOpen: role === all.find((each) => missingIn(each) > 0),
       })),
   );
+}
+
+/** Whether the role is for people of this profession; requirements can be met, a profession hardly. */
+export function isWithinReach({ requirements }: RoleRequirementsView): boolean {
+  const reasons = requirements.flatMap((each) => each.reasons);
+  return !reasons.some(({ code }) => code === 'profession-not-met');
 }
 
 function missingIn({ met, total }: RoleRequirementsView): number {
