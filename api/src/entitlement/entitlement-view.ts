@@ -9,6 +9,7 @@ import type {
   ReasonLevel,
   Suspension,
 } from '@oart/competency';
+import { evidenceTitle } from '@oart/contract';
 import type { EntitlementView, SignatureView, SuspensionView, Titles } from '@oart/contract';
 
 /** What an entitlement is shown with. */
@@ -81,8 +82,7 @@ function basisTitle({ kind, id }: BasisItem, { facts, titles }: EntitlementWordi
   switch (kind) {
     case 'evidence': {
       const item = facts.evidence.find((each) => each.id === id);
-      const structures = item?.structures.map(({ structure }) => titles.structure(structure)) ?? [];
-      return structures.length > 0 ? structures.join(', ') : (item?.issuer ?? 'Record');
+      return item === undefined ? 'Record' : evidenceTitle(item, titles);
     }
     case 'assessment': {
       const item = facts.assessments.find((each) => each.id === id);

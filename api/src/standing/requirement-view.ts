@@ -6,7 +6,7 @@ import type {
   ReasonLevel,
   RequirementStatus,
 } from '@oart/competency';
-import { reasonView } from '@oart/contract';
+import { evidenceTitle, reasonView } from '@oart/contract';
 import type { RequirementView, Titles } from '@oart/contract';
 import { whoCan } from './curers.ts';
 import type { Surroundings } from './curers.ts';
@@ -41,7 +41,7 @@ export function requirementView(
     skillTitle: status.skill === null ? null : titles.skill(status.skill),
     method: status.method,
     met: status.met,
-    evidence: status.evidence.map((id) => ({ id, title: evidenceTitle(id, wording) })),
+    evidence: status.evidence.map((id) => ({ id, title: evidenceNamed(id, wording) })),
     ...verification(status, wording),
     ...assessment(status, wording),
     endsOn: status.endsOn,
@@ -57,11 +57,9 @@ function titleOf(status: RequirementStatus, { framework }: RequirementWording): 
   return prerequisiteInWords(role?.prerequisites[position] ?? []);
 }
 
-function evidenceTitle(id: string, { facts, titles }: RequirementWording): string {
+function evidenceNamed(id: string, { facts, titles }: RequirementWording): string {
   const item = facts.evidence.find((evidence) => evidence.id === id);
-  if (item === undefined) return id;
-  const structures = item.structures.map(({ structure }) => titles.structure(structure));
-  return structures.length > 0 ? structures.join(', ') : item.issuer;
+  return item === undefined ? id : evidenceTitle(item, titles);
 }
 
 function verification(
