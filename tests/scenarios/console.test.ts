@@ -1,4 +1,10 @@
-import type { EntitlementView, FractionView, StandingView } from '@oart/contract';
+import type {
+  ActProposal,
+  EntitlementView,
+  FractionView,
+  SigningChallenge,
+  StandingView,
+} from '@oart/contract';
 import { PASSWORD, openAccount } from '../support/accounts.ts';
 import { act, codesOf, done, openCase } from '../support/console.ts';
 import {
@@ -227,6 +233,56 @@ describe('scenario 25: a trainee under supervision', () => {
     });
     expect(answer.outcome).toBe('PERMIT_SUPERVISED');
     expect(answer.supervisor).toEqual({ id: advanced.personId, displayName: 'AA-1' });
+  });
+});
+
+describe('scenario 25: signing under supervision', () => {
+  const proposal: ActProposal = {
+    caseReference: 'C7',
+    fraction: 9,
+    task: 'edit-oar',
+    adaptationType: 'online-adaptive',
+    supervisorId: null,
+    outcome: 'changed',
+    selection: null,
+    correctedStructures: [],
+    doseCheckResult: null,
+    disposition: null,
+  };
+
+  it('takes the supervisor’s own signature beside the trainee’s', async () => {
+    const trainee = await joinAdapter(department, 'Trainee-2');
+    const skills = ['oar-outlining', 'dir-evaluation'];
+    await assess(department.mpe, trainee, skills, ['cervix'], '2026-01-12', 'T');
+    const supervised = { ...proposal, supervisorId: advanced.personId };
+    const alone = await sign(trainee, '/api/acts', supervised);
+    expect(alone.body).toMatchObject({
+      type: '/problems/signature-not-accepted',
+      errors: [{ pointer: '/supervisorSignature' }],
+    });
+    const own = await trainee.post('/api/acts/challenge', supervised).expect(200);
+    const path = '/api/acts/supervision/challenge';
+    const responsible = await trainee.post(path, supervised).expect(200);
+    const signature = (challenge: SigningChallenge): object => ({
+      challengeId: challenge.challengeId,
+      password: PASSWORD,
+    });
+    const { body } = await trainee
+      .post('/api/acts', {
+        ...supervised,
+        signature: signature(own.body as SigningChallenge),
+        supervisorSignature: {
+          ...signature(responsible.body as SigningChallenge),
+          signInName: 'aa-1',
+        },
+      })
+      .expect(201);
+    expect(body).toMatchObject({ mode: 'supervised', supervisorId: advanced.personId });
+  });
+
+  it('keeps the supervisor from approving those OARs', async () => {
+    const { codes } = await ask(advanced, advanced, 'approve-oar', 'C7/9');
+    expect(codes).toEqual(['person-edited-oar-in-this-fraction']);
   });
 });
 

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import {
   entitlementStateAt,
   frameworkInForce,
   isTerminal,
   unmetRequirements,
 } from '@oart/competency';
-import type { PersonFacts, RequirementStatus, Role, TreatmentUnit } from '@oart/competency';
+import type { PersonFacts, RequirementStatus, Role } from '@oart/competency';
 import { titlesOf } from '@oart/contract';
 import type { CandidateView, Titles } from '@oart/contract';
 import type { Caller } from '../http/caller.ts';
-import { ProblemError } from '../http/problem-error.ts';
 import { asOfNow } from '../ledger/as-of.ts';
 import { OrganisationService } from '../organisation/organisation.service.ts';
 import { Recorder } from '../ledger/recorder.ts';
@@ -33,20 +33,29 @@ export class CandidateService {
     this.#surroundings = surroundings;
   }
 
-  /** @param unitId the unit to entitle for; the first one recorded where none is named. */
   async list(caller: Caller, unitId: string | null): Promise<readonly CandidateView[]> {
-    return this.#recorder.read(caller.employerId, async (tx) => {
-      const unit = unitId ?? firstOf(await this.#organisation.units(tx)).id;
-      const asOf = await asOfNow(tx, caller.employerId);
-      const around = await this.#surroundings.of(tx, unit, asOf, 'unit');
-      const { department, moment } = around;
-      const framework = frameworkInForce(department.frameworks, moment.on, asOf.knownAt)?.document;
-      const titles = titlesOf(framework ?? null, department.units);
-      const roles = framework?.roles ?? [];
-      return around.everybody.flatMap((facts) =>
-        roles.flatMap((role) => candidatesIn(role, facts, around, titles)),
-      );
-    });
+    return this.#recorder.read(caller.employerId, (tx) =>
+      this.candidates(tx, caller.employerId, unitId),
+    );
+  }
+
+  /** @param unitId the unit to entitle for; the first one recorded where none is named. */
+  async candidates(
+    tx: EntityManager,
+    employerId: string,
+    unitId: string | null,
+  ): Promise<readonly CandidateView[]> {
+    const unit = unitId ?? (await this.#organisation.units(tx))[0]?.id;
+    if (unit === undefined) return [];
+    const asOf = await asOfNow(tx, employerId);
+    const around = await this.#surroundings.of(tx, unit, asOf, 'unit');
+    const { department, moment } = around;
+    const framework = frameworkInForce(department.frameworks, moment.on, asOf.knownAt)?.document;
+    const titles = titlesOf(framework ?? null, department.units);
+    const roles = framework?.roles ?? [];
+    return around.everybody.flatMap((facts) =>
+      roles.flatMap((role) => candidatesIn(role, facts, around, titles)),
+    );
   }
 }
 
@@ -95,10 +104,4 @@ function candidateFor(
 
 function isOfAnotherProfession(statuses: readonly RequirementStatus[]): boolean {
   return statuses.some(({ reasons }) => reasons.some(({ code }) => code === 'profession-not-met'));
-}
-
-function firstOf(units: readonly TreatmentUnit[]): TreatmentUnit {
-  const [first] = units;
-  if (first !== undefined) return first;
-  throw new ProblemError('conflict', 'Record a treatment unit first.');
 }

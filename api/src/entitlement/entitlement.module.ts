@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { OrganisationModule } from '../organisation/organisation.module.ts';
 import { PersonnelFactsModule } from '../person/personnel-facts.module.ts';
+import { SessionModule } from '../session/session.module.ts';
 import { SigningModule } from '../signing/signing.module.ts';
 import { StandingFactsModule } from '../standing/standing-facts.module.ts';
 import { StandingModule } from '../standing/standing.module.ts';
@@ -12,6 +13,7 @@ import { EntitlementLifeService } from './entitlement-life.service.ts';
 import { EntitlementRepository } from './entitlement.repository.ts';
 import { EntitlementService } from './entitlement.service.ts';
 import { EntitlementViewService } from './entitlement-view.service.ts';
+import { EntitlementWaiting } from './entitlement-waiting.ts';
 import { GrantDraftService } from './grant-draft.service.ts';
 import { GrantService } from './grant.service.ts';
 import { SignedChangeService } from './signed-change.service.ts';
@@ -20,6 +22,7 @@ import { SignedChangeService } from './signed-change.service.ts';
   imports: [
     OrganisationModule,
     PersonnelFactsModule,
+    SessionModule,
     SigningModule,
     StandingFactsModule,
     StandingModule,
@@ -32,6 +35,7 @@ import { SignedChangeService } from './signed-change.service.ts';
     EntitlementRepository,
     EntitlementService,
     EntitlementViewService,
+    EntitlementWaiting,
     GrantDraftService,
     GrantService,
     SignedChangeService,

@@ -28,6 +28,18 @@ export class ActController {
     return this.#acts.propose(caller, act);
   }
 
+  @Post('supervision/challenge')
+  @HttpCode(200)
+  @Requires('staff-member')
+  @ApiOperation({ summary: 'The words that the supervisor of this act signs' })
+  @ApiOkResponse({ type: SigningChallengeDto })
+  proposeSupervision(
+    @Caller() caller: Caller,
+    @Body() act: ActProposalDto,
+  ): Promise<SigningChallenge> {
+    return this.#acts.proposeSupervision(caller, act);
+  }
+
   @Post()
   @Requires('staff-member')
   @ApiOperation({ summary: 'Sign an act; the gate is asked again at that moment' })

@@ -1,31 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { dayAt } from '@oart/competency';
-import type {
-  Act,
-  FactFields,
-  GateDecision,
-  GateQuestion,
-  PersonId,
-  TreatmentCase,
-} from '@oart/competency';
+import type { PersonId, TreatmentCase } from '@oart/competency';
 import type { ActProposal, ActRequest, ActView, SigningChallenge } from '@oart/contract';
+import { SignGateService } from '../gate/sign-gate.service.ts';
+import type { Permitted } from '../gate/sign-gate.service.ts';
 import { personOf } from '../http/caller.ts';
 import type { Caller } from '../http/caller.ts';
 import { refusePatientIdentifiers } from '../http/free-text.ts';
-import { invalid } from '../http/problem-error.ts';
-import { SignGateService } from '../gate/sign-gate.service.ts';
-import type { Permitted } from '../gate/sign-gate.service.ts';
-import { titlesOfInquiry } from '../gate/gate-inquiry.ts';
+import { ProblemError, invalid } from '../http/problem-error.ts';
 import { asOfNow } from '../ledger/as-of.ts';
 import { Recorder } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
 import { requireSameWords } from '../signing/same-words.ts';
 import { SigningService } from '../signing/signing.service.ts';
-import { recordToSign } from '../signing/to-sign.ts';
+import type { VerifiedSignature } from '../signing/signing.service.ts';
+import type { Recording } from '../ledger/recording.ts';
+import { fieldsOf, questionOf, wordsOf } from './act-fields.ts';
 import { requireFittingOutcome } from './act-outcome.ts';
-import { actStatement } from './act-statement.ts';
 import { actView } from './fraction-view.ts';
+import { SupervisionService, statementOf } from './supervision.service.ts';
 import { TreatmentFactsRepository } from './treatment-facts.repository.ts';
 import { TreatmentRepository } from './treatment.repository.ts';
 
@@ -36,6 +29,7 @@ const MEANING = 'performed';
 export class ActService {
   readonly #recorder: Recorder;
   readonly #signing: SigningService;
+  readonly #supervision: SupervisionService;
   readonly #gate: SignGateService;
   readonly #facts: TreatmentFactsRepository;
   readonly #treatment: TreatmentRepository;
@@ -43,60 +37,87 @@ export class ActService {
   constructor(
     recorder: Recorder,
     signing: SigningService,
+    supervision: SupervisionService,
     gate: SignGateService,
     facts: TreatmentFactsRepository,
     treatment: TreatmentRepository,
   ) {
     this.#recorder = recorder;
     this.#signing = signing;
+    this.#supervision = supervision;
     this.#gate = gate;
     this.#facts = facts;
     this.#treatment = treatment;
   }
 
   /** The words to sign. @throws `gate-refused` with every reason, so that nobody signs in vain */
-  async propose(caller: Caller, proposal: ActProposal): Promise<SigningChallenge> {
-    refusePatientIdentifiers({ '/disposition': proposal.disposition });
-    const actor = personOf(caller);
-    const statement = await this.#recorder.read(caller.employerId, async (tx) => {
-      const treatmentCase = await this.#caseOf(tx, proposal);
-      const question = questionOf(actor, proposal, treatmentCase);
-      const asOf = await asOfNow(tx, caller.employerId);
-      const permitted = await this.#gate.require(tx, caller, question, asOf);
-      requireFittingOutcome(proposal, permitted.inquiry);
-      return wordsOf(proposal, permitted);
-    });
-    return this.#signing.challenge(caller, { meaning: MEANING, record: proposal, statement });
+  async propose(caller: Caller, act: ActProposal): Promise<SigningChallenge> {
+    const permitted = await this.#permitted(caller, act);
+    const statement = wordsOf(act, permitted);
+    return this.#signing.challenge(caller, { meaning: MEANING, record: act, statement });
   }
 
-  /** Records act and decision together, or neither. */
+  /** The words that the supervisor of a supervised act signs. */
+  async proposeSupervision(caller: Caller, act: ActProposal): Promise<SigningChallenge> {
+    const permitted = await this.#permitted(caller, act);
+    const { supervisor } = permitted.decision;
+    if (supervisor === null) throw invalid('/supervisorId', 'This act needs no supervisor.');
+    return this.#supervision.challenge(caller, act, supervisor, wordsOf(act, permitted));
+  }
+
+  /** Records act, decision and signatures together, or none of them. */
   async sign(
     caller: Caller,
     request: RecordingRequest,
-    signed: ActRequest,
+    { signature, supervisorSignature, ...act }: ActRequest,
   ): Promise<Outcome<ActView>> {
-    refusePatientIdentifiers({ '/disposition': signed.disposition });
+    refusePatientIdentifiers({ '/disposition': act.disposition });
     const actor = personOf(caller);
-    const verified = await this.#signing.verify(caller, signed.signature, {
-      meaning: MEANING,
-      record: recordToSign(signed),
-    });
+    const own = await this.#signing.verify(caller, signature, { meaning: MEANING, record: act });
+    const supervising = await this.#supervision.verify(caller, act, supervisorSignature);
     return this.#recorder.record(request, async (tx) => {
-      const treatmentCase = await this.#caseOf(tx.manager, signed);
-      const question = questionOf(actor, signed, treatmentCase);
+      const question = questionOf(actor, act, await this.#caseOf(tx.manager, act));
       const permitted = await this.#gate.record(tx, caller, question);
-      requireFittingOutcome(signed, permitted.inquiry);
-      requireSameWords(verified, wordsOf(signed, permitted), tx.head);
-      const signature = await this.#signing.consume(tx, verified);
-      const fields = fieldsOf(signed, question, permitted);
-      const act = await this.#treatment.addAct(tx, fields, {
+      requireFittingOutcome(act, permitted.inquiry);
+      requireSameWords(own, wordsOf(act, permitted), tx.head);
+      const recorded = await this.#treatment.addAct(tx, fieldsOf(act, question, permitted), {
         decisionId: permitted.decisionId,
-        signatureId: signature.id,
-        supervisorSignatureId: null,
+        signatureId: (await this.#signing.consume(tx, own)).id,
+        supervisorSignatureId: await this.#supervised(tx, act, permitted, supervising),
       });
       const { actor: facts } = permitted.inquiry;
-      return actView(act, new Map(facts === null ? [] : [[actor, facts.person]]), true);
+      return actView(recorded, new Map(facts === null ? [] : [[actor, facts.person]]), true);
     });
+  }
+
+  async #permitted(caller: Caller, act: ActProposal): Promise<Permitted> {
+    refusePatientIdentifiers({ '/disposition': act.disposition });
+    const actor: PersonId = personOf(caller);
+    return this.#recorder.read(caller.employerId, async (tx) => {
+      const question = questionOf(actor, act, await this.#caseOf(tx, act));
+      const asOf = await asOfNow(tx, caller.employerId);
+      const permitted = await this.#gate.require(tx, caller, question, asOf);
+      requireFittingOutcome(act, permitted.inquiry);
+      return permitted;
+    });
+  }
+
+  /** A supervised act carries the signature of its responsible operator; no other act needs one. */
+  async #supervised(
+    tx: Recording,
+    act: ActProposal,
+    permitted: Permitted,
+    supervising: VerifiedSignature | null,
+  ): Promise<string | null> {
+    if (permitted.decision.supervisor === null) return null;
+    if (supervising === null) {
+      const message = 'The supervisor signs a supervised act as well.';
+      throw new ProblemError('signature-not-accepted', message, {
+        errors: [{ pointer: '/supervisorSignature', message }],
+      });
+    }
+    requireSameWords(supervising, statementOf(wordsOf(act, permitted)), tx.head);
+    return (await this.#signing.consume(tx, supervising)).id;
   }
 
   async #caseOf(tx: EntityManager, act: ActProposal): Promise<TreatmentCase> {
@@ -105,65 +126,4 @@ export class ActService {
     if (facts === null) throw invalid('/caseReference', 'There is no such case here.');
     return facts.treatmentCase;
   }
-}
-
-function questionOf(
-  person: PersonId,
-  act: ActProposal,
-  { unit, treatmentSite }: TreatmentCase,
-): GateQuestion {
-  return {
-    person,
-    task: act.task,
-    treatmentSite,
-    unit,
-    adaptationType: act.adaptationType,
-    fraction: { case: act.caseReference, fraction: act.fraction },
-    supervisor: act.supervisorId as PersonId | null,
-    doseCheckResult: act.doseCheckResult,
-    disposition: act.disposition,
-    correctedStructures: act.correctedStructures,
-    protocol: null,
-  };
-}
-
-function wordsOf(act: ActProposal, { inquiry, decision }: Permitted): string {
-  const { question, supervisor } = inquiry;
-  const place = {
-    treatmentSite: question.treatmentSite,
-    unit: question.unit,
-    supervisor: decision.supervisor === null ? null : (supervisor?.person.displayName ?? null),
-  };
-  return actStatement(act, place, titlesOfInquiry(inquiry));
-}
-
-function fieldsOf(
-  act: ActProposal,
-  { person, unit, treatmentSite, supervisor }: GateQuestion,
-  { decision, inquiry }: Permitted,
-): FactFields<Act> {
-  const zone = inquiry.department.units.find((known) => known.id === unit)?.timeZone;
-  if (zone === undefined) throw new Error('A permitted act has a unit');
-  return {
-    caseReference: act.caseReference,
-    fraction: act.fraction,
-    unit,
-    treatmentSite,
-    adaptationType: act.adaptationType,
-    task: act.task,
-    actor: person,
-    supervisor,
-    performedAt: decision.at,
-    performedOn: dayAt(decision.at, zone),
-    outcome: act.outcome,
-    selection: act.selection,
-    correctedStructures: act.correctedStructures,
-    doseCheckResult: act.doseCheckResult,
-    disposition: act.disposition,
-    mode: modeOf(decision),
-  };
-}
-
-function modeOf({ outcome }: GateDecision): Act['mode'] {
-  return outcome === 'PERMIT_SUPERVISED' ? 'supervised' : 'independent';
 }

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsDefined, IsInt, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { IsDefined, IsInt, IsOptional, Matches, Max, Min, ValidateNested } from 'class-validator';
 import type { Act, FractionEnd } from '@oart/competency';
 import type {
   ActProposal,
@@ -9,6 +9,7 @@ import type {
   ProtocolApprovalProposal,
   ProtocolApprovalRequest,
   ProtocolRequest,
+  SupervisorSignatureInput,
   TreatmentCaseRequest,
 } from '@oart/contract';
 import {
@@ -110,12 +111,27 @@ export class ActProposalDto implements ActProposal {
   readonly disposition!: string | null;
 }
 
+export class SupervisorSignatureInputDto
+  extends SignatureInputDto
+  implements SupervisorSignatureInput
+{
+  @ApiProperty({ type: 'string' })
+  @IsPrintableName(120)
+  readonly signInName!: string;
+}
+
 export class ActRequestDto extends ActProposalDto implements ActRequest {
   @ApiProperty({ type: SignatureInputDto })
   @IsDefined()
   @ValidateNested()
   @Type(() => SignatureInputDto)
   readonly signature!: SignatureInputDto;
+
+  @ApiProperty({ type: SupervisorSignatureInputDto, nullable: true, required: false })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => SupervisorSignatureInputDto)
+  readonly supervisorSignature?: SupervisorSignatureInputDto | null;
 }
 
 export class FractionEndRequestDto implements FractionEndRequest {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountModule } from '../account/account.module.ts';
 import { GateInquiryModule } from '../gate/gate-inquiry.module.ts';
 import { PersonnelFactsModule } from '../person/personnel-facts.module.ts';
 import { SigningModule } from '../signing/signing.module.ts';
@@ -8,6 +9,7 @@ import { ActService } from './act.service.ts';
 import { ProtocolController } from './protocol.controller.ts';
 import { ProtocolService } from './protocol.service.ts';
 import { ProtocolViewService } from './protocol-view.service.ts';
+import { SupervisionService } from './supervision.service.ts';
 import { TreatmentCaseController } from './treatment-case.controller.ts';
 import { TreatmentCaseService } from './treatment-case.service.ts';
 import { TreatmentFactsModule } from './treatment-facts.module.ts';
@@ -15,6 +17,7 @@ import { TreatmentRepository } from './treatment.repository.ts';
 
 @Module({
   imports: [
+    AccountModule,
     GateInquiryModule,
     PersonnelFactsModule,
     SigningModule,
@@ -26,6 +29,7 @@ import { TreatmentRepository } from './treatment.repository.ts';
     ActService,
     ProtocolService,
     ProtocolViewService,
+    SupervisionService,
     TreatmentCaseService,
     TreatmentRepository,
   ],

@@ -24,6 +24,16 @@ export interface ActProposal {
 
 export interface ActRequest extends ActProposal {
   readonly signature: SignatureInput;
+  /** The responsible operator signs a supervised act as well (I11); absent or null for others. */
+  readonly supervisorSignature?: SupervisorSignatureInput | null;
+}
+
+/**
+ * The supervisor signs on the same screen, so the name is asked for beside the password. The challenge
+ * comes from `POST /api/acts/supervision/challenge`, whose body is the act.
+ */
+export interface SupervisorSignatureInput extends SignatureInput {
+  readonly signInName: string;
 }
 
 export interface ActView extends ActProposal {

@@ -1,0 +1,66 @@
+import { dayAt } from '@oart/competency';
+import type { Act, FactFields, GateQuestion, PersonId, TreatmentCase } from '@oart/competency';
+import type { ActProposal } from '@oart/contract';
+import { titlesOfInquiry } from '../gate/gate-inquiry.ts';
+import type { Permitted } from '../gate/sign-gate.service.ts';
+import { actStatement } from './act-statement.ts';
+
+/** What the gate is asked before an act is signed; unit and treatment site are those of the case. */
+export function questionOf(
+  person: PersonId,
+  act: ActProposal,
+  { unit, treatmentSite }: TreatmentCase,
+): GateQuestion {
+  return {
+    person,
+    task: act.task,
+    treatmentSite,
+    unit,
+    adaptationType: act.adaptationType,
+    fraction: { case: act.caseReference, fraction: act.fraction },
+    supervisor: act.supervisorId as PersonId | null,
+    doseCheckResult: act.doseCheckResult,
+    disposition: act.disposition,
+    correctedStructures: act.correctedStructures,
+    protocol: null,
+  };
+}
+
+/** The words that are signed for a permitted act. */
+export function wordsOf(act: ActProposal, { inquiry, decision }: Permitted): string {
+  const { question, supervisor } = inquiry;
+  const place = {
+    treatmentSite: question.treatmentSite,
+    unit: question.unit,
+    supervisor: decision.supervisor === null ? null : (supervisor?.person.displayName ?? null),
+  };
+  return actStatement(act, place, titlesOfInquiry(inquiry));
+}
+
+/** The row of a permitted act: performed at the instant of the decision. */
+export function fieldsOf(
+  act: ActProposal,
+  { person, unit, treatmentSite, supervisor }: GateQuestion,
+  { decision, inquiry }: Permitted,
+): FactFields<Act> {
+  const zone = inquiry.department.units.find((known) => known.id === unit)?.timeZone;
+  if (zone === undefined) throw new Error('A permitted act has a unit');
+  return {
+    caseReference: act.caseReference,
+    fraction: act.fraction,
+    unit,
+    treatmentSite,
+    adaptationType: act.adaptationType,
+    task: act.task,
+    actor: person,
+    supervisor,
+    performedAt: decision.at,
+    performedOn: dayAt(decision.at, zone),
+    outcome: act.outcome,
+    selection: act.selection,
+    correctedStructures: act.correctedStructures,
+    doseCheckResult: act.doseCheckResult,
+    disposition: act.disposition,
+    mode: decision.outcome === 'PERMIT_SUPERVISED' ? 'supervised' : 'independent',
+  };
+}
