@@ -1,0 +1,135 @@
+import { addDays, compileTimeline, questionsOf, standing } from '@oart/competency';
+import type { Department, PersonFacts, StandingQuestion } from '@oart/competency';
+import { SeededDraw } from '../support/seeded-draw.ts';
+import { DepartmentOnCores } from './department-on-cores.ts';
+import type { Figure } from './figure.ts';
+import { timeRounds } from './rounds.ts';
+import { TODAY, sampleDepartment } from './sample-department.ts';
+import { instantOn } from './sample-ledger.ts';
+import { countFacts, samplePerson } from './sample-person.ts';
+
+const FACTS = 500;
+const PEOPLE = 500;
+const CORES = 2;
+const DIRECT_TARGET = 2;
+const TIMELINE_TARGET = 10;
+const DEPARTMENT_TARGET = 300;
+const YEAR = 365;
+const NOW = instantOn(TODAY, '11:00');
+const AS_OF = { at: NOW, knownAt: FACTS };
+
+/** What one round of one person works on: copies, so that nothing remembered from the last round helps. */
+interface FreshlyRead {
+  readonly department: Department;
+  readonly facts: PersonFacts;
+}
+
+/** Measures the rules alone: no database, no network, facts in memory (targets of the rules' issue). */
+export async function benchRules(): Promise<readonly Figure[]> {
+  const department = sampleDepartment();
+  const facts = samplePerson('aa-1', FACTS, new SeededDraw(1));
+  const all = questionsOf(department);
+  const cells = all.filter(({ adaptationType }) => adaptationType !== null);
+  checkSample(department, facts, cells);
+  const fresh = (): FreshlyRead => structuredClone({ department, facts });
+  return [
+    await oneCell(fresh, cells),
+    await allCells(fresh, cells),
+    await timeline(fresh, all, 0),
+    await timeline(fresh, all, YEAR),
+    await wholeDepartment(cells.length),
+  ];
+}
+
+/** @throws when the sample stops being what the figures say it is. */
+function checkSample(
+  department: Department,
+  facts: PersonFacts,
+  cells: readonly StandingQuestion[],
+): void {
+  const rows = countFacts(facts);
+  const yes = cells.filter((cell) => standing(department, facts, cell, AS_OF).answer === 'yes');
+  if (rows !== FACTS || yes.length !== 18) {
+    throw new Error(`The sample person has ${rows} facts and ${yes.length} of 18 cells to yes`);
+  }
+}
+
+async function oneCell(
+  fresh: () => FreshlyRead,
+  cells: readonly StandingQuestion[],
+): Promise<Figure> {
+  return {
+    what: 'one person, one cell',
+    counted: `standing() of one of ${cells.length} cells in turn, ${FACTS} facts just read (nothing remembered), last usable day included`,
+    target: DIRECT_TARGET,
+    ...(await timeRounds(
+      { warmUp: 60, measured: 301, seconds: 10 },
+      (round) => ({ ...fresh(), cell: cells[round % cells.length] }),
+      ({ department, facts, cell }) =>
+        cell === undefined ? null : standing(department, facts, cell, AS_OF),
+    )),
+  };
+}
+
+async function allCells(
+  fresh: () => FreshlyRead,
+  cells: readonly StandingQuestion[],
+): Promise<Figure> {
+  return {
+    what: 'one person, all cells',
+    counted: `standing() of all ${cells.length} cells (10 tasks x 3 treatment sites x 1 unit x 1 adaptation type), 18 of them yes, ${FACTS} facts just read`,
+    target: DIRECT_TARGET,
+    ...(await timeRounds(
+      { warmUp: 20, measured: 101, seconds: 10 },
+      fresh,
+      ({ department, facts }) => {
+        for (const cell of cells) standing(department, facts, cell, AS_OF);
+      },
+    )),
+  };
+}
+
+async function timeline(
+  fresh: () => FreshlyRead,
+  questions: readonly StandingQuestion[],
+  daysBack: number,
+): Promise<Figure> {
+  const from = instantOn(addDays(TODAY, -daysBack), '00:00');
+  const until = instantOn(addDays(TODAY, YEAR), '00:00');
+  const span = daysBack === 0 ? 'the year ahead' : 'a year back and ahead';
+  return {
+    what: `timeline, ${span}`,
+    counted: `compileTimeline() of all ${questions.length} questions (each cell, and each with all adaptation types at once) over ${span}, ${FACTS} facts just read`,
+    target: TIMELINE_TARGET,
+    ...(await timeRounds(
+      { warmUp: daysBack === 0 ? 10 : 1, measured: 31, seconds: 10 },
+      fresh,
+      ({ department, facts }) => compileTimeline(department, facts, { from, until }, FACTS),
+    )),
+  };
+}
+
+/** Every round asks about another instant of the year around today, so no answer is remembered. */
+async function wholeDepartment(cells: number): Promise<Figure> {
+  const draw = new SeededDraw(2);
+  const department = await DepartmentOnCores.open(CORES, PEOPLE, FACTS);
+  try {
+    return {
+      what: `${PEOPLE} people, all cells`,
+      counted: `standing() of ${PEOPLE} people x ${cells} cells at an instant not asked before, within half a year of today; ${FACTS} facts each, in memory; wall time on ${CORES} worker threads`,
+      target: DEPARTMENT_TARGET,
+      ...(await timeRounds(
+        { warmUp: 2, measured: 9, seconds: 40 },
+        () => instantOn(addDays(TODAY, draw.whole(-182, 182)), clockOf(draw)),
+        (at) => department.answerAt(at),
+      )),
+    };
+  } finally {
+    await department.close();
+  }
+}
+
+function clockOf(draw: SeededDraw): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${two(draw.whole(0, 23))}:${two(draw.whole(0, 59))}`;
+}
