@@ -88,6 +88,10 @@ export class GateConsolePage {
     () => this.tasks().find(({ id }) => id === this.question().task)?.title ?? 'Ask the gate',
   );
 
+  protected readonly isOwn = computed(
+    () => this.question().person === this.session.view()?.person?.id,
+  );
+
   private readonly asked = signal(0);
   protected readonly answer = signal<AccessExplanation | null>(null);
   protected readonly failure = signal<RequestFailure | null>(null);

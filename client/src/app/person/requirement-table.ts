@@ -16,6 +16,8 @@ import { Met } from '../status/met';
 })
 export class RequirementTable {
   readonly requirements = input.required<readonly RequirementView[]>();
+  /** Whether the reader is the person concerned. */
+  readonly own = input(false);
   /** For whom and what, in a sentence: names the table for a screen reader. */
   readonly label = input.required<string>();
 

@@ -1,4 +1,4 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, booleanAttribute, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { RoleRequirementsView } from '@oart/contract';
 import { StatusChip } from '../status/status-chip';
@@ -14,6 +14,8 @@ import { RequirementTable } from './requirement-table';
 export class RoleProgress {
   readonly roles = input.required<readonly RoleRequirementsView[]>();
   readonly personName = input.required<string>();
+  /** Whether the reader is that person. */
+  readonly own = input(false, { transform: booleanAttribute });
 
   protected readonly shown = computed(() =>
     [...this.roles()]

@@ -1,7 +1,15 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { ReasonView } from '@oart/contract';
+import type { Permission, ReasonView } from '@oart/contract';
+import { SessionStore } from '../session/session-store';
 import { curersInWords } from './curer-titles';
+
+const OWN_PAGES: ReadonlySet<string> = new Set(['/upload', '/my-standing']);
+const PERMISSION_FOR: Readonly<Record<string, Permission>> = {
+  '/upload': 'staff-member',
+  '/verify': 'verifier',
+  '/entitle': 'entitler',
+};
 
 /** Why not, and who can cure it: one line per unmet condition, with a link to the cure. */
 @Component({
@@ -12,13 +20,24 @@ import { curersInWords } from './curer-titles';
 })
 export class ReasonList {
   readonly reasons = input.required<readonly ReasonView[]>();
+  /** Whether the reader is the person concerned: one uploads and accepts for oneself only. */
+  readonly own = input(true);
+
+  private readonly session = inject(SessionStore);
 
   protected readonly lines = computed(() =>
     this.reasons().map(({ sentence, cure, cureLink, curedBy }) => ({
       sentence,
       cure,
-      cureLink,
+      cureLink: this.leadsSomewhere(cureLink) ? cureLink : null,
       curers: curersInWords(curedBy),
     })),
   );
+
+  /** A link that the reader may not follow is none. */
+  private leadsSomewhere(path: string | null): boolean {
+    if (path === null || (!this.own() && OWN_PAGES.has(path))) return false;
+    const needed = PERMISSION_FOR[path];
+    return needed === undefined || this.session.hasAny([needed]);
+  }
 }
