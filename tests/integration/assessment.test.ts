@@ -1,0 +1,195 @@
+import type { AssessmentView, Page, Problem } from '@oart/contract';
+import { qualifyAdapter } from '../support/entitled.ts';
+import type { TestMember } from '../support/members.ts';
+import { assess, assessmentOf, sign } from '../support/signed-acts.ts';
+import {
+  joinAdapter,
+  joinAdvancedAdapter,
+  openTestDepartment,
+} from '../support/test-department.ts';
+import type { TestDepartment } from '../support/test-department.ts';
+import { upload } from '../support/uploads.ts';
+
+const TODAY = '2026-01-12';
+const PROSTATE = { treatmentSites: ['prostate'], performedOn: TODAY };
+
+let department: TestDepartment;
+let adapter: TestMember;
+
+beforeAll(async () => {
+  department = await openTestDepartment();
+  adapter = await joinAdapter(department, 'Adapter-1', ['staff-member', 'assessor']);
+  await department.at('2026-01-12T10:00:00.000Z');
+});
+
+afterAll(() => department.close());
+
+function faultsOf(body: unknown): readonly (readonly [string, string])[] {
+  return ((body as Problem).errors ?? []).map(({ pointer, message }) => [pointer, message]);
+}
+
+async function listed(who: TestMember): Promise<readonly AssessmentView[]> {
+  const { body } = await who.get(`/api/assessments?candidate=${adapter.personId}`).expect(200);
+  return (body as Page<AssessmentView>).items;
+}
+
+describe('an assessment', () => {
+  it('shows the words that are signed, and keeps what qualified the assessor', async () => {
+    const proposal = await assessmentOf(department.mpe, adapter, {
+      skill: 'dir-evaluation',
+      ...PROSTATE,
+    });
+    const challenge = await department.mpe.post('/api/assessments/challenge', proposal).expect(200);
+    expect((challenge.body as { statement: string }).statement).toBe(
+      'I assessed Adapter-1 in DIR evaluation for Prostate on ethos Ethos 2.0 (online-adaptive) ' +
+        'by direct observation on 12 Jan 2026. Level C (competent, alone); result: pass.',
+    );
+    const signed = await sign(department.mpe, '/api/assessments', proposal);
+    expect(signed.status).toBe(201);
+    expect(signed.body).toMatchObject({
+      assessor: { displayName: 'MPE-1' },
+      qualification: 'founding-assessor',
+      acknowledgedAt: null,
+      voided: false,
+    });
+  });
+
+  it('is nobody’s of themselves, whatever they are permitted', async () => {
+    const own = await assessmentOf(adapter, adapter, { skill: 'dir-evaluation', ...PROSTATE });
+    const { status, body } = await adapter.post('/api/assessments/challenge', own);
+    expect(status).toBe(403);
+    expect(body).toMatchObject({ type: '/problems/own-record' });
+  });
+
+  it('refuses who is not qualified in the skill, with every other fault at once', async () => {
+    const stranger = await upload(department.mpe, 'MPE-1');
+    const proposal = await assessmentOf(department.horp, adapter, {
+      skill: 'oar-outlining',
+      treatmentSites: ['prostate'],
+      performedOn: '2026-01-13',
+      evidenceIds: [stranger.id],
+    });
+    const { status, body } = await department.horp.post('/api/assessments/challenge', proposal);
+    expect(status).toBe(422);
+    expect(faultsOf(body).map(([pointer]) => pointer)).toEqual(
+      expect.arrayContaining(['/performedOn', '/evidenceIds/0', '/assessor']),
+    );
+  });
+
+  it('takes a clinical oncologist for target outlining and nobody else', async () => {
+    const advanced = await joinAdvancedAdapter(department, 'AA-1');
+    const target = { skill: 'target-outlining', ...PROSTATE };
+    const byPhysicist = await assessmentOf(department.mpe, advanced, target);
+    await department.mpe.post('/api/assessments/challenge', byPhysicist).expect(422);
+    const [signed] = await assess(
+      department.oncologist,
+      advanced,
+      ['target-outlining'],
+      ['prostate'],
+      TODAY,
+    );
+    expect(signed).toMatchObject({ qualification: 'clinical-oncologist' });
+  });
+
+  it('is refused when the candidate’s record moved since it was seen', async () => {
+    const proposal = await assessmentOf(department.mpe, adapter, {
+      skill: 'dir-evaluation',
+      ...PROSTATE,
+    });
+    await upload(adapter, 'Adapter-1');
+    const { status, body } = await department.mpe.post('/api/assessments/challenge', proposal);
+    expect(status).toBe(409);
+    expect(body).toMatchObject({ type: '/problems/changed-since-seen' });
+    expect((body as Problem).ledgerIndex).toBeGreaterThan(proposal.seen);
+  });
+
+  it('is not signed with other fields than those that were shown', async () => {
+    const proposal = await assessmentOf(department.mpe, adapter, {
+      skill: 'dir-evaluation',
+      ...PROSTATE,
+    });
+    const challenge = await department.mpe.post('/api/assessments/challenge', proposal).expect(200);
+    const { challengeId } = challenge.body as { challengeId: string };
+    const signature = { challengeId, password: 'orbit candle seven maple' };
+    const other = { ...proposal, level: 'P', signature };
+    const changed = await department.mpe.post('/api/assessments', other);
+    expect(changed.body).toMatchObject({ type: '/problems/signature-not-accepted' });
+    const wrong = { ...proposal, signature: { challengeId, password: 'not the password' } };
+    const refused = await department.mpe.post('/api/assessments', wrong);
+    expect(faultsOf(refused.body).map(([pointer]) => pointer)).toEqual(['/signature/password']);
+    await department.mpe.post('/api/assessments', { ...proposal, signature }).expect(201);
+    const again = await department.mpe.post('/api/assessments', { ...proposal, signature });
+    expect(again.status).toBe(409);
+  });
+
+  it('is recorded once for one idempotency key', async () => {
+    const proposal = await assessmentOf(department.mpe, adapter, {
+      skill: 'dir-evaluation',
+      ...PROSTATE,
+    });
+    const challenge = await department.mpe.post('/api/assessments/challenge', proposal).expect(200);
+    const { challengeId } = challenge.body as { challengeId: string };
+    const body = { ...proposal, signature: { challengeId, password: 'orbit candle seven maple' } };
+    const key = crypto.randomUUID();
+    const before = (await listed(adapter)).length;
+    const send = (): ReturnType<TestMember['post']> =>
+      department.mpe.post('/api/assessments', body).set('idempotency-key', key);
+    const first = await send().expect(201);
+    const replay = await send().expect(201);
+    expect(replay.headers['idempotent-replay']).toBe('true');
+    expect(replay.body).toEqual(first.body);
+    expect(await listed(adapter)).toHaveLength(before + 1);
+  });
+});
+
+describe('after signing', () => {
+  it('is acknowledged by the candidate alone, once', async () => {
+    const [assessment] = await listed(adapter);
+    const path = `/api/assessments/${assessment?.id ?? ''}/acknowledgement`;
+    await department.horp.post(path, {}).expect(422);
+    const { body } = await adapter.post(path, {}).expect(201);
+    expect((body as AssessmentView).acknowledgedAt).not.toBeNull();
+    await adapter.post(path, {}).expect(409);
+  });
+
+  it('is voided with a reason by another person than the candidate, and stays on file', async () => {
+    const [assessment] = await listed(adapter);
+    const path = `/api/assessments/${assessment?.id ?? ''}/void`;
+    await adapter.post(path, { reason: 'I would rather not.' }).expect(403);
+    const { body } = await department.mpe
+      .post(path, { reason: 'Signed for the wrong skill.' })
+      .expect(201);
+    expect(body).toMatchObject({ voided: true });
+    expect((await listed(adapter))[0]).toMatchObject({ id: assessment?.id, voided: true });
+  });
+
+  it('is read by the candidate and by those whose work needs it, page by page', async () => {
+    const colleague = await joinAdapter(department, 'Adapter-2');
+    await colleague.get(`/api/assessments?candidate=${adapter.personId}`).expect(404);
+    const first = await department.deputy
+      .get(`/api/assessments?candidate=${adapter.personId}&limit=2`)
+      .expect(200);
+    const { items, cursor } = first.body as Page<AssessmentView>;
+    expect(items).toHaveLength(2);
+    const next = await department.deputy
+      .get(`/api/assessments?candidate=${adapter.personId}&limit=2&cursor=${cursor ?? ''}`)
+      .expect(200);
+    const ids = [...items, ...(next.body as Page<AssessmentView>).items].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('governs: a later fail takes away what a pass gave', async () => {
+    await qualifyAdapter(department, adapter, ['prostate'], TODAY);
+    const proposal = await assessmentOf(department.mpe, adapter, {
+      skill: 'oar-outlining',
+      ...PROSTATE,
+      result: 'fail',
+    });
+    expect((await sign(department.mpe, '/api/assessments', proposal)).status).toBe(201);
+    const { body } = await department.horp
+      .get(`/api/people/${adapter.personId}/requirements?unit=${department.unit.id}`)
+      .expect(200);
+    const codes = JSON.stringify(body);
+    expect(codes).toContain('assessment-failed');
+  });
+});
