@@ -1,0 +1,137 @@
+import type { RoleRequirementsView, StandingView } from '@oart/contract';
+import { entitle, qualifyAdapter } from '../support/entitled.ts';
+import { joinMember } from '../support/members.ts';
+import type { TestMember } from '../support/members.ts';
+import { delegate, joinAdapter, openTestDepartment } from '../support/test-department.ts';
+import type { TestDepartment } from '../support/test-department.ts';
+import { certificate } from '../support/training.ts';
+import { upload } from '../support/uploads.ts';
+
+let department: TestDepartment;
+let adapter: TestMember;
+let unit: string;
+
+beforeAll(async () => {
+  department = await openTestDepartment();
+  adapter = await joinAdapter(department, 'Adapter-1');
+  await delegate(department, department.horp);
+  await department.at('2026-01-12T10:00:00.000Z');
+  await qualifyAdapter(department, adapter, ['prostate'], '2026-01-12');
+  await entitle(department, adapter, 'adapter', ['prostate'], {
+    from: '2026-01-12',
+    until: '2028-12-31',
+  });
+  unit = department.unit.id;
+});
+
+afterAll(() => department.close());
+
+async function standingOf(who: TestMember, more = ''): Promise<StandingView> {
+  const path = `/api/people/${adapter.personId}/standing?unit=${unit}${more}`;
+  return (await who.get(path).expect(200)).body as StandingView;
+}
+
+function cell(view: StandingView, task: string, site: string): StandingView['cells'][number] {
+  const found = view.cells.find((each) => each.task === task && each.treatmentSite === site);
+  if (found === undefined) throw new Error(`No cell for ${task}, ${site}`);
+  return found;
+}
+
+describe('my standing', () => {
+  it('has a cell for every task and treatment site, in words', async () => {
+    const view = await standingOf(adapter);
+    expect(view).toMatchObject({ today: '2026-01-12', frameworkVersion: 1 });
+    expect(view.cells).toHaveLength(10 * 3);
+    expect(cell(view, 'edit-oar', 'prostate')).toMatchObject({
+      answer: 'yes',
+      entitlementNumber: 'E-2026-0001',
+      usableUntil: { day: '2026-07-12', cause: 'currency' },
+      daysLeft: 181,
+      usableUntilSentence: 'Until 12 Jul 2026 (181 days), when recent practice runs out.',
+    });
+    const cervix = cell(view, 'edit-oar', 'cervix');
+    expect(cervix.answer).toBe('no');
+    expect(cervix.reasons[0]?.sentence).toMatch(/\.$/);
+  });
+
+  it('names what waits for somebody else', async () => {
+    await upload(adapter, 'Adapter-1', certificate('bladder'));
+    const { waitingFor } = await standingOf(adapter);
+    expect(waitingFor).toMatchObject([{ withWhom: 'a verifier' }]);
+  });
+});
+
+describe('another instant', () => {
+  it('is for the holder: before the grant the answer was no', async () => {
+    const view = await standingOf(adapter, '&at=2026-01-12T09:59:59.000Z');
+    expect(cell(view, 'edit-oar', 'prostate').answer).not.toBe('yes');
+  });
+
+  it('is for entitlers, as known then as well', async () => {
+    const now = await standingOf(department.horp);
+    expect(cell(now, 'edit-oar', 'prostate').answer).toBe('yes');
+    const then = await standingOf(department.horp, '&knownAt=5');
+    expect(then.knownAt).toBe(5);
+    expect(cell(then, 'edit-oar', 'prostate').answer).toBe('no');
+  });
+
+  it('is not for the service manager', async () => {
+    const path = `/api/people/${adapter.personId}/standing?unit=${unit}&at=2026-01-12T09:00:00.000Z`;
+    await department.manager.get(path).expect(403);
+  });
+
+  it.each(['at=yesterday', 'at=2026-02-30T10:00:00.000Z', 'knownAt=x', 'unit=nowhere', 'when=now'])(
+    'is refused where it makes no sense: %s',
+    async (parameter) => {
+      const [name = ''] = parameter.split('=');
+      const query = name === 'unit' ? parameter : `unit=${unit}&${parameter}`;
+      const { body } = await adapter.get(`/api/people/me/standing?${query}`).expect(400);
+      expect(body).toMatchObject({ errors: [{ pointer: name }] });
+    },
+  );
+});
+
+describe('who may read a standing', () => {
+  it('is not a colleague without a part in it', async () => {
+    const colleague = await joinAdapter(department, 'Adapter-2');
+    await colleague.get(`/api/people/${adapter.personId}/standing?unit=${unit}`).expect(404);
+    await colleague.get(`/api/people/${adapter.personId}/requirements?unit=${unit}`).expect(404);
+  });
+
+  it('is not somebody of another employer', async () => {
+    const auditor = await joinMember(department.product, 'Auditor-1', ['auditor']);
+    await auditor.get(`/api/people/${adapter.personId}/standing?unit=${unit}`).expect(200);
+    const nobody = '018f0000-0000-7000-8000-000000000000';
+    await auditor.get(`/api/people/${nobody}/standing?unit=${unit}`).expect(404);
+  });
+});
+
+describe('requirements', () => {
+  it('say what is met by what, and who can cure what is not', async () => {
+    const path = `/api/people/${adapter.personId}/requirements?unit=${unit}`;
+    const { body } = await adapter.get(path).expect(200);
+    const roles = body as RoleRequirementsView[];
+    const prostate = roles.find(
+      ({ role, treatmentSite }) => role === 'adapter' && treatmentSite === 'prostate',
+    );
+    expect(prostate).toMatchObject({ met: 4, total: 4, entitlement: { number: 'E-2026-0001' } });
+    const outlining = prostate?.requirements.find(({ skill }) => skill === 'oar-outlining');
+    expect(outlining).toMatchObject({
+      met: true,
+      verifiedBy: 'Deputy-Entitler',
+      verifiedOn: '2026-01-12',
+      assessedBy: 'MPE-1',
+      assessedOn: '2026-01-12',
+    });
+    const bladder = roles.find(
+      ({ role, treatmentSite }) => role === 'adapter' && treatmentSite === 'bladder',
+    );
+    const open = bladder?.requirements.find(({ skill }) => skill === 'oar-outlining');
+    expect(open?.met).toBe(false);
+    // The certificate waits for a verifier, the log for its holder, the level for an assessor.
+    expect(open?.whoCan).toEqual(
+      expect.arrayContaining(['Adapter-1', 'HoRTP', 'Deputy-Entitler', 'MPE-1', 'CCO-1']),
+    );
+    expect(open?.whoCan).not.toContain('Manager-1');
+  });
+});
