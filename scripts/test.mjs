@@ -53,7 +53,7 @@ mkdirSync(folder, { recursive: true });
 run('format', 'prettier', ['--check', '--log-level', 'warn', '.']);
 run('lint and types', 'nx', ['run-many', '-t', 'lint', 'typecheck', '--parallel=2']);
 if (run('build', 'nx', ['run-many', '-t', 'build', '--parallel=2'])) {
-  jest('unit', ['competency', 'contract', 'ledger', 'api', 'client'], '--maxWorkers=2');
+  jest('unit', ['competency', 'contract', 'ledger', 'scenario', 'api', 'client'], '--maxWorkers=2');
   jest('integration', ['architecture', 'integration', 'scenarios'], '--maxWorkers=2');
   jest('browser', ['e2e'], '--runInBand');
 }

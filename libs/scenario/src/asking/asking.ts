@@ -61,7 +61,7 @@ export class Asking {
       .filter((facts) => facts !== null);
   }
 
-  /** The unit asked about: the one named, also one that does not exist, or the only one. */
+  /** The unit asked about: the one named, also one that does not exist, or the first one. */
   unitId(named: UnitId | undefined): UnitId {
     return named ?? this.names.unit(undefined, 'unit')?.id ?? ('' as UnitId);
   }

@@ -8,6 +8,8 @@ export interface Entry {
   readonly fact: WrittenFact;
   readonly recordedAt: Instant;
   readonly place: Place;
+  /** Whether it was written within another fact, where whoever signs is called `by`. */
+  readonly isWithin: boolean;
 }
 
 /** A fact written within another for short, and when it was recorded if not with it. */
@@ -35,12 +37,13 @@ export function entriesOf(
   place: Place,
 ): readonly Entry[] {
   return singles(written, label).flatMap(([name, fact]) => [
-    { label: name, fact, recordedAt, place },
+    { label: name, fact, recordedAt, place, isWithin: false },
     ...within(fact, name).map((each) => ({
       label: `${name}/${each.name}`,
       fact: { checked: written.checked ?? true, ...each.fact },
       recordedAt: each.at === undefined ? recordedAt : instantIn(each.at),
       place: below(place, each.name),
+      isWithin: true,
     })),
   ]);
 }

@@ -47,7 +47,9 @@ export function recordScenario(
     ...scenario.entries.map((entry) => ({
       recordedAt: entry.recordedAt,
       enter: () => {
-        recordEntry(entry, ledger, foreigners, problems);
+        const found: ScenarioProblem[] = [];
+        recordEntry(entry, ledger, foreigners, found);
+        problems.push(...asWritten(found, entry));
       },
     })),
   ];
@@ -61,7 +63,6 @@ function recordEntry(
   foreigners: Foreigners,
   problems: ScenarioProblem[],
 ): void {
-  const before = problems.length;
   const supersedes = fact.supersedes ?? null;
   const recording = new Recording({
     ledger,
@@ -78,13 +79,29 @@ function recordEntry(
   if (fact.recordedBy !== undefined) recording.person(fact.recordedBy, 'recordedBy');
   if (supersedes !== null) recording.isEarlier(fact.fact, supersedes, 'supersedes');
   const prepared = prepare(recording, fact, label);
-  if (prepared === null || problems.length > before) return;
+  if (prepared === null || problems.length > 0) return;
   if (fact.checked !== false && prepared.refusals.length > 0) {
     problems.push(...prepared.refusals.map((refusal) => refusalProblem(refusal, place, ledger)));
     return;
   }
   const recorded = ledger.next(label, recordedAt, fact.recordedBy ?? null, supersedes);
   ledger.labels.set(label, { kind: fact.fact, fact: prepared.add(recorded) });
+}
+
+/** Fields that a fact written within another calls `by`. */
+const SIGNERS = /\/(?:recordedBy|verifier|countersigner|approver|holder)$/;
+
+/** The faults of a fact at the places where the file wrote it, each once. */
+function asWritten(
+  found: readonly ScenarioProblem[],
+  { isWithin }: Entry,
+): readonly ScenarioProblem[] {
+  if (!isWithin) return found;
+  const placed = found.map((fault) => ({
+    ...fault,
+    pointer: fault.pointer.replace(SIGNERS, '/by'),
+  }));
+  return [...new Map(placed.map((fault) => [fault.pointer + fault.rule, fault])).values()];
 }
 
 function refusalProblem(

@@ -24,7 +24,7 @@ export interface WrittenProposal {
 }
 
 /**
- * A proposal in full: all tasks of the role, all units of the platform, the software that runs, from today,
+ * A proposal in full: all tasks of the role, the first unit of the platform, the software that runs, from today,
  * for as long as the policy's validity, where the file leaves them out.
  */
 export function proposalOf(recording: Recording, written: WrittenProposal): GrantProposal | null {
@@ -53,12 +53,15 @@ function scopeOf(recording: Recording, written: WrittenProposal): EntitlementSco
   return {
     treatmentSites: written.treatmentSites,
     platform,
-    units:
-      written.units ??
-      recording.ledger.units.filter((unit) => unit.platform === platform).map(({ id }) => id),
+    units: written.units ?? firstOf(recording, platform),
     softwareVersions: written.softwareVersions ?? (running === null ? [] : [running]),
     adaptationTypes: recording.adaptationTypes(written.adaptationTypes, platform),
   };
+}
+
+function firstOf({ ledger }: Recording, platform: string): readonly UnitId[] {
+  const unit = ledger.units.find((each) => each.platform === platform);
+  return unit === undefined ? [] : [unit.id];
 }
 
 function platformOf(

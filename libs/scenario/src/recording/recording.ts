@@ -123,18 +123,15 @@ export class Recording {
     return false;
   }
 
-  /** The unit named, or the only one there is. */
+  /** The unit named, or the first one declared. */
   unit(label: string | undefined, ...keys: readonly string[]): TreatmentUnit | null {
-    const [only, ...others] = this.ledger.units;
-    if (label === undefined && only !== undefined && others.length === 0) {
-      return this.ledger.unit(only.id);
-    }
-    if (label === undefined) {
-      this.fault('unit-not-named', 'Name the unit: the file does not have exactly one.', ...keys);
+    const id = label ?? this.ledger.units[0]?.id;
+    if (id === undefined) {
+      this.fault('unit-not-named', 'The file declares no unit.', ...keys);
       return null;
     }
-    const unit = this.ledger.unit(label);
-    if (unit === null) this.fault('unknown-unit', `No unit is called ${label}.`, ...keys);
+    const unit = this.ledger.unit(id);
+    if (unit === null) this.fault('unknown-unit', `No unit is called ${id}.`, ...keys);
     return unit;
   }
 
@@ -170,18 +167,9 @@ export class Recording {
     return (this.framework()?.treatmentSites ?? []).map(({ id }) => id);
   }
 
-  /** The platform named, or that of all units. */
+  /** The platform named, or that of the first unit. */
   platform(named: string | undefined): string {
-    if (named !== undefined) return named;
-    const platforms = [...new Set(this.ledger.units.map(({ platform }) => platform))];
-    const [only, ...others] = platforms;
-    if (only !== undefined && others.length === 0) return only;
-    this.fault(
-      'unit-not-named',
-      'Name the platform: the units do not have exactly one.',
-      'platform',
-    );
-    return '';
+    return named ?? this.unit(undefined, 'platform')?.platform ?? '';
   }
 
   adaptationTypes(named: readonly string[] | undefined, platform: string): readonly string[] {
