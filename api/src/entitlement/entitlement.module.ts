@@ -14,6 +14,9 @@ import { EntitlementRepository } from './entitlement.repository.ts';
 import { EntitlementService } from './entitlement.service.ts';
 import { EntitlementViewService } from './entitlement-view.service.ts';
 import { EntitlementWaiting } from './entitlement-waiting.ts';
+import { ExceptionController } from './exception.controller.ts';
+import { ExceptionRepository } from './exception.repository.ts';
+import { ExceptionService } from './exception.service.ts';
 import { GrantDraftService } from './grant-draft.service.ts';
 import { GrantService } from './grant.service.ts';
 import { SignedChangeService } from './signed-change.service.ts';
@@ -27,7 +30,7 @@ import { SignedChangeService } from './signed-change.service.ts';
     StandingFactsModule,
     StandingModule,
   ],
-  controllers: [EntitlementController, EntitlementLifeController],
+  controllers: [EntitlementController, EntitlementLifeController, ExceptionController],
   providers: [
     CandidateService,
     EntitlementCaseService,
@@ -36,6 +39,8 @@ import { SignedChangeService } from './signed-change.service.ts';
     EntitlementService,
     EntitlementViewService,
     EntitlementWaiting,
+    ExceptionRepository,
+    ExceptionService,
     GrantDraftService,
     GrantService,
     SignedChangeService,

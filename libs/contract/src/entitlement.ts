@@ -138,3 +138,39 @@ export interface InForceView {
   readonly ledgerIndex: number;
   readonly inForce: 'every-process-confirmed' | 'lease-ran-out' | 'immediately';
 }
+
+/** Body of `POST /api/people/:id/waivers` (I3): at most six months, approved by neither holder nor entitler. */
+export interface WaiverRequest {
+  readonly requirement: string;
+  readonly rationale: string;
+  readonly from: string;
+  readonly until: string;
+}
+
+export interface WaiverView extends WaiverRequest {
+  readonly id: string;
+  readonly approver: string;
+  readonly recordedAt: string;
+}
+
+/** Body of `POST /api/people/:id/equivalences`: a skill shown for one treatment site accepted for another. */
+export interface EquivalenceRequest {
+  readonly skill: string;
+  readonly fromTreatmentSite: string;
+  readonly toTreatmentSite: string;
+  readonly rationale: string;
+  readonly from: string;
+  readonly until: string | null;
+}
+
+export interface EquivalenceView extends EquivalenceRequest {
+  readonly id: string;
+  readonly approver: string;
+  readonly recordedAt: string;
+}
+
+/** Everything that is set aside or carried over for one person. */
+export interface ExceptionsView {
+  readonly waivers: readonly WaiverView[];
+  readonly equivalences: readonly EquivalenceView[];
+}

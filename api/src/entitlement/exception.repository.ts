@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
+import type { EquivalenceFields, Recorded, WaiverFields } from '@oart/competency';
+import type { Recording } from '../ledger/recording.ts';
+import { EquivalenceEntity, WaiverEntity } from './exception.entity.ts';
+
+@Injectable()
+export class ExceptionRepository {
+  async addWaiver(
+    tx: Recording,
+    { person, approver, from, until, ...columns }: WaiverFields,
+  ): Promise<Recorded> {
+    return tx.add(WaiverEntity, uuidv7(), {
+      ...columns,
+      personId: person,
+      approverId: approver,
+      validFrom: from,
+      validUntil: until,
+    });
+  }
+
+  async addEquivalence(
+    tx: Recording,
+    { person, approver, from, until, ...columns }: EquivalenceFields,
+  ): Promise<Recorded> {
+    return tx.add(EquivalenceEntity, uuidv7(), {
+      ...columns,
+      personId: person,
+      approverId: approver,
+      validFrom: from,
+      validUntil: until,
+    });
+  }
+}

@@ -1,0 +1,181 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { acceptEquivalence, frameworkInForce, grantWaiver, policyKnownAt } from '@oart/competency';
+import type {
+  CalendarDay,
+  Equivalence,
+  FrameworkDocument,
+  Moment,
+  Person,
+  PersonFacts,
+  PersonId,
+  PolicyDocument,
+  Waiver,
+} from '@oart/competency';
+import type {
+  EquivalenceRequest,
+  EquivalenceView,
+  ExceptionsView,
+  Titles,
+  WaiverRequest,
+  WaiverView,
+} from '@oart/contract';
+import { acceptedBy } from '../http/accepted-by.ts';
+import { personOf } from '../http/caller.ts';
+import type { Caller } from '../http/caller.ts';
+import { refusePatientIdentifiers } from '../http/free-text.ts';
+import { ProblemError, notFound } from '../http/problem-error.ts';
+import { Recorder } from '../ledger/recorder.ts';
+import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
+import type { Recording } from '../ledger/recording.ts';
+import { OrganisationService } from '../organisation/organisation.service.ts';
+import { DepartmentService, titlesOn } from '../standing/department.service.ts';
+import { requireReader } from '../standing/reader.ts';
+import { StandingFactsService } from '../standing/standing-facts.service.ts';
+import { ExceptionRepository } from './exception.repository.ts';
+
+interface Surrounded {
+  readonly facts: PersonFacts;
+  readonly approver: Person;
+  readonly framework: FrameworkDocument;
+  readonly policy: PolicyDocument;
+  readonly moment: Moment;
+  readonly titles: Titles;
+}
+
+/** Waivers and equivalences: recorded with a rationale, never for oneself (I3, F17). */
+@Injectable()
+export class ExceptionService {
+  readonly #recorder: Recorder;
+  readonly #facts: StandingFactsService;
+  readonly #department: DepartmentService;
+  readonly #organisation: OrganisationService;
+  readonly #exceptions: ExceptionRepository;
+
+  constructor(
+    recorder: Recorder,
+    facts: StandingFactsService,
+    department: DepartmentService,
+    organisation: OrganisationService,
+    exceptions: ExceptionRepository,
+  ) {
+    this.#recorder = recorder;
+    this.#facts = facts;
+    this.#department = department;
+    this.#organisation = organisation;
+    this.#exceptions = exceptions;
+  }
+
+  async waive(
+    caller: Caller,
+    request: RecordingRequest,
+    person: PersonId,
+    sent: WaiverRequest,
+  ): Promise<Outcome<WaiverView>> {
+    refusePatientIdentifiers({ '/rationale': sent.rationale });
+    return this.#recorder.record(request, async (tx) => {
+      const around = await this.#surrounded(tx, caller, person);
+      const fields = acceptedBy(
+        grantWaiver(
+          around.framework,
+          around.policy,
+          around.facts,
+          {
+            ...sent,
+            person,
+            approver: around.approver.id as PersonId,
+            from: sent.from as CalendarDay,
+            until: sent.until as CalendarDay,
+          },
+          around.moment,
+        ),
+        { titles: around.titles },
+      );
+      const recorded = await this.#exceptions.addWaiver(tx, fields);
+      return waiverView({ ...fields, ...recorded }, around.approver.displayName);
+    });
+  }
+
+  async carryOver(
+    caller: Caller,
+    request: RecordingRequest,
+    person: PersonId,
+    sent: EquivalenceRequest,
+  ): Promise<Outcome<EquivalenceView>> {
+    refusePatientIdentifiers({ '/rationale': sent.rationale });
+    return this.#recorder.record(request, async (tx) => {
+      const { framework, approver, moment, titles } = await this.#surrounded(tx, caller, person);
+      const fields = acceptedBy(
+        acceptEquivalence(
+          framework,
+          {
+            ...sent,
+            person,
+            approver: approver.id as PersonId,
+            from: sent.from as CalendarDay,
+            until: sent.until as CalendarDay | null,
+          },
+          moment,
+        ),
+        { titles },
+      );
+      const recorded = await this.#exceptions.addEquivalence(tx, fields);
+      return equivalenceView({ ...fields, ...recorded }, approver.displayName);
+    });
+  }
+
+  /** Everything on file for one person, with who approved it. */
+  async list(caller: Caller, person: PersonId): Promise<ExceptionsView> {
+    requireReader(caller, person);
+    return this.#recorder.read(caller.employerId, async (tx) => {
+      const { waivers, equivalences } = await this.#of(tx, person);
+      const approvers = [...waivers, ...equivalences].map(({ approver }) => approver);
+      const people = await this.#facts.facts(tx, [...new Set(approvers)]);
+      const nameOf = (id: PersonId): string => people.get(id)?.person.displayName ?? '';
+      return {
+        waivers: waivers.map((waiver) => waiverView(waiver, nameOf(waiver.approver))),
+        equivalences: equivalences.map((each) => equivalenceView(each, nameOf(each.approver))),
+      };
+    });
+  }
+
+  async #of(tx: EntityManager, person: PersonId): Promise<PersonFacts> {
+    const facts = (await this.#facts.facts(tx, [person])).get(person);
+    if (facts === undefined) throw notFound();
+    return facts;
+  }
+
+  async #surrounded(tx: Recording, caller: Caller, person: PersonId): Promise<Surrounded> {
+    const facts = await this.#of(tx.manager, person);
+    const { person: approver } = await this.#of(tx.manager, personOf(caller));
+    const department = await this.#department.department(tx.manager);
+    const moment = await this.#organisation.now(tx.manager, tx.recordedAt);
+    const framework = frameworkInForce(department.frameworks, moment.on, tx.head)?.document;
+    const policy = policyKnownAt(department.policies, tx.head);
+    if (framework === undefined || policy === null) {
+      throw new ProblemError('conflict', 'No framework is in force on this day.');
+    }
+    return { facts, approver, framework, policy, moment, titles: titlesOn(department, moment.on) };
+  }
+}
+
+function waiverView(waiver: Waiver, approver: string): WaiverView {
+  const { id, requirement, rationale, from, until, recordedAt } = waiver;
+  return { id, requirement, rationale, from, until, approver, recordedAt };
+}
+
+function equivalenceView(equivalence: Equivalence, approver: string): EquivalenceView {
+  const { id, skill, fromTreatmentSite, toTreatmentSite, rationale } = equivalence;
+  const { from, until, recordedAt } = equivalence;
+  return {
+    id,
+    skill,
+    fromTreatmentSite,
+    toTreatmentSite,
+    rationale,
+    from,
+    until,
+    approver,
+    recordedAt,
+  };
+}
