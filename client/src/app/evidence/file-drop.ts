@@ -1,4 +1,4 @@
-import { Component, input, output, signal } from '@angular/core';
+import { Component, computed, input, output, signal } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
 import { sizeInWords, refusalOf } from './file-check';
 import { DigestUnavailable, digestOf } from './file-digest';
@@ -23,11 +23,23 @@ export class FileDrop {
 
   protected readonly isOver = signal(false);
   protected readonly refusal = signal<string | null>(null);
-  protected readonly shown = signal<{
+  private readonly taken = signal<{
     readonly name: string;
-    readonly size: string;
+    readonly size: number;
     readonly sha256: string | null;
   } | null>(null);
+  protected readonly shown = computed(() => {
+    const taken = this.taken();
+    if (taken === null) return null;
+    const { name, size, sha256 } = taken;
+    const isKnown = sha256 !== null;
+    return {
+      name,
+      sha256,
+      facts: `, ${sizeInWords(size)}${isKnown ? ', SHA-256 ' : ''}`,
+      digest: isKnown ? `${sha256.slice(0, 8)}…${sha256.slice(-4)}` : '',
+    };
+  });
 
   protected pick(event: Event): void {
     const field = event.target;
@@ -49,11 +61,11 @@ export class FileDrop {
     if (file === null) return;
     this.chosen.emit(null);
     this.refusal.set(refusalOf(file));
-    this.shown.set({ name: file.name, size: sizeInWords(file.size), sha256: null });
+    this.taken.set({ name: file.name, size: file.size, sha256: null });
     if (this.refusal() !== null) return;
     try {
       const digest = await digestOf(file);
-      this.shown.set({ name: file.name, size: sizeInWords(file.size), sha256: digest.hex });
+      this.taken.set({ name: file.name, size: file.size, sha256: digest.hex });
       this.chosen.emit({ file, digest });
     } catch (error) {
       this.refusal.set(sentenceOf(error));
