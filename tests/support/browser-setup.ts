@@ -4,6 +4,7 @@ import { startDemonstration } from './start-demonstration.ts';
 const start = async (): Promise<void> => {
   const product = await startDemonstration();
   process.env['OART_DEMONSTRATION_URL'] = product.url;
+  process.env['OART_DEMONSTRATION_DIRECTORY'] = product.dataDirectory;
   Object.assign(globalThis, { demonstration: product });
   console.log(`\nThe product started in ${product.startedInSeconds.toFixed(1)} s.`);
 };

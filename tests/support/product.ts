@@ -4,5 +4,5 @@ export { readSettings } from '../../api/src/config/settings.ts';
 export type { InstallationKind, RunningSettings, Settings } from '../../api/src/config/settings.ts';
 export { InstallationOwner } from '../../api/src/database/installation.ts';
 export { migrate, prepare, schemaState } from '../../api/src/database/migrate.ts';
-export { openDatabase } from '../../api/src/database/open-database.ts';
+export { EMBEDDED_DATABASE, openDatabase } from '../../api/src/database/open-database.ts';
 export { EmbeddedServer } from '../../api/src/embedded-postgres/embedded-server.ts';

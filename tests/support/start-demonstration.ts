@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 /** The product as `npm start` runs it, with its own PostgreSQL and the demonstration department. */
 export interface RunningDemonstration {
   readonly url: string;
+  readonly dataDirectory: string;
   readonly startedInSeconds: number;
   /** Ctrl-C: resolves to the exit code. */
   stop(): Promise<number | null>;
@@ -38,6 +39,7 @@ export async function startDemonstration(): Promise<RunningDemonstration> {
   await served(child);
   return {
     url,
+    dataDirectory,
     startedInSeconds: (performance.now() - began) / 1000,
     async stop() {
       child.kill('SIGINT');
