@@ -55,9 +55,9 @@ beforeAll(async () => {
 
 afterAll(() => department.close());
 
-function shipped<Document>(name: string): Document {
+function shipped(name: string): unknown {
   const file = new URL(`../../libs/competency/documents/${name}`, import.meta.url);
-  return JSON.parse(readFileSync(file, 'utf8')) as Document;
+  return JSON.parse(readFileSync(file, 'utf8')) as unknown;
 }
 
 async function proposed(effectiveFrom: string): Promise<EntitlementProposalView> {
@@ -71,7 +71,7 @@ async function proposed(effectiveFrom: string): Promise<EntitlementProposalView>
 }
 
 async function adoptPolicy(fields: Partial<PolicyDocument>): Promise<void> {
-  const document = { ...shipped<PolicyDocument>('oart-policy-defaults.json'), ...fields };
+  const document = { ...(shipped('oart-policy-defaults.json') as PolicyDocument), ...fields };
   const { body } = await editor
     .post('/api/policy', { document: JSON.stringify(document) })
     .expect(201);
@@ -83,7 +83,7 @@ async function adoptFramework(
   effectiveFrom: string,
   fields: Partial<FrameworkDocument>,
 ): Promise<void> {
-  const document = { ...shipped<FrameworkDocument>('oart-framework-v1.json'), ...fields };
+  const document = { ...(shipped('oart-framework-v1.json') as FrameworkDocument), ...fields };
   const { body } = await editor
     .post('/api/framework', { effectiveFrom, document: JSON.stringify(document) })
     .expect(201);
@@ -128,7 +128,7 @@ describe('scenario 5: registered with the voluntary register only', () => {
   });
 
   it('fails under "HCPC only", from the day that it takes effect', async () => {
-    const { roles } = shipped<FrameworkDocument>('oart-framework-v1.json');
+    const { roles } = shipped('oart-framework-v1.json') as FrameworkDocument;
     await adoptFramework('2026-02-01', {
       number: 2,
       roles: roles.map((role) =>
