@@ -33,12 +33,8 @@ describe('a refusal, and a suspension that bites at once', () => {
     const entitler = await Visitor.as(browser, 'HoRTP');
     await entitler.open('/entitle');
     const { page } = entitler;
-    await page
-      .getByRole('button', { name: /Trainee-1.*prostate/i })
-      .or(page.getByRole('tab', { name: /Trainee-1.*prostate/i }))
-      .or(page.getByRole('link', { name: /Trainee-1.*prostate/i }))
-      .first()
-      .click();
+    await page.getByRole('button', { name: /^All candidates/ }).click();
+    await page.getByRole('link', { name: /^Trainee-1, Adapter, prostate/ }).click();
     await entitler.settle();
     expect(await page.getByText(/requirements are not met/).count()).toBe(1);
     expect(await page.getByText(/assessed at level T/).count()).toBeGreaterThan(1);
@@ -66,6 +62,10 @@ describe('a refusal, and a suspension that bites at once', () => {
     await entitler.page.getByRole('button', { name: 'Suspend', exact: true }).click();
     const panel = entitler.page.locator('oart-suspension-panel');
     await panel.getByRole('button', { name: /^Suspend/ }).click();
+    await entitler.page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Suspend/ })
+      .click();
     await panel.waitFor({ state: 'detached' });
 
     await crew.page.getByRole('button', { name: 'Ask again' }).click();
@@ -93,17 +93,17 @@ async function choose(
   const { page } = visitor;
   await visitor.open('/gate-console');
   if (about === null) {
-    await page.getByLabel('Treatment site').selectOption({ label: 'Prostate' });
+    await page.getByLabel('Treatment site', { exact: true }).selectOption({ label: 'Prostate' });
   } else {
     await page.getByLabel('a fraction').check();
-    await page.getByLabel('Case').fill(about.caseReference);
+    await page.getByLabel('Case', { exact: true }).fill(about.caseReference);
     await page.getByLabel('Fraction', { exact: true }).fill(about.fraction);
   }
-  const tasks = await page.getByLabel('Task').locator('option').allInnerTexts();
+  const tasks = await page.getByLabel('Task', { exact: true }).locator('option').allInnerTexts();
   await page
     .getByLabel('Task')
     .selectOption({ label: tasks.find((title) => title.startsWith(task)) ?? task });
-  await page.getByLabel('Person').selectOption({ label: person });
+  await page.getByLabel('Person', { exact: true }).selectOption({ label: person });
   await page.getByLabel('Adaptation type').selectOption({ label: 'online adaptive' });
   await page.locator('oart-gate-verdict').waitFor();
   await page.waitForLoadState('networkidle');

@@ -45,6 +45,7 @@ export class Visitor {
       colorScheme: wishes.scheme ?? 'light',
       reducedMotion: 'reduce',
     });
+    context.setDefaultTimeout(15_000);
     const page = await context.newPage();
     const visitor = new Visitor(context, page);
     await page.goto('/sign-in');

@@ -49,7 +49,7 @@ export const sampleCertificate = (certificate: SampleCertificate): Promise<Buffe
     ...certificate.lines,
     ['Issued by', certificate.issuer],
   ]) {
-    document.text(`${String(label)}: ${String(value)}`).moveDown(0.4);
+    document.text(`${label}: ${value}`).moveDown(0.4);
   }
   document.end();
   return finished;

@@ -1,10 +1,4 @@
-import type {
-  Appointment,
-  Delegation,
-  DelegationEnd,
-  DelegationId,
-  FoundingAppointment,
-} from '@oart/competency';
+import type { Appointment, Delegation, DelegationEnd, FoundingAppointment } from '@oart/competency';
 import { recordedOf } from '../ledger/recorded-of.ts';
 import type {
   AppointmentEntity,
@@ -42,7 +36,7 @@ export function foundingAppointmentOf(row: FoundingAppointmentEntity): FoundingA
 export function delegationOf(row: DelegationEntity): Delegation {
   return {
     ...recordedOf(row),
-    id: row.id as DelegationId,
+    id: row.id,
     person: row.personId,
     roles: row.roles,
     treatmentSites: row.treatmentSites,

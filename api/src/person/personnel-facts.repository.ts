@@ -104,7 +104,7 @@ export class PersonnelFactsRepository {
 export function personOf(row: PersonEntity): Person {
   return {
     ...recordedOf(row),
-    id: row.id as PersonId,
+    id: row.id,
     staffNumber: row.staffNumber ?? '',
     displayName: row.displayName ?? 'Erased',
     aliases: row.aliases ?? [],
