@@ -61,11 +61,9 @@ describe('a refusal, and a suspension that bites at once', () => {
     await entitler.settle();
     await entitler.page.getByRole('button', { name: 'Suspend', exact: true }).click();
     const panel = entitler.page.locator('oart-suspension-panel');
+    await panel.getByLabel('Why').selectOption({ index: 1 });
     await panel.getByRole('button', { name: /^Suspend/ }).click();
-    await entitler.page
-      .getByRole('dialog')
-      .getByRole('button', { name: /^Suspend/ })
-      .click();
+    await entitler.page.getByRole('button', { name: 'Suspend now' }).click();
     await panel.waitFor({ state: 'detached' });
 
     await crew.page.getByRole('button', { name: 'Ask again' }).click();
