@@ -77,25 +77,22 @@ export class Asking {
     return titlesOf(this.names.framework(), this.ledger.units);
   }
 
-  /** As if something were recorded at the instant asked about, on the ledger as it was known. */
-  recordingOf(
+  /** The ledger as it was known, on which a question may go on recording. */
+  ledgerThen(): Ledger {
+    return this.ledger.upTo(this.asOf.knownAt);
+  }
+
+  /** As if something were recorded on a ledger at the instant asked about; `key` holds it in the question. */
+  recordingOn(
+    ledger: Ledger,
     recorder: PersonId | null,
     supersedes: string | null,
-    ...keys: readonly string[]
+    key: string,
   ): Recording {
-    const { foreigners, place, problems } = this.given;
-    const ledger = this.ledger.upTo(this.asOf.knownAt);
+    const { foreigners, problems } = this.given;
     const moment = ledger.moment(this.asOf.at);
-    const where = below(place, ...keys);
-    return new Recording({
-      ledger,
-      moment,
-      recorder,
-      supersedes,
-      place: where,
-      problems,
-      foreigners,
-    });
+    const place = below(this.given.place, key);
+    return new Recording({ ledger, moment, recorder, supersedes, place, problems, foreigners });
   }
 }
 

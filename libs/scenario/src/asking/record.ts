@@ -5,20 +5,27 @@ import type { AskRecord } from '../written/written-question.ts';
 import type { Asking } from './asking.ts';
 import { refusalsShown } from './views.ts';
 
-/** Whether the product would record a fact at the instant, with every refusal; nothing is recorded. */
+const LABEL = 'asked-about';
+const NOWHERE = { file: '', pointer: '' };
+
+/** Whether the product would record a fact at the instant, with every refusal; the scenario is not changed. */
 export function recordAnswer(asking: Asking, { record }: AskRecord): object {
-  const label = record.id ?? 'the fact asked about';
-  const place = { file: '', pointer: '' };
+  const ledger = asking.ledgerThen();
   const refusals: Refusal[] = [];
   let found: Readonly<Record<string, unknown>> = {};
-  for (const entry of entriesOf(record, label, asking.asOf.at, place)) {
-    const { recordedBy = null, supersedes = null } = entry.fact;
-    const recording = asking.recordingOf(recordedBy, supersedes, 'record');
+  for (const { label, fact } of entriesOf(record, LABEL, asking.asOf.at, NOWHERE)) {
+    const { recordedBy = null, supersedes = null } = fact;
+    const recording = asking.recordingOn(ledger, recordedBy, supersedes, 'record');
     if (recordedBy !== null) recording.person(recordedBy, 'recordedBy');
-    const prepared = prepare(recording, entry.fact, entry.label);
+    if (supersedes !== null) recording.isEarlier(fact.fact, supersedes, 'supersedes');
+    const prepared = prepare(recording, fact, label);
     if (prepared === null) return {};
-    refusals.push(...prepared.refusals);
     found = { ...found, ...prepared.found };
+    refusals.push(...prepared.refusals);
+    // What follows rests on this fact: refused, it is there for nothing to rest on.
+    if (prepared.refusals.length > 0) break;
+    const recorded = prepared.add(ledger.next(label, asking.asOf.at, recordedBy, supersedes));
+    ledger.labels.set(label, { kind: fact.fact, fact: recorded });
   }
   return {
     outcome: refusals.length === 0 ? 'accepted' : 'refused',
