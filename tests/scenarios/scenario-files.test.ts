@@ -36,7 +36,23 @@ describe('every scenario file', () => {
     expect(silent).toEqual([]);
   });
 
-  it('covers the acceptance scenarios that rules alone can answer', () => {
+  it('use every kind of fact and of question that the schema has', () => {
+    const schema = readFileSync(
+      join(FOLDER, '../../docs/schemas/oart-scenario.schema.json'),
+      'utf8',
+    );
+    const kinds = [...schema.matchAll(/"(?:fact|ask)": \{ "const": "([^"]+)" \}/g)].map(
+      ([, kind]) => kind ?? '',
+    );
+    const text = written.map(({ path }) => readFileSync(path, 'utf8')).join('\n');
+    const short = ['acceptance', 'evidence-review', 'protocol-approval'];
+    expect(kinds.length).toBeGreaterThan(40);
+    expect(kinds.filter((kind) => !short.includes(kind) && !text.includes(`": "${kind}"`))).toEqual(
+      [],
+    );
+  });
+
+  it('cover the acceptance scenarios that rules alone can answer', () => {
     const numbers = new Set(
       scenarios.map(({ file }) => (file as { readonly scenario?: number }).scenario),
     );
