@@ -14,8 +14,8 @@ export const RECORD_READERS = [
   'auditor',
 ] as const satisfies readonly Permission[];
 
+/** Beside the holder: all reasons, and any instant. */
 const FULL_READERS: readonly Permission[] = ['entitler', 'auditor'];
-const HISTORY_READERS: readonly Permission[] = ['entitler', 'auditor'];
 
 /** `full` for the holder, entitlers and auditors; `neutral` for everybody else (I15). */
 export function levelFor(caller: Caller, person: PersonId | null): ReasonLevel {
@@ -36,7 +36,7 @@ export function readsAll(caller: Caller): boolean {
 
 /** Whether a caller may ask about another instant than now (architecture.md, the gate). */
 export function mayAskHistory(caller: Caller, person: PersonId): boolean {
-  return caller.personId === person || holdsAny(caller, HISTORY_READERS);
+  return caller.personId === person || holdsAny(caller, FULL_READERS);
 }
 
 function holdsAny({ permissions }: Caller, wanted: readonly Permission[]): boolean {
