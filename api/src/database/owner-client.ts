@@ -10,6 +10,8 @@ export async function connectOwner(ownerUrl: string): Promise<pg.Client> {
     options: `-c role=${OWNER_ROLE}`,
     types: stringTypes,
   });
+  // A connection that is lost says so at its next query; without a listener it would end the process.
+  client.on('error', () => undefined);
   await client.connect();
   return client;
 }
