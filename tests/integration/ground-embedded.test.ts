@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
@@ -41,13 +41,10 @@ function settings(): Settings {
   );
 }
 
+/** A process that has ended but waits for its parent to look is not running. */
 function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
+  const { status, stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)]);
+  return status === 0 && !stdout.toString().trim().startsWith('Z');
 }
 
 async function gone(pid: number): Promise<boolean> {

@@ -132,6 +132,7 @@ export const ACCESS_MATRIX: Readonly<
   'GET /api/cases/:reference/fractions/:fraction': CONSOLE_READERS,
   'POST /api/cases/:reference/fractions/:fraction/end': ['staff-member'],
   'POST /api/acts/challenge': ['staff-member'],
+  'POST /api/acts/supervision/challenge': ['staff-member'],
   'POST /api/acts': ['staff-member'],
   'GET /api/protocols': CONSOLE_READERS,
   'POST /api/protocols': ['staff-member'],
@@ -141,6 +142,9 @@ export const ACCESS_MATRIX: Readonly<
   'GET /api/people/me/standing': ['staff-member'],
   'GET /api/people/:id/standing': STAFF_READS,
   'GET /api/people/:id/requirements': STAFF_READS,
+  'GET /api/people/:id/exceptions': STAFF_READS,
+  'POST /api/people/:id/waivers': ['entitler', 'employers-representative'],
+  'POST /api/people/:id/equivalences': ['entitler'],
 
   'POST /access/v1/evaluation': GATE_ASKERS,
   'GET /access/v1/evaluation': 'public',

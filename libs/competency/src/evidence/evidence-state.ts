@@ -1,7 +1,7 @@
 import { addDays, earlierOf } from '../calendar/civil-day.ts';
 import type { CalendarDay, Instant, Moment } from '../calendar/day.ts';
 import type { EvidenceId, PersonId } from '../person/ids.ts';
-import { asKnown } from '../person/recorded.ts';
+import { asKnown, inLedgerOrder } from '../person/recorded.ts';
 import type { Evidence, EvidenceFacts, EvidenceReview, EvidenceRevocation } from './evidence.ts';
 
 /** The life of one submission; a draft is no fact. */
@@ -26,7 +26,7 @@ export function evidenceAsKnown(facts: EvidenceFacts, knownAt: number): Evidence
   const { evidence } = facts;
   const known = evidence.every(({ index }) => index <= knownAt);
   return {
-    evidence: known ? evidence : evidence.filter(({ index }) => index <= knownAt),
+    evidence: inLedgerOrder(known ? evidence : evidence.filter(({ index }) => index <= knownAt)),
     evidenceReviews: asKnown(facts.evidenceReviews, knownAt),
     evidenceCountersignatures: asKnown(facts.evidenceCountersignatures, knownAt),
     evidenceRevocations: asKnown(facts.evidenceRevocations, knownAt),

@@ -31,6 +31,10 @@ describe('what was known at a ledger index (I13)', () => {
     expect(ids(asKnown([fact('x', 2, 'elsewhere')], 2))).toEqual(['x']);
   });
 
+  it('is in ledger order, however the facts were listed', () => {
+    expect(ids(asKnown([fact('b', 3), fact('a', 1)], 9))).toEqual(['a', 'b']);
+  });
+
   it('never depends on what was recorded later', () => {
     fc.assert(
       fc.property(

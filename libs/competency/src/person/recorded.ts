@@ -19,7 +19,7 @@ export type FactFields<Fact extends Recorded> = Omit<Fact, keyof Recorded>;
 
 /**
  * The facts known at a ledger index, inclusive, without those that a known fact corrects (I13).
- * Keeps ledger order. Evidence is the exception: it is read with `evidenceAsKnown`.
+ * In ledger order, however they were listed. Evidence is the exception: it is read with `evidenceAsKnown`.
  */
 export function asKnown<T extends Recorded>(facts: readonly T[], knownAt: number): readonly T[] {
   const corrected = new Set<FactId>();
@@ -28,6 +28,12 @@ export function asKnown<T extends Recorded>(facts: readonly T[], knownAt: number
     if (fact.index > knownAt) late = true;
     else if (fact.supersedes !== null) corrected.add(fact.supersedes);
   }
-  if (!late && corrected.size === 0) return facts;
-  return facts.filter((fact) => fact.index <= knownAt && !corrected.has(fact.id));
+  if (!late && corrected.size === 0) return inLedgerOrder(facts);
+  return inLedgerOrder(facts.filter((fact) => fact.index <= knownAt && !corrected.has(fact.id)));
+}
+
+/** The same facts by their place in the ledger; the list itself where it is in that order already. */
+export function inLedgerOrder<T extends Recorded>(facts: readonly T[]): readonly T[] {
+  const isInOrder = facts.every((fact, place) => (facts[place - 1]?.index ?? -1) <= fact.index);
+  return isInOrder ? facts : facts.toSorted((one, other) => one.index - other.index);
 }
