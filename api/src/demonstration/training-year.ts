@@ -46,8 +46,8 @@ export class TrainingYear {
     // Before the six months after the first grants end, so that practice stays recent from then on.
     this.#course('C1', 'prostate', [200, 192, 184, 176, 170, 166], 2);
     this.#course('C2', 'cervix', [198, 180, 174, 169, 165, 162], 2);
-    this.#course('C3', 'prostate', [130, 100, 62, 33, 12]);
-    this.#course('C4', 'cervix', [120, 64, 30]);
+    this.#course('C3', 'prostate', [62, 33, 12]);
+    this.#course('C4', 'cervix', [64, 30]);
     await this.#agenda.follow(this.#calendar);
   }
 
