@@ -1,4 +1,8 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { request as httpRequest } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
 import type { Test } from 'supertest';
 import { uuidv7 } from 'uuidv7';
 import type { EvidenceRequest, EvidenceView } from '@oart/contract';
@@ -68,6 +72,33 @@ export function putContent(who: SignedIn, id: string, bytes: Buffer): Test {
     .put(`/api/evidence/${id}/content`)
     .set('content-type', 'application/pdf')
     .set('content-digest', contentDigest(bytes));
+}
+
+/**
+ * Declares so many bytes and sends none of them: what is too large is refused by its header, and a
+ * client that went on sending would find the connection closed.
+ */
+export async function declareContent(
+  who: SignedIn,
+  id: string,
+  bytes: Buffer,
+): Promise<{ readonly status: number | undefined; readonly body: unknown }> {
+  const sending = httpRequest(`${who.url}/api/evidence/${id}/content`, {
+    method: 'PUT',
+    headers: {
+      cookie: who.cookie,
+      'sec-fetch-site': 'same-origin',
+      'content-type': 'application/pdf',
+      'content-digest': contentDigest(bytes),
+      'content-length': String(bytes.length),
+    },
+  });
+  sending.on('error', () => undefined);
+  sending.flushHeaders();
+  const [answer] = (await once(sending, 'response')) as [IncomingMessage];
+  const body: unknown = JSON.parse(await text(answer));
+  sending.destroy();
+  return { status: answer.statusCode, body };
 }
 
 /** Announces and sends a record. @throws when either half is refused. */
