@@ -1,8 +1,17 @@
 import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -153,11 +162,14 @@ describe('the embedded server', () => {
   }, 60_000);
 
   it('moves to another port when a stranger took its own', async () => {
-    const first = await open();
-    const port = Number(new URL(first.urls('postgres').owner).port);
-    await first.close();
-    const stranger = createServer().listen(port, '127.0.0.1');
+    await (await open()).close();
+    const stranger = createServer().listen(0, '127.0.0.1');
     await once(stranger, 'listening');
+    const { port } = stranger.address() as AddressInfo;
+    // The stranger's port becomes the cluster's own: a port left for a moment is anybody's.
+    const path = join(dataDirectory, 'postgres/access.json');
+    const access = JSON.parse(readFileSync(path, 'utf8')) as object;
+    writeFileSync(path, JSON.stringify({ ...access, port }));
     const second = await open();
     expect(new URL(second.urls('postgres').owner).port).not.toBe(String(port));
     await second.close();
