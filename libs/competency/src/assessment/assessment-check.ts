@@ -114,9 +114,12 @@ export function checkAssessmentVoid(
 }
 
 export type AssessmentReviewRefusal =
-  'own-assessment' | 'not-questioned' | 'reason-missing' | 'already-void';
+  'own-assessment' | 'already-questioned' | 'not-questioned' | 'reason-missing' | 'already-void';
 
-/** Checks a review of an assessment: neither candidate nor assessor answers for it, and only once questioned (F15). */
+/**
+ * Checks a review of an assessment (I6, F15): neither candidate nor assessor answers for it. It is put in
+ * question once at a time, and found to stand or not only while it is.
+ */
 export function checkAssessmentReview(
   fields: FactFields<AssessmentReview>,
   recorder: PersonId,
@@ -128,7 +131,11 @@ export function checkAssessmentReview(
   if (recorder === assessment.candidate || recorder === assessment.assessor) {
     found.push(refuse('own-assessment', '/assessment'));
   }
-  if (fields.outcome !== 'questioned' && latest?.outcome !== 'questioned') {
+  const inQuestion = latest?.outcome === 'questioned';
+  if (fields.outcome === 'questioned' && inQuestion) {
+    found.push(refuse('already-questioned', '/outcome'));
+  }
+  if (fields.outcome !== 'questioned' && !inQuestion) {
     found.push(refuse('not-questioned', '/outcome'));
   }
   if (facts.assessmentVoids.some((fact) => fact.assessment === assessment.id)) {

@@ -86,6 +86,7 @@ describe('reviewing (F15)', () => {
 
   it('anybody else may question, and only what is questioned is answered', () => {
     expect(check('horp-1', 'questioned')).toEqual([]);
+    expect(check('horp-1', 'questioned', questioned)).toEqual(['already-questioned /outcome']);
     expect(check('horp-1', 'stands')).toEqual(['not-questioned /outcome']);
     expect(check('horp-1', 'stands', questioned)).toEqual([]);
     expect(check('horp-1', 'does-not-stand', questioned)).toEqual([]);

@@ -1,4 +1,4 @@
-import type { Assessment } from '../assessment/assessment.ts';
+import type { Assessment, AssessmentFacts } from '../assessment/assessment.ts';
 import type { AssessmentId } from '../person/ids.ts';
 import type { Entitlement, EntitlementWithdrawal } from './entitlement.ts';
 
@@ -22,4 +22,19 @@ export function assessmentsQuestionedBy(
         performedOn >= withdrawal.effectiveFrom,
     )
     .map(({ id }) => id);
+}
+
+/**
+ * Those of the assessments named that are to be put in question now: not void, and not in question already.
+ * A review that found one to stand does not keep a new doubt from being recorded.
+ */
+export function openToQuestion(
+  assessments: readonly AssessmentId[],
+  facts: Pick<AssessmentFacts, 'assessmentVoids' | 'assessmentReviews'>,
+): readonly AssessmentId[] {
+  return assessments.filter((id) => {
+    const concerns = (fact: { readonly assessment: string }): boolean => fact.assessment === id;
+    const latest = facts.assessmentReviews.findLast(concerns);
+    return !facts.assessmentVoids.some(concerns) && latest?.outcome !== 'questioned';
+  });
 }

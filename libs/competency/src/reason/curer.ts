@@ -103,6 +103,7 @@ export const CURERS: Readonly<Record<ReasonCode, readonly [Curer, ...Curer[]]>> 
   'delegation-does-not-cover': ['employers-representative'],
   'own-entitlement': ['entitler'],
   'effective-before-today': ['entitler'],
+  'validity-too-long': ['entitler'],
   'assessor-may-not-entitle': ['entitler'],
   'verifier-may-not-assess': ['assessor', 'verifier'],
 

@@ -94,6 +94,7 @@ export const REASON_CODES = [
   'delegation-does-not-cover',
   'own-entitlement',
   'effective-before-today',
+  'validity-too-long',
   'assessor-may-not-entitle',
   'verifier-may-not-assess',
   // neutral form of what another person may not see (I15)

@@ -49,6 +49,8 @@ export const REFUSAL_KINDS = [
   'already-acknowledged',
   'already-void',
   'already-ended',
+  'already-questioned',
+  'already-corrected',
   'not-questioned',
   'not-under-conditions',
   // framework versions

@@ -1,3 +1,4 @@
+import { lastDayOf } from '../calendar/span.ts';
 import type { FrameworkDocument } from '../framework/framework.ts';
 import { tasksOfRole } from '../framework/inclusion.ts';
 import type { PolicyDocument } from '../framework/policy.ts';
@@ -6,7 +7,10 @@ import { adaptationTypesOf } from './adaptation.ts';
 import type { Department } from './department.ts';
 import type { GrantProposal } from './grant.ts';
 
-/** What is wrong with a proposal as such: tasks outside the role, names that do not exist, an empty scope (F19). */
+/**
+ * What is wrong with a proposal as such: tasks outside the role, names that do not exist, an empty scope
+ * (F19), a last day before the first or beyond the policy's validity (domain.md 10.17).
+ */
 export function proposalReasons(
   department: Department,
   framework: FrameworkDocument,
@@ -21,6 +25,8 @@ export function proposalReasons(
   }
   if (scope.softwareVersions.length === 0) reasons.push(reason('software-version-not-in-scope'));
   if (expiresOn < effectiveFrom) reasons.push(reason('expired', { role, on: expiresOn }));
+  const latest = lastDayOf(effectiveFrom, policy.entitlement.validity);
+  if (expiresOn > latest) reasons.push(reason('validity-too-long', { role, on: latest }));
   return [
     ...reasons,
     ...siteReasons(department, framework, scope),

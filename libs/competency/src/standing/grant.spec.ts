@@ -169,8 +169,25 @@ describe('a grant', () => {
   });
 
   it('is refused when it would take effect before its own day (F3)', () => {
-    const asked = proposal('adapter', { effectiveFrom: day('2026-03-11') });
-    expect(codes(adapter(), asked)).toEqual(['effective-before-today']);
+    const term = { effectiveFrom: day('2026-03-11'), expiresOn: day('2029-03-10') };
+    expect(codes(adapter(), proposal('adapter', term))).toEqual(['effective-before-today']);
+  });
+
+  it.each([
+    ['2026-03-12', '2029-03-11', []],
+    ['2026-03-12', '2029-03-12', ['validity-too-long']],
+    ['2028-02-29', '2031-02-28', []],
+    ['2028-02-29', '2031-03-01', ['validity-too-long']],
+  ])('from %s to %s within three years: %j (domain.md 10.17)', (from, to, expected) => {
+    const asked = proposal('adapter', { effectiveFrom: day(from), expiresOn: day(to) });
+    const found = codes(adapter(), asked).filter((code) => code === 'validity-too-long');
+    expect(found).toEqual(expected);
+  });
+
+  it('says on which day the policy would let it end', () => {
+    const asked = proposal('adapter', { expiresOn: day('2030-01-01') });
+    const { reasons } = proposeGrant(department(), adapter(), headOfPhysics(), asked, asOf(AT));
+    expect(reasons).toMatchObject([{ code: 'validity-too-long', about: { on: '2029-03-11' } }]);
   });
 
   it.each([
@@ -202,7 +219,8 @@ describe('a grant', () => {
       evidence: items,
       evidenceReviews: items.map((item) => verified(item, '2026-02-28')),
     });
-    const on = (effectiveFrom: string) => proposal('mpe', { effectiveFrom: day(effectiveFrom) });
+    const on = (effectiveFrom: string) =>
+      proposal('mpe', { effectiveFrom: day(effectiveFrom), expiresOn: day('2028-12-31') });
     const when = '2026-02-28T12:00:00Z';
     expect(codes(began(), on('2026-02-28'), { when })).toEqual(['experience-too-short']);
     expect(codes(began(), on('2026-03-01'), { when })).toEqual([]);

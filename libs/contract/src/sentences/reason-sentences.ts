@@ -396,6 +396,10 @@ const WORDINGS: Readonly<Record<ReasonCode, Wording>> = {
     says: () => 'An entitlement cannot take effect before the day it is granted.',
     cure: () => 'Choose today or a later day.',
   },
+  'validity-too-long': {
+    says: (about) => `The policy lets an entitlement run to ${dayInWords(about.on)} at most.`,
+    cure: () => 'Choose that day or an earlier one.',
+  },
   'not-currently-entitled': {
     says: () => 'Not currently entitled.',
     cure: () => 'Contact the head of radiotherapy physics.',

@@ -1,8 +1,11 @@
 import {
+  assessmentsQuestionedBy,
   entitlementsRelyingOn,
   entitlementStateAt,
   isTerminal,
+  openToQuestion,
   type Entitlement,
+  type EntitlementWithdrawal,
   type Evidence,
   type FactFields,
   type PersonId,
@@ -46,26 +49,20 @@ export function suspendRelying(
 export function questionAssessments(
   { ledger, moment, recorder }: Recording,
   entitlement: Entitlement,
-  effectiveFrom: string,
+  withdrawn: Pick<EntitlementWithdrawal, 'effectiveFrom' | 'forCause'>,
   withdrawal: string,
 ): void {
   for (const facts of ledger.everybody()) {
-    const given = facts.assessments.filter(
-      ({ assessor, performedOn, qualification }) =>
-        assessor === entitlement.person &&
-        performedOn >= effectiveFrom &&
-        qualification.kind === 'level-p' &&
-        qualification.entitlement === entitlement.id,
-    );
-    for (const assessment of given) {
-      const label = `${withdrawal}/${assessment.id}`;
+    const given = assessmentsQuestionedBy(entitlement, withdrawn, facts.assessments);
+    for (const assessment of openToQuestion(given, facts)) {
+      const label = `${withdrawal}/${assessment}`;
       const review: AssessmentReview = {
         ...ledger.next(label, moment.at, recorder, null),
-        assessment: assessment.id,
+        assessment,
         outcome: 'questioned',
         reason: 'The right of the assessor was withdrawn for cause.',
       };
-      ledger.add(assessment.candidate, 'assessmentReviews', review);
+      ledger.add(facts.person.id as PersonId, 'assessmentReviews', review);
       ledger.labels.set(label, { kind: 'assessment-review', fact: review });
     }
   }

@@ -3,6 +3,7 @@ import {
   acceptEquivalence,
   grantWaiver,
   liftSuspension,
+  reviewEntitlement,
   suspendEntitlement,
   withdrawEntitlement,
   type Entitlement,
@@ -19,8 +20,6 @@ import type {
 import { questionAssessments } from './consequences.ts';
 import { inList } from './personnel.ts';
 import type { Prepared, Recording } from './recording.ts';
-
-const UNCHECKED = { kind: 'accepted', accepted: null } as const;
 
 export function acceptance(recording: Recording, written: WrittenAcceptance): Prepared | null {
   const held = entitlementOf(recording, written.entitlement);
@@ -85,7 +84,7 @@ export function withdrawal(
     ...prepared,
     add: (recorded) => {
       const fact = prepared.add(recorded);
-      if (fields.forCause) questionAssessments(recording, held, fields.effectiveFrom, label);
+      questionAssessments(recording, held, fields, label);
       return fact;
     },
   };
@@ -96,10 +95,18 @@ export function entitlementReview(
   written: WrittenEntitlementReview,
 ): Prepared | null {
   const held = entitlementOf(recording, written.entitlement);
-  if (held === null) return null;
+  const facts = held === null ? null : recording.ledger.factsOf(held.person);
+  const policy = recording.policy();
+  if (recording.recorder === null) {
+    recording.fault('missing-key', 'Say who reviews it.', 'recordedBy');
+    return null;
+  }
+  const reviewer = recording.ledger.factsOf(recording.recorder);
+  if (held === null || facts === null || policy === null || reviewer === null) return null;
   const { nextReviewDueOn } = written;
   const fields = { entitlement: held.id, nextReviewDueOn };
-  return inList(recording, held.person, 'entitlementReviews', fields, UNCHECKED);
+  const check = reviewEntitlement(facts, reviewer, fields, policy, recording.moment);
+  return inList(recording, held.person, 'entitlementReviews', fields, check);
 }
 
 export function waiver(recording: Recording, written: WrittenWaiver): Prepared | null {

@@ -1,9 +1,11 @@
 import {
   adaptationTypesOf,
+  checkActCorrection,
   dayAt,
   refuse,
   type Act,
   type FactFields,
+  type PersonId,
   type Recorded,
   type Refusal,
   type Task,
@@ -94,7 +96,13 @@ export function actCorrection(
   const corrected = recording.earlier('act', written.act, 'act');
   if (corrected === null) return null;
   const fields = { act: corrected.id, reason: 'wrongly-recorded' } as const;
-  return intoList(recording.ledger.actCorrections, fields);
+  const { actCorrections } = recording.ledger;
+  const recorder = recording.recorder ?? ('' as PersonId);
+  const check = checkActCorrection(fields, recorder, corrected, actCorrections);
+  return {
+    ...intoList(actCorrections, fields),
+    refusals: check.kind === 'refused' ? check.refusals : [],
+  };
 }
 
 export function fractionEnd(recording: Recording, written: WrittenFractionEnd): Prepared | null {
