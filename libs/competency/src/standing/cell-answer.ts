@@ -1,3 +1,4 @@
+import type { Entitlement } from '../entitlement/entitlement.ts';
 import { isTerminal } from '../entitlement/life.ts';
 import { absenceReasons } from '../person/absence.ts';
 import { postReasons } from '../person/employment.ts';
@@ -5,7 +6,7 @@ import { sanctionReasons } from '../person/registration.ts';
 import { reason, type Reason, type ReasonCode } from '../reason/reason.ts';
 import type { Cell, Circumstances } from './circumstances.ts';
 import type { PersonFacts } from './facts.ts';
-import { judge, type Judgement } from './judgement.ts';
+import { judge, lifeState, type Judgement } from './judgement.ts';
 import { shared } from './shared-workings.ts';
 import { isTrainee } from './trainee.ts';
 
@@ -35,9 +36,9 @@ export function answerCell(
 ): CellAnswer {
   const { moment } = circumstances;
   const ownReasons = personReasons(circumstances, facts);
-  const judgements = facts.entitlements
-    .filter((entitlement) => entitlement.recordedAt <= moment.at)
-    .map((entitlement) => withReasons(judge(circumstances, facts, cell, entitlement), ownReasons));
+  const judgements = relevantJudgements(circumstances, facts, cell).map((judgement) =>
+    withReasons(judgement, ownReasons),
+  );
   const candidates = nearestFirst(
     judgements.filter(({ fits, state }) => fits || !isTerminal(state.kind)),
   );
@@ -53,6 +54,27 @@ export function answerCell(
     nearest: nearest ?? null,
     passing,
   };
+}
+
+/**
+ * Judgements of every entitlement granted by the moment that can bear on the answer: an ended one says
+ * nothing beside one that is open and fits (F27), so it is judged only where there is none.
+ */
+function relevantJudgements(
+  circumstances: Circumstances,
+  facts: PersonFacts,
+  cell: Cell,
+): readonly Judgement[] {
+  const { moment } = circumstances;
+  const granted = facts.entitlements.filter(({ recordedAt }) => recordedAt <= moment.at);
+  const ended = new Set(
+    granted.filter((entitlement) => isTerminal(lifeState(circumstances, facts, entitlement).kind)),
+  );
+  const judged = (entitlement: Entitlement): Judgement =>
+    judge(circumstances, facts, cell, entitlement);
+  const open = granted.filter((entitlement) => !ended.has(entitlement)).map(judged);
+  if (open.some(({ fits }) => fits)) return open;
+  return [...open, ...[...ended].map(judged)];
 }
 
 /** What holds whatever the entitlement: in post, not absent (F7), no sanction on any register (F14). */

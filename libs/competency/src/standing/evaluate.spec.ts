@@ -1,4 +1,5 @@
 import { day } from '../calendar/days.fixture.ts';
+import { version } from '../framework/documents.fixture.ts';
 import { absence } from '../person/personnel.fixture.ts';
 import { recorded } from '../person/recorded.fixture.ts';
 import {
@@ -206,6 +207,41 @@ describe('standing', () => {
     );
     expect(answer.codes).toContain('platform-not-in-scope');
     expect(answer.codes.filter((code) => code === 'adaptation-type-not-in-scope')).toHaveLength(2);
+  });
+});
+
+describe('two entitlements for one cell', () => {
+  it('a deadline missed by the one granted before a change is not said of the one granted after it', () => {
+    const first = version('2025-01-01');
+    const where = department({
+      frameworks: [
+        first,
+        version('2026-03-01', {
+          number: 2,
+          structureSets: first.document.structureSets.map((set) => ({
+            ...set,
+            structures: [...set.structures, { id: 'uterus', title: 'Uterus', passMark: 75 }],
+          })),
+          transitions: [
+            {
+              requirement: 'adapter-oar-outlining',
+              rule: { kind: 're-evidence-by', deadline: day('2026-04-30') },
+            },
+          ],
+        }),
+      ],
+    });
+    const [before, after] = [1, 2].map((frameworkVersion) =>
+      entitledAs(adapter(), 'adapter', { frameworkVersion }),
+    );
+    const both: PersonFacts = {
+      ...adapter(),
+      entitlements: [...(before?.entitlements ?? []), ...(after?.entitlements ?? [])],
+      acceptances: [...(before?.acceptances ?? []), ...(after?.acceptances ?? [])],
+    };
+    expect(answerOf(both, question('edit-oar'), '2026-05-01T12:00:00Z', where).codes).toEqual([
+      'structure-certificate-missing',
+    ]);
   });
 });
 

@@ -36,7 +36,7 @@ export function judge(
   cell: Cell,
   entitlement: Entitlement,
 ): Judgement {
-  const state = stateOf(facts, entitlement, circumstances.moment);
+  const state = lifeState(circumstances, facts, entitlement);
   const mismatch = [
     ...taskReasons(circumstances, cell, entitlement),
     ...scopeReasons(entitlement.scope, cell),
@@ -70,6 +70,17 @@ export function judge(
     currency: cell.task.currencyApplies ? practice.map(({ currency }) => currency) : [],
     requirements: requirements ?? [],
   };
+}
+
+/** The state of an entitlement, worked out once for all cells. */
+export function lifeState(
+  circumstances: Circumstances,
+  facts: PersonFacts,
+  entitlement: Entitlement,
+): EntitlementState {
+  return sharedStates(facts, circumstances, entitlement.id, () =>
+    stateOf(facts, entitlement, circumstances.moment),
+  );
 }
 
 /** The matrix of the framework in force must give the role the task, and the entitlement list it (F12). */
@@ -142,8 +153,9 @@ function requirementChecks(
   if (asked === null) return null;
   const place = { treatmentSite, platform, adaptationTypes: [adaptationType] };
   return asked.current.map((applicable) => {
-    const { document, requirement } = applicable;
-    const words = [document.number, requirement.id, treatmentSite, adaptationType, entitler];
+    const { document, requirement, deadline } = applicable;
+    const { number } = document;
+    const words = [number, requirement.id, deadline, treatmentSite, adaptationType, entitler];
     return sharedChecks(facts, circumstances, words.join('/'), () =>
       checkRequirement(facts, applicable, {
         policy,
@@ -191,3 +203,4 @@ function pauseReasons(
 
 const sharedReasons = shared<readonly Reason[]>();
 const sharedChecks = shared<RequirementCheck>();
+const sharedStates = shared<EntitlementState>();

@@ -2,11 +2,14 @@ import { addDays } from '../calendar/civil-day.ts';
 import type { CalendarDay, Instant } from '../calendar/day.ts';
 import { lastDayOf, lastDayReaching } from '../calendar/span.ts';
 import { startOfDay } from '../calendar/zone.ts';
-import type { RecordRule } from '../framework/framework.ts';
+import type { FrameworkDocument, RecordRule } from '../framework/framework.ts';
 import { personnelTurningDays } from '../person/personnel-facts.ts';
 import type { Recorded } from '../person/recorded.ts';
 import { remembered } from '../reason/remembered.ts';
 import type { TreatmentUnit } from '../treatment/act.ts';
+import { countedActs } from '../treatment/fraction-as-known.ts';
+import { voidedSince } from '../treatment/voiding.ts';
+import { fractionOf } from './practice.ts';
 import type { Department } from './department.ts';
 import type { PersonFacts } from './facts.ts';
 
@@ -17,7 +20,8 @@ import type { PersonFacts } from './facts.ts';
 export interface KnownTurns {
   readonly general: readonly Instant[];
   readonly records: readonly Instant[];
-  readonly practice: readonly Instant[];
+  /** By task and treatment site: acts of the person in a task that shares a skill with it. */
+  readonly practice: (task: string, treatmentSite: string) => readonly Instant[];
 }
 
 /** All turns of a person at a unit, on facts and department as known. */
@@ -55,11 +59,11 @@ function newTurns(facts: PersonFacts, department: Department, unit: TreatmentUni
       ...recordingInstants(facts),
       ...unit.software.map((change) => change.effectiveAt),
       ...supervised.map((act) => act.performedAt),
-      ...voidingInstants(facts),
+      ...voidingInstants(facts, department),
       ...starts(generalDays(facts, department)),
     ]),
     records: inOrder(starts(recordDays(facts, department))),
-    practice: inOrder(facts.acts.map((act) => act.performedAt)),
+    practice: practiceTurns(facts, department),
   };
 }
 
@@ -83,16 +87,41 @@ function recordingInstants(facts: PersonFacts): readonly Instant[] {
   return recorded.flatMap((list) => list.map((fact) => fact.recordedAt));
 }
 
-/** Acts that may make earlier ones void, and so take practice away (F21). */
-function voidingInstants(facts: PersonFacts): readonly Instant[] {
-  const seen = new Set<string>();
-  const instants: Instant[] = [];
-  for (const act of facts.acts) {
-    const fraction = `${act.caseReference}/${String(act.fraction)}`;
-    if (seen.has(fraction)) instants.push(act.performedAt);
-    seen.add(fraction);
-  }
-  return instants;
+/** When acts of the person became void, and so took practice away (F21), by any version of the framework. */
+function voidingInstants(facts: PersonFacts, { frameworks }: Department): readonly Instant[] {
+  const fractions = Map.groupBy(countedActs(facts.acts, facts.actCorrections), fractionOf);
+  const own = new Set(
+    facts.acts.filter(({ actor }) => actor === facts.person.id).map(({ id }) => id),
+  );
+  return frameworks.flatMap(({ document }) =>
+    [...fractions.values()].flatMap((acts) =>
+      [...voidedSince(document, acts)].filter(([id]) => own.has(id)).map(([, since]) => since),
+    ),
+  );
+}
+
+/** Instants of the person's acts at a treatment site, of the tasks that a task shares a skill with. */
+function practiceTurns(facts: PersonFacts, { frameworks }: Department): KnownTurns['practice'] {
+  const own = facts.acts.filter(({ actor }) => actor === facts.person.id);
+  const bySite = Map.groupBy(own, ({ treatmentSite }) => treatmentSite);
+  const kept = new Map<string, readonly Instant[]>();
+  return (task, treatmentSite) => {
+    const key = `${task}/${treatmentSite}`;
+    let turns = kept.get(key);
+    if (turns === undefined) {
+      const group = new Set(frameworks.flatMap(({ document }) => sharingSkills(document, task)));
+      const acts = (bySite.get(treatmentSite) ?? []).filter((act) => group.has(act.task));
+      kept.set(key, (turns = inOrder(acts.map((act) => act.performedAt))));
+    }
+    return turns;
+  };
+}
+
+function sharingSkills({ tasks }: FrameworkDocument, task: string): readonly string[] {
+  const skills = tasks.find(({ id }) => id === task)?.skills ?? [];
+  return tasks
+    .filter((other) => other.skills.some((skill) => skills.includes(skill)))
+    .map(({ id }) => id);
 }
 
 /** Days of posts, registrations, absences, entitlements, allowances, versions and their deadlines. */

@@ -137,6 +137,7 @@ function practiceOf(acts: readonly PractisedAct[], policy: PolicyDocument): Prac
   return { acts, days: latestFirst.map(([, day]) => day), enoughSince };
 }
 
-function fractionOf(act: Act): string {
+/** `case/fraction`: what practice counts (F10). */
+export function fractionOf(act: Act): string {
   return `${act.caseReference}/${String(act.fraction)}`;
 }

@@ -9,7 +9,7 @@ import type { PersonFacts } from './facts.ts';
 import type { Judgement } from './judgement.ts';
 import { placeLevelReasons } from './requirement-check.ts';
 import type { StandingState } from './standing.ts';
-import { roleStatuses } from './unmet.ts';
+import { roleReasons } from './unmet.ts';
 
 /** The one state that pages show for a cell: the words of `ui.md`, from the answer and its reasons. */
 export function standingState(
@@ -103,7 +103,7 @@ function stateInRole(
   const { task, treatmentSite, platform, adaptationType } = cell;
   const place = { treatmentSite, platform, adaptationTypes: [adaptationType] };
   const context = { framework, policy, place, moment, entitler: null };
-  const reasons = roleStatuses(facts, role, [task.id], context).flatMap((each) => each.reasons);
+  const reasons = roleReasons(facts, role, [task.id], context);
   if (has(reasons, ['profession-not-met', 'registration-missing'])) return 'not-required';
   if (reasons.length === 0) return 'awaiting-entitlement';
   const unverified = reasons.filter(({ code }) => code === 'evidence-awaiting-verification');

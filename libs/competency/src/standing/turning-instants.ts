@@ -9,7 +9,7 @@ import type { PersonFacts } from './facts.ts';
 import type { Judgement } from './judgement.ts';
 import { firstAfter, knownTurns } from './known-turns.ts';
 import { requirementsAsked } from './requirements-asked.ts';
-import { roleStatuses } from './unmet.ts';
+import { roleReasons } from './unmet.ts';
 
 /** Whether only turns between yes and no matter, or also those of the state that pages show. */
 export type TurnDetail = 'answer' | 'state';
@@ -39,7 +39,9 @@ export function nextTurn(
   const instants = [
     firstAfter(turns.general, moment.at),
     isYes ? null : firstAfter(turns.records, moment.at),
-    waitsForPractice ? firstAfter(turns.practice, moment.at) : null,
+    waitsForPractice
+      ? firstAfter(turns.practice(cell.task.id, cell.treatmentSite), moment.at)
+      : null,
     day === undefined ? null : startOfDay(day, unit.timeZone),
   ];
   return instants.filter((instant) => instant !== null).sort()[0] ?? null;
@@ -92,9 +94,7 @@ function experienceDays(
   const reasons =
     nearest?.fits === true
       ? nearest.reasons
-      : framework.roles
-          .flatMap((role) => roleStatuses(facts, role, [task.id], context))
-          .flatMap((status) => status.reasons);
+      : framework.roles.flatMap((role) => roleReasons(facts, role, [task.id], context));
   return reasons
     .filter(({ code }) => code === 'experience-too-short')
     .map(({ about }) => about.on)
