@@ -98,10 +98,12 @@ function candidateFor(
   const missing = statuses.filter(({ met }) => !met).length;
   if (state === 'awaiting-acceptance') return { missing, state };
   if (state !== null && !isTerminal(state)) return { missing, state: 'entitled' };
-  if (isOfAnotherProfession(statuses)) return null;
+  if (isElsewhere(statuses)) return null;
   return { missing, state: missing === 0 ? 'ready' : 'missing' };
 }
 
-function isOfAnotherProfession(statuses: readonly RequirementStatus[]): boolean {
-  return statuses.some(({ reasons }) => reasons.some(({ code }) => code === 'profession-not-met'));
+function isElsewhere(statuses: readonly RequirementStatus[]): boolean {
+  return statuses.some(({ reasons }) =>
+    reasons.some(({ code }) => code === 'profession-not-met' || code === 'not-employed'),
+  );
 }

@@ -30,10 +30,10 @@ export class RoleProgress {
   );
 }
 
-/** Whether the role is for people of this profession; requirements can be met, a profession hardly. */
+/** Whether the role is for people in post and of this profession; requirements can be met, these hardly. */
 export function isWithinReach({ requirements }: RoleRequirementsView): boolean {
   const reasons = requirements.flatMap((each) => each.reasons);
-  return !reasons.some(({ code }) => code === 'profession-not-met');
+  return !reasons.some(({ code }) => code === 'profession-not-met' || code === 'not-employed');
 }
 
 function missingIn({ met, total }: RoleRequirementsView): number {

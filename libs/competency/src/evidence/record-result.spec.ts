@@ -287,6 +287,18 @@ describe('numbers that a configurator can ask for', () => {
     expect(words(ask(either, evidenceFacts()))).toEqual(['evidence-missing tutorial certificate']);
   });
 
+  it('any of: of alternatives equally far from a yes, the one with a record on file is reported', () => {
+    const [plain] = DIR.records.flat();
+    if (plain === undefined) throw new Error('no rule');
+    const passport = { ...plain, record: 'external-record', title: 'passport record' } as const;
+    const waiting = evidenceFacts({ evidence: [evidence({ type: 'external-record' })] });
+    for (const records of [[[plain, passport]], [[passport, plain]]]) {
+      expect(words(ask({ ...DIR, records }, waiting))).toEqual([
+        'evidence-awaiting-verification passport record',
+      ]);
+    }
+  });
+
   it('a requirement that asks for nothing, and a clause without alternatives, are met by nobody (I1)', () => {
     const facts = allVerified([evidence()]);
     expect(words(ask({ ...DIR, records: [] }, facts))).toEqual(['nothing-required']);

@@ -175,7 +175,10 @@ export function joined(parts: readonly RecordResult[]): RecordResult {
   };
 }
 
-/** Any of: the alternative that lasts longest, or the reasons of the one nearest to a yes. None asks for nothing. */
+/**
+ * Any of: the alternative that lasts longest, or the reasons of the one nearest to a yes: with the fewest, and
+ * of as many the one for which more is on file already. None asks for nothing.
+ */
 export function anyOf(alternatives: readonly RecordResult[], nothing: Reason): RecordResult {
   let chosen: RecordResult | null = null;
   for (const alternative of alternatives) {
@@ -186,8 +189,20 @@ export function anyOf(alternatives: readonly RecordResult[], nothing: Reason): R
 
 function isBetter(a: RecordResult, b: RecordResult): boolean {
   if (a.met !== b.met) return a.met;
-  if (!a.met) return a.reasons.length < b.reasons.length;
+  if (!a.met) {
+    if (a.reasons.length !== b.reasons.length) return a.reasons.length < b.reasons.length;
+    return nothingOnFile(a) < nothingOnFile(b);
+  }
   return a.lastDay !== b.lastDay && laterOf(a.lastDay, b.lastDay) === a.lastDay;
+}
+
+/** For how many of its reasons no record is on file at all. */
+function nothingOnFile({ reasons }: RecordResult): number {
+  return reasons.filter(
+    ({ code, about }) =>
+      code === 'structure-certificate-missing' ||
+      (code === 'evidence-missing' && (about.held ?? 0) === 0),
+  ).length;
 }
 
 function unmet(reasons: readonly Reason[]): RecordResult {

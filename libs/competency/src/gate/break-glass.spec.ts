@@ -137,6 +137,15 @@ describe('break-glass (I16, F26, scenario 54)', () => {
     expect(attempt({ ...competentDosimetrist, ...fields })).toContain(code);
   });
 
+  it('says once that a register carries conditions, though role and register both ask for it', () => {
+    const conditions = registrationCheck({ status: 'conditions' });
+    const actor: PersonFacts = {
+      ...entitledAs(competentDosimetrist, 'advanced-adapter'),
+      registrationChecks: [conditions],
+    };
+    expect(attempt(actor).filter((code) => code === 'registration-conditions')).toHaveLength(1);
+  });
+
   it('never overrides a live suspension, of whatever entitlement', () => {
     const other = entitlement('aa-1', 'advanced-adapter', { tasks: ['edit-oar'] });
     const actor: PersonFacts = {

@@ -67,6 +67,7 @@ export function breakGlassReasons(
   }
   const { circumstances, cells } = asked;
   const facts = factsAsKnown(actor, asOf.knownAt);
+  const registers = registrationsOnFileReasons(facts, circumstances.policy, circumstances.moment);
   const refusals: BreakGlassRefusal[] = [];
   if (!circumstances.policy.breakGlass.permitted) refusals.push('not-permitted-by-policy');
   if (cells[0].task.skills.length === 0) refusals.push('task-without-skills');
@@ -76,14 +77,22 @@ export function breakGlassReasons(
   return {
     refusals,
     reasons: distinctReasons([
-      ...decision.reasons.filter(({ code }) => !OVERRIDDEN.has(code)),
+      ...decision.reasons.filter(
+        (each) =>
+          !OVERRIDDEN.has(each.code) && !registers.some((other) => isSameRegister(each, other)),
+      ),
       ...postReasons(facts, circumstances.moment.on),
       ...absenceReasons(facts, circumstances.moment.on),
-      ...registrationsOnFileReasons(facts, circumstances.policy, circumstances.moment),
+      ...registers,
       ...suspensionReasons(circumstances, facts),
       ...cells.flatMap((cell) => ownLevelReasons(circumstances, facts, cell)),
     ]),
   };
+}
+
+/** A register asked for by the role held and found on file is one condition to cure. */
+function isSameRegister(left: Reason, right: Reason): boolean {
+  return left.code === right.code && left.about.body === right.about.body;
 }
 
 /** Any live suspension denies, of whatever entitlement (F26). */

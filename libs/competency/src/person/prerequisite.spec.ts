@@ -63,11 +63,9 @@ describe('all of (any of)', () => {
     ]);
   });
 
-  it('someone not in post meets neither profession nor band', () => {
-    expect(codes(ADVANCED, dosimetrist({ employments: [] }))).toEqual([
-      'profession-not-met',
-      'band-not-met',
-    ]);
+  it('someone not in post lacks the post, and nothing is said about profession or band', () => {
+    const found = reasons(ADVANCED, dosimetrist({ employments: [] }));
+    expect(new Set(found.map(({ code }) => code))).toEqual(new Set(['not-employed']));
   });
 
   it('a consultant without a band does not reach a band', () => {

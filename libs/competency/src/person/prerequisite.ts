@@ -5,13 +5,14 @@ import type { PolicyDocument } from '../framework/policy.ts';
 import { reason, type Reason } from '../reason/reason.ts';
 import { appointmentOn } from './appointment.ts';
 import { reachesBand } from './band.ts';
-import { employmentOn } from './employment.ts';
+import { employmentOn, postReasons } from './employment.ts';
 import type { PersonnelFacts } from './person.ts';
 import { personnelTurningDays } from './personnel-facts.ts';
 import { registrationReasons, sanctionReasons } from './registration.ts';
 
 /** What ends a prerequisite, in the words of `UsableUntil`. */
-export type PrerequisiteEndCause = 'registration' | 'appointment' | 'profession' | 'band';
+export type PrerequisiteEndCause =
+  'employment' | 'registration' | 'appointment' | 'profession' | 'band';
 
 export interface PrerequisiteEnd {
   readonly day: CalendarDay;
@@ -22,6 +23,7 @@ export interface PrerequisiteEnd {
  * Every prerequisite of a role that a person does not meet at a moment: all of (any of) profession, band,
  * registration with part and appointment. A sanction on any register is always among them (F14).
  * Of alternatives that all fail, the one nearest to a yes is reported, with every alternative in `expected`.
+ * Whoever is not in post lacks the post, not a profession or a band.
  */
 export function prerequisiteReasons(
   role: Role,
@@ -81,6 +83,7 @@ function clauseReason(
   }
   // A list without alternatives can be met by nobody (I1).
   if (nearest === null) return reason('nothing-required', { role: role.id });
+  if (nearest.code === 'not-employed') return nearest;
   const expected = anyOf.map(inWords).join(' or ');
   return { ...nearest, about: { ...nearest.about, role: role.id, expected } };
 }
@@ -94,13 +97,15 @@ function alternativeReasons(
   const post = employmentOn(facts, moment.on);
   switch (prerequisite.kind) {
     case 'profession':
-      return post?.profession === prerequisite.profession
+      if (post === null) return postReasons(facts, moment.on);
+      return post.profession === prerequisite.profession
         ? []
-        : [reason('profession-not-met', post === null ? {} : { found: post.profession })];
+        : [reason('profession-not-met', { found: post.profession })];
     case 'minimum-band':
-      return post !== null && reachesBand(post.band, prerequisite.band)
+      if (post === null) return postReasons(facts, moment.on);
+      return reachesBand(post.band, prerequisite.band)
         ? []
-        : [reason('band-not-met', post?.band == null ? {} : { found: post.band })];
+        : [reason('band-not-met', post.band === null ? {} : { found: post.band })];
     case 'registration':
       return registrationReasons(facts, policy, prerequisite.body, prerequisite.part, moment);
     case 'appointment':
@@ -138,6 +143,7 @@ function inWords(prerequisite: Prerequisite): string {
 }
 
 function causeOf({ code }: Reason): PrerequisiteEndCause {
+  if (code === 'not-employed') return 'employment';
   if (code === 'profession-not-met') return 'profession';
   if (code === 'band-not-met') return 'band';
   return code === 'appointment-missing' ? 'appointment' : 'registration';

@@ -65,23 +65,30 @@ function waiversOf(
       .map((waiver) => waiver.id);
 }
 
+/** Equivalences in force that carried the records of a requirement, its level, or both (F17). */
 function equivalencesOf(
   facts: PersonFacts,
   { on }: Moment,
 ): (status: RequirementStatus) => readonly string[] {
-  return ({ skill, treatmentSite, shownFor }) =>
-    shownFor === treatmentSite
-      ? []
-      : facts.equivalences
-          .filter(
-            (each) =>
-              each.skill === skill &&
-              each.fromTreatmentSite === shownFor &&
-              each.toTreatmentSite === treatmentSite &&
-              each.from <= on &&
-              (each.until === null || on <= each.until),
-          )
-          .map((each) => each.id);
+  return ({ skill, treatmentSite, shownFor, assessments }) => {
+    const levels = facts.assessments
+      .filter(
+        ({ id, scope }) =>
+          assessments.includes(id) && !scope.treatmentSites.includes(treatmentSite),
+      )
+      .flatMap(({ scope }) => scope.treatmentSites);
+    const carriedFrom = new Set([shownFor, ...levels]);
+    return facts.equivalences
+      .filter(
+        (each) =>
+          each.skill === skill &&
+          carriedFrom.has(each.fromTreatmentSite) &&
+          each.toTreatmentSite === treatmentSite &&
+          each.from <= on &&
+          (each.until === null || on <= each.until),
+      )
+      .map((each) => each.id);
+  };
 }
 
 function distinct<Id extends string>(ids: readonly Id[]): readonly Id[] {

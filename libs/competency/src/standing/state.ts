@@ -104,7 +104,8 @@ function stateInRole(
   const place = { treatmentSite, platform, adaptationTypes: [adaptationType] };
   const context = { framework, policy, place, moment, entitler: null };
   const reasons = roleReasons(facts, role, [task.id], context);
-  if (has(reasons, ['profession-not-met', 'registration-missing'])) return 'not-required';
+  const elsewhere = ['not-employed', 'profession-not-met', 'registration-missing'] as const;
+  if (has(reasons, elsewhere)) return 'not-required';
   if (reasons.length === 0) return 'awaiting-entitlement';
   const unverified = reasons.filter(({ code }) => code === 'evidence-awaiting-verification');
   if (unverified.length === reasons.length) return 'awaiting-verification';

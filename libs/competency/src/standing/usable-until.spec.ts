@@ -102,6 +102,17 @@ describe('usable until (I7, F6)', () => {
     });
   });
 
+  it('names the first cause of a tie over every entitlement, whichever was granted last', () => {
+    const longer = entitlement('adapter-1', 'adapter', { expiresOn: day('2026-12-01') });
+    for (const entitlements of [
+      [granted, longer],
+      [longer, granted],
+    ]) {
+      const facts = held({ entitlements, acceptances: entitlements.map((each) => accepted(each)) });
+      expect(until(facts)).toEqual({ day: '2026-08-01', cause: 'expires' });
+    }
+  });
+
   it('goes on where a renewal takes over without a gap', () => {
     const renewal = entitlement('adapter-1', 'adapter', {
       ...recorded('2026-03-01'),

@@ -82,15 +82,16 @@ function lastDayBefore(turn: Instant, zone: TimeZone): CalendarDay {
   return startOfDay(day, zone) === turn ? addDays(day, -1) : day;
 }
 
-/** Why the entitlement that said yes until then no longer does: the first cause in the order of ties. */
+/** Why the entitlements that said yes until then no longer do: of all their causes the first in the order of ties. */
 function causeOf(
   { circumstances, cell }: AnsweredCell,
   facts: PersonFacts,
-  { nearest }: CellAnswer,
+  { passing }: CellAnswer,
 ): UsableUntilCause {
-  const own =
-    nearest === null ? [] : judge(circumstances, facts, cell, nearest.entitlement).reasons;
-  const reasons = [...withoutConsequences(own), ...personReasons(circumstances, facts)];
+  const own = passing.flatMap(({ entitlement }) =>
+    withoutConsequences(judge(circumstances, facts, cell, entitlement).reasons),
+  );
+  const reasons = [...own, ...personReasons(circumstances, facts)];
   const found = new Set(reasons.map(({ code }) => causeOfReason(code)));
   return CAUSES.find((cause) => found.has(cause)) ?? 'transition';
 }
