@@ -3,6 +3,7 @@ import { createServer } from './http/server.ts';
 import { RouteRegister } from './http/route-register.ts';
 import type { Route } from './http/route-register.ts';
 import type { RunningSettings } from './config/settings.ts';
+import { LedgerFeed } from './ledger-feed/ledger-feed.service.ts';
 
 export interface RunningApi {
   /** Where it listens, such as `http://localhost:3000`. */
@@ -20,6 +21,7 @@ export interface RunningApi {
 export async function startApi(settings: RunningSettings): Promise<RunningApi> {
   const app = await createServer(settings, createLog(settings.logLevel));
   try {
+    app.get(LedgerFeed, { strict: false }).start();
     await app.listen(settings.port, settings.listen);
   } catch (error) {
     await app.close();

@@ -9,6 +9,7 @@ import { CreateAssessment1763740807000 } from './1763740807000-create-assessment
 import { CreateEntitlement1763740808000 } from './1763740808000-create-entitlement.ts';
 import { CreateGate1763740809000 } from './1763740809000-create-gate.ts';
 import { CreateTreatment1763740810000 } from './1763740810000-create-treatment.ts';
+import { CreateGateProcess1763740820000 } from './1763740820000-create-gate-process.ts';
 
 export { createFactTable } from './fact-table.ts';
 export type { FactTable } from './fact-table.ts';
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   CreateEntitlement1763740808000,
   CreateGate1763740809000,
   CreateTreatment1763740810000,
+  CreateGateProcess1763740820000,
 ] as const;

@@ -12,6 +12,7 @@ let stored: ReadonlyMap<string, ReadonlyMap<string, string>>;
 const WITHOUT_ENTITY = [
   'employer',
   'erasure',
+  'gate_process',
   'guessing_limit',
   'idempotency_key',
   'installation',

@@ -5,9 +5,9 @@ export interface CatalogueRule {
 }
 
 /** Tables of no employer. */
-const INSTALLATION = `'installation', 'migration', 'guessing_limit'`;
-/** Of those, the ones that the app counts in. */
-const COUNTED_IN = `'guessing_limit'`;
+const INSTALLATION = `'installation', 'migration', 'guessing_limit', 'gate_process'`;
+/** Of those, the ones that the app writes. */
+const COUNTED_IN = `'guessing_limit', 'gate_process'`;
 /** Tables whose employer is not known until their row is found by a hash. */
 const READ_BY_HASH = `'account', 'session', 'api_key'`;
 /** Functions that run with the rights of their owner. */

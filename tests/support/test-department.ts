@@ -50,7 +50,10 @@ export async function openTestDepartment(): Promise<TestDepartment> {
   await appointFoundingAssessors(opened);
   return {
     ...opened,
-    at: (instant) => database.installation.moveClock(instant as Instant),
+    async at(instant) {
+      await database.installation.moveClock(instant as Instant);
+      await database.installation.settleClock();
+    },
     close: () => product.close(),
   };
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Instant } from '@oart/competency';
 import type { InstallationKind } from '../config/settings.ts';
+import { awaitInForce } from '../ledger-feed/in-force.ts';
 import { connectOwner } from './owner-client.ts';
 
 /** What a database is, for ever. */
@@ -39,6 +40,14 @@ export class InstallationOwner {
       'update oart.installation set clock_offset = $1::timestamptz - clock_timestamp()',
       [to],
     );
+  }
+
+  /** Waits until every process that answers from memory goes by the clock as it was moved. */
+  async settleClock(): Promise<void> {
+    await awaitInForce(async (sql, parameters) => {
+      const { rows } = await this.#client.query<{ n: string }>(sql, parameters);
+      return rows;
+    });
   }
 
   /** Puts the clock back on the real time. */

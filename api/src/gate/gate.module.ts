@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { GateMemoryModule } from '../gate-memory/gate-memory.module.ts';
 import { OrganisationModule } from '../organisation/organisation.module.ts';
 import { PersonnelFactsModule } from '../person/personnel-facts.module.ts';
 import { SessionModule } from '../session/session.module.ts';
@@ -11,11 +12,13 @@ import { AccessService } from './access.service.ts';
 import { ApiKeyController } from './api-key.controller.ts';
 import { ApiKeyRepository } from './api-key.repository.ts';
 import { ApiKeyService } from './api-key.service.ts';
+import { AskService } from './ask.service.ts';
 import { GateInquiryModule } from './gate-inquiry.module.ts';
 
 @Module({
   imports: [
     GateInquiryModule,
+    GateMemoryModule,
     OrganisationModule,
     PersonnelFactsModule,
     SessionModule,
@@ -30,6 +33,7 @@ import { GateInquiryModule } from './gate-inquiry.module.ts';
     AccessService,
     ApiKeyRepository,
     ApiKeyService,
+    AskService,
   ],
 })
 export class GateModule {}

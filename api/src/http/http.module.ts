@@ -6,7 +6,7 @@ import { CsvInterceptor } from './csv.interceptor.ts';
 import { HealthController } from './health.controller.ts';
 import { InputPipe } from './input.pipe.ts';
 import { ProblemFilter } from './problem.filter.ts';
-import { ReplayInterceptor } from './replay.interceptor.ts';
+import { RecordedInterceptor } from './recorded.interceptor.ts';
 import { RouteRegister } from './route-register.ts';
 
 /** What every route of the api goes through, but for the guard, which knows sessions. */
@@ -22,7 +22,7 @@ export class HttpModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useClass: InputPipe },
         { provide: APP_INTERCEPTOR, useClass: CsvInterceptor },
-        { provide: APP_INTERCEPTOR, useClass: ReplayInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: RecordedInterceptor },
       ],
     };
   }

@@ -1,25 +1,41 @@
 import { Injectable } from '@nestjs/common';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { map } from 'rxjs';
+import { concatMap } from 'rxjs';
 import type { Observable } from 'rxjs';
+import { DataSource } from 'typeorm';
+import { awaitInForce } from '../ledger-feed/in-force.ts';
 import type { Outcome } from '../ledger/recorder.ts';
 
 /**
  * Lets a recording route return the `Outcome` of `Recorder.record` just as it is: the body becomes its
- * `result`, and `Idempotent-Replay: true` says that the key was used before and nothing was recorded now.
+ * `result`, and `Idempotent-Replay: true` says that the key was used before and nothing was recorded
+ * now. It answers when no process can answer the gate from before the recording any more;
+ * `OART-In-Force` says whether every process confirmed or the lease ran out. Any fact may take a right
+ * away, so none is left out.
  */
 @Injectable()
-export class ReplayInterceptor implements NestInterceptor {
+export class RecordedInterceptor implements NestInterceptor {
+  readonly #database: DataSource;
+
+  constructor(database: DataSource) {
+    this.#database = database;
+  }
+
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     return next.handle().pipe(
-      map((answer: unknown) => {
+      concatMap(async (answer: unknown) => {
         if (!isOutcome(answer)) return answer;
         const reply = context.switchToHttp().getResponse<FastifyReply>();
         if (answer.replayed) void reply.header('idempotent-replay', 'true');
+        void reply.header('oart-in-force', await this.#inForce());
         return answer.result;
       }),
     );
+  }
+
+  #inForce(): ReturnType<typeof awaitInForce> {
+    return awaitInForce((sql, parameters) => this.#database.query(sql, parameters));
   }
 }
 

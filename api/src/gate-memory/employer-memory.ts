@@ -1,0 +1,182 @@
+import type {
+  Department,
+  FractionFacts,
+  FractionRef,
+  PersonFacts,
+  PersonId,
+} from '@oart/competency';
+import type { RecordedRow } from '../ledger-feed/feed-connection.ts';
+import type { Follower } from '../ledger-feed/ledger-feed.service.ts';
+import { References, caseEntry } from './references.ts';
+
+/** What somebody needs to know to answer. */
+export interface Wanted {
+  readonly people: readonly PersonId[];
+  readonly fractions: readonly FractionRef[];
+}
+
+/** What was read in one snapshot, and where the ledger ended in it. */
+export interface ReadFacts {
+  readonly head: number;
+  /** Null where it was not asked for. */
+  readonly department: Department | null;
+  /** Null for who is not on file. */
+  readonly people: ReadonlyMap<PersonId, PersonFacts | null>;
+  readonly fractions: readonly (readonly [FractionRef, FractionFacts | null])[];
+}
+
+interface Remembered<T> {
+  readonly value: T;
+  /** Index of the ledger's last leaf when it was read. */
+  readonly head: number;
+}
+
+const NEVER = -2;
+
+/** Ids of nobody that are remembered as such; anybody can make up more. */
+const NOBODIES_KEPT = 1_000;
+
+/**
+ * The facts of one employer, as last read. What is recorded only marks the entries that it concerns
+ * (well under a millisecond); whoever asks about one that is marked has it read again first.
+ */
+export class EmployerMemory implements Follower {
+  readonly #people = new Map<PersonId, Remembered<PersonFacts>>();
+  /** Ids asked about that are nobody's, with the ledger's end when that was read. */
+  readonly #nobodies = new Map<PersonId, number>();
+  readonly #fractions = new Map<string, Remembered<FractionFacts | null>>();
+  readonly #references = new References();
+  /** Entry to the index of the last fact that concerns it. */
+  readonly #touched = new Map<string, number>();
+  #department: Remembered<Department> | null = null;
+  #departmentTouched = NEVER;
+  #everythingTouched = NEVER;
+  #staffNumbers: ReadonlyMap<string, readonly PersonId[]> | null = null;
+  #isLost = false;
+  /** People whose own row changed: until they are read again, a staff number may lead elsewhere. */
+  readonly #renamed = new Set<PersonId>();
+
+  recorded(rows: readonly RecordedRow[]): void {
+    for (const row of rows) {
+      const touched = this.#references.touchedBy(row);
+      switch (touched.kind) {
+        case 'nothing':
+          break;
+        case 'department':
+          this.#departmentTouched = row.index;
+          break;
+        case 'everything':
+          this.#everythingTouched = row.index;
+          break;
+        case 'entries':
+          for (const key of touched.keys) {
+            this.#touched.set(key, row.index);
+            if (row.schema === 'person') this.#renamed.add(key as PersonId);
+          }
+      }
+    }
+  }
+
+  lost(): void {
+    this.#isLost = true;
+  }
+
+  /** Whether the ledger is not the one that was read from; everything must be read anew. */
+  get isLost(): boolean {
+    return this.#isLost;
+  }
+
+  /** What of this must be read before it can be answered about; null when nothing. */
+  missing({ people, fractions }: Wanted): (Wanted & { readonly department: boolean }) | null {
+    const department = !this.#isFresh(this.#department, this.#departmentTouched);
+    const stalePeople = people.filter((id) => this.#isStalePerson(id));
+    const staleFractions = fractions.filter(
+      (ref) =>
+        !this.#isFresh(
+          this.#fractions.get(keyOf(ref)) ?? null,
+          this.#touchedAt(caseEntry(ref.case)),
+        ),
+    );
+    if (!department && stalePeople.length === 0 && staleFractions.length === 0) return null;
+    return { department, people: stalePeople, fractions: staleFractions };
+  }
+
+  /** Who must be read again before a name is looked for. */
+  renamedPeople(): readonly PersonId[] {
+    return [...this.#renamed];
+  }
+
+  /** Everybody whose facts changed since they were read. */
+  stalePeople(): readonly PersonId[] {
+    const named = [...this.#touched.keys()].filter((key) => !key.startsWith(caseEntry('')));
+    const candidates = new Set([...this.#people.keys(), ...(named as PersonId[])]);
+    return [...candidates].filter((id) => this.#isStalePerson(id));
+  }
+
+  keep({ head, department, people, fractions }: ReadFacts): void {
+    if (department !== null) this.#department = { value: department, head };
+    for (const [id, value] of people) this.#keepPerson(id, value, head);
+    for (const [ref, value] of fractions) {
+      this.#fractions.set(keyOf(ref), { value, head });
+      this.#references.addAll(value, caseEntry(ref.case));
+    }
+    if (people.size > 0) this.#staffNumbers = null;
+  }
+
+  get department(): Department {
+    if (this.#department === null) throw new Error('The department was not read');
+    return this.#department.value;
+  }
+
+  person(id: PersonId): PersonFacts | null {
+    return this.#people.get(id)?.value ?? null;
+  }
+
+  fraction(ref: FractionRef): FractionFacts | null {
+    return this.#fractions.get(keyOf(ref))?.value ?? null;
+  }
+
+  everybody(): readonly PersonFacts[] {
+    return [...this.#people.values()].map(({ value }) => value);
+  }
+
+  /** Who has this staff number; several when a number was given twice. */
+  withStaffNumber(staffNumber: string): readonly PersonId[] {
+    this.#staffNumbers ??= Map.groupBy(
+      this.#people.keys(),
+      (id) => this.person(id)?.person.staffNumber ?? '',
+    );
+    return this.#staffNumbers.get(staffNumber) ?? [];
+  }
+
+  #keepPerson(id: PersonId, value: PersonFacts | null, head: number): void {
+    if (head >= this.#touchedAt(id)) this.#renamed.delete(id);
+    if (value === null) {
+      if (this.#nobodies.size >= NOBODIES_KEPT) this.#nobodies.clear();
+      this.#nobodies.set(id, head);
+      return;
+    }
+    this.#people.set(id, { value, head });
+    this.#references.add(id, id);
+    this.#references.addAll(value, id);
+  }
+
+  #isStalePerson(id: PersonId): boolean {
+    const touchedAt = Math.max(this.#touchedAt(id), this.#everythingTouched);
+    const readAt = this.#people.get(id)?.head ?? this.#nobodies.get(id);
+    // All people were read at first, so that an id not met since is nobody's.
+    return readAt === undefined ? touchedAt > NEVER : readAt < touchedAt;
+  }
+
+  #touchedAt(key: string): number {
+    return this.#touched.get(key) ?? NEVER;
+  }
+
+  #isFresh(kept: Remembered<unknown> | null, touchedAt: number): boolean {
+    return kept !== null && kept.head >= Math.max(touchedAt, this.#everythingTouched);
+  }
+}
+
+function keyOf({ case: reference, fraction }: FractionRef): string {
+  return `${reference}/${String(fraction)}`;
+}

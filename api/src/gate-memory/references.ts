@@ -1,0 +1,93 @@
+import type { RecordedRow } from '../ledger-feed/feed-connection.ts';
+
+/** Tables that no rule reads: what is recorded in them changes no answer. */
+const NOT_READ_BY_RULES: ReadonlySet<string> = new Set([
+  'evidence_read',
+  'gate_decision',
+  'signature',
+]);
+
+/** Tables that belong to the department and to no one person or case. */
+const OF_THE_DEPARTMENT: ReadonlySet<string> = new Set([
+  'framework_approval',
+  'framework_version',
+  'framework_withdrawal',
+  'plan_selection_protocol',
+  'policy_approval',
+  'policy_version',
+  'protocol_approval',
+  'site',
+  'software_change',
+  'treatment_unit',
+]);
+
+/** What a recorded fact changes: nothing that is asked, the department, named entries, or who knows what. */
+export type Touched =
+  | { readonly kind: 'nothing' | 'department' | 'everything' }
+  | { readonly kind: 'entries'; readonly keys: readonly string[] };
+
+/** The entry of a case; its fractions are remembered under it. A person's entry is the person's id. */
+export function caseEntry(reference: string): string {
+  return `case ${reference}`;
+}
+
+/**
+ * Which remembered entries each fact belongs to. A new fact belongs
+ * to the entries that it names, directly or through a fact of theirs; one that names none that is known
+ * here could concern anybody.
+ */
+export class References {
+  readonly #entriesOf = new Map<string, Set<string>>();
+
+  /** Lets facts that name `reference` lead to the entry. */
+  add(reference: string, entry: string): void {
+    const entries = this.#entriesOf.get(reference);
+    if (entries === undefined) this.#entriesOf.set(reference, new Set([entry]));
+    else entries.add(entry);
+  }
+
+  /** Every fact found in what is remembered of an entry leads to it, and so do its cases. */
+  addAll(facts: unknown, entry: string): void {
+    for (const reference of referencesIn(facts)) this.add(reference, entry);
+  }
+
+  touchedBy({ schema, row }: RecordedRow): Touched {
+    if (schema === null) return { kind: 'everything' };
+    if (NOT_READ_BY_RULES.has(schema)) return { kind: 'nothing' };
+    if (OF_THE_DEPARTMENT.has(schema)) return { kind: 'department' };
+    const id = String(row['id']);
+    if (schema === 'person') this.add(id, id);
+    if (schema === 'treatment_case') {
+      const reference = String(row['reference']);
+      this.add(reference, caseEntry(reference));
+    }
+    const keys = new Set(
+      Object.values(row).flatMap((value) =>
+        texts(value).flatMap((text) => [...(this.#entriesOf.get(text) ?? [])]),
+      ),
+    );
+    if (keys.size === 0) return { kind: 'everything' };
+    for (const key of keys) this.add(id, key);
+    return { kind: 'entries', keys: [...keys] };
+  }
+}
+
+function texts(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
+/** Ids of the recorded facts anywhere inside, and references of the cases that they are about. */
+function* referencesIn(facts: unknown): Generator<string> {
+  if (Array.isArray(facts)) {
+    for (const fact of facts) yield* referencesIn(fact);
+    return;
+  }
+  if (typeof facts !== 'object' || facts === null) return;
+  const fields = facts as Readonly<Record<string, unknown>>;
+  if (typeof fields['id'] === 'string' && 'index' in fields) yield fields['id'];
+  if (typeof fields['caseReference'] === 'string') yield fields['caseReference'];
+  for (const value of Object.values(fields)) {
+    if (typeof value === 'object') yield* referencesIn(value);
+  }
+}

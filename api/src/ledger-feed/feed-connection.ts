@@ -1,0 +1,145 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
+import type { Instant } from '@oart/competency';
+import type { DatabaseUrls } from '../config/settings.ts';
+import { stringTypes } from '../database/string-types.ts';
+import { BEAT_MS, LEASE_MS } from './lease.ts';
+
+/** Where every employer's ledger stands, read in one snapshot with the database's time. */
+export interface HeadRead {
+  /** The snapshot, as PostgreSQL writes it: what is visible in it has been read. */
+  readonly snapshot: string;
+  readonly instant: Instant;
+  /** Employer to its next ledger index and the time of its last recording. */
+  readonly heads: ReadonlyMap<string, { readonly index: number; readonly recordedAt: Instant }>;
+}
+
+/** A fact as its ledger payload holds it, with the table that it lies in. */
+export interface RecordedRow {
+  readonly index: number;
+  /** Null when the payload was erased. */
+  readonly schema: string | null;
+  readonly row: Readonly<Record<string, unknown>>;
+}
+
+const CHANNEL = 'oart_ledger';
+
+/** The two connections of a feed: the gate's, which hears and reads, and the app's, which beats. */
+export class FeedConnection {
+  readonly #gate: pg.Client;
+  readonly #app: pg.Client;
+  readonly #process: string;
+
+  private constructor(gate: pg.Client, app: pg.Client, process: string) {
+    this.#gate = gate;
+    this.#app = app;
+    this.#process = process;
+  }
+
+  /** Connects, and says so in the process's row before anything is read. */
+  static async open(
+    urls: DatabaseUrls,
+    process: string,
+    heard: () => void,
+  ): Promise<FeedConnection> {
+    const clients = [urls.gate, urls.app].map((url) => client(url));
+    const [gate, app] = clients as [pg.Client, pg.Client];
+    try {
+      await Promise.all(clients.map((each) => each.connect()));
+      gate.on('notification', heard);
+      await gate.query(`listen ${CHANNEL}`);
+      return new FeedConnection(gate, app, process);
+    } catch (error) {
+      await Promise.allSettled(clients.map((each) => each.end()));
+      throw error;
+    }
+  }
+
+  /** Says that this process lives, and what it has seen; committed before the next read is sent. */
+  async beat(seen: string | null): Promise<void> {
+    await this.#app.query(
+      `insert into oart.gate_process (id, beaten_at, seen)
+       values ($1, clock_timestamp(), coalesce($2::pg_snapshot, '1:1:'))
+       on conflict (id) do update
+         set beaten_at = excluded.beaten_at, seen = coalesce($2::pg_snapshot, gate_process.seen)`,
+      [this.#process, seen],
+    );
+  }
+
+  async heads(): Promise<HeadRead> {
+    const { rows } = await this.#gate.query<{
+      snapshot: string;
+      instant: Instant;
+      heads: readonly (readonly [string, number, Instant])[];
+    }>(
+      `select pg_current_snapshot()::text as snapshot, oart.instant() as instant,
+         (select coalesce(jsonb_agg(jsonb_build_array(employer_id, next_index,
+            to_char(recorded_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))), '[]')
+          from oart.ledger_head) as heads`,
+    );
+    const [read] = rows;
+    if (read === undefined) throw new Error('The database gave no heads');
+    return {
+      snapshot: read.snapshot,
+      instant: read.instant,
+      heads: new Map(
+        read.heads.map(([employer, next, recordedAt]) => [
+          employer,
+          { index: next - 1, recordedAt },
+        ]),
+      ),
+    };
+  }
+
+  /** What an employer recorded after one index, up to and with another. */
+  async rowsAfter(
+    employerId: string,
+    after: number,
+    upTo: number,
+  ): Promise<readonly RecordedRow[]> {
+    const { rows } = await this.#gate.query<{ index: string; payload: Buffer | null }>(
+      `select index, payload from oart.ledger_leaf
+       left join oart.ledger_payload using (employer_id, index)
+       where employer_id = $1 and index > $2 and index <= $3 order by index`,
+      [employerId, after, upTo],
+    );
+    if (rows.length !== upTo - after) throw new Error('The ledger has a gap');
+    return rows.map(({ index, payload }) => {
+      if (payload === null) return { index: Number(index), schema: null, row: {} };
+      const { schema, row } = JSON.parse(payload.toString()) as {
+        schema: string;
+        row: Record<string, unknown>;
+      };
+      return { index: Number(index), schema, row };
+    });
+  }
+
+  /** Takes the process's row away, when it no longer answers, and lets go. */
+  async leave(): Promise<void> {
+    try {
+      await this.#app.query('delete from oart.gate_process where id = $1', [this.#process]);
+    } finally {
+      await this.drop();
+    }
+  }
+
+  /** Lets go without waiting for a backend that does not answer. */
+  async drop(): Promise<void> {
+    const ended = Promise.allSettled([this.#gate.end(), this.#app.end()]);
+    await Promise.race([ended, wait(BEAT_MS, undefined, { ref: false })]);
+  }
+}
+
+function client(url: string): pg.Client {
+  const made = new pg.Client({
+    connectionString: url,
+    application_name: 'oart feed',
+    types: stringTypes,
+    connectionTimeoutMillis: LEASE_MS,
+    // A backend that hangs is given up; until then the lease has run out anyway.
+    query_timeout: LEASE_MS,
+  });
+  // A connection that is lost says so at its next query; without a listener it would end the process.
+  made.on('error', () => undefined);
+  return made;
+}

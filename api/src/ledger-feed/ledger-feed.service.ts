@@ -1,0 +1,194 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import type { BeforeApplicationShutdown } from '@nestjs/common';
+import { PinoLogger } from 'nestjs-pino';
+import { SETTINGS } from '../config/config.module.ts';
+import type { RunningSettings } from '../config/settings.ts';
+import { DatabaseTime } from './database-time.ts';
+import type { TimeBounds } from './database-time.ts';
+import { FeedConnection } from './feed-connection.ts';
+import type { HeadRead, RecordedRow } from './feed-connection.ts';
+import { BEAT_MS, LEASE_MS, Lease } from './lease.ts';
+
+const REACH_POLL_MS = 5;
+
+/** Whoever keeps facts of an employer in memory. Both calls only mark, so that a confirmation is quick. */
+export interface Follower {
+  /** What was recorded, in the order of the ledger. */
+  recorded(rows: readonly RecordedRow[]): void;
+  /** The ledger is not the one that was read from: nothing remembered counts any more. */
+  lost(): void;
+}
+
+interface Followed {
+  index: number;
+  readonly follower: Follower;
+}
+
+/** No answer, because this process cannot know what was recorded last: neither yes nor no. */
+export class GateStale extends Error {
+  override readonly name = 'GateStale';
+}
+
+/**
+ * Follows the ledgers of all employers: NOTIFY wakes it, a beat of 250 ms is the guarantee. What it
+ * has read is in the answers of this process before it says that it has seen it; without a good read
+ * the lease runs out and nothing is answered from memory (docs/adr/0008).
+ */
+@Injectable()
+export class LedgerFeed implements BeforeApplicationShutdown {
+  readonly #settings: RunningSettings;
+  readonly #log: PinoLogger;
+  readonly #process = randomUUID();
+  readonly #lease = new Lease();
+  readonly #time = new DatabaseTime();
+  readonly #followed = new Map<string, Followed>();
+  #heads: HeadRead['heads'] = new Map();
+  #connection: FeedConnection | null = null;
+  #seen: string | null = null;
+  #isHeard = false;
+  #isClosing = false;
+  #wake: (() => void) | null = null;
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(@Inject(SETTINGS) settings: RunningSettings, log: PinoLogger) {
+    this.#settings = settings;
+    this.#log = log;
+  }
+
+  /** Begins to follow; a product that serves nobody over HTTP need not. */
+  start(): void {
+    this.#running = this.#run();
+  }
+
+  /** Stops answering first, then takes the process's row away. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.#isClosing = true;
+    this.#lease.drop();
+    this.#wake?.();
+    await this.#running;
+    await this.#connection?.leave().catch(() => undefined);
+  }
+
+  /**
+   * From now on the follower hears of everything recorded after `index`, where the ledger ended as the
+   * follower read it. False when the feed is past that already: the follower must read again.
+   */
+  follow(employerId: string, index: number, follower: Follower): boolean {
+    if ((this.#heads.get(employerId)?.index ?? index) > index) return false;
+    this.#followed.set(employerId, { index, follower });
+    return true;
+  }
+
+  /** The ledger index up to which an employer's facts are in the answers. @throws GateStale */
+  epoch(employerId: string): number {
+    this.require();
+    const followed = this.#followed.get(employerId);
+    if (followed === undefined) throw new GateStale('This employer’s facts are being read.');
+    return followed.index;
+  }
+
+  /** Waits until everything up to this ledger index is in the answers. @throws GateStale after the lease's length */
+  async reach(employerId: string, index: number): Promise<void> {
+    const until = performance.now() + LEASE_MS;
+    while (this.epoch(employerId) < index) {
+      if (performance.now() >= until) {
+        throw new GateStale(`The record is not known here up to ${String(index)}.`);
+      }
+      this.#hear();
+      await wait(REACH_POLL_MS);
+    }
+  }
+
+  /** What the database's clock says. @throws GateStale, also when it stands behind the record */
+  now(employerId: string): TimeBounds {
+    this.require();
+    const bounds = this.#time.now();
+    const recordedAt = this.#heads.get(employerId)?.recordedAt;
+    if (recordedAt !== undefined && bounds.latest < recordedAt) {
+      throw new GateStale('The clock of the database stands behind the record.');
+    }
+    return bounds;
+  }
+
+  /** @throws GateStale when this process has no lease */
+  require(): void {
+    if (!this.#lease.isHeld()) {
+      throw new GateStale('What was recorded last cannot be seen from here just now.');
+    }
+  }
+
+  async #run(): Promise<void> {
+    let isLost = false;
+    while (!this.#isClosing) {
+      try {
+        await this.#turn();
+        if (isLost) this.#log.info('The gate follows the ledger again');
+        isLost = false;
+      } catch (error) {
+        if (!isLost) this.#log.error({ err: error }, 'The gate cannot follow the ledger');
+        isLost = true;
+        await this.#connection?.drop();
+        this.#connection = null;
+      }
+      await this.#pause();
+    }
+  }
+
+  async #turn(): Promise<void> {
+    const wasHeard = this.#isHeard;
+    this.#isHeard = false;
+    this.#connection ??= await FeedConnection.open(this.#settings.database, this.#process, () => {
+      this.#hear();
+    });
+    const connection = this.#connection;
+    await connection.beat(this.#seen);
+    const sent = this.#lease.stamp();
+    const read = await connection.heads();
+    const came = performance.now();
+    await this.#catchUp(connection, read.heads);
+    this.#time.set(read.instant, sent.monotonic, came);
+    this.#heads = read.heads;
+    this.#seen = read.snapshot;
+    if (!this.#isClosing) this.#lease.renew(sent);
+    // Somebody may be waiting for this process; otherwise the next beat says it.
+    if (wasHeard) await connection.beat(read.snapshot);
+  }
+
+  async #catchUp(connection: FeedConnection, heads: HeadRead['heads']): Promise<void> {
+    for (const [employerId, followed] of this.#followed) {
+      const index = heads.get(employerId)?.index ?? -1;
+      if (index < followed.index) {
+        this.#lease.drop();
+        this.#followed.delete(employerId);
+        followed.follower.lost();
+        this.#log.error(
+          { employerId, was: followed.index, is: index },
+          'The ledger’s end went backwards',
+        );
+        throw new GateStale('The ledger’s end went backwards.');
+      }
+      if (index === followed.index) continue;
+      followed.follower.recorded(await connection.rowsAfter(employerId, followed.index, index));
+      followed.index = index;
+    }
+  }
+
+  #hear(): void {
+    this.#isHeard = true;
+    this.#wake?.();
+  }
+
+  async #pause(): Promise<void> {
+    if (this.#isHeard || this.#isClosing) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, BEAT_MS);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.#wake = null;
+  }
+}
