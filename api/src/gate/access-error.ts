@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ProblemKind } from '@oart/contract';
+import { GateStale } from '../ledger-feed/ledger-feed.service.ts';
 import { problemOf } from '../http/problem-of.ts';
 
 type Status = 400 | 401 | 403 | 405;
@@ -33,9 +34,14 @@ export function sendAccessError(
 
 function rendered(error: unknown): { readonly status: number; readonly message: string } {
   if (error instanceof AccessError) return { status: error.statusCode, message: error.message };
+  if (error instanceof GateStale)
+    return { status: 503, message: `${GATE_STALE}: ${error.message}` };
   const kind = problemOf(error)?.kind ?? 'internal-error';
   return UNANSWERED[kind] ?? BROKEN;
 }
+
+/** The mark by which a caller knows that asking again soon may help. */
+const GATE_STALE = 'gate-stale';
 
 const BROKEN = { status: 500, message: 'Something went wrong here; this is neither yes nor no.' };
 

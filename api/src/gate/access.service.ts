@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { AccessEvaluationResponse } from '@oart/contract';
 import type { Caller } from '../http/caller.ts';
-import { asOfNow } from '../ledger/as-of.ts';
-import { Recorder } from '../ledger/recorder.ts';
-import { StandingFactsService } from '../standing/standing-facts.service.ts';
 import { explain } from './access-explanation.ts';
-import { AccessQuestionService } from './access-question.service.ts';
+import { fractionAskedAbout, gateQuestion } from './access-question.ts';
 import type { AccessQuestion } from './access-request.ts';
-import { answerOf, othersWhoMay } from './gate-inquiry.ts';
-import { GateInquiryService } from './gate-inquiry.service.ts';
+import { AskService } from './ask.service.ts';
+import { othersWhoMay } from './gate-inquiry.ts';
 
 export interface AccessAnswer {
   /** Ledger index that the answer saw: the consistency token of `OART-Epoch`. */
@@ -16,38 +13,29 @@ export interface AccessAnswer {
   readonly response: AccessEvaluationResponse;
 }
 
-/** Answers from the database, with fresh facts for each question; the time is always our own. */
+/** Answers AuthZEN questions from memory, each by the facts as last recorded; the time is always our own. */
 @Injectable()
 export class AccessService {
-  readonly #recorder: Recorder;
-  readonly #questions: AccessQuestionService;
-  readonly #inquiries: GateInquiryService;
-  readonly #facts: StandingFactsService;
+  readonly #gate: AskService;
 
-  constructor(
-    recorder: Recorder,
-    questions: AccessQuestionService,
-    inquiries: GateInquiryService,
-    facts: StandingFactsService,
-  ) {
-    this.#recorder = recorder;
-    this.#questions = questions;
-    this.#inquiries = inquiries;
-    this.#facts = facts;
+  constructor(gate: AskService) {
+    this.#gate = gate;
   }
 
   async evaluate(caller: Caller, asked: AccessQuestion): Promise<AccessAnswer> {
-    return this.#recorder.read(caller.employerId, async (tx) => {
-      const asOf = await asOfNow(tx, caller.employerId);
-      const epoch = asOf.knownAt;
-      const question = await this.#questions.question(tx, asked);
-      const inquiry = await this.#inquiries.inquiry(tx, question, asOf);
-      const answer = answerOf(inquiry);
-      const decision = answer.outcome !== 'DENY';
-      if (!asked.explain) return { epoch, response: { decision } };
-      const everybody = await this.#facts.everybody(tx);
-      const others = othersWhoMay(inquiry, [...everybody.values()]);
-      return { epoch, response: { decision, context: explain(caller, inquiry, answer, others) } };
-    });
+    const { employerId } = caller;
+    const fraction = fractionAskedAbout(asked);
+    const fractions = fraction === null ? [] : [fraction];
+    const answers = await this.#gate.ask(employerId, fractions, (names) => [
+      gateQuestion(names, asked),
+    ]);
+    const { epoch } = answers;
+    const [answer] = answers.asked;
+    if (answer === undefined) throw new Error('A question got no answer');
+    const { decision: judged, inquiry } = answer;
+    const decision = judged.outcome !== 'DENY';
+    if (!asked.explain) return { epoch, response: { decision } };
+    const others = othersWhoMay(inquiry, await this.#gate.everybody(employerId));
+    return { epoch, response: { decision, context: explain(caller, inquiry, judged, others) } };
   }
 }

@@ -1,12 +1,7 @@
 import { Module } from '@nestjs/common';
 import { GateMemoryModule } from '../gate-memory/gate-memory.module.ts';
-import { OrganisationModule } from '../organisation/organisation.module.ts';
-import { PersonnelFactsModule } from '../person/personnel-facts.module.ts';
 import { SessionModule } from '../session/session.module.ts';
-import { StandingFactsModule } from '../standing/standing-facts.module.ts';
-import { TreatmentFactsModule } from '../treatment/treatment-facts.module.ts';
 import { AccessCallerService } from './access-caller.service.ts';
-import { AccessQuestionService } from './access-question.service.ts';
 import { AccessRoutes } from './access.routes.ts';
 import { AccessService } from './access.service.ts';
 import { ApiKeyController } from './api-key.controller.ts';
@@ -16,19 +11,10 @@ import { AskService } from './ask.service.ts';
 import { GateInquiryModule } from './gate-inquiry.module.ts';
 
 @Module({
-  imports: [
-    GateInquiryModule,
-    GateMemoryModule,
-    OrganisationModule,
-    PersonnelFactsModule,
-    SessionModule,
-    StandingFactsModule,
-    TreatmentFactsModule,
-  ],
+  imports: [GateInquiryModule, GateMemoryModule, SessionModule],
   controllers: [ApiKeyController],
   providers: [
     AccessCallerService,
-    AccessQuestionService,
     AccessRoutes,
     AccessService,
     ApiKeyRepository,

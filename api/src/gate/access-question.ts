@@ -1,0 +1,71 @@
+import { isUUID } from 'class-validator';
+import type { FractionRef, GateQuestion, PersonId, TreatmentUnit, UnitId } from '@oart/competency';
+import type { AccessQuestion } from './access-request.ts';
+import type { Names } from './ask.service.ts';
+import { readFraction, readTreatment } from './resource-id.ts';
+
+/** Where a question is about. What its resource does not name stays as it was sent, and is unknown. */
+interface Place {
+  readonly unit: UnitId;
+  readonly treatmentSite: string;
+  readonly fraction: FractionRef | null;
+}
+
+/** The fraction that a question is about, which must be read before the question can be. */
+export function fractionAskedAbout({ resource }: AccessQuestion): FractionRef | null {
+  return resource.type === 'fraction' ? readFraction(resource.id) : null;
+}
+
+/** Reads an AuthZEN question as one of ours: names and staff numbers become ids. */
+export function gateQuestion(names: Names, asked: AccessQuestion): GateQuestion {
+  const { subject, supervisor } = asked;
+  return {
+    person: subject.type === 'person' ? personNamed(names, subject.id) : NOBODY,
+    task: asked.action,
+    ...placeOf(names, asked),
+    adaptationType: asked.adaptationType,
+    supervisor: supervisor === null ? null : personNamed(names, supervisor),
+    doseCheckResult: asked.doseCheckResult,
+    disposition: asked.disposition,
+    correctedStructures: asked.correctedStructures,
+    protocol: asked.protocol,
+  };
+}
+
+/** By id or staff number; what is neither leads to nobody. */
+function personNamed(names: Names, named: string): PersonId {
+  if (isUUID(named)) return named.toLowerCase() as PersonId;
+  const found = names.withStaffNumber(named);
+  return found.length === 1 ? (found[0] ?? NOBODY) : NOBODY;
+}
+
+function placeOf(names: Names, asked: AccessQuestion): Place {
+  const { resource, unit, treatmentSite } = asked;
+  const { units } = names.department;
+  if (resource.type === 'fraction') {
+    const fraction = fractionAskedAbout(asked) ?? NO_FRACTION;
+    const onFile = names.fraction(fraction)?.treatmentCase;
+    return {
+      unit: unitNamed(units, unit ?? onFile?.unit ?? ''),
+      treatmentSite: treatmentSite ?? onFile?.treatmentSite ?? '',
+      fraction,
+    };
+  }
+  const named = resource.type === 'treatment' ? readTreatment(resource.id) : null;
+  return {
+    unit: unitNamed(units, named?.unit ?? ''),
+    treatmentSite: named?.treatmentSite ?? '',
+    fraction: null,
+  };
+}
+
+/** An id that no person has: the empty UUID. */
+const NOBODY = '00000000-0000-0000-0000-000000000000' as PersonId;
+
+const NO_FRACTION: FractionRef = { case: '', fraction: 0 };
+
+/** A unit by id or short name; an unknown name is kept, so that the rules say so. */
+function unitNamed(units: readonly TreatmentUnit[], named: string): UnitId {
+  const found = units.find((unit) => unit.id === named || unit.name === named);
+  return found?.id ?? (named as UnitId);
+}
