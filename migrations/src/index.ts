@@ -10,6 +10,7 @@ import { CreateEntitlement1763740808000 } from './1763740808000-create-entitleme
 import { CreateGate1763740809000 } from './1763740809000-create-gate.ts';
 import { CreateTreatment1763740810000 } from './1763740810000-create-treatment.ts';
 import { CreateGateProcess1763740820000 } from './1763740820000-create-gate-process.ts';
+import { ScopeApiKey1763740830000 } from './1763740830000-scope-api-key.ts';
 
 export { createFactTable } from './fact-table.ts';
 export type { FactTable } from './fact-table.ts';
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   CreateGate1763740809000,
   CreateTreatment1763740810000,
   CreateGateProcess1763740820000,
+  ScopeApiKey1763740830000,
 ] as const;

@@ -58,6 +58,38 @@ describe('the settings', () => {
     expect(() => read(wrong)).toThrow('DATABASE_URL must be a URL such as postgres://');
   });
 
+  const tokens = {
+    OART_TOKEN_ISSUER: 'https://id.example',
+    OART_TOKEN_AUDIENCE: 'oart',
+    OART_TOKEN_JWKS_URL: 'https://id.example/keys',
+    OART_TOKEN_EMPLOYER: '0190a5f2-7c00-7000-8000-000000000001',
+  };
+
+  it('name the issuer of tokens with all that belongs to it, or not at all', () => {
+    expect(read({}).tokens).toBeNull();
+    expect(read(tokens).tokens).toEqual({
+      issuer: 'https://id.example',
+      audience: 'oart',
+      jwksUrl: 'https://id.example/keys',
+      employerId: '0190a5f2-7c00-7000-8000-000000000001',
+    });
+  });
+
+  it.each([
+    ['OART_TOKEN_AUDIENCE', ''],
+    ['OART_TOKEN_EMPLOYER', ''],
+    ['OART_TOKEN_EMPLOYER', 'Hospital'],
+    ['OART_TOKEN_JWKS_URL', 'http://id.example/keys'],
+    ['OART_TOKEN_JWKS_URL', 'keys.json'],
+  ])('refuse tokens with %s=%s', (name, value) => {
+    expect(() => read({ ...tokens, [name]: value })).toThrow(name);
+  });
+
+  it('take the keys of an issuer over http from this machine only', () => {
+    const own = { ...tokens, OART_TOKEN_JWKS_URL: 'http://127.0.0.1:4000/keys' };
+    expect(read(own).tokens?.jwksUrl).toBe('http://127.0.0.1:4000/keys');
+  });
+
   it('are refused all at once', () => {
     expect(() => read({ PORT: 'x', OART_KIND: 'y' })).toThrow(/PORT.*; OART_KIND/);
   });

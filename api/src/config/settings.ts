@@ -15,6 +15,16 @@ export interface DatabaseUrls {
   readonly owner: string | null;
 }
 
+/** Whose OAuth 2.0 tokens the gate takes, and the employer that they stand for. */
+export interface TokenSettings {
+  /** As the tokens name it, letter for letter. */
+  readonly issuer: string;
+  readonly audience: string;
+  /** Where the issuer publishes its public keys. */
+  readonly jwksUrl: string;
+  readonly employerId: string;
+}
+
 export interface Settings {
   readonly port: number;
   /** Host name or address to listen on. */
@@ -34,6 +44,8 @@ export interface Settings {
   readonly sessionSeconds: number;
   /** Addresses of proxies whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
+  /** Null: the gate takes keys of its own only. */
+  readonly tokens: TokenSettings | null;
 }
 
 /** Settings once the database is known to run. */
@@ -97,6 +109,26 @@ export const SETTINGS_OF_PRODUCT: readonly SettingOfProduct[] = [
     says: 'Addresses of proxies, with commas, whose X-Forwarded-For is believed',
     show: (s) => s.trustedProxies.join(','),
   },
+  {
+    name: 'OART_TOKEN_ISSUER',
+    says: 'Issuer of OAuth 2.0 tokens that may ask the gate; needs the three below',
+    show: (s) => s.tokens?.issuer ?? '',
+  },
+  {
+    name: 'OART_TOKEN_AUDIENCE',
+    says: 'Audience that such a token must name',
+    show: (s) => s.tokens?.audience ?? '',
+  },
+  {
+    name: 'OART_TOKEN_JWKS_URL',
+    says: 'Where the issuer publishes its public keys; https, or http on this machine',
+    show: (s) => s.tokens?.jwksUrl ?? '',
+  },
+  {
+    name: 'OART_TOKEN_EMPLOYER',
+    says: 'Id of the employer that such a token stands for, as open-employer printed it',
+    show: (s) => s.tokens?.employerId ?? '',
+  },
 ];
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -133,6 +165,7 @@ export function readSettings(environment: Environment, directories: Directories)
     sessionIdleSeconds: readSeconds('OART_SESSION_IDLE_SECONDS', given, 1800, wrong),
     sessionSeconds: readSeconds('OART_SESSION_SECONDS', given, 43_200, wrong),
     trustedProxies: given('OART_TRUSTED_PROXIES')?.split(/\s*,\s*/) ?? [],
+    tokens: readTokens(given, wrong),
   };
   if (wrong.length > 0) throw new Refusal(`The settings are wrong: ${wrong.join('; ')}.`);
   return settings;
@@ -189,6 +222,39 @@ function readDatabase(
     }
   }
   return { app, gate, owner };
+}
+
+function readTokens(
+  given: (name: string) => string | undefined,
+  wrong: string[],
+): TokenSettings | null {
+  const issuer = given('OART_TOKEN_ISSUER');
+  const audience = given('OART_TOKEN_AUDIENCE');
+  const jwksUrl = given('OART_TOKEN_JWKS_URL');
+  const employerId = given('OART_TOKEN_EMPLOYER');
+  const all = [issuer, audience, jwksUrl, employerId];
+  if (all.every((setting) => setting === undefined)) return null;
+  if (!issuer || !audience || !jwksUrl || !employerId) {
+    wrong.push(
+      'OART_TOKEN_ISSUER, OART_TOKEN_AUDIENCE, OART_TOKEN_JWKS_URL and OART_TOKEN_EMPLOYER' +
+        ' must all be set, or none',
+    );
+    return null;
+  }
+  if (!isSafeToFetch(jwksUrl)) {
+    wrong.push(`OART_TOKEN_JWKS_URL is "${jwksUrl}" and must be https, or http on this machine`);
+  }
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(employerId)) {
+    wrong.push(`OART_TOKEN_EMPLOYER is "${employerId}" and must be the id of an employer`);
+  }
+  return { issuer, audience, jwksUrl, employerId };
+}
+
+/** Keys that came over a line that others can write on would open the gate to them. */
+function isSafeToFetch(text: string): boolean {
+  const url = URL.parse(text);
+  if (url?.protocol === 'https:') return true;
+  return url?.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
 }
 
 function readOneOf<T extends string>(

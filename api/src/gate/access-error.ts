@@ -1,18 +1,27 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ProblemKind } from '@oart/contract';
+import type { AccessErrorBody, ProblemKind } from '@oart/contract';
 import { GateStale } from '../ledger-feed/ledger-feed.service.ts';
 import { problemOf } from '../http/problem-of.ts';
 
-type Status = 400 | 401 | 403 | 405;
+type Status = 400 | 401 | 403 | 405 | 413 | 503;
+
+/** What stands beside the message: a code for programs, and what a caller's credentials lacked. */
+interface Beside {
+  readonly code?: AccessErrorBody['code'];
+  /** Of `WWW-Authenticate` (RFC 6750), after the realm. */
+  readonly challenge?: string;
+}
 
 /** A question that gets no answer, with a sentence for whoever wrote the caller. */
 export class AccessError extends Error {
   override readonly name = 'AccessError';
   readonly statusCode: Status;
+  readonly beside: Beside;
 
-  constructor(statusCode: Status, message: string) {
+  constructor(statusCode: Status, message: string, beside: Beside = {}) {
     super(message);
     this.statusCode = statusCode;
+    this.beside = beside;
   }
 }
 
@@ -25,32 +34,54 @@ export function sendAccessError(
   request: FastifyRequest,
   reply: FastifyReply,
 ): void {
-  const { status, message } = rendered(error);
-  if (status >= 500) request.log.error({ err: error }, 'the gate could not answer');
-  if (status === 401) void reply.header('www-authenticate', 'Bearer realm="oart"');
-  if (status === 503) void reply.header('retry-after', '2');
-  void reply.status(status).send({ message });
+  const { statusCode, message, beside } = accessErrorOf(error);
+  if (statusCode >= 500) {
+    request.log.error({ err: error }, 'the gate could not answer');
+  }
+  if (statusCode === 401 || beside.challenge !== undefined) {
+    void reply.header('www-authenticate', challengeOf(beside));
+  }
+  if (statusCode === 503) void reply.header('retry-after', '2');
+  const body: AccessErrorBody = {
+    message,
+    ...(beside.code !== undefined && { code: beside.code }),
+  };
+  void reply.status(statusCode).send(body);
 }
 
-function rendered(error: unknown): { readonly status: number; readonly message: string } {
-  if (error instanceof AccessError) return { status: error.statusCode, message: error.message };
-  if (error instanceof GateStale)
-    return { status: 503, message: `${GATE_STALE}: ${error.message}` };
+interface Rendered {
+  readonly statusCode: number;
+  readonly message: string;
+  readonly beside: Beside;
+}
+
+function accessErrorOf(error: unknown): Rendered {
+  if (error instanceof AccessError) return error;
+  if (error instanceof GateStale) {
+    return new AccessError(503, `gate-stale: ${error.message}`, { code: 'gate-stale' });
+  }
   const kind = problemOf(error)?.kind ?? 'internal-error';
   return UNANSWERED[kind] ?? BROKEN;
 }
 
-/** The mark by which a caller knows that asking again soon may help. */
-const GATE_STALE = 'gate-stale';
+function challengeOf({ challenge }: Beside): string {
+  return challenge === undefined ? 'Bearer realm="oart"' : `Bearer realm="oart", ${challenge}`;
+}
 
-const BROKEN = { status: 500, message: 'Something went wrong here; this is neither yes nor no.' };
+const BROKEN: Rendered = {
+  statusCode: 500,
+  message: 'Something went wrong here; this is neither yes nor no.',
+  beside: {},
+};
 
-const UNANSWERED: Readonly<Partial<Record<ProblemKind, typeof BROKEN>>> = {
-  unavailable: {
-    status: 503,
-    message: 'The record cannot be reached; this is neither yes nor no.',
-  },
-  'too-large': { status: 413, message: 'The question is larger than 64 KiB.' },
-  'malformed-request': { status: 400, message: 'The body is not well-formed JSON.' },
-  'unsupported-media-type': { status: 400, message: 'Send the question as application/json.' },
+const UNANSWERED: Readonly<Partial<Record<ProblemKind, AccessError>>> = {
+  unavailable: new AccessError(503, 'The record cannot be reached; this is neither yes nor no.', {
+    code: 'unavailable',
+  }),
+  'too-large': new AccessError(413, 'The body is larger than this endpoint accepts.'),
+  'malformed-request': new AccessError(400, 'The body is not well-formed JSON.'),
+  // Nested too deeply, or with characters that no text here can hold.
+  'invalid-request': new AccessError(400, 'The body holds what no question here needs.'),
+  'cross-site-request': new AccessError(403, 'Asked by another site’s page.'),
+  'unsupported-media-type': new AccessError(400, 'Send the question as application/json.'),
 };

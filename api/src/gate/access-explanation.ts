@@ -1,25 +1,27 @@
+import { uuidv7 } from 'uuidv7';
 import { neutralDecision } from '@oart/competency';
-import type { GateDecision, PersonFacts } from '@oart/competency';
+import type { Instant } from '@oart/competency';
 import { noticeView, reasonView, verdictSentence } from '@oart/contract';
-import type { AccessExplanation } from '@oart/contract';
+import type { AccessExplanation, AnswerExplanation } from '@oart/contract';
 import type { Caller } from '../http/caller.ts';
 import { levelFor } from '../standing/reader.ts';
+import type { Asked } from './ask.service.ts';
 import { titlesOfInquiry } from './gate-inquiry.ts';
-import type { Inquiry } from './gate-inquiry.ts';
 
-/** How an answer was reached, at the level of whoever asked (I15), with the colleagues who may. */
-export function explain(
-  caller: Caller,
-  inquiry: Inquiry,
-  decision: GateDecision,
-  others: readonly PersonFacts[],
-): AccessExplanation {
+/** Where everyone sees what they may do, what is missing, and where it is cured. */
+const MISSING_PAGE = '/my-standing';
+/** How long a hint to cure a no is worth following before asking again. */
+const HINT = { minutes: 10 };
+
+/** How an answer was reached, at the level of whoever asked (I15). */
+export function explain(caller: Caller, { inquiry, decision }: Asked): AnswerExplanation {
   const { question, actor, supervisor } = inquiry;
   const level = levelFor(caller, question.person);
   const shown = level === 'full' ? decision : neutralDecision(decision);
   const titles = titlesOfInquiry(inquiry);
   return {
     outcome: shown.outcome,
+    mode: MODES[shown.outcome],
     sentence: verdictSentence(shown.outcome, {
       person: actor?.person.displayName ?? 'This person',
       task: titles.task(question.task),
@@ -38,6 +40,38 @@ export function explain(
     evaluatedAt: shown.at,
     epoch: shown.knownAt,
     frameworkVersion: shown.frameworkVersion,
-    whoElseMay: others.map((facts) => facts.person.displayName),
   };
+}
+
+/** The same for an answer about now, which a caller may follow up (AuthZEN access request profile, draft 1). */
+export function explainNow(
+  caller: Caller,
+  answered: Asked,
+  publicUrl: string,
+): Omit<AccessExplanation, 'whoElseMay'> {
+  const explanation = explain(caller, answered);
+  const { reasons } = explanation;
+  const [first] = reasons;
+  const curable = reasons.every(({ cureLink }) => cureLink !== null);
+  return {
+    ...explanation,
+    evaluation_id: uuidv7(),
+    evaluated_at: explanation.evaluatedAt,
+    ...(first !== undefined && {
+      reason: first.code,
+      ...(curable && {
+        access_request: {
+          expires_at: after(answered.decision.at),
+          form_url: `${publicUrl}${MISSING_PAGE}`,
+        },
+      }),
+    }),
+  };
+}
+
+const MODES = { PERMIT: 'independent', PERMIT_SUPERVISED: 'supervised', DENY: null } as const;
+
+function after(at: Instant): string {
+  const until = Temporal.Instant.from(at).add(HINT);
+  return until.toString({ smallestUnit: 'millisecond' });
 }

@@ -1,34 +1,34 @@
 import { isUUID } from 'class-validator';
 import type { FractionRef, GateQuestion, PersonId, TreatmentUnit, UnitId } from '@oart/competency';
-import type { AccessQuestion } from './access-request.ts';
+import type { AccessQuestion, AccessResourceAsked } from './access-request.ts';
 import type { Names } from './ask.service.ts';
 import { readFraction, readTreatment } from './resource-id.ts';
 
 /** Where a question is about. What its resource does not name stays as it was sent, and is unknown. */
-interface Place {
-  readonly unit: UnitId;
-  readonly treatmentSite: string;
-  readonly fraction: FractionRef | null;
-}
+type Place = Pick<GateQuestion, 'unit' | 'treatmentSite' | 'fraction'>;
 
 /** The fraction that a question is about, which must be read before the question can be. */
-export function fractionAskedAbout({ resource }: AccessQuestion): FractionRef | null {
-  return resource.type === 'fraction' ? readFraction(resource.id) : null;
+export function fractionAskedAbout({
+  type,
+  id,
+}: Pick<AccessResourceAsked, 'type' | 'id'>): FractionRef | null {
+  return type === 'fraction' ? readFraction(id) : null;
 }
 
 /** Reads an AuthZEN question as one of ours: names and staff numbers become ids. */
 export function gateQuestion(names: Names, asked: AccessQuestion): GateQuestion {
-  const { subject, supervisor } = asked;
+  const { subject, action, resource, context } = asked;
+  const { supervisor, doseCheckResult, disposition, correctedStructures, protocol } = context;
   return {
     person: subject.type === 'person' ? personNamed(names, subject.id) : NOBODY,
-    task: asked.action,
-    ...placeOf(names, asked),
-    adaptationType: asked.adaptationType,
+    task: action,
+    ...placeOf(names, resource),
+    adaptationType: resource.adaptationType,
     supervisor: supervisor === null ? null : personNamed(names, supervisor),
-    doseCheckResult: asked.doseCheckResult,
-    disposition: asked.disposition,
-    correctedStructures: asked.correctedStructures,
-    protocol: asked.protocol,
+    doseCheckResult,
+    disposition,
+    correctedStructures,
+    protocol,
   };
 }
 
@@ -39,15 +39,14 @@ function personNamed(names: Names, named: string): PersonId {
   return found.length === 1 ? (found[0] ?? NOBODY) : NOBODY;
 }
 
-function placeOf(names: Names, asked: AccessQuestion): Place {
-  const { resource, unit, treatmentSite } = asked;
+function placeOf(names: Names, resource: AccessResourceAsked): Place {
   const { units } = names.department;
   if (resource.type === 'fraction') {
-    const fraction = fractionAskedAbout(asked) ?? NO_FRACTION;
+    const fraction = fractionAskedAbout(resource) ?? NO_FRACTION;
     const onFile = names.fraction(fraction)?.treatmentCase;
     return {
-      unit: unitNamed(units, unit ?? onFile?.unit ?? ''),
-      treatmentSite: treatmentSite ?? onFile?.treatmentSite ?? '',
+      unit: unitNamed(units, resource.unit ?? onFile?.unit ?? ''),
+      treatmentSite: resource.treatmentSite ?? onFile?.treatmentSite ?? '',
       fraction,
     };
   }

@@ -1,109 +1,117 @@
-import type { AccessEvaluationRequest } from '@oart/contract';
+import { AccessError } from './access-error.ts';
+import {
+  countOrNull,
+  objectOf,
+  objectOrEmpty,
+  textOf,
+  textOrNull,
+  textsOf,
+} from './access-body.ts';
+import type { JsonObject } from './access-body.ts';
 
-/** A question read from a body, or the sentence that says why it is none (AuthZEN 1.0, 400). */
-export type ReadQuestion =
-  | { readonly kind: 'question'; readonly question: AccessQuestion }
-  | { readonly kind: 'malformed'; readonly message: string };
+/** The entities of a question, as they came: what is not read here is ignored at every level. */
+export interface AccessEntities {
+  readonly subject: unknown;
+  readonly action: unknown;
+  readonly resource: unknown;
+  readonly context: unknown;
+}
 
-/** What of an evaluation request counts here; fields that we do not know are ignored at every level. */
+/** What of an evaluation request counts here. */
 export interface AccessQuestion {
   readonly subject: { readonly type: string; readonly id: string };
   readonly action: string;
-  readonly resource: { readonly type: string; readonly id: string };
+  readonly resource: AccessResourceAsked;
+  readonly context: AccessContext;
+}
+
+export interface AccessResourceAsked {
+  readonly type: string;
+  readonly id: string;
   readonly adaptationType: string | null;
   /** Of a fraction, where it is treated elsewhere than its case says (F25). */
   readonly unit: string | null;
   readonly treatmentSite: string | null;
+}
+
+export interface AccessContext {
   readonly supervisor: string | null;
   readonly doseCheckResult: 'in-tolerance' | 'out-of-tolerance' | null;
   readonly disposition: string | null;
   readonly correctedStructures: readonly string[];
   readonly protocol: string | null;
   readonly explain: boolean;
+  /** The answer must have seen this ledger index; null where any epoch will do. */
+  readonly atLeastEpoch: number | null;
 }
-
-type JsonObject = Readonly<Record<string, unknown>>;
-
-class Malformed extends Error {}
 
 /**
- * Reads the body of `POST /access/v1/evaluation`. Types are strict: a number is never taken for a name.
- * A time sent by the caller is not read at all: it must never become the instant of the decision.
+ * Reads the body of `POST /access/v1/evaluation`. A time sent by the caller is not read at all: it must
+ * never become the instant of the decision.
+ * @throws AccessError 400
  */
-export function readQuestion(body: unknown): ReadQuestion {
-  try {
-    return { kind: 'question', question: questionOf(objectOf(body, 'The body')) };
-  } catch (error) {
-    if (error instanceof Malformed) return { kind: 'malformed', message: error.message };
-    throw error;
-  }
+export function readQuestion(body: unknown): AccessQuestion {
+  return questionOf(entitiesOf(objectOf(body, 'The body')));
 }
 
-function questionOf(body: JsonObject): AccessQuestion {
-  const subject = objectOf(body['subject'], 'subject');
-  const action = objectOf(body['action'], 'action');
-  const resource = objectOf(body['resource'], 'resource');
-  optionalObject(subject, 'subject');
-  optionalObject(action, 'action');
-  const properties = optionalObject(resource, 'resource');
-  const context = body['context'] === undefined ? {} : objectOf(body['context'], 'context');
+export function entitiesOf({ subject, action, resource, context }: JsonObject): AccessEntities {
+  return { subject, action, resource, context };
+}
+
+/** @throws AccessError 400 naming the entity or field that is missing or of another type. */
+export function questionOf({ subject, action, resource, context }: AccessEntities): AccessQuestion {
   return {
-    subject: entityOf(subject, 'subject'),
-    action: textOf(action['name'], 'action.name'),
-    resource: entityOf(resource, 'resource'),
-    adaptationType: optionalText(properties, 'adaptationType', 'resource.properties'),
-    unit: optionalText(properties, 'unit', 'resource.properties'),
-    treatmentSite: optionalText(properties, 'treatmentSite', 'resource.properties'),
-    supervisor: optionalText(context, 'supervisor', 'context'),
-    doseCheckResult: doseCheckResultOf(optionalText(context, 'doseCheckResult', 'context')),
-    disposition: optionalText(context, 'disposition', 'context'),
-    correctedStructures: optionalTexts(context, 'correctedStructures'),
-    protocol: optionalText(context, 'protocol', 'context'),
-    explain: context['explain'] === true,
+    subject: subjectOf(subject),
+    action: actionOf(action),
+    resource: resourceOf(resource),
+    context: contextOf(context),
   };
 }
 
-function entityOf(entity: JsonObject, at: string): AccessEvaluationRequest['subject'] {
-  return { type: textOf(entity['type'], `${at}.type`), id: textOf(entity['id'], `${at}.id`) };
+export function subjectOf(value: unknown): AccessQuestion['subject'] {
+  const subject = objectOf(value, 'subject');
+  objectOrEmpty(subject['properties'], 'subject.properties');
+  return { type: textOf(subject['type'], 'subject.type'), id: textOf(subject['id'], 'subject.id') };
 }
 
-function objectOf(value: unknown, at: string): JsonObject {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new Malformed(`${at} must be a JSON object.`);
-  }
-  return value as JsonObject;
+export function actionOf(value: unknown): string {
+  const action = objectOf(value, 'action');
+  objectOrEmpty(action['properties'], 'action.properties');
+  return textOf(action['name'], 'action.name');
 }
 
-function optionalObject(entity: JsonObject, at: string): JsonObject {
-  const { properties } = entity;
-  return properties === undefined ? {} : objectOf(properties, `${at}.properties`);
+export function resourceOf(value: unknown): AccessResourceAsked {
+  const resource = objectOf(value, 'resource');
+  return { ...resourceTypeOf(resource), id: textOf(resource['id'], 'resource.id') };
 }
 
-const LONGEST = 2000;
-
-function textOf(value: unknown, at: string): string {
-  if (typeof value !== 'string' || value === '') {
-    throw new Malformed(`${at} must be a string that is not empty.`);
-  }
-  if (value.length > LONGEST || value.includes('\0') || !value.isWellFormed()) {
-    throw new Malformed(`${at} must be text of at most ${String(LONGEST)} characters.`);
-  }
-  return value;
+/** A resource without its id, as a search for resources names it. */
+export function resourceTypeOf(value: unknown): Omit<AccessResourceAsked, 'id'> {
+  const resource = objectOf(value, 'resource');
+  const at = 'resource.properties';
+  const properties = objectOrEmpty(resource['properties'], at);
+  return {
+    type: textOf(resource['type'], 'resource.type'),
+    adaptationType: textOrNull(properties, 'adaptationType', at),
+    unit: textOrNull(properties, 'unit', at),
+    treatmentSite: textOrNull(properties, 'treatmentSite', at),
+  };
 }
 
-function optionalText(from: JsonObject, name: string, at: string): string | null {
-  const value = from[name];
-  return value === undefined || value === null ? null : textOf(value, `${at}.${name}`);
+export function contextOf(value: unknown): AccessContext {
+  const context = objectOrEmpty(value, 'context');
+  return {
+    supervisor: textOrNull(context, 'supervisor', 'context'),
+    doseCheckResult: doseCheckResultOf(textOrNull(context, 'doseCheckResult', 'context')),
+    disposition: textOrNull(context, 'disposition', 'context'),
+    correctedStructures: textsOf(context, 'correctedStructures', 'context'),
+    protocol: textOrNull(context, 'protocol', 'context'),
+    explain: context['explain'] === true,
+    atLeastEpoch: countOrNull(context, 'at_least_epoch', 'context', 0),
+  };
 }
 
-function optionalTexts(from: JsonObject, name: string): readonly string[] {
-  const value = from[name];
-  if (value === undefined || value === null) return [];
-  if (!Array.isArray(value)) throw new Malformed(`context.${name} must be a list of strings.`);
-  return value.map((item: unknown) => textOf(item, `context.${name}`));
-}
-
-function doseCheckResultOf(value: string | null): AccessQuestion['doseCheckResult'] {
+function doseCheckResultOf(value: string | null): AccessContext['doseCheckResult'] {
   if (value === null || value === 'in-tolerance' || value === 'out-of-tolerance') return value;
-  throw new Malformed('context.doseCheckResult must be in-tolerance or out-of-tolerance.');
+  throw new AccessError(400, 'context.doseCheckResult must be in-tolerance or out-of-tolerance.');
 }

@@ -2,17 +2,41 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { AskScope } from '@oart/contract';
 import { SETTINGS } from '../config/config.module.ts';
 import type { RunningSettings } from '../config/settings.ts';
-import { AccessService } from './access.service.ts';
+import { readBatch } from './access-batch.ts';
 import { AccessCallerService, GATE_ASKERS } from './access-caller.service.ts';
-import { readQuestion } from './access-request.ts';
 import { AccessError, sendAccessError } from './access-error.ts';
+import { parseAccessJson } from './access-json.ts';
+import { readQuestion } from './access-request.ts';
+import { AccessSearchService } from './access-search.service.ts';
+import { readPage, readSearch } from './access-search-request.ts';
+import type { SearchKind } from './access-search-request.ts';
+import { AccessService } from './access.service.ts';
+import type { AccessAnswer } from './access.service.ts';
+import type { Asker } from './asker.ts';
 
-const EVALUATION = '/access/v1/evaluation';
+const ENDPOINTS = {
+  access_evaluation_endpoint: '/access/v1/evaluation',
+  access_evaluations_endpoint: '/access/v1/evaluations',
+  search_subject_endpoint: '/access/v1/search/subject',
+  search_resource_endpoint: '/access/v1/search/resource',
+  search_action_endpoint: '/access/v1/search/action',
+} as const;
 const METADATA = '/.well-known/authzen-configuration';
-const LARGEST_BODY = 64 * 1024;
+const LARGEST_QUESTION = 64 * 1024;
+const LARGEST_BATCH_BODY = 512 * 1024;
 const OTHER_METHODS = ['GET', 'PUT', 'PATCH', 'DELETE'];
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set on the decision endpoints, before the body is read. */
+    asker: Asker | null;
+  }
+}
+
+type Answer = (asker: Asker, body: unknown) => Promise<AccessAnswer<unknown>>;
 
 /**
  * OpenID AuthZEN Authorization API 1.0 as plain Fastify routes in a scope of their own: no Nest guard,
@@ -22,19 +46,22 @@ const OTHER_METHODS = ['GET', 'PUT', 'PATCH', 'DELETE'];
 export class AccessRoutes implements OnModuleInit {
   readonly #server: HttpAdapterHost;
   readonly #access: AccessService;
+  readonly #searches: AccessSearchService;
   readonly #callers: AccessCallerService;
   readonly #publicUrl: string;
 
   constructor(
     server: HttpAdapterHost,
     access: AccessService,
+    searches: AccessSearchService,
     callers: AccessCallerService,
     @Inject(SETTINGS) settings: RunningSettings,
   ) {
     this.#server = server;
     this.#access = access;
+    this.#searches = searches;
     this.#callers = callers;
-    this.#publicUrl = settings.publicUrl.replace(/\/$/, '');
+    this.#publicUrl = settings.publicUrl;
   }
 
   async onModuleInit(): Promise<void> {
@@ -47,52 +74,88 @@ export class AccessRoutes implements OnModuleInit {
 
   #open(scope: FastifyInstance): void {
     readJsonOnly(scope);
+    scope.decorateRequest('asker', null);
     scope.addHook('onRequest', echoRequestId);
     scope.setErrorHandler(sendAccessError);
-    const config = { access: GATE_ASKERS };
-    scope.route({
-      method: 'POST',
-      url: EVALUATION,
-      config,
-      bodyLimit: LARGEST_BODY,
-      handler: (request, reply) => this.#evaluate(request, reply),
-    });
-    // Whoever asks with these is told so, without being asked who they are.
-    const open = { access: 'public' } as const;
-    scope.route({ method: OTHER_METHODS, url: EVALUATION, config: open, handler: refuseMethod });
     scope.route({
       method: 'GET',
       url: METADATA,
       config: { access: 'public' },
       handler: () => this.#metadata(),
     });
+    this.#ask(scope, ENDPOINTS.access_evaluation_endpoint, LARGEST_QUESTION, 'ask', (asker, body) =>
+      this.#access.evaluate(asker, readQuestion(body)),
+    );
+    this.#ask(
+      scope,
+      ENDPOINTS.access_evaluations_endpoint,
+      LARGEST_BATCH_BODY,
+      'ask',
+      async (asker, body) => {
+        const asked = readBatch(body);
+        return 'items' in asked
+          ? this.#access.evaluateAll(asker, asked)
+          : this.#access.evaluate(asker, asked);
+      },
+    );
+    this.#search(scope, ENDPOINTS.search_subject_endpoint, 'subject');
+    this.#search(scope, ENDPOINTS.search_resource_endpoint, 'resource');
+    this.#search(scope, ENDPOINTS.search_action_endpoint, 'action');
   }
 
-  async #evaluate(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-    const caller = await this.#callers.callerOf(request);
-    const read = readQuestion(request.body);
-    if (read.kind === 'malformed') throw new AccessError(400, read.message);
-    const { epoch, response } = await this.#access.evaluate(caller, read.question);
-    void reply.header('oart-epoch', String(epoch));
-    return response;
+  #search(scope: FastifyInstance, url: string, kind: SearchKind): void {
+    this.#ask(scope, url, LARGEST_QUESTION, 'search', (asker, body) =>
+      this.#searches.search(asker, readSearch(kind, body), readPage(body)),
+    );
+  }
+
+  #ask(
+    scope: FastifyInstance,
+    url: string,
+    bodyLimit: number,
+    wanted: AskScope,
+    answer: Answer,
+  ): void {
+    scope.route({
+      method: 'POST',
+      url,
+      config: { access: GATE_ASKERS },
+      bodyLimit,
+      // Before the body is read: nobody unknown makes us parse.
+      onRequest: async (request) => {
+        request.asker = await this.#callers.askerOf(request, wanted);
+      },
+      handler: async ({ asker, body }, reply) => {
+        if (asker === null) throw new Error('An asker is known before the body is read');
+        const { epoch, response } = await answer(asker, body);
+        void reply.header('oart-epoch', String(epoch));
+        return response;
+      },
+    });
+    // Whoever asks with these is told so, without being asked who they are.
+    const open = { access: 'public' } as const;
+    scope.route({ method: OTHER_METHODS, url, config: open, handler: refuseMethod });
   }
 
   #metadata(): Readonly<Record<string, string>> {
-    return {
-      policy_decision_point: this.#publicUrl,
-      access_evaluation_endpoint: `${this.#publicUrl}${EVALUATION}`,
-    };
+    const metadata: Record<string, string> = { policy_decision_point: this.#publicUrl };
+    for (const [name, path] of Object.entries(ENDPOINTS)) {
+      metadata[name] = `${this.#publicUrl}${path}`;
+    }
+    return metadata;
   }
 }
 
 /** Strict JSON: nothing else is parsed, and nothing is taken for what it is not. */
 function readJsonOnly(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers();
-  scope.addContentTypeParser(
-    'application/json',
-    { parseAs: 'string', bodyLimit: LARGEST_BODY },
-    scope.getDefaultJsonParser('error', 'error'),
-  );
+  scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      done(null, parseAccessJson(body as Buffer));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
   scope.addContentTypeParser('*', (_request, _payload, done) => {
     done(new AccessError(400, 'Send the question as application/json.'));
   });

@@ -1,41 +1,124 @@
-import { Injectable } from '@nestjs/common';
-import type { AccessEvaluationResponse } from '@oart/contract';
-import type { Caller } from '../http/caller.ts';
-import { explain } from './access-explanation.ts';
+import { Inject, Injectable } from '@nestjs/common';
+import type {
+  AccessBatchAnswer,
+  AccessEvaluationResponse,
+  AccessEvaluationsResponse,
+  EvaluationsSemantic,
+} from '@oart/contract';
+import { SETTINGS } from '../config/config.module.ts';
+import type { RunningSettings } from '../config/settings.ts';
+import type { AccessBatch } from './access-batch.ts';
+import { AccessError } from './access-error.ts';
+import { explainNow } from './access-explanation.ts';
 import { fractionAskedAbout, gateQuestion } from './access-question.ts';
-import type { AccessQuestion } from './access-request.ts';
+import type { AccessContext, AccessQuestion } from './access-request.ts';
 import { AskService } from './ask.service.ts';
+import type { Answers, Asked } from './ask.service.ts';
+import { refusalAbout } from './asker.ts';
+import type { Asker } from './asker.ts';
 import { othersWhoMay } from './gate-inquiry.ts';
 
-export interface AccessAnswer {
-  /** Ledger index that the answer saw: the consistency token of `OART-Epoch`. */
+/** An answer with the ledger index that it saw: the consistency token of `OART-Epoch`. */
+export interface AccessAnswer<Response> {
   readonly epoch: number;
-  readonly response: AccessEvaluationResponse;
+  readonly response: Response;
 }
 
 /** Answers AuthZEN questions from memory, each by the facts as last recorded; the time is always our own. */
 @Injectable()
 export class AccessService {
   readonly #gate: AskService;
+  readonly #publicUrl: string;
 
-  constructor(gate: AskService) {
+  constructor(gate: AskService, @Inject(SETTINGS) settings: RunningSettings) {
     this.#gate = gate;
+    this.#publicUrl = settings.publicUrl;
   }
 
-  async evaluate(caller: Caller, asked: AccessQuestion): Promise<AccessAnswer> {
-    const { employerId } = caller;
-    const fraction = fractionAskedAbout(asked);
-    const fractions = fraction === null ? [] : [fraction];
-    const answers = await this.#gate.ask(employerId, fractions, (names) => [
-      gateQuestion(names, asked),
-    ]);
-    const { epoch } = answers;
-    const [answer] = answers.asked;
-    if (answer === undefined) throw new Error('A question got no answer');
-    const { decision: judged, inquiry } = answer;
-    const decision = judged.outcome !== 'DENY';
-    if (!asked.explain) return { epoch, response: { decision } };
-    const others = othersWhoMay(inquiry, await this.#gate.everybody(employerId));
-    return { epoch, response: { decision, context: explain(caller, inquiry, judged, others) } };
+  /** @throws AccessError 403 about a unit that the key is not for; GateStale */
+  async evaluate(
+    asker: Asker,
+    question: AccessQuestion,
+  ): Promise<AccessAnswer<AccessEvaluationResponse>> {
+    const { epoch, asked } = await this.#ask(asker, [question]);
+    const answered = nextOf(asked.values());
+    const refusal = refusalAbout(asker, answered.inquiry.question.unit);
+    if (refusal !== null) throw refusal;
+    const decision = answered.decision.outcome !== 'DENY';
+    if (!question.context.explain) return { epoch, response: { decision } };
+    const whoElseMay = decision ? [] : await this.#colleaguesWhoMay(asker, answered);
+    const context = { ...explainNow(asker.caller, answered, this.#publicUrl), whoElseMay };
+    return { epoch, response: { decision, context } };
   }
+
+  /**
+   * A batch, answered at one moment. What is wrong with an item is answered in its place; answers end
+   * with the one that the semantic waits for.
+   */
+  async evaluateAll(
+    asker: Asker,
+    { semantic, items }: AccessBatch,
+  ): Promise<AccessAnswer<AccessEvaluationsResponse>> {
+    const questions = items.filter(
+      (item): item is AccessQuestion => !(item instanceof AccessError),
+    );
+    const { epoch, asked } = await this.#ask(asker, questions);
+    const answers = asked.values();
+    const evaluations: AccessBatchAnswer[] = [];
+    for (const item of items) {
+      const answer =
+        item instanceof AccessError
+          ? refused(item)
+          : this.#answerOf(asker, nextOf(answers), item.context);
+      evaluations.push(answer);
+      if (STOPS_AT[semantic] === answer.decision) break;
+    }
+    return { epoch, response: { evaluations } };
+  }
+
+  #ask({ caller }: Asker, questions: readonly AccessQuestion[]): Promise<Answers> {
+    return this.#gate.ask(
+      caller.employerId,
+      questions.flatMap(({ resource }) => fractionAskedAbout(resource) ?? []),
+      (names) => questions.map((question) => gateQuestion(names, question)),
+      latestOf(questions.map(({ context }) => context.atLeastEpoch)),
+    );
+  }
+
+  #answerOf(asker: Asker, answered: Asked, { explain }: AccessContext): AccessBatchAnswer {
+    const refusal = refusalAbout(asker, answered.inquiry.question.unit);
+    if (refusal !== null) return refused(refusal);
+    const decision = answered.decision.outcome !== 'DENY';
+    if (!explain) return { decision };
+    return { decision, context: explainNow(asker.caller, answered, this.#publicUrl) };
+  }
+
+  async #colleaguesWhoMay({ caller }: Asker, { inquiry }: Asked): Promise<readonly string[]> {
+    const others = othersWhoMay(inquiry, await this.#gate.everybody(caller.employerId));
+    return others.map(({ person }) => person.displayName);
+  }
+}
+
+const STOPS_AT: Readonly<Record<EvaluationsSemantic, boolean | null>> = {
+  execute_all: null,
+  deny_on_first_deny: false,
+  permit_on_first_permit: true,
+};
+
+function latestOf(epochs: readonly (number | null)[]): number | null {
+  return epochs.reduce<number | null>(
+    (latest, epoch) => (epoch === null ? latest : Math.max(latest ?? epoch, epoch)),
+    null,
+  );
+}
+
+/** Every question has an answer; the two lists run side by side. */
+function nextOf(answers: Iterator<Asked, undefined>): Asked {
+  const { value } = answers.next();
+  if (value === undefined) throw new Error('A question got no answer');
+  return value;
+}
+
+function refused({ statusCode, message }: AccessError): AccessBatchAnswer {
+  return { decision: false, context: { error: { status: statusCode, message } } };
 }

@@ -1,11 +1,35 @@
-import { ApiProperty } from '@nestjs/swagger';
-import type { ApiKeyRequest, ApiKeyView } from '@oart/contract';
-import { IsPrintableName } from '../http/fields.ts';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ASK_SCOPES } from '@oart/contract';
+import type { ApiKeyRequest, ApiKeyView, AskScope } from '@oart/contract';
+import { IsPrintableName, OrAbsent, OrNull } from '../http/fields.ts';
+import { AreIds, AreOneOf } from '../http/list-fields.ts';
 
 export class ApiKeyRequestDto implements ApiKeyRequest {
   @ApiProperty({ type: 'string' })
   @IsPrintableName(120)
   readonly title!: string;
+
+  @ApiPropertyOptional({
+    type: 'string',
+    enum: ASK_SCOPES,
+    isArray: true,
+    description: 'What the key is good for: `ask` alone where this is left out.',
+  })
+  @OrAbsent()
+  @AreOneOf(ASK_SCOPES)
+  readonly scopes?: readonly AskScope[];
+
+  @ApiPropertyOptional({
+    type: 'string',
+    format: 'uuid',
+    isArray: true,
+    nullable: true,
+    description: 'Units that the key may ask about: every unit where this is left out or null.',
+  })
+  @OrAbsent()
+  @OrNull()
+  @AreIds(1, 100)
+  readonly units?: readonly string[] | null;
 }
 
 export class ApiKeyViewDto implements ApiKeyView {
@@ -15,8 +39,22 @@ export class ApiKeyViewDto implements ApiKeyView {
   @ApiProperty({ type: 'string' })
   readonly title!: string;
 
+  @ApiProperty({ type: 'string', enum: ASK_SCOPES, isArray: true })
+  readonly scopes!: readonly AskScope[];
+
+  @ApiProperty({ type: 'string', format: 'uuid', isArray: true, nullable: true })
+  readonly units!: readonly string[] | null;
+
   @ApiProperty({ type: 'string', format: 'date-time' })
   readonly createdAt!: string;
+
+  @ApiProperty({
+    type: 'string',
+    format: 'date-time',
+    nullable: true,
+    description: 'To the minute; null before the first question.',
+  })
+  readonly lastUsedAt!: string | null;
 
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
   readonly closedAt!: string | null;

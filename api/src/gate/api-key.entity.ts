@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Instant } from '@oart/competency';
+import type { AskScope } from '@oart/contract';
 import { instantColumn } from '../database/columns.ts';
 
 /** A service that may ask the gate. The key itself is shown once and not kept. */
@@ -16,6 +17,13 @@ export class ApiKeyEntity {
 
   @Column('bytea')
   keySha256!: Buffer;
+
+  @Column('text', { array: true })
+  scopes!: readonly AskScope[];
+
+  /** Null where it may ask about every unit. */
+  @Column('uuid', { array: true, nullable: true })
+  unitIds!: readonly string[] | null;
 
   @Column(instantColumn)
   createdAt!: Instant;

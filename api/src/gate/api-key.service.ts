@@ -1,13 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import type { ApiKeyRequest, ApiKeyView } from '@oart/contract';
 import type { Caller } from '../http/caller.ts';
-import { notFound } from '../http/problem-error.ts';
+import { invalid, notFound } from '../http/problem-error.ts';
 import { Recorder, instant } from '../ledger/recorder.ts';
+import { OrganisationService } from '../organisation/organisation.service.ts';
 import type { ApiKeyEntity } from './api-key.entity.ts';
 import { ApiKeyRepository } from './api-key.repository.ts';
+import type { Asker } from './asker.ts';
 
 /** What a caller sends as `Authorization: Bearer oart_...`: 256 random bits behind a mark to search for. */
 const FORM = /^oart_[\w-]{43}$/;
@@ -17,27 +19,41 @@ export class ApiKeyService {
   readonly #database: DataSource;
   readonly #recorder: Recorder;
   readonly #keys: ApiKeyRepository;
+  readonly #organisation: OrganisationService;
 
-  constructor(database: DataSource, recorder: Recorder, keys: ApiKeyRepository) {
+  constructor(
+    database: DataSource,
+    recorder: Recorder,
+    keys: ApiKeyRepository,
+    organisation: OrganisationService,
+  ) {
     this.#database = database;
     this.#recorder = recorder;
     this.#keys = keys;
+    this.#organisation = organisation;
   }
 
   /** Makes a key. The answer is the only place where it can ever be read. */
-  async make(caller: Caller, { title }: ApiKeyRequest): Promise<ApiKeyView> {
+  async make(caller: Caller, request: ApiKeyRequest): Promise<ApiKeyView> {
+    const { title, scopes = ['ask'], units = null } = request;
     const key = `oart_${randomBytes(32).toString('base64url')}`;
     return this.#recorder.write(caller.employerId, async (tx) => {
+      const known = new Set<string>((await this.#organisation.units(tx)).map(({ id }) => id));
+      if (units?.some((unit) => !known.has(unit)) === true) {
+        throw invalid('/units', 'There is no such treatment unit here.');
+      }
       const made = {
         employerId: caller.employerId,
         id: uuidv7(),
         title,
+        scopes,
+        unitIds: units,
         keySha256: sha256(key),
         createdAt: await instant(tx),
         createdByAccountId: caller.accountId,
       };
       await this.#keys.add(tx, made);
-      return { ...viewOf({ ...made, closedAt: null }), key };
+      return { ...viewOf({ ...made, lastUsedAt: null, closedAt: null }), key };
     });
   }
 
@@ -57,18 +73,23 @@ export class ApiKeyService {
   }
 
   /** Who asks with this key, or null where it opens nothing. */
-  async callerOf(key: string, requestId: string): Promise<Caller | null> {
+  async askerOf(key: string, requestId: string): Promise<Asker | null> {
     if (!FORM.test(key)) return null;
-    const found = await this.#keys.byHash(this.#database.manager, sha256(key));
-    if (found === null) return null;
+    const hash = sha256(key);
+    const found = await this.#keys.byHash(this.#database.manager, hash);
+    if (found === null || !timingSafeEqual(found.keySha256, hash)) return null;
     await this.#keys.markUsed(this.#database.manager, found);
     return {
-      accountId: found.id,
-      personId: null,
-      employerId: found.employerId,
-      permissions: ['gate-client'],
-      sessionId: found.id,
-      requestId,
+      caller: {
+        accountId: found.id,
+        personId: null,
+        employerId: found.employerId,
+        permissions: ['gate-client'],
+        sessionId: found.id,
+        requestId,
+      },
+      scopes: found.scopes,
+      units: found.unitIds,
     };
   }
 }
@@ -78,11 +99,14 @@ function sha256(key: string): Buffer {
   return createHash('sha256').update(key).digest();
 }
 
-function viewOf(key: Pick<ApiKeyEntity, 'id' | 'title' | 'createdAt' | 'closedAt'>): ApiKeyView {
+function viewOf(key: Omit<ApiKeyEntity, 'keySha256'>): ApiKeyView {
   return {
     id: key.id,
     title: key.title,
+    scopes: key.scopes,
+    units: key.unitIds,
     createdAt: key.createdAt,
+    lastUsedAt: key.lastUsedAt,
     closedAt: key.closedAt,
     key: null,
   };

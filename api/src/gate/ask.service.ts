@@ -27,7 +27,10 @@ export interface Answers {
 }
 
 /** What the reader of a question finds names in. */
-export type Names = Pick<EmployerMemory, 'department' | 'withStaffNumber' | 'fraction'>;
+export type Names = Pick<
+  EmployerMemory,
+  'department' | 'everybody' | 'withStaffNumber' | 'fraction'
+>;
 
 /**
  * The ask path: answers from memory, as long as this process knows that it has seen what was recorded

@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
 import { GateMemoryModule } from '../gate-memory/gate-memory.module.ts';
+import { OrganisationModule } from '../organisation/organisation.module.ts';
 import { SessionModule } from '../session/session.module.ts';
 import { AccessCallerService } from './access-caller.service.ts';
+import { AccessSearchService } from './access-search.service.ts';
+import { AccessTokenService } from './access-token.service.ts';
 import { AccessRoutes } from './access.routes.ts';
 import { AccessService } from './access.service.ts';
 import { ApiKeyController } from './api-key.controller.ts';
@@ -11,12 +14,14 @@ import { AskService } from './ask.service.ts';
 import { GateInquiryModule } from './gate-inquiry.module.ts';
 
 @Module({
-  imports: [GateInquiryModule, GateMemoryModule, SessionModule],
+  imports: [GateInquiryModule, GateMemoryModule, OrganisationModule, SessionModule],
   controllers: [ApiKeyController],
   providers: [
     AccessCallerService,
     AccessRoutes,
+    AccessSearchService,
     AccessService,
+    AccessTokenService,
     ApiKeyRepository,
     ApiKeyService,
     AskService,

@@ -1,5 +1,13 @@
 import { applyDecorators } from '@nestjs/common';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsUUID, Matches } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsUUID,
+  Matches,
+} from 'class-validator';
 
 /** A list of distinct ids of the framework, between `least` and `most` of them. */
 export function AreFrameworkIds(least: number, most: number): PropertyDecorator {
@@ -16,6 +24,12 @@ export function AreFrameworkIds(least: number, most: number): PropertyDecorator 
 /** A list of distinct UUIDs, between `least` and `most` of them. */
 export function AreIds(least: number, most: number): PropertyDecorator {
   return list(least, most, IsUUID('all', { each: true, message: 'Give ids (UUIDs).' }));
+}
+
+/** A list of distinct values out of a closed list, at least one of them. */
+export function AreOneOf(values: readonly string[]): PropertyDecorator {
+  const message = `Give some of: ${values.join(', ')}.`;
+  return list(1, values.length, IsIn(values, { each: true, message }));
 }
 
 function list(least: number, most: number, each: PropertyDecorator): PropertyDecorator {

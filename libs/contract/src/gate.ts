@@ -29,30 +29,99 @@ export interface AccessEvaluationResponse {
   readonly context?: AccessExplanation;
 }
 
-export interface AccessExplanation {
+/** Whether a batch goes on after the answer that a caller waits for; what follows it is not answered. */
+export type EvaluationsSemantic = 'execute_all' | 'deny_on_first_deny' | 'permit_on_first_permit';
+
+/** Defaults and items; an entity of an item replaces the default as a whole. */
+export interface AccessEvaluationsRequest extends Partial<AccessEvaluationRequest> {
+  readonly evaluations?: readonly Partial<AccessEvaluationRequest>[];
+  readonly options?: { readonly evaluations_semantic?: EvaluationsSemantic };
+}
+
+/** Answers in the order of the questions, fewer where the semantic stopped. */
+export interface AccessEvaluationsResponse {
+  readonly evaluations: readonly AccessBatchAnswer[];
+}
+
+export interface AccessBatchAnswer {
+  readonly decision: boolean;
+  /** An explanation where it was asked for; for an item that was no question, what was wrong with it. */
+  readonly context?:
+    | Omit<AccessExplanation, 'whoElseMay'>
+    | { readonly error: { readonly status: number; readonly message: string } };
+}
+
+export interface AccessSearchResponse<Result> {
+  /** First, and always there; an empty token ends the results. */
+  readonly page: { readonly next_token: string };
+  readonly results: readonly Result[];
+}
+
+export interface FoundEntity {
+  readonly type: string;
+  readonly id: string;
+}
+
+export interface FoundAction {
+  readonly name: string;
+}
+
+/** What stands beside the message of an error: neither yes nor no. */
+export interface AccessErrorBody {
+  readonly message: string;
+  readonly code?: 'gate-stale' | 'unavailable' | 'token-keys-unreachable';
+}
+
+/** How an answer was reached, at the level that the reader may see (I15). */
+export interface AnswerExplanation {
   readonly outcome: 'PERMIT' | 'PERMIT_SUPERVISED' | 'DENY';
+  /** How a permitted act would be signed (I11); null where the answer is no. */
+  readonly mode: 'independent' | 'supervised' | null;
   readonly sentence: string;
   readonly reasons: readonly ReasonView[];
   readonly notices: readonly NoticeView[];
   readonly level: 'neutral' | 'full';
   readonly supervisor: { readonly id: string; readonly displayName: string } | null;
+  /** Last local day on which the answer is still yes if nothing more is recorded (F6). */
   readonly validUntil: string | null;
   readonly evaluatedAt: string;
   readonly epoch: number;
   readonly frameworkVersion: number | null;
-  /** Colleagues who may take this task now, by label. */
-  readonly whoElseMay: readonly string[];
 }
+
+/** The explanation of an answer about now; names with underscores are of the AuthZEN access request profile. */
+export interface AccessExplanation extends AnswerExplanation {
+  /** Colleagues who may take this task now, by label; only where the answer is no. */
+  readonly whoElseMay: readonly string[];
+  readonly evaluation_id: string;
+  readonly evaluated_at: string;
+  /** Of a no: the code of its first reason. */
+  readonly reason?: ReasonView['code'];
+  /** Of a no whose every reason has a page where it is cured: where a person sees what is missing. */
+  readonly access_request?: { readonly expires_at: string; readonly form_url: string };
+}
+
+/** What a service may do with its key or token: ask single questions and batches, and search. */
+export const ASK_SCOPES = ['ask', 'search'] as const;
+export type AskScope = (typeof ASK_SCOPES)[number];
 
 /** A service that asks the gate. */
 export interface ApiKeyRequest {
   readonly title: string;
+  /** `ask` alone where it is left out. */
+  readonly scopes?: readonly AskScope[];
+  /** Units that it may ask about; every unit where it is left out or null. */
+  readonly units?: readonly string[] | null;
 }
 
 export interface ApiKeyView {
   readonly id: string;
   readonly title: string;
+  readonly scopes: readonly AskScope[];
+  readonly units: readonly string[] | null;
   readonly createdAt: string;
+  /** To the minute; null before the first question. */
+  readonly lastUsedAt: string | null;
   readonly closedAt: string | null;
   /** The key itself: in the answer that made it, never again. */
   readonly key: string | null;

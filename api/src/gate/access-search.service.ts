@@ -1,0 +1,158 @@
+import { Injectable } from '@nestjs/common';
+import type { FractionRef } from '@oart/competency';
+import type { AccessSearchResponse, FoundAction, FoundEntity } from '@oart/contract';
+import type { AccessAnswer } from './access.service.ts';
+import { fractionAskedAbout, gateQuestion } from './access-question.ts';
+import type { AccessQuestion, AccessResourceAsked } from './access-request.ts';
+import type { AccessSearch, PageAsked } from './access-search-request.ts';
+import { AskService } from './ask.service.ts';
+import type { Asked, Names } from './ask.service.ts';
+import { refusalAbout } from './asker.ts';
+import type { Asker } from './asker.ts';
+import { LAST_PAGE, readPageToken, writePageToken } from './page-token.ts';
+
+type Found = FoundEntity | FoundAction;
+
+/** One entity that a search may find, with the question that decides it. */
+interface Candidate {
+  /** Results come in the order of their keys, and a page goes on after one. */
+  readonly key: string;
+  readonly question: AccessQuestion;
+  readonly result: Found;
+}
+
+/** Answered together: enough to spare reads, few enough for a page of one. */
+const AT_ONCE = 100;
+
+/** Who may, where, and what: entities for which the gate's answer is yes. */
+@Injectable()
+export class AccessSearchService {
+  readonly #gate: AskService;
+
+  constructor(gate: AskService) {
+    this.#gate = gate;
+  }
+
+  /** @throws AccessError 400 for a token of another search; GateStale */
+  async search(
+    asker: Asker,
+    search: AccessSearch,
+    { limit, token }: PageAsked,
+  ): Promise<AccessAnswer<AccessSearchResponse<Found>>> {
+    const after = readPageToken(search, token);
+    const { epoch, candidates } = await this.#candidates(asker, search);
+    const left = candidates
+      .filter(({ key }) => after === null || key > after)
+      .sort((one, other) => (one.key < other.key ? -1 : 1));
+    // One more than asked for, to know whether there is a next page.
+    const found = await this.#firstPermitted(asker, left, limit + 1);
+    const shown = found.slice(0, limit);
+    const last = shown.at(-1);
+    const more = found.length > limit && last !== undefined;
+    const response = {
+      page: { next_token: more ? writePageToken(search, last.key) : LAST_PAGE },
+      results: shown.map(({ result }) => result),
+    };
+    return { epoch, response };
+  }
+
+  async #candidates(
+    { caller }: Asker,
+    search: AccessSearch,
+  ): Promise<{ readonly epoch: number; readonly candidates: readonly Candidate[] }> {
+    let candidates: readonly Candidate[] = [];
+    const { epoch } = await this.#gate.ask(
+      caller.employerId,
+      fractionsOf(search.resource),
+      (names) => {
+        candidates = candidatesOf(names, search);
+        return [];
+      },
+      search.context.atLeastEpoch,
+    );
+    return { epoch, candidates };
+  }
+
+  async #firstPermitted(
+    asker: Asker,
+    candidates: readonly Candidate[],
+    wanted: number,
+  ): Promise<readonly Candidate[]> {
+    const found: Candidate[] = [];
+    for (let start = 0; start < candidates.length && found.length < wanted; start += AT_ONCE) {
+      const some = candidates.slice(start, start + AT_ONCE);
+      const { asked } = await this.#gate.ask(
+        asker.caller.employerId,
+        some.flatMap(({ question }) => fractionsOf(question.resource)),
+        (names) => some.map(({ question }) => gateQuestion(names, question)),
+      );
+      found.push(...some.filter((_, place) => isPermitted(asker, asked[place])));
+    }
+    return found.slice(0, wanted);
+  }
+}
+
+function isPermitted(asker: Asker, answered: Asked | undefined): boolean {
+  return (
+    answered !== undefined &&
+    answered.decision.outcome !== 'DENY' &&
+    refusalAbout(asker, answered.inquiry.question.unit) === null
+  );
+}
+
+function fractionsOf(
+  resource: Pick<AccessResourceAsked, 'type'> & { readonly id?: string },
+): readonly FractionRef[] {
+  const fraction = fractionAskedAbout({ type: resource.type, id: resource.id ?? '' });
+  return fraction === null ? [] : [fraction];
+}
+
+function candidatesOf(names: Names, search: AccessSearch): readonly Candidate[] {
+  switch (search.kind) {
+    case 'subject':
+      return subjects(search, names);
+    case 'resource':
+      return treatments(search, names);
+    case 'action':
+      return tasks(search, names);
+  }
+}
+
+function subjects(
+  { subjectType, action, resource, context }: Extract<AccessSearch, { kind: 'subject' }>,
+  names: Names,
+): readonly Candidate[] {
+  if (subjectType !== 'person') return [];
+  return names.everybody().map(({ person: { id } }) => {
+    const subject = { type: 'person', id };
+    return { key: id, question: { subject, action, resource, context }, result: subject };
+  });
+}
+
+/** Fractions are asked about one by one: a search for them finds none. */
+function treatments(
+  { subject, action, resource, context }: Extract<AccessSearch, { kind: 'resource' }>,
+  { department }: Names,
+): readonly Candidate[] {
+  if (resource.type !== 'treatment') return [];
+  return department.units.flatMap(({ name, treatmentSites }) =>
+    treatmentSites.map((treatmentSite) => {
+      const id = `${name}/${treatmentSite}`;
+      const question = { subject, action, resource: { ...resource, id }, context };
+      return { key: id, question, result: { type: 'treatment', id } };
+    }),
+  );
+}
+
+/** Every task of every framework on file: those that are not in force where it is asked are a no. */
+function tasks(
+  { subject, resource, context }: Extract<AccessSearch, { kind: 'action' }>,
+  { department }: Names,
+): readonly Candidate[] {
+  const ids = department.frameworks.flatMap(({ document }) => document.tasks.map(({ id }) => id));
+  return [...new Set(ids)].map((action) => ({
+    key: action,
+    question: { subject, action, resource, context },
+    result: { name: action },
+  }));
+}

@@ -1,0 +1,108 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import type { JWTPayload, JWTVerifyGetKey } from 'jose';
+import { ASK_SCOPES } from '@oart/contract';
+import { SETTINGS } from '../config/config.module.ts';
+import type { RunningSettings, TokenSettings } from '../config/settings.ts';
+import { AccessError } from './access-error.ts';
+import { tokenScope } from './asker.ts';
+import type { Asker } from './asker.ts';
+
+/** Signed with a private key alone: a shared secret, or none at all, proves nobody. */
+const ALGORITHMS = [
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'EdDSA',
+];
+const SKEW_SECONDS = 30;
+const JWKS_TIMEOUT_MS = 2000;
+const JWKS_KEPT_MS = 10 * 60 * 1000;
+
+/** What says that the token is wrong. Everything else means that it could not be checked. */
+const WRONG_TOKEN = [
+  errors.JWTExpired,
+  errors.JWTClaimValidationFailed,
+  errors.JWTInvalid,
+  errors.JWSInvalid,
+  errors.JWSSignatureVerificationFailed,
+  errors.JOSEAlgNotAllowed,
+  errors.JOSENotSupported,
+  errors.JWKSNoMatchingKey,
+  errors.JWKSMultipleMatchingKeys,
+];
+
+/** OAuth 2.0 bearer tokens (JWT) of the issuer that the settings name, for services of one employer. */
+@Injectable()
+export class AccessTokenService {
+  readonly #trusted: TokenSettings | null;
+  readonly #keys: JWTVerifyGetKey | null;
+
+  constructor(@Inject(SETTINGS) { tokens }: RunningSettings) {
+    this.#trusted = tokens;
+    this.#keys =
+      tokens === null
+        ? null
+        : createRemoteJWKSet(new URL(tokens.jwksUrl), {
+            timeoutDuration: JWKS_TIMEOUT_MS,
+            cacheMaxAge: JWKS_KEPT_MS,
+          });
+  }
+
+  /**
+   * Who asks with this token, or null where it opens nothing.
+   * @throws AccessError 503 where the issuer's keys cannot be had: neither yes nor no
+   */
+  async askerOf(token: string, requestId: string): Promise<Asker | null> {
+    if (this.#trusted === null || this.#keys === null) return null;
+    const { issuer, audience, employerId } = this.#trusted;
+    const claims = await claimsOf(token, this.#keys, { issuer, audience });
+    if (claims?.sub === undefined) return null;
+    const granted = scopesOf(claims);
+    return {
+      caller: {
+        accountId: claims.sub,
+        personId: null,
+        employerId,
+        permissions: ['gate-client'],
+        sessionId: claims.jti ?? claims.sub,
+        requestId,
+      },
+      scopes: ASK_SCOPES.filter((scope) => granted.includes(tokenScope(scope))),
+      units: null,
+    };
+  }
+}
+
+async function claimsOf(
+  token: string,
+  keys: JWTVerifyGetKey,
+  expected: Pick<TokenSettings, 'issuer' | 'audience'>,
+): Promise<JWTPayload | null> {
+  try {
+    const { payload } = await jwtVerify(token, keys, {
+      ...expected,
+      algorithms: ALGORITHMS,
+      clockTolerance: SKEW_SECONDS,
+      requiredClaims: ['exp', 'sub'],
+    });
+    return payload;
+  } catch (error) {
+    if (WRONG_TOKEN.some((kind) => error instanceof kind)) return null;
+    throw new AccessError(
+      503,
+      'The keys of the token’s issuer cannot be reached; this is neither yes nor no.',
+      { code: 'token-keys-unreachable' },
+    );
+  }
+}
+
+/** RFC 8693: one text, scopes apart by a space. */
+function scopesOf({ scope }: JWTPayload): readonly string[] {
+  return typeof scope === 'string' ? scope.split(' ') : [];
+}

@@ -1,0 +1,22 @@
+import type { AskScope } from '@oart/contract';
+import type { Caller } from '../http/caller.ts';
+import { AccessError } from './access-error.ts';
+
+/** Who asks the gate, and what of it they may ask: asking is a right of its own. */
+export interface Asker {
+  readonly caller: Caller;
+  readonly scopes: readonly AskScope[];
+  /** Units by id that may be asked about; null for every unit. */
+  readonly units: readonly string[] | null;
+}
+
+/** A scope as OAuth 2.0 tokens name it. */
+export function tokenScope(scope: AskScope): string {
+  return `oart:${scope}`;
+}
+
+/** Why an asker gets no answer about a unit, one that is not known included; null where they may ask. */
+export function refusalAbout({ units }: Asker, unit: string): AccessError | null {
+  if (units === null || units.includes(unit)) return null;
+  return new AccessError(403, 'This key may not ask about this unit.');
+}
