@@ -13,12 +13,15 @@ const LEAST_BYTES = 1_024;
 const compress = { br: promisify(brotliCompress), gz: promisify(gzip) };
 const folder = join(import.meta.dirname, 'dist/browser');
 
-/** @param {string} file name in the folder */
-async function addCopies(file) {
+/**
+ * @param {string} file name in the folder
+ * @param {readonly (keyof typeof compress)[]} endings
+ */
+async function addCopies(file, endings) {
   const content = await readFile(join(folder, file));
   if (content.length < LEAST_BYTES) return;
-  for (const [ending, compressed] of Object.entries(compress)) {
-    await writeFile(join(folder, `${file}.${ending}`), await compressed(content));
+  for (const ending of endings) {
+    await writeFile(join(folder, `${file}.${ending}`), await compress[ending](content));
   }
 }
 
@@ -43,7 +46,9 @@ async function sizeOnTheWire(file) {
 }
 
 const files = (await readdir(folder)).filter((file) => /\.(js|css|svg)$/.test(file));
-await Promise.all(files.map(addCopies));
+await Promise.all(files.map((file) => addCopies(file, ['br', 'gz'])));
+// Brotli takes seconds for what only a verifier loads, once.
+await addCopies('pdf/pdf.worker.min.mjs', ['gz']);
 
 const sizes = await Promise.all((await loadedAtOnce()).map(sizeOnTheWire));
 const total = sizes.reduce((sum, size) => sum + size, 0);

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { DEMONSTRATION_PASSWORD } from '@oart/contract';
 import { launchChromium } from '../support/chromium.ts';
+import { inkOn } from '../support/painted.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const SIGMOID = fileURLToPath(new URL('../../samples/sigmoid-certificate.pdf', import.meta.url));
@@ -42,6 +43,12 @@ describe('one certificate, from upload to a permitted gate question', () => {
     const { page } = verifier;
     await verifier.open('/verify');
     await page.getByRole('option', { name: /Adapter-2.*[Ss]igmoid/ }).click();
+    const document = page.locator('oart-pdf-pages');
+    await document
+      .getByText(/sigmoid/i)
+      .first()
+      .waitFor();
+    expect(await inkOn(document)).toBeGreaterThan(500);
     await verifier.screenshot('verification-queue');
     await page.getByRole('radio', { name: /name printed is the name on file/ }).check();
     await page.getByRole('checkbox', { name: /Original sighted/ }).check();

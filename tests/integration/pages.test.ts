@@ -56,7 +56,7 @@ describe('a page', () => {
         "form-action 'self'",
         "object-src 'none'",
         "require-trusted-types-for 'script'",
-        'trusted-types angular angular#components',
+        'trusted-types angular angular#components oart#worker',
       ].sort(),
     );
     expect(headers['x-content-type-options']).toBe('nosniff');
@@ -117,6 +117,12 @@ describe('a file of the client', () => {
   it('is asked for again otherwise', async () => {
     const { headers } = await supertest(product.url).get('/favicon.svg').expect(200);
     expect(headers['cache-control']).toBe('public, max-age=0');
+  });
+
+  it('is a worker that may run our scripts and reach nothing', async () => {
+    const { headers } = await supertest(product.url).get('/pdf/pdf.worker.min.mjs').expect(200);
+    expect(headers['content-security-policy']).toBe("default-src 'none'; script-src 'self'");
+    expect(headers['content-type']).toContain('javascript');
   });
 
   it.each([

@@ -6,11 +6,12 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { notFound } from './problem-error.ts';
 import type { RouteRegister } from './route-register.ts';
-import { policyOfClient } from './security-headers.ts';
+import { POLICY_OF_WORKER, policyOfClient } from './security-headers.ts';
 
 const CLIENT = fileURLToPath(new URL('../../../client/dist/browser/', import.meta.url));
 const NONCE = 'CSP_NONCE_PLACEHOLDER';
 const NOT_PAGES = /^\/(api|access|health|metrics|\.well-known)(\/|$)/;
+const WORKER = /\.worker\.min\.mjs$/;
 /** Names that Angular gives: the content is in the name, so it never changes. */
 const HASHED = /-[\w-]{8}\.(js|css)$/;
 
@@ -36,6 +37,8 @@ function sendFile(reply: FastifyReply, path: string): FastifyReply {
   const options = HASHED.test(path)
     ? { maxAge: '365d', immutable: true }
     : { maxAge: 0, cacheControl: true };
+  // The policy of any other answer is a sandbox, in which no worker may run.
+  if (WORKER.test(path)) void reply.header('content-security-policy', POLICY_OF_WORKER);
   void reply.removeHeader('cache-control');
   return reply.sendFile(path, options);
 }

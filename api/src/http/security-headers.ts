@@ -1,7 +1,10 @@
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 
-/** As Angular 22 needs it (architecture.md, web security); the nonce is new for each page. */
+/**
+ * As Angular 22 needs it (architecture.md, web security); the nonce is new for each page. The policy
+ * `oart#worker` names the script of a worker and nothing else.
+ */
 export function policyOfClient(nonce: string): string {
   return [
     "default-src 'self'",
@@ -16,9 +19,12 @@ export function policyOfClient(nonce: string): string {
     "form-action 'self'",
     "object-src 'none'",
     "require-trusted-types-for 'script'",
-    'trusted-types angular angular#components',
+    'trusted-types angular angular#components oart#worker',
   ].join('; ');
 }
+
+/** A worker that reads what strangers made: it runs our scripts, and reaches and compiles nothing. */
+export const POLICY_OF_WORKER = "default-src 'none'; script-src 'self'";
 
 /** Swagger UI sets style attributes and shows its icons as data; it loads nothing from elsewhere. */
 export const POLICY_OF_DOCS = [

@@ -1,6 +1,7 @@
 /** Material Symbols in use, by their names; `-fill` takes the filled form under the plain name. */
 export const ICON_FILES = [
   'account_circle',
+  'add',
   'arrow_back',
   'arrow_forward',
   'block-fill',

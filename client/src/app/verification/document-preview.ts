@@ -8,28 +8,26 @@ import {
   signal,
   untracked,
 } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { firstValueFrom } from 'rxjs';
 import type { EvidenceView } from '@oart/contract';
-import { DayDate } from '../dates/day-date';
 import { EvidenceApi } from '../evidence/evidence-api';
 import { sizeInWords } from '../evidence/file-check';
 import { Skeleton } from '../layout/skeleton';
 import { FailureNotice } from '../problems/failure-notice';
 import { RequestFailure } from '../problems/request-failure';
+import { PdfPages } from './pdf-pages';
+import { RecordAsEntered } from './record-as-entered';
 
 interface OpenDocument {
+  readonly content: Blob;
   readonly url: string;
   readonly isPicture: boolean;
 }
 
-/**
- * The document itself. A picture stands in the page; a PDF opens beside it, because the page may hold no
- * foreign frame. Either way it is the stored file, byte for byte.
- */
+/** The stored file, byte for byte: a picture or the pages of a PDF, and beneath it what was entered. */
 @Component({
   selector: 'oart-document-preview',
-  imports: [DayDate, FailureNotice, MatButton, Skeleton],
+  imports: [FailureNotice, PdfPages, RecordAsEntered, Skeleton],
   templateUrl: './document-preview.html',
   styleUrl: './document-preview.scss',
 })
@@ -59,6 +57,7 @@ export class DocumentPreview {
       const content = await firstValueFrom(this.api.content(id));
       if (id !== this.id()) return;
       this.open.set({
+        content,
         url: URL.createObjectURL(content),
         isPicture: content.type === 'image/png',
       });
