@@ -92,6 +92,18 @@ export async function startProduct(wishes: ProductWishes = {}): Promise<Product>
   };
 }
 
+/** Another process of the product on the same database, as behind a load balancer. */
+export async function joinProduct(database: TestDatabase): Promise<Pick<Product, 'url' | 'close'>> {
+  const { product, child } = await serve({ settings: database.settings, employers: [] });
+  return {
+    url: product.url,
+    async close() {
+      child.stdin.end();
+      await once(child, 'close');
+    },
+  };
+}
+
 async function serve(order: ProductOrder): Promise<{
   readonly child: ChildProcessByStdio<Writable, Readable, Readable>;
   readonly product: ServedProduct;

@@ -45,7 +45,7 @@ export class InstallationOwner {
   /** Waits until every process that answers from memory goes by the clock as it was moved. */
   async settleClock(): Promise<void> {
     await awaitInForce(async (sql, parameters) => {
-      const { rows } = await this.#client.query<{ n: string }>(sql, parameters);
+      const { rows } = await this.#client.query<Record<string, string>>(sql, parameters);
       return rows;
     });
   }

@@ -8,7 +8,7 @@ export type InForce = 'every-process-confirmed' | 'lease-ran-out';
 export type Ask = (
   sql: string,
   parameters?: unknown[],
-) => Promise<readonly { readonly n: string }[]>;
+) => Promise<readonly Readonly<Record<string, string>>[]>;
 
 const POLL_MS = 2;
 
@@ -34,17 +34,21 @@ export async function awaitInForce(ask: Ask): Promise<InForce> {
  */
 async function confirmed(ask: Ask, isWaiting: () => boolean): Promise<InForce> {
   const [fence] = await ask(
-    `select pg_current_xact_id()::text as n, pg_notify('oart_ledger', 'fence')`,
+    // The fence itself may be lost in a crash: it is only a mark, and need not wait for the disk.
+    `select pg_current_xact_id()::text as id, clock_timestamp()::text as at,
+       pg_notify('oart_ledger', 'fence'), set_config('synchronous_commit', 'off', true)`,
   );
   if (fence === undefined) throw new Error('The database gave no fence');
   while (isWaiting()) {
-    const [behind] = await ask(
-      `select count(*) as n from oart.gate_process
-       where beaten_at > clock_timestamp() - make_interval(secs => $2::float8 / 1000)
-         and not pg_visible_in_snapshot($1::xid8, seen)`,
-      [fence.n, SILENT_MS],
+    const [left] = await ask(
+      `select count(*) as behind,
+         count(*) filter (where beaten_at > clock_timestamp() - silence) as answering
+       from oart.gate_process, make_interval(secs => $3::float8 / 1000) as silence
+       where not pg_visible_in_snapshot($1::xid8, seen) and beaten_at > $2::timestamptz - silence`,
+      [fence['id'], fence['at'], SILENT_MS],
     );
-    if (behind?.n === '0') return 'every-process-confirmed';
+    if (left?.['behind'] === '0') return 'every-process-confirmed';
+    if (left?.['answering'] === '0') return 'lease-ran-out';
     await wait(POLL_MS);
   }
   return 'lease-ran-out';

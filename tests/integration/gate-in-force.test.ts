@@ -1,0 +1,205 @@
+import supertest from 'supertest';
+import type { ApiKeyView } from '@oart/contract';
+import { openCase } from '../support/console.ts';
+import { entitle, qualifyAdapter } from '../support/entitled.ts';
+import type { TestMember } from '../support/members.ts';
+import { query } from '../support/query.ts';
+import { joinProduct } from '../support/start-product.ts';
+import { SITES, delegate, joinAdapter, openTestDepartment } from '../support/test-department.ts';
+import type { TestDepartment } from '../support/test-department.ts';
+
+const LEASE_MS = 1_000;
+const RACES = Number(process.env['RACES'] ?? 40);
+
+let department: TestDepartment;
+let adapter: TestMember;
+let second: Awaited<ReturnType<typeof joinProduct>>;
+let key: string;
+
+beforeAll(async () => {
+  department = await openTestDepartment();
+  adapter = await joinAdapter(department, 'Adapter-1');
+  await delegate(department, department.horp);
+  await department.at('2026-01-12T10:00:00.000Z');
+  await qualifyAdapter(department, adapter, ['prostate'], '2026-01-12');
+  const term = { from: '2026-01-12', until: '2028-12-31' };
+  await entitle(department, adapter, 'adapter', ['prostate'], term);
+  await openCase(department, 'P1', 'prostate');
+  const made = await department.product.administrator
+    .post('/api/keys', { title: 'Console gateway' })
+    .expect(201);
+  key = (made.body as ApiKeyView).key ?? '';
+  second = await joinProduct(department.product.database);
+});
+
+afterAll(async () => {
+  await second.close();
+  await department.close();
+});
+
+interface Answered {
+  readonly sentAt: number;
+  readonly status: number;
+  readonly decision: unknown;
+  readonly epoch: string | undefined;
+}
+
+async function ask(url: string): Promise<Answered> {
+  const sentAt = performance.now();
+  const { status, body, headers } = await supertest(url)
+    .post('/access/v1/evaluation')
+    .set('authorization', `Bearer ${key}`)
+    .send({
+      subject: { type: 'person', id: adapter.personId },
+      action: { name: 'edit-oar' },
+      resource: { type: 'fraction', id: 'P1/1' },
+    });
+  const { decision } = body as { decision?: unknown };
+  return { sentAt, status, decision, epoch: headers['oart-epoch'] };
+}
+
+/** What the register says from now on. Answers with the header that says how far it is in force. */
+async function register(status: 'active' | 'suspended'): Promise<string | undefined> {
+  const { headers } = await department.manager
+    .post(`/api/people/${adapter.personId}/registration-checks`, {
+      body: 'HCPC',
+      part: 'therapeutic-radiographer',
+      number: 'HCPC-1',
+      status,
+      statusFrom: null,
+      validity: 'fixed',
+      validUntil: '2030-12-31',
+      checkedOn: '2026-01-12',
+      source: 'Online register',
+      supersedes: null,
+    })
+    .expect(201);
+  return headers['oart-in-force'];
+}
+
+/** Asks both processes without a pause until told to stop; everything that came back. */
+function askOnAndOn(urls: readonly string[]): { stop: () => Promise<readonly Answered[]> } {
+  const state = { isAsking: true };
+  const askers = urls.map(async (url) => {
+    const answers: Answered[] = [];
+    while (state.isAsking) answers.push(await ask(url));
+    return answers;
+  });
+  return {
+    stop: async () => {
+      state.isAsking = false;
+      return (await Promise.all(askers)).flat();
+    },
+  };
+}
+
+describe('two processes on one database', () => {
+  it('answer alike, and say up to where they have read', async () => {
+    const [first, other] = [await ask(department.product.url), await ask(second.url)];
+    expect(first).toMatchObject({ status: 200, decision: true });
+    expect(other).toMatchObject({ status: 200, decision: true, epoch: first.epoch });
+  });
+
+  it(`give no yes to a question sent after a right was taken away, in ${String(RACES)} races`, async () => {
+    const urls = [department.product.url, second.url];
+    const late: Answered[] = [];
+    let yeses = 0;
+    for (let race = 0; race < RACES; race++) {
+      const asking = askOnAndOn(urls);
+      expect(await register('suspended')).toBe('every-process-confirmed');
+      const acknowledgedAt = performance.now();
+      await Promise.all(urls.map(ask));
+      const answers = await asking.stop();
+      late.push(...answers.filter(({ sentAt }) => sentAt > acknowledgedAt));
+      yeses += answers.filter(({ decision }) => decision === true).length;
+      expect(await register('active')).toBe('every-process-confirmed');
+      expect((await ask(second.url)).decision).toBe(true);
+    }
+    expect(yeses).toBeGreaterThan(0);
+    expect(late.length).toBeGreaterThan(RACES);
+    expect(late.filter(({ decision }) => decision !== false)).toEqual([]);
+  }, 300_000);
+
+  it('stop answering when the database is frozen for one of them, no later than the lease', async () => {
+    const frozen = await feedBackends(1);
+    const asking = askOnAndOn([second.url]);
+    for (const pid of frozen) process.kill(pid, 'SIGSTOP');
+    const frozenAt = performance.now();
+    let inForce: string | undefined;
+    try {
+      inForce = await register('suspended');
+    } finally {
+      const acknowledgedAt = performance.now();
+      await Promise.all([ask(second.url), ask(second.url)]);
+      for (const pid of frozen) process.kill(pid, 'SIGCONT');
+      const answers = await asking.stop();
+      expect(inForce).toBe('lease-ran-out');
+      expect(acknowledgedAt - frozenAt).toBeLessThan(LEASE_MS + 500);
+      const late = answers.filter(({ sentAt }) => sentAt > acknowledgedAt);
+      expect(late.filter(({ decision }) => decision === true)).toEqual([]);
+      expect(answers.some(({ status }) => status === 503)).toBe(true);
+    }
+    await until(async () => (await ask(second.url)).status === 200);
+    expect((await ask(second.url)).decision).toBe(false);
+    await register('active');
+    expect((await ask(second.url)).decision).toBe(true);
+  }, 30_000);
+
+  it('remember what a process that starts afresh reads', async () => {
+    const fresh = await joinProduct(department.product.database);
+    await joinAdapter(department, 'Adapter-2');
+    const { body } = await department.manager.get('/api/people?limit=200').expect(200);
+    const people = (body as { items: readonly { id: string }[] }).items;
+    const differences: unknown[] = [];
+    for (const { id } of people) {
+      for (const task of ['edit-oar', 'approve-target', 'select-plan', 'approve-protocol']) {
+        for (const site of SITES) {
+          const question = {
+            subject: { type: 'person', id },
+            action: { name: task },
+            resource: { type: 'treatment', id: `Ethos-1/${site}` },
+            context: { explain: true },
+          };
+          const [kept, read] = await Promise.all(
+            [second.url, fresh.url].map((url) => explained(url, question)),
+          );
+          if (JSON.stringify(kept) !== JSON.stringify(read))
+            differences.push({ question, kept, read });
+        }
+      }
+    }
+    await fresh.close();
+    expect(people.length).toBeGreaterThan(5);
+    expect(differences).toEqual([]);
+  }, 60_000);
+});
+
+async function explained(url: string, question: object): Promise<unknown> {
+  const { body } = await supertest(url)
+    .post('/access/v1/evaluation')
+    .set('authorization', `Bearer ${key}`)
+    .send(question)
+    .expect(200);
+  const { decision, context } = body as {
+    decision: boolean;
+    context: { reasons: unknown; epoch: unknown; whoElseMay: unknown };
+  };
+  return { decision, reasons: context.reasons, epoch: context.epoch, others: context.whoElseMay };
+}
+
+/** PIDs of the two backends that feed one process, in the order in which the processes came. */
+async function feedBackends(place: number): Promise<readonly number[]> {
+  const rows = await query(
+    department.product.database.urls.owner,
+    `select pid from pg_stat_activity where application_name = 'oart feed'
+       and datname = current_database() order by backend_start`,
+  );
+  return rows.slice(place * 2, place * 2 + 2).map(({ pid }) => Number(pid));
+}
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  for (let beat = 0; beat < 200; beat++) {
+    if (await isSo()) return;
+  }
+  throw new Error('It never came to be');
+}
