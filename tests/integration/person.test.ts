@@ -111,17 +111,18 @@ describe('staffing records', () => {
   });
 
   it('are corrected by a row that names the one it replaces, once', async () => {
+    const leaver = await joinMember(product, 'Leaver-1', ['staff-member']);
     const { body } = await keeper
-      .post(of(colleague, 'employments'), employment({ band: '7' }))
+      .post(of(leaver, 'employments'), employment({ band: '7' }))
       .expect(201);
     const { id } = body as { id: string };
     await keeper
-      .post(of(colleague, 'employments'), employment({ supersedes: id, endsOn: '2024-06-30' }))
+      .post(of(leaver, 'employments'), employment({ supersedes: id, endsOn: '2024-06-30' }))
       .expect(201);
-    const { body: seen } = await keeper.get(`/api/people/${colleague.personId}`).expect(200);
+    const { body: seen } = await keeper.get(`/api/people/${leaver.personId}`).expect(200);
     expect((seen as PersonView).employments).toMatchObject([{ band: '6', endsOn: '2024-06-30' }]);
     expect((seen as PersonView).inPost).toBe(false);
-    await keeper.post(of(colleague, 'employments'), employment({ supersedes: id })).expect(409);
+    await keeper.post(of(leaver, 'employments'), employment({ supersedes: id })).expect(409);
   });
 
   it.each([

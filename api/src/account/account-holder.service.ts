@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Instant, Person, PersonId } from '@oart/competency';
+import type { EntityManager } from 'typeorm';
+import { leftOn } from '@oart/competency';
+import type { CalendarDay, Instant, Person, PersonId } from '@oart/competency';
 import type { Permission } from '@oart/contract';
 import type { Caller } from '../http/caller.ts';
 import { Recorder } from '../ledger/recorder.ts';
+import { OrganisationService } from '../organisation/organisation.service.ts';
 import { PersonnelFactsService } from '../person/personnel-facts.service.ts';
 import { AccountRepository } from './account.repository.ts';
 
@@ -17,6 +20,8 @@ export interface AccountHolder {
   readonly permissions: readonly Permission[];
   /** Sessions that began at or before this instant have ended. */
   readonly sessionsEndedAt: Instant | null;
+  /** The last day of a person who has left; the account opens again with the next post. */
+  readonly leftOn: CalendarDay | null;
 }
 
 /** Who is behind an account and what it may do now. */
@@ -25,11 +30,18 @@ export class AccountHolderService {
   readonly #recorder: Recorder;
   readonly #accounts: AccountRepository;
   readonly #people: PersonnelFactsService;
+  readonly #organisation: OrganisationService;
 
-  constructor(recorder: Recorder, accounts: AccountRepository, people: PersonnelFactsService) {
+  constructor(
+    recorder: Recorder,
+    accounts: AccountRepository,
+    people: PersonnelFactsService,
+    organisation: OrganisationService,
+  ) {
     this.#recorder = recorder;
     this.#accounts = accounts;
     this.#people = people;
+    this.#organisation = organisation;
   }
 
   /** Null where there is no such account, or where it is closed. */
@@ -46,8 +58,17 @@ export class AccountHolderService {
         person: personId === null ? null : (people.get(personId) ?? null),
         permissions: permissions.get(accountId) ?? [],
         sessionsEndedAt,
+        leftOn: personId === null ? null : await this.#leftOn(tx, personId),
       };
     });
+  }
+
+  /** Asked anew at every request, so that a last day bites the day after it, whenever it was recorded. */
+  async #leftOn(tx: EntityManager, person: PersonId): Promise<CalendarDay | null> {
+    const employments = await this.#people.employments(tx, person);
+    if (employments.every(({ endsOn }) => endsOn === null)) return null;
+    const { on } = await this.#organisation.now(tx);
+    return leftOn({ employments }, on);
   }
 
   async markSignedIn({ employerId, accountId }: AccountKey, at: Instant): Promise<void> {

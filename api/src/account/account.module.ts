@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { OrganisationModule } from '../organisation/organisation.module.ts';
 import { PersonnelFactsModule } from '../person/personnel-facts.module.ts';
 import { AccountHolderService } from './account-holder.service.ts';
 import { AccountController } from './account.controller.ts';
@@ -7,10 +8,11 @@ import { AccountService } from './account.service.ts';
 import { AccountViews } from './account-views.ts';
 import { CredentialService } from './credential.service.ts';
 import { DemonstrationAccountService } from './demonstration-account.service.ts';
+import { LastAdministratorService } from './last-administrator.service.ts';
 import { PermissionHoldersService } from './permission-holders.service.ts';
 
 @Module({
-  imports: [PersonnelFactsModule],
+  imports: [OrganisationModule, PersonnelFactsModule],
   controllers: [AccountController],
   providers: [
     AccountHolderService,
@@ -19,6 +21,7 @@ import { PermissionHoldersService } from './permission-holders.service.ts';
     AccountViews,
     CredentialService,
     DemonstrationAccountService,
+    LastAdministratorService,
     PermissionHoldersService,
   ],
   exports: [
@@ -26,6 +29,7 @@ import { PermissionHoldersService } from './permission-holders.service.ts';
     AccountService,
     CredentialService,
     DemonstrationAccountService,
+    LastAdministratorService,
     PermissionHoldersService,
   ],
 })

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ASK_SCOPES } from '@oart/contract';
 import type { AskScope, Permission } from '@oart/contract';
+import type { Caller } from '../http/caller.ts';
+import { ProblemError } from '../http/problem-error.ts';
 import { SessionService } from '../session/session.service.ts';
 import { AccessError } from './access-error.ts';
 import { AccessTokenService } from './access-token.service.ts';
@@ -48,12 +50,22 @@ export class AccessCallerService {
   }
 
   async #signedIn(request: FastifyRequest): Promise<Asker> {
-    const caller = await this.#sessions.callerOf(request);
+    const caller = await this.#bySession(request);
     if (caller === null) throw new AccessError(401, 'Sign in, or send a key or a token.');
     if (GATE_ASKERS.some((permission) => caller.permissions.includes(permission))) {
       return { caller, scopes: ASK_SCOPES, units: null };
     }
     throw new AccessError(403, 'This account may not ask the gate.');
+  }
+
+  /** Who left is told so here as well. */
+  async #bySession(request: FastifyRequest): Promise<Caller | null> {
+    try {
+      return await this.#sessions.callerOf(request);
+    } catch (error) {
+      if (error instanceof ProblemError) throw new AccessError(401, error.detail);
+      throw error;
+    }
   }
 
   async #byCredential(authorization: string, requestId: string): Promise<Asker> {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountModule } from '../account/account.module.ts';
 import { EntitlementFactsModule } from '../entitlement/entitlement-facts.module.ts';
 import { FrameworkModule } from '../framework/framework.module.ts';
 import { OrganisationModule } from '../organisation/organisation.module.ts';
@@ -12,7 +13,13 @@ import { PersonnelFactsModule } from './personnel-facts.module.ts';
 import { StaffingService } from './staffing.service.ts';
 
 @Module({
-  imports: [EntitlementFactsModule, FrameworkModule, OrganisationModule, PersonnelFactsModule],
+  imports: [
+    AccountModule,
+    EntitlementFactsModule,
+    FrameworkModule,
+    OrganisationModule,
+    PersonnelFactsModule,
+  ],
   controllers: [PersonController, DelegationController],
   providers: [
     PersonService,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import type { Person, PersonId, PersonnelFacts } from '@oart/competency';
+import type { Employment, Person, PersonId, PersonnelFacts } from '@oart/competency';
 import { byPerson } from '../ledger/by-person.ts';
 import { recordedOf } from '../ledger/recorded-of.ts';
 import {
@@ -37,6 +37,11 @@ export class PersonnelFactsRepository {
   /** Everybody on file, in ledger order. */
   async everybody(tx: EntityManager): Promise<readonly Person[]> {
     return (await tx.find(PersonEntity, { order: IN_LEDGER_ORDER })).map(personOf);
+  }
+
+  async employments(tx: EntityManager, personId: PersonId): Promise<readonly Employment[]> {
+    const rows = await tx.find(EmploymentEntity, { where: { personId }, order: IN_LEDGER_ORDER });
+    return rows.map(employmentOf);
   }
 
   async delegationNumbers(

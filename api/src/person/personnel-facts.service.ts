@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Person, PersonId, PersonnelFacts } from '@oart/competency';
+import { asKnown } from '@oart/competency';
+import type { Employment, Person, PersonId, PersonnelFacts } from '@oart/competency';
 import { PersonnelFactsRepository } from './personnel-facts.repository.ts';
 
 /** What the rules read about people. Apart from the use cases, because other features ask it too. */
@@ -18,6 +19,11 @@ export class PersonnelFactsService {
     people: readonly PersonId[],
   ): Promise<ReadonlyMap<PersonId, PersonnelFacts>> {
     return this.#facts.ofPeople(tx, people);
+  }
+
+  /** The posts of one person as they stand, without those that were corrected. */
+  async employments(tx: EntityManager, person: PersonId): Promise<readonly Employment[]> {
+    return asKnown(await this.#facts.employments(tx, person), Number.MAX_SAFE_INTEGER);
   }
 
   /** Numbers of delegations as written on letters, by id. */

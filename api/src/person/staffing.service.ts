@@ -14,6 +14,7 @@ import type {
   EmploymentRequest,
   RegistrationCheckRequest,
 } from '@oart/contract';
+import { LastAdministratorService } from '../account/last-administrator.service.ts';
 import { acceptedBy } from '../http/accepted-by.ts';
 import { actingPerson } from '../http/acting-person.ts';
 import { ProblemError, notFound } from '../http/problem-error.ts';
@@ -41,15 +42,18 @@ export class StaffingService {
   readonly #recorder: Recorder;
   readonly #organisation: OrganisationService;
   readonly #personnel: PersonnelFactsService;
+  readonly #administrators: LastAdministratorService;
 
   constructor(
     recorder: Recorder,
     organisation: OrganisationService,
     personnel: PersonnelFactsService,
+    administrators: LastAdministratorService,
   ) {
     this.#recorder = recorder;
     this.#organisation = organisation;
     this.#personnel = personnel;
+    this.#administrators = administrators;
   }
 
   async recordEmployment(
@@ -74,6 +78,10 @@ export class StaffingService {
         checkEmployment(fields, recorder, employments, supersedesId),
         { pointers: POINTERS },
       );
+      const posts = [...employments.filter(({ id }) => id !== supersedesId), fields];
+      if (posts.every(({ endsOn }) => endsOn !== null)) {
+        await this.#administrators.requireAnother(tx.manager, person);
+      }
       return idOf(tx.add(EmploymentEntity, uuidv7(), { personId, ...columns, supersedesId }));
     });
   }

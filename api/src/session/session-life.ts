@@ -13,7 +13,7 @@ export interface SessionLimits {
   readonly longestSeconds: number;
 }
 
-export type SessionEnd = 'signed-out' | 'account-ended' | 'idle' | 'too-long';
+export type SessionEnd = 'signed-out' | 'account-ended' | 'left' | 'idle' | 'too-long';
 
 /**
  * Why a session is over, or null while it lives.

@@ -2,11 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { PinoLogger } from 'nestjs-pino';
 import { uuidv7 } from 'uuidv7';
+import type { CalendarDay } from '@oart/competency';
+import { dayInWords } from '@oart/contract';
 import type { SignInRequest } from '@oart/contract';
 import { AccountHolderService } from '../account/account-holder.service.ts';
 import type { AccountKey } from '../account/account-holder.service.ts';
 import { CredentialService } from '../account/credential.service.ts';
-
 import { SETTINGS } from '../config/config.module.ts';
 import type { RunningSettings } from '../config/settings.ts';
 import type { Caller } from '../http/caller.ts';
@@ -45,7 +46,8 @@ export class SessionService {
 
   /**
    * Starts a session for a name and password. The token belongs into the cookie and nowhere else.
-   * @throws `sign-in-failed`, the same for an unknown name and a wrong password; `too-many-requests`
+   * @throws `sign-in-failed`, the same for an unknown name and a wrong password; `too-many-requests`;
+   * `employment-ended` once the password was right
    */
   async signIn({ signInName, password }: SignInRequest, address: string): Promise<string> {
     const account = await this.#credentials.authenticate(signInName, password, address);
@@ -56,9 +58,17 @@ export class SessionService {
     return this.start(account, 'password');
   }
 
-  /** Starts a session for an account that was proven otherwise; the caller answers for that. */
+  /**
+   * Starts a session for an account that was proven otherwise; the caller answers for that.
+   * @throws `employment-ended`
+   */
   async start(account: AccountKey, proof: 'password' | 'demonstration'): Promise<string> {
     const { employerId, accountId } = account;
+    const holder = await this.#holders.holder(account);
+    if (holder !== null && holder.leftOn !== null) {
+      this.#log.warn({ event: 'sign-in-of-leaver-refused', account: accountId });
+      throw employmentEnded(holder.leftOn);
+    }
     const token = newToken();
     const id = uuidv7();
     const startedAt = await this.#sessions.add({
@@ -77,7 +87,10 @@ export class SessionService {
     this.#log.info({ event: 'signed-out', account: accountId, session: sessionId });
   }
 
-  /** The caller of a request by its cookie, or null; also for routes outside Nest. */
+  /**
+   * The caller of a request by its cookie, or null; also for routes outside Nest.
+   * @throws `employment-ended` where the person has left: their sessions end with their last day.
+   */
   async callerOf(request: FastifyRequest): Promise<Caller | null> {
     const token = tokenOf(request);
     const found = token === null ? null : await this.#sessions.byToken(tokenSha256(token));
@@ -86,6 +99,10 @@ export class SessionService {
     const { employerId, accountId, id: sessionId } = session;
     const holder = await this.#holders.holder(session);
     if (holder === null) return null;
+    if (holder.leftOn !== null) {
+      await this.#close(session, 'left');
+      throw employmentEnded(holder.leftOn);
+    }
     const end = endOf(session, holder.sessionsEndedAt, at, this.#limits);
     if (end !== null) {
       await this.#close(session, end);
@@ -104,4 +121,11 @@ export class SessionService {
     await this.#sessions.end(employerId, id);
     this.#log.info({ event: 'session-ended', account: accountId, session: id, end });
   }
+}
+
+function employmentEnded(on: CalendarDay): ProblemError {
+  return new ProblemError(
+    'employment-ended',
+    `Your employment ended on ${dayInWords(on)}. You can sign in again when a new one has begun.`,
+  );
 }

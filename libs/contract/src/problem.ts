@@ -10,6 +10,7 @@ export const PROBLEMS = {
   },
   'length-required': { status: 411, title: 'The length of the file must be declared' },
   'not-signed-in': { status: 401, title: 'Sign in to continue' },
+  'employment-ended': { status: 401, title: 'Your employment with this employer has ended' },
   'sign-in-failed': { status: 401, title: 'The name or the password is not right' },
   'cross-site-request': { status: 403, title: 'Requests from another site are refused' },
   forbidden: { status: 403, title: 'Your account does not have this permission' },

@@ -14,8 +14,8 @@ export const throwFailures: HttpInterceptorFn = (request, next) => {
     catchError((error: unknown) =>
       from(failureOf(error)).pipe(
         switchMap((failure) => {
-          if (failure.kind === 'not-signed-in' && session.view() !== null) {
-            session.end();
+          if (failure.isOfNobody && session.view() !== null) {
+            session.end(failure.farewell);
             const because: SignInCause = 'session-ended';
             void router.navigate(['/sign-in'], {
               queryParams: { returnTo: router.url, because },

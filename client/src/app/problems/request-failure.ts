@@ -17,6 +17,16 @@ export class RequestFailure extends Error {
     super(sentenceOf(kind, problem, retryAfterSeconds));
     this.kind = kind;
   }
+
+  /** Whether it says that nobody is signed in any more. */
+  get isOfNobody(): boolean {
+    return this.kind === 'not-signed-in' || this.kind === 'employment-ended';
+  }
+
+  /** What to say of it on the sign-in page, beyond the invitation to sign in again. */
+  get farewell(): string | null {
+    return this.kind === 'employment-ended' ? this.message : null;
+  }
 }
 
 function kindOf(problem: Problem): FailureKind {

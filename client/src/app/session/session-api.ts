@@ -19,8 +19,8 @@ export class SessionApi {
       this.store.keep(view);
       return view;
     } catch (error) {
-      if (error instanceof RequestFailure && error.kind === 'not-signed-in') {
-        this.store.end();
+      if (error instanceof RequestFailure && error.isOfNobody) {
+        this.store.end(error.farewell);
         return null;
       }
       throw error;

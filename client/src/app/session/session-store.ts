@@ -5,10 +5,13 @@ import type { Permission, SessionView } from '@oart/contract';
 @Injectable({ providedIn: 'root' })
 export class SessionStore {
   private readonly latest = signal<{ view: SessionView; heardAt: number } | null>(null);
+  private readonly farewell = signal<string | null>(null);
 
   readonly view = computed(() => this.latest()?.view ?? null);
   /** When the view arrived, in milliseconds of this page's own monotonic clock. */
   readonly heardAt = computed(() => this.latest()?.heardAt ?? null);
+  /** The server's sentence why nobody is signed in any more, where there is more to say than that. */
+  readonly endedBecause = this.farewell.asReadonly();
   readonly isDemonstration = computed(() => this.view()?.database === 'demonstration');
 
   /** What the department calls the signed-in person, or the account where no person stands behind it. */
@@ -19,10 +22,12 @@ export class SessionStore {
 
   keep(view: SessionView): void {
     this.latest.set({ view, heardAt: performance.now() });
+    this.farewell.set(null);
   }
 
-  end(): void {
+  end(because: string | null = null): void {
     this.latest.set(null);
+    this.farewell.set(because);
   }
 
   /** Whether the account has one of these permissions. */

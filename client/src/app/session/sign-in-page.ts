@@ -14,6 +14,7 @@ import { PageHeading } from '../layout/page-heading';
 import { RequestFailure } from '../problems/request-failure';
 import { DemonstrationSwitcher } from './demonstration-switcher';
 import { SessionApi } from './session-api';
+import { SessionStore } from './session-store';
 import { SIGN_IN_CAUSES, isSignInCause } from './sign-in-cause';
 
 @Component({
@@ -41,8 +42,11 @@ export class SignInPage {
 
   private readonly api = inject(SessionApi);
   private readonly router = inject(Router);
+  private readonly session = inject(SessionStore);
 
   protected readonly sub = computed(() => {
+    const farewell = this.session.endedBecause();
+    if (farewell !== null) return farewell;
     const cause = this.because();
     return isSignInCause(cause)
       ? SIGN_IN_CAUSES[cause]

@@ -1,5 +1,12 @@
 import { day } from '../calendar/days.fixture.ts';
-import { employmentOn, isInPost, postEndsOn, postReasons, unbrokenSince } from './employment.ts';
+import {
+  employmentOn,
+  isInPost,
+  leftOn,
+  postEndsOn,
+  postReasons,
+  unbrokenSince,
+} from './employment.ts';
 import { employment, personnel } from './personnel.fixture.ts';
 
 const post = (startsOn: string, endsOn: string | null, band: '6' | '7' = '6') =>
@@ -33,6 +40,32 @@ describe('being in post', () => {
     expect(employmentOn(both, day('2026-05-01'))?.band).toBe('7');
     const swapped = facts(post('2026-05-01', null, '7'), post('2026-01-01', null, '6'));
     expect(employmentOn(swapped, day('2026-05-01'))?.band).toBe('7');
+  });
+});
+
+describe('having left', () => {
+  const away = facts(post('2026-03-01', '2026-06-30'), post('2026-09-01', null));
+
+  it.each([
+    ['before the first post', '2026-02-28', null],
+    ['on the first day', '2026-03-01', null],
+    ['on the last day, which is still one of work', '2026-06-30', null],
+    ['on the day after', '2026-07-01', '2026-06-30'],
+    ['on the day before the return', '2026-08-31', '2026-06-30'],
+    ['on the day of the return', '2026-09-01', null],
+  ])('%s', (_, on, left) => {
+    expect(leftOn(away, day(on))).toBe(left);
+  });
+
+  it('names the last of several posts, in whichever order they are on file', () => {
+    const two = [post('2025-01-01', '2025-12-31'), post('2026-01-01', '2026-03-31')];
+    expect(leftOn(facts(...two), day('2026-05-01'))).toBe('2026-03-31');
+    expect(leftOn(facts(...two.toReversed()), day('2026-05-01'))).toBe('2026-03-31');
+  });
+
+  it('is not said of somebody of whom no post is on file, or only a later one', () => {
+    expect(leftOn(facts(), day('2026-05-01'))).toBeNull();
+    expect(leftOn(facts(post('2026-06-01', null)), day('2026-05-01'))).toBeNull();
   });
 });
 

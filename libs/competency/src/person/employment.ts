@@ -64,6 +64,19 @@ export function unbrokenSince(facts: Employments, on: CalendarDay): CalendarDay 
   return first;
 }
 
+/**
+ * The last day in post of somebody who is no longer in post on `on` (I7). Null while in post, before the
+ * first post begins, and where no post was ever on file. Whoever returns later has left until then.
+ */
+export function leftOn(facts: Employments, on: CalendarDay): CalendarDay | null {
+  if (isInPost(facts, on)) return null;
+  let last: CalendarDay | null = null;
+  for (const { endsOn } of facts.employments) {
+    if (endsOn !== null && endsOn < on && (last === null || endsOn > last)) last = endsOn;
+  }
+  return last;
+}
+
 function covers(employment: Employment, on: CalendarDay): boolean {
   return employment.startsOn <= on && (employment.endsOn === null || employment.endsOn >= on);
 }

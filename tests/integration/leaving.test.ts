@@ -1,0 +1,208 @@
+import supertest from 'supertest';
+import type { Instant } from '@oart/competency';
+import type { Permission, Problem, SessionView } from '@oart/contract';
+import { PASSWORD, signedInWith } from '../support/accounts.ts';
+import { openTestDatabase } from '../support/database.ts';
+import type { TestDatabase } from '../support/database.ts';
+import { joinMember } from '../support/members.ts';
+import type { TestMember } from '../support/members.ts';
+import { query } from '../support/query.ts';
+import { asPage, signIn } from '../support/signed-in.ts';
+import { startProduct } from '../support/start-product.ts';
+import type { Product } from '../support/start-product.ts';
+
+/** Noon in Southend on a day in summer, when the day there begins an hour before that of UTC. */
+const NOON = '2026-06-30T11:00:00.000Z';
+const LAST_SECOND = '2026-06-30T22:59:59.000Z';
+const MIDNIGHT = '2026-06-30T23:00:00.000Z';
+
+let database: TestDatabase;
+let product: Product;
+let keeper: TestMember;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  await clockAt(NOON);
+  product = await startProduct({ database, settings: { logLevel: 'info' } });
+  keeper = await joinMember(product, 'Keeper-1', ['staffing-records', 'service-manager']);
+  const site = { name: 'Southend', timeZone: 'Europe/London' };
+  await keeper.post('/api/organisation/sites', site).expect(201);
+});
+
+beforeEach(() => clockAt(NOON));
+
+afterAll(() => product.close());
+
+async function clockAt(instant: string): Promise<void> {
+  await database.installation.moveClock(instant as Instant);
+  await database.installation.settleClock();
+}
+
+async function employ(
+  personId: string,
+  days: { readonly startsOn?: string; readonly endsOn?: string | null; supersedes?: string | null },
+  status = 201,
+): Promise<string> {
+  const { body } = await keeper
+    .post(`/api/people/${personId}/employments`, {
+      contract: 'substantive',
+      profession: 'therapeutic-radiographer',
+      band: '6',
+      wte: 1,
+      startsOn: '2024-01-01',
+      endsOn: null,
+      supersedes: null,
+      ...days,
+    })
+    .expect(status);
+  return (body as { id: string }).id;
+}
+
+/** Somebody in post since 2024 and signed in, and the row of that post. */
+async function inPost(
+  label: string,
+  permissions: readonly Permission[] = ['staff-member'],
+): Promise<TestMember & { readonly postId: string; readonly accountId: string }> {
+  const member = await joinMember(product, label, permissions);
+  const postId = await employ(member.personId, {});
+  const { body } = await member.get('/api/session').expect(200);
+  return { ...member, postId, accountId: (body as SessionView).account.id };
+}
+
+function signInOf(label: string): supertest.Test {
+  const signInName = label.toLowerCase();
+  return asPage(supertest(product.url).post('/api/session')).send({
+    signInName,
+    password: PASSWORD,
+  });
+}
+
+const ENDED = {
+  type: '/problems/employment-ended',
+  status: 401,
+  detail: 'Your employment ended on 29 Jun 2026. You can sign in again when a new one has begun.',
+};
+
+describe('leaving', () => {
+  it('yesterday ends every session and closes sign-in as soon as it is recorded', async () => {
+    const leaver = await inPost('Adapter-1');
+    const elsewhere = await signIn(product.url, 'adapter-1', PASSWORD);
+    await employ(leaver.personId, { endsOn: '2026-06-29', supersedes: leaver.postId });
+    for (const session of [leaver, elsewhere]) {
+      const { body } = await session.get('/api/session').expect(401);
+      expect(body).toMatchObject(ENDED);
+    }
+    const { body } = await signInOf('Adapter-1').expect(401);
+    expect(body).toMatchObject(ENDED);
+    const open = await query(
+      database.urls.app,
+      'select id from oart.session where account_id = $1 and ended_at is null',
+      [leaver.accountId],
+    );
+    expect(open).toEqual([]);
+    expect(product.log().map(({ end }) => end)).toContain('left');
+  });
+
+  it('today leaves the last day to work, to its end at the site', async () => {
+    const leaver = await inPost('Adapter-2');
+    await employ(leaver.personId, { endsOn: '2026-06-30', supersedes: leaver.postId });
+    await clockAt(LAST_SECOND);
+    await leaver.get('/api/session').expect(200);
+    await signInOf('Adapter-2').expect(204);
+    await clockAt(MIDNIGHT);
+    const { body } = await leaver.get('/api/people').expect(401);
+    expect(body).toMatchObject({ type: '/problems/employment-ended' });
+    await signInOf('Adapter-2').expect(401);
+  });
+
+  it('on a later day bites at the first request after it, with nothing recorded in between', async () => {
+    const leaver = await inPost('Adapter-3');
+    await employ(leaver.personId, { endsOn: '2026-07-02', supersedes: leaver.postId });
+    await clockAt('2026-07-02T12:00:00.000Z');
+    await leaver.get('/api/session').expect(200);
+    await clockAt('2026-07-03T08:00:00.000Z');
+    const { body } = await leaver.get('/api/session').expect(401);
+    expect(body).toMatchObject({ detail: expect.stringContaining('2 Jul 2026') as string });
+  });
+
+  it('is refused a password guess like anyone else', async () => {
+    const leaver = await inPost('Adapter-4');
+    await employ(leaver.personId, { endsOn: '2026-06-29', supersedes: leaver.postId });
+    const proof = { signInName: 'adapter-4', password: 'quite wrong indeed' };
+    const { body } = await asPage(supertest(product.url).post('/api/session')).send(proof);
+    expect(body).toMatchObject({ type: '/problems/sign-in-failed' });
+  });
+
+  it('ends the right to ask the gate by session', async () => {
+    const leaver = await inPost('Adapter-5');
+    await employ(leaver.personId, { endsOn: '2026-06-29', supersedes: leaver.postId });
+    const { body } = await asPage(supertest(product.url).post('/access/v1/evaluation'))
+      .set('cookie', leaver.cookie)
+      .send({})
+      .expect(401);
+    expect(body).toEqual({ message: ENDED.detail });
+  });
+
+  it('of one post while another is open is a change of post, which ends nothing', async () => {
+    const mover = await inPost('Adapter-6');
+    await employ(mover.personId, { endsOn: '2026-06-29', supersedes: mover.postId });
+    await mover.get('/api/session').expect(401);
+    const other = await inPost('Adapter-7');
+    await employ(other.personId, { endsOn: '2026-06-29', supersedes: other.postId });
+    await employ(other.personId, { startsOn: '2026-06-30' });
+    await other.get('/api/session').expect(200);
+  });
+});
+
+describe('returning', () => {
+  it('opens the same account with the same password on the first day of the new post', async () => {
+    const leaver = await inPost('Adapter-8');
+    await employ(leaver.personId, { endsOn: '2026-06-29', supersedes: leaver.postId });
+    await leaver.get('/api/session').expect(401);
+    await employ(leaver.personId, { startsOn: '2026-07-05' });
+    await signInOf('Adapter-8').expect(401);
+    await clockAt('2026-07-05T08:00:00.000Z');
+    const back = await signIn(product.url, 'adapter-8', PASSWORD);
+    const { body } = await back.get('/api/session').expect(200);
+    expect(body).toMatchObject({ account: { id: leaver.accountId } });
+    // The session of before stays ended.
+    await leaver.get('/api/session').expect(401);
+  });
+
+  it('is not needed where a wrong last day is corrected', async () => {
+    const member = await inPost('Adapter-9');
+    const wrong = await employ(member.personId, {
+      endsOn: '2026-06-29',
+      supersedes: member.postId,
+    });
+    await signInOf('Adapter-9').expect(401);
+    await employ(member.personId, { endsOn: null, supersedes: wrong });
+    await signInOf('Adapter-9').expect(204);
+  });
+});
+
+describe('nobody is locked out by accident', () => {
+  it('who has no post on file, or one that is still to begin, may sign in', async () => {
+    const service = await signedInWith(product, 'reporting', ['auditor']);
+    await service.get('/api/session').expect(200);
+    const newcomer = await joinMember(product, 'Trainee-1', ['staff-member']);
+    await employ(newcomer.personId, { startsOn: '2026-09-01' });
+    await newcomer.get('/api/session').expect(200);
+  });
+
+  it('the only administrator gets no last day until another one stays', async () => {
+    const [first] = product.administrators;
+    const administrator = String(first?.personId);
+    const post = { contract: 'agency', profession: 'administrator', band: null, wte: 1 };
+    const agency = { ...post, startsOn: '2024-01-01', endsOn: '2026-12-31', supersedes: null };
+    const { body } = await keeper
+      .post(`/api/people/${administrator}/employments`, agency)
+      .expect(409);
+    expect((body as Problem).errors).toMatchObject([{ pointer: '/endsOn' }]);
+    const second = await inPost('Administrator-2', ['system-administrator']);
+    const ending = await employ(administrator, { endsOn: '2026-12-31' });
+    await employ(second.personId, { endsOn: '2026-12-31', supersedes: second.postId }, 409);
+    await employ(administrator, { endsOn: null, supersedes: ending });
+    await employ(second.personId, { endsOn: '2026-12-31', supersedes: second.postId });
+  });
+});
