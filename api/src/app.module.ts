@@ -15,7 +15,6 @@ import { FrameworkModule } from './framework/framework.module.ts';
 import { GateModule } from './gate/gate.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { RouteRegister } from './http/route-register.ts';
-import { LedgerFeedModule } from './ledger-feed/ledger-feed.module.ts';
 import { OrganisationModule } from './organisation/organisation.module.ts';
 import { OrganisationPageModule } from './organisation/organisation-page.module.ts';
 import { PersonModule } from './person/person.module.ts';
@@ -55,7 +54,6 @@ export class AppModule {
         DatabaseModule,
         ClockModule,
         HttpModule.of(routes),
-        LedgerFeedModule,
         ...FEATURES,
       ],
     };

@@ -21,7 +21,7 @@ export interface RunningApi {
 export async function startApi(settings: RunningSettings): Promise<RunningApi> {
   const app = await createServer(settings, createLog(settings.logLevel));
   try {
-    app.get(LedgerFeed, { strict: false }).start();
+    await app.get(LedgerFeed, { strict: false }).start();
     await app.listen(settings.port, settings.listen);
   } catch (error) {
     await app.close();

@@ -118,6 +118,8 @@ export class EmployerMemory implements Follower {
     for (const [id, value] of people) this.#keepPerson(id, value, head);
     for (const [ref, value] of fractions) {
       this.#fractions.set(keyOf(ref), { value, head });
+      // Also where nothing has happened in it yet: the first act names its case.
+      this.#references.add(ref.case, caseEntry(ref.case));
       this.#references.addAll(value, caseEntry(ref.case));
     }
     if (people.size > 0) this.#staffNumbers = null;

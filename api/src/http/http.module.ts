@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
+import { LedgerFeedModule } from '../ledger-feed/ledger-feed.module.ts';
 import { CsvInterceptor } from './csv.interceptor.ts';
 import { HealthController } from './health.controller.ts';
 import { InputPipe } from './input.pipe.ts';
@@ -15,7 +16,7 @@ export class HttpModule {
   static of(routes: RouteRegister): DynamicModule {
     return {
       module: HttpModule,
-      imports: [TerminusModule.forRoot({ logger: false })],
+      imports: [LedgerFeedModule, TerminusModule.forRoot({ logger: false })],
       controllers: [HealthController],
       providers: [
         { provide: RouteRegister, useValue: routes },

@@ -57,9 +57,11 @@ export class LedgerFeed implements BeforeApplicationShutdown {
     this.#log = log;
   }
 
-  /** Begins to follow; a product that serves nobody over HTTP need not. */
-  start(): void {
-    this.#running = this.#run();
+  /** Begins to follow, and waits for the first read; a product that serves nobody over HTTP need not. */
+  async start(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#running = this.#run(resolve);
+    });
   }
 
   /** Stops answering first, then takes the process's row away. */
@@ -112,14 +114,19 @@ export class LedgerFeed implements BeforeApplicationShutdown {
     return bounds;
   }
 
+  /** Whether this process may answer from memory just now. */
+  isCurrent(): boolean {
+    return this.#lease.isHeld();
+  }
+
   /** @throws GateStale when this process has no lease */
   require(): void {
-    if (!this.#lease.isHeld()) {
+    if (!this.isCurrent()) {
       throw new GateStale('What was recorded last cannot be seen from here just now.');
     }
   }
 
-  async #run(): Promise<void> {
+  async #run(hasBegun: () => void): Promise<void> {
     let isLost = false;
     while (!this.#isClosing) {
       try {
@@ -132,6 +139,7 @@ export class LedgerFeed implements BeforeApplicationShutdown {
         await this.#connection?.drop();
         this.#connection = null;
       }
+      hasBegun();
       await this.#pause();
     }
   }
