@@ -54,8 +54,9 @@ export interface GateDepartment extends TestDepartment {
   readonly adapter: TestMember;
   /** May edit OARs, and approve what another has edited. */
   readonly advanced: TestMember;
-  /** May ask and search, by key. */
+  /** May ask and search, by the key of this header. */
   readonly caller: GateCaller;
+  readonly authorization: string;
 }
 
 const TERM = { from: '2026-01-12', until: '2028-12-31' };
@@ -76,5 +77,7 @@ export async function openGateDepartment(): Promise<GateDepartment> {
   await openCase(department, 'P1', 'prostate');
   await done(adapter, 'edit-oar', 'P1', 1);
   const { key } = await makeKey(product, { title: 'Planning system', scopes: ['ask', 'search'] });
-  return { ...department, adapter, advanced, caller: callerWith(product.url, key ?? '') };
+  const credential = key ?? '';
+  const caller = callerWith(product.url, credential);
+  return { ...department, adapter, advanced, caller, authorization: `Bearer ${credential}` };
 }
