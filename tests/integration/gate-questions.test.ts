@@ -1,3 +1,4 @@
+import { UnsecuredJWT } from 'jose';
 import type {
   AccessBatchAnswer,
   AccessEvaluationResponse,
@@ -5,7 +6,7 @@ import type {
 } from '@oart/contract';
 import { assess } from '../support/signed-acts.ts';
 import { entitle, qualifyAdapter } from '../support/entitled.ts';
-import { openGateDepartment } from '../support/gate-caller.ts';
+import { callerWith, openGateDepartment } from '../support/gate-caller.ts';
 import type { Endpoint, GateDepartment } from '../support/gate-caller.ts';
 import type { TestMember } from '../support/members.ts';
 import { joinAdapter } from '../support/test-department.ts';
@@ -94,6 +95,14 @@ describe('a batch', () => {
     expect(await batch(of(1000))).toHaveLength(1000);
     const { body } = await department.caller.post('evaluations', of(1001)).expect(400);
     expect((body as { message: string }).message).toContain('1000');
+  });
+});
+
+describe('a token', () => {
+  it('opens nothing where the settings name no issuer', async () => {
+    const token = new UnsecuredJWT({ scope: 'oart:ask', sub: 'x' }).encode();
+    const caller = callerWith(department.product.url, token);
+    await caller.post('evaluation', question()).expect(401);
   });
 });
 

@@ -22,7 +22,13 @@ const administrators = [];
 for (const employer of order.employers) {
   administrators.push(await openEmployerWithAdministrator(order.settings, employer));
 }
-const api = await startApi(order.settings);
+const [first] = administrators;
+const { settings, tokens } = order;
+const api = await startApi(
+  tokens === undefined || first === undefined
+    ? settings
+    : { ...settings, tokens: { ...tokens, employerId: first.employerId } },
+);
 process.stdout.write(`${JSON.stringify({ url: api.url, routes: api.routes, administrators })}\n`);
 // The parent holds the other end: when it goes, however it goes, so does the product.
 process.stdin.on('close', () => {

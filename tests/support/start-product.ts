@@ -8,7 +8,7 @@ import { jest } from '@jest/globals';
 import { openTestDatabase } from './database.ts';
 import type { TestDatabase } from './database.ts';
 import { loadOpenApi } from './open-api.ts';
-import type { RunningSettings } from './product.ts';
+import type { RunningSettings, TokenSettings } from './product.ts';
 import { signIn } from './signed-in.ts';
 import type { SignedIn } from './signed-in.ts';
 
@@ -18,6 +18,8 @@ jest.setTimeout(60_000);
 /** What the process of the product is told. */
 export interface ProductOrder {
   readonly settings: RunningSettings;
+  /** Whose tokens are taken for the first employer. */
+  readonly tokens?: Omit<TokenSettings, 'employerId'>;
   readonly employers: readonly {
     readonly employer: string;
     readonly signInName: string;
@@ -59,6 +61,8 @@ export interface Product extends ServedProduct {
 export interface ProductWishes {
   /** Settings that differ, such as `{ sessionIdleSeconds: 1 }`. */
   readonly settings?: Partial<RunningSettings>;
+  /** Whose tokens are taken for the first employer. */
+  readonly tokens?: ProductOrder['tokens'];
   /** Names of employers; the administrators are `admin-1`, `admin-2` ... */
   readonly employers?: readonly string[];
   /** Opened by the caller where something must be in the database before the product starts. */
@@ -74,7 +78,9 @@ export async function startProduct(wishes: ProductWishes = {}): Promise<Product>
     staffNumber: `A${String(place + 1)}`,
     displayName: `SA-${String(place + 1)}`,
   }));
-  const served = await serve({ settings: { ...database.settings, ...wishes.settings }, employers });
+  const settings = { ...database.settings, ...wishes.settings };
+  const { tokens } = wishes;
+  const served = await serve({ settings, employers, ...(tokens !== undefined && { tokens }) });
   const [first] = served.product.administrators;
   if (first === undefined) throw new Error('The product was started without an employer');
   await loadOpenApi(served.product.url);
