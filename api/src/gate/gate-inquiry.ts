@@ -21,10 +21,11 @@ export interface Inquiry {
   readonly asOf: AsOf;
 }
 
-/** The answer of the rules; a fraction of a case that is not on file cannot be judged at all (I1). */
+/** The answer of the rules; a case that is not on file says nothing of the unit either, where none is named (I1). */
 export function answerOf(inquiry: Inquiry): GateDecision {
   const { department, question, actor, supervisor, fraction, asOf } = inquiry;
-  if (question.fraction !== null && fraction === null) return unknownCase(question, asOf);
+  const isNowhere = fraction === null && question.unit === '';
+  if (question.fraction !== null && isNowhere) return unknownCase(question, asOf);
   return decide(department, question, actor, supervisor, fraction, asOf);
 }
 
