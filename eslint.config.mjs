@@ -108,7 +108,12 @@ export default typescript.config(
             { sourceTag: 'layer:migrations', onlyDependOnLibsWithTags: ['layer:none'] },
             {
               sourceTag: 'layer:api',
-              onlyDependOnLibsWithTags: ['layer:core', 'layer:contract', 'layer:migrations'],
+              onlyDependOnLibsWithTags: [
+                'layer:core',
+                'layer:contract',
+                'layer:migrations',
+                'layer:scenario',
+              ],
             },
             {
               sourceTag: 'layer:client',
@@ -185,8 +190,8 @@ export default typescript.config(
     rules: { '@typescript-eslint/no-restricted-imports': restricted(otherFeature) },
   },
   {
-    // The one list of entities that TypeORM is given.
-    files: ['api/src/database/entities.ts'],
+    // The one list of entities that TypeORM is given, and the one import into every feature's tables.
+    files: ['api/src/database/entities.ts', 'api/src/scenario/*.ts'],
     rules: { '@typescript-eslint/no-restricted-imports': restricted() },
   },
   {

@@ -2,7 +2,7 @@ import { refuseOrRun } from './refuse-or-run.mjs';
 
 await refuseOrRun(async (directories) => {
   const [name, ...parameters] = process.argv.slice(2);
-  if (name === 'scenario') {
+  if (name === 'scenario' && parameters[0] !== 'load') {
     // From source: scenarios are answered straight after "npm ci", with nothing built.
     const { runScenario } = await import('../libs/scenario/src/index.ts');
     const { caller } = directories;

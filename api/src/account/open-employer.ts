@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 import type { RunningSettings } from '../config/settings.ts';
 import { FrameworkVersionService } from '../framework/framework-version.service.ts';
@@ -8,6 +7,7 @@ import { openEmployer } from '../ledger/employers.ts';
 import { Recorder } from '../ledger/recorder.ts';
 import { PersonService } from '../person/person.service.ts';
 import { AccountService } from './account.service.ts';
+import { newPassword } from './password.ts';
 
 export interface FirstAdministratorRequest {
   readonly employer: string;
@@ -61,11 +61,4 @@ export async function openEmployerWithAdministrator(
   } finally {
     await app.close();
   }
-}
-
-/** Letters and digits that are not mistaken for each other, 118 bits. */
-function newPassword(): string {
-  const signs = 'abcdefghjkmnpqrstuvwxyz23456789';
-  const sign = (): string => signs.charAt(randomInt(signs.length));
-  return Array.from({ length: 4 }, () => Array.from({ length: 6 }, sign).join('')).join('-');
 }

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 
 export const SHORTEST_PASSWORD = 12;
@@ -18,3 +19,10 @@ export async function isPassword(stored: string | null, password: string): Promi
 }
 
 const nobodysHash = hashPassword(crypto.randomUUID());
+
+/** Letters and digits that are not mistaken for each other, 118 bits. */
+export function newPassword(): string {
+  const signs = 'abcdefghjkmnpqrstuvwxyz23456789';
+  const sign = (): string => signs.charAt(randomInt(signs.length));
+  return Array.from({ length: 4 }, () => Array.from({ length: 6 }, sign).join('')).join('-');
+}

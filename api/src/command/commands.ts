@@ -4,6 +4,7 @@ import type { Directories, Settings } from '../config/settings.ts';
 import { config } from './config.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { openEmployer } from './open-employer.ts';
+import { scenario } from './scenario.ts';
 import { verify } from './verify.ts';
 
 /** What a command is given. */
@@ -25,7 +26,13 @@ export interface Command {
 }
 
 /** Every command, in the order in which they are listed. A feature adds its own here. */
-export const COMMANDS: readonly Command[] = [config, migrateDatabase, openEmployer, verify];
+export const COMMANDS: readonly Command[] = [
+  config,
+  migrateDatabase,
+  openEmployer,
+  scenario,
+  verify,
+];
 
 /**
  * Runs the command that the first word names.

@@ -5,7 +5,7 @@ import type { Instant, PersonId } from '@oart/competency';
 import { keepAnswer, takeKey } from './idempotency.ts';
 import type { IdempotentRequest } from './idempotency.ts';
 import { Recording } from './recording.ts';
-import { UnknownEmployer } from './recording-errors.ts';
+import { PastRefused, UnknownEmployer } from './recording-errors.ts';
 
 export interface RecordingRequest {
   readonly employerId: string;
@@ -16,6 +16,12 @@ export interface RecordingRequest {
   /** Hash of the request's body: a key is good for one body only. */
   readonly bodyHash: string | null;
 }
+
+/** Records entries of a past, one instant and recorder at a time, in order. */
+export type RecordEntry = (
+  when: { readonly at: Instant; readonly actor: PersonId | null },
+  work: (tx: Recording) => Promise<void>,
+) => Promise<void>;
 
 export interface Outcome<R> {
   readonly result: R;
@@ -70,6 +76,27 @@ export class Recorder {
     });
   }
 
+  /**
+   * Records a past that was written down elsewhere, whole or not at all: each entry at its own instant, none
+   * before the one before it. In production only the clock of the database says when.
+   * @throws PastRefused in a production database, and where an entry would come before the last recording.
+   */
+  async recordPast<R>(
+    employerId: string,
+    work: (record: RecordEntry, tx: EntityManager) => Promise<R>,
+  ): Promise<R> {
+    return this.#transaction('READ COMMITTED', employerId, async (tx) => {
+      await refuseInProduction(tx);
+      return work(async ({ at, actor }, enter) => {
+        const head = await lockHead(tx, employerId, at);
+        if (head.recordedAt !== at) throw new PastRefused('The time of a ledger never goes back.');
+        const recording = new Recording(tx, employerId, actor, head);
+        await enter(recording);
+        await recording.seal();
+      }, tx);
+    });
+  }
+
   async #transaction<T>(
     isolation: 'READ COMMITTED' | 'REPEATABLE READ',
     employerId: string,
@@ -99,17 +126,24 @@ export async function headIndex(tx: EntityManager, employerId: string): Promise<
   return Number(row.next_index) - 1;
 }
 
+async function refuseInProduction(tx: EntityManager): Promise<void> {
+  const rows = await tx.query<unknown[]>(`select from oart.installation where kind = 'production'`);
+  if (rows.length > 0) throw new PastRefused('A production database takes no scenarios.');
+}
+
+/** Locks the head. The time is the database's, or the one given, and never before the last recording. */
 async function lockHead(
   tx: EntityManager,
   employerId: string,
+  at: Instant | null = null,
 ): Promise<{ nextIndex: number; recordedAt: Instant }> {
   // Materialised, so that the time is read after the lock is held, not before the wait for it.
   const [row] = await tx.query<{ next_index: string; recorded_at: Instant }[]>(
     `with head as materialized (
        select next_index, recorded_at from oart.ledger_head where employer_id = $1 for update
      )
-     select next_index, greatest(recorded_at, oart.instant()) as recorded_at from head`,
-    [employerId],
+     select next_index, greatest(recorded_at, coalesce($2, oart.instant())) as recorded_at from head`,
+    [employerId, at],
   );
   if (row === undefined) throw new UnknownEmployer(employerId);
   return { nextIndex: Number(row.next_index), recordedAt: row.recorded_at };

@@ -22,3 +22,8 @@ export class UnknownEmployer extends Error {
     super(`No employer ${employerId} in this database`);
   }
 }
+
+/** A past is only taken in where the database is not a production one, and never before its last recording. */
+export class PastRefused extends Error {
+  override readonly name = 'PastRefused';
+}

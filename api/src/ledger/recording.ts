@@ -46,6 +46,11 @@ export class Recording {
     this.head = locked.nextIndex - 1;
   }
 
+  /** Index of the last leaf so far, with those added here. */
+  get last(): number {
+    return this.head + this.#pending.length;
+  }
+
   /**
    * Inserts a fact and gives it its leaf: the only way to store one. The leaf commits to the row as
    * PostgreSQL stored it.
@@ -55,7 +60,7 @@ export class Recording {
     id: FactId,
     columns: FactValues<E>,
   ): Promise<Recorded> {
-    const index = this.head + 1 + this.#pending.length;
+    const index = this.last + 1;
     const metadata = this.manager.dataSource.getMetadata(entity);
     const supersedes = columns.supersedesId ?? null;
     const row = await this.#insert(metadata, {
@@ -105,7 +110,7 @@ export class Recording {
     );
     await this.manager.query(
       'update oart.ledger_head set next_index = $2, recorded_at = $3 where employer_id = $1',
-      [this.employerId, this.head + 1 + leaves.length, this.recordedAt],
+      [this.employerId, this.last + 1, this.recordedAt],
     );
   }
 

@@ -47,11 +47,12 @@ function written(result: EvaluatedScenario | RefusedScenario, caller: string): o
   };
 }
 
-function sayProblems(
+/** Says every fault of a file, with paths as the caller would write them. */
+export function sayProblems(
   { problems }: RefusedScenario,
   caller: string,
   say: (line: string) => void,
-): number {
+): typeof BAD_FILE {
   for (const { file, pointer, rule, message } of problems) {
     say(`${shown(file, caller)}#${pointer}: ${rule}: ${message}`);
   }

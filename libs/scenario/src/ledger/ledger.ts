@@ -71,6 +71,13 @@ export class Ledger {
     return this.recordedAt.length;
   }
 
+  /** When a place of the ledger was recorded. @throws for one that does not exist */
+  recordedAtOf(index: number): Instant {
+    const at = this.recordedAt[index - 1];
+    if (at === undefined) throw new Error(`The ledger has no place ${index}.`);
+    return at;
+  }
+
   /** The greatest index recorded by an instant (I13). */
   indexKnownAt(instant: Instant): number {
     return this.recordedAt.filter((each) => each <= instant).length;

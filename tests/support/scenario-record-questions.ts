@@ -1,0 +1,52 @@
+import type { EntitlementView, FractionView, FrameworkView } from '@oart/contract';
+import type { Asker } from './scenario-asker.ts';
+
+/** `GET /api/entitlements/:id` */
+export const askEntitlement: Asker<'entitlement'> = async (scenario, question, rules) => {
+  const asker = await scenario.asAuditor();
+  const path = `/api/entitlements/${scenario.id(question.entitlement)}`;
+  const view = scenario.labelled((await asker.get(path).expect(200)).body) as EntitlementView;
+  const open = view.suspensions.filter(({ liftedAt }) => liftedAt === null);
+  const { state, acceptedAt, basis, suspensions } = rules;
+  return {
+    product: {
+      state: view.state,
+      acceptedAt: view.acceptedAt,
+      basis: view.basis.map(({ id }) => id),
+      suspensions: open.map(({ id }) => id),
+    },
+    rules: { state, acceptedAt, basis, suspensions },
+  };
+};
+
+/** `GET /api/cases/:reference/fractions/:fraction` */
+export const askFraction: Asker<'fraction'> = async (scenario, question, rules) => {
+  const asker = await scenario.asAuditor();
+  const path = `/api/cases/${question.case}/fractions/${String(question.fraction)}`;
+  const view = scenario.labelled((await asker.get(path).expect(200)).body) as FractionView;
+  const acts = rules['acts'] as readonly {
+    readonly id: string;
+    readonly voidSince: string | null;
+  }[];
+  return {
+    product: {
+      acts: view.acts.map(({ id, live }) => ({ id, live })),
+      ended: view.ended !== null,
+    },
+    rules: {
+      acts: acts.map(({ id, voidSince }) => ({ id, live: voidSince === null })),
+      ended: rules['ended'],
+    },
+  };
+};
+
+/** `GET /api/framework` */
+export const askWarnings: Asker<'framework-warnings'> = async (scenario, _question, rules) => {
+  const asker = await scenario.asAuditor();
+  const view = (await asker.get('/api/framework').expect(200)).body as FrameworkView;
+  const warnings = rules['warnings'] as readonly { readonly sentence: string }[];
+  return {
+    product: { warnings: view.warnings },
+    rules: { warnings: warnings.map(({ sentence }) => sentence) },
+  };
+};
