@@ -146,6 +146,8 @@ export const ACCESS_MATRIX: Readonly<
   'POST /api/people/:id/waivers': ['entitler', 'employers-representative'],
   'POST /api/people/:id/equivalences': ['entitler'],
 
+  'POST /api/gate/past-questions': ['staff-member', 'entitler', 'auditor'],
+
   'POST /access/v1/evaluation': GATE_ASKERS,
   'GET /access/v1/evaluation': 'public',
   'PUT /access/v1/evaluation': 'public',

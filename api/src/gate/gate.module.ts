@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { GateMemoryModule } from '../gate-memory/gate-memory.module.ts';
 import { OrganisationModule } from '../organisation/organisation.module.ts';
 import { SessionModule } from '../session/session.module.ts';
+import { TreatmentFactsModule } from '../treatment/treatment-facts.module.ts';
 import { AccessCallerService } from './access-caller.service.ts';
 import { AccessSearchService } from './access-search.service.ts';
 import { AccessTokenService } from './access-token.service.ts';
@@ -12,10 +13,18 @@ import { ApiKeyRepository } from './api-key.repository.ts';
 import { ApiKeyService } from './api-key.service.ts';
 import { AskService } from './ask.service.ts';
 import { GateInquiryModule } from './gate-inquiry.module.ts';
+import { PastQuestionController } from './past-question.controller.ts';
+import { PastQuestionService } from './past-question.service.ts';
 
 @Module({
-  imports: [GateInquiryModule, GateMemoryModule, OrganisationModule, SessionModule],
-  controllers: [ApiKeyController],
+  imports: [
+    GateInquiryModule,
+    GateMemoryModule,
+    OrganisationModule,
+    SessionModule,
+    TreatmentFactsModule,
+  ],
+  controllers: [ApiKeyController, PastQuestionController],
   providers: [
     AccessCallerService,
     AccessRoutes,
@@ -25,6 +34,7 @@ import { GateInquiryModule } from './gate-inquiry.module.ts';
     ApiKeyRepository,
     ApiKeyService,
     AskService,
+    PastQuestionService,
   ],
 })
 export class GateModule {}

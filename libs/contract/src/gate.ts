@@ -101,6 +101,47 @@ export interface AccessExplanation extends AnswerExplanation {
   readonly access_request?: { readonly expires_at: string; readonly form_url: string };
 }
 
+/**
+ * A question about a past instant: a treatment on a unit, or a fraction of a case. What is left out is not
+ * named. Body of `POST /api/gate/past-questions`.
+ */
+export interface PastQuestionRequest {
+  readonly personId: string;
+  readonly task: string;
+  readonly unitId?: string;
+  readonly treatmentSite?: string;
+  readonly caseReference?: string;
+  readonly fraction?: number;
+  readonly adaptationType?: string;
+  readonly supervisorId?: string;
+  readonly doseCheckResult?: 'in-tolerance' | 'out-of-tolerance';
+  readonly disposition?: string;
+  readonly protocolId?: string;
+  readonly at: string;
+  /** A ledger index, or an instant: the greatest index recorded by then. Left out: what was known at `at`. */
+  readonly knownAt?: number | string;
+}
+
+/** The answer as it was known then and as it is known now, and what the earlier one rested on (I13). */
+export interface PastAnswerView {
+  readonly then: AnswerExplanation;
+  readonly now: AnswerExplanation;
+  readonly differs: boolean;
+  /** Reasons that only the later knowledge gives. */
+  readonly added: readonly ReasonView[];
+  /** Reasons that the later knowledge no longer gives. */
+  readonly gone: readonly ReasonView[];
+  /** Ledger index up to which the answer of then knows. */
+  readonly ledgerIndex: number;
+  readonly framework: { readonly number: number; readonly sha256: string } | null;
+  /** Records on file then for the skills of the task, and those that the entitlement rested on. */
+  readonly evidence: readonly { readonly id: string; readonly sha256: string | null }[];
+  /** All of the answer of then as RFC 8785 JSON: by the same rules the same question gives the same text. */
+  readonly record: string;
+  /** SHA-256 of `record` in UTF-8, lower-case hex. */
+  readonly recordSha256: string;
+}
+
 /** What a service may do with its key or token: ask single questions and batches, and search. */
 export const ASK_SCOPES = ['ask', 'search'] as const;
 export type AskScope = (typeof ASK_SCOPES)[number];

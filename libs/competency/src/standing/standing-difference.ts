@@ -15,8 +15,7 @@ export interface StandingDifference {
 
 /** Holds two answers to the same question against each other: a late entry shows here, and legalises nothing. */
 export function standingDifference(then: Standing, now: Standing): StandingDifference {
-  const added = without(now.reasons, then.reasons);
-  const gone = without(then.reasons, now.reasons);
+  const { added, gone } = reasonDifference(then.reasons, now.reasons);
   return {
     then,
     now,
@@ -31,6 +30,14 @@ export function standingDifference(then: Standing, now: Standing): StandingDiffe
     added,
     gone,
   };
+}
+
+/** Reasons that only one of two answers to the same question gives. */
+export function reasonDifference(
+  then: readonly Reason[],
+  now: readonly Reason[],
+): Pick<StandingDifference, 'added' | 'gone'> {
+  return { added: without(now, then), gone: without(then, now) };
 }
 
 function without(reasons: readonly Reason[], others: readonly Reason[]): readonly Reason[] {

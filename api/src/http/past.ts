@@ -1,0 +1,45 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { ValidateBy } from 'class-validator';
+import { IsInstant, OrAbsent, isInstant } from './fields.ts';
+
+const FOR_WHOM = 'For the holder, entitlers and auditors.';
+
+/** Another instant than now: states are shown as they were then. */
+export function At(): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({
+      type: 'string',
+      format: 'date-time',
+      description: `The state at this instant; absent is now. ${FOR_WHOM}`,
+    }),
+    OrAbsent(),
+    IsInstant(),
+  );
+}
+
+/** What was known: a ledger index, or an instant, which means the greatest index recorded by then (I13). */
+export function KnownAt(): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({
+      oneOf: [
+        { type: 'integer', minimum: -1 },
+        { type: 'string', format: 'date-time' },
+      ],
+      description: `What was known at this ledger index or instant; absent is everything. ${FOR_WHOM}`,
+    }),
+    OrAbsent(),
+    Transform(({ value }: { readonly value: unknown }) =>
+      typeof value === 'string' && /^(-1|\d{1,15})$/.test(value) ? Number(value) : value,
+    ),
+    ValidateBy({
+      name: 'isKnownAt',
+      validator: {
+        validate: (value) => isInstant(value) || (typeof value === 'number' && value >= -1),
+        defaultMessage: () =>
+          'Give a ledger index, or an instant in UTC as YYYY-MM-DDTHH:mm:ss.sssZ.',
+      },
+    }),
+  );
+}
