@@ -11,6 +11,7 @@ import { CreateGate1763740809000 } from './1763740809000-create-gate.ts';
 import { CreateTreatment1763740810000 } from './1763740810000-create-treatment.ts';
 import { CreateGateProcess1763740820000 } from './1763740820000-create-gate-process.ts';
 import { ScopeApiKey1763740830000 } from './1763740830000-scope-api-key.ts';
+import { CreateAskLog1763740840000 } from './1763740840000-create-ask-log.ts';
 
 export { createFactTable } from './fact-table.ts';
 export type { FactTable } from './fact-table.ts';
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   CreateTreatment1763740810000,
   CreateGateProcess1763740820000,
   ScopeApiKey1763740830000,
+  CreateAskLog1763740840000,
 ] as const;

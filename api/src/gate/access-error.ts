@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AccessErrorBody, ProblemKind } from '@oart/contract';
+import { LogFull } from '../ask-log/ask-log.service.ts';
 import { GateStale } from '../ledger-feed/ledger-feed.service.ts';
 import { problemOf } from '../http/problem-of.ts';
 
@@ -59,6 +60,9 @@ function accessErrorOf(error: unknown): Rendered {
   if (error instanceof AccessError) return error;
   if (error instanceof GateStale) {
     return new AccessError(503, `gate-stale: ${error.message}`, { code: 'gate-stale' });
+  }
+  if (error instanceof LogFull) {
+    return new AccessError(503, `log-full: ${error.message}`, { code: 'log-full' });
   }
   const kind = problemOf(error)?.kind ?? 'internal-error';
   return UNANSWERED[kind] ?? BROKEN;

@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { FractionRef } from '@oart/competency';
 import type { AccessSearchResponse, FoundAction, FoundEntity } from '@oart/contract';
+import { AskLogService } from '../ask-log/ask-log.service.ts';
 import type { AccessAnswer } from './access.service.ts';
 import { fractionAskedAbout, gateQuestion } from './access-question.ts';
 import type { AccessQuestion, AccessResourceAsked } from './access-request.ts';
 import type { AccessSearch, PageAsked } from './access-search-request.ts';
 import { AskService } from './ask.service.ts';
-import type { Asked, Names } from './ask.service.ts';
+import type { Answers, Asked, Names } from './ask.service.ts';
 import { refusalAbout } from './asker.ts';
 import type { Asker } from './asker.ts';
+import { loggedAsk } from './logged-ask.ts';
 import { LAST_PAGE, readPageToken, writePageToken } from './page-token.ts';
 
 type Found = FoundEntity | FoundAction;
@@ -21,6 +23,11 @@ interface Candidate {
   readonly result: Found;
 }
 
+/** With the answer that let it in. */
+interface FoundCandidate extends Candidate {
+  readonly answered: Asked;
+}
+
 /** Answered together: enough to spare reads, few enough for a page of one. */
 const AT_ONCE = 100;
 
@@ -28,9 +35,11 @@ const AT_ONCE = 100;
 @Injectable()
 export class AccessSearchService {
   readonly #gate: AskService;
+  readonly #log: AskLogService;
 
-  constructor(gate: AskService) {
+  constructor(gate: AskService, log: AskLogService) {
     this.#gate = gate;
+    this.#log = log;
   }
 
   /** @throws AccessError 400 for a token of another search; GateStale */
@@ -40,13 +49,17 @@ export class AccessSearchService {
     { limit, token }: PageAsked,
   ): Promise<AccessAnswer<AccessSearchResponse<Found>>> {
     const after = readPageToken(search, token);
-    const { epoch, candidates } = await this.#candidates(asker, search);
+    this.#log.requireRoom();
+    const { epoch, at, candidates } = await this.#candidates(asker, search);
     const left = candidates
       .filter(({ key }) => after === null || key > after)
       .sort((one, other) => (one.key < other.key ? -1 : 1));
     // One more than asked for, to know whether there is a next page.
     const found = await this.#firstPermitted(asker, left, limit + 1);
     const shown = found.slice(0, limit);
+    const asked = shown.map(({ answered }) => answered);
+    const { caller } = asker;
+    this.#log.add(caller.employerId, loggedAsk(caller, 'search', { epoch, at, asked }));
     const last = shown.at(-1);
     const more = found.length > limit && last !== undefined;
     const response = {
@@ -59,9 +72,9 @@ export class AccessSearchService {
   async #candidates(
     { caller }: Asker,
     search: AccessSearch,
-  ): Promise<{ readonly epoch: number; readonly candidates: readonly Candidate[] }> {
+  ): Promise<Pick<Answers, 'epoch' | 'at'> & { readonly candidates: readonly Candidate[] }> {
     let candidates: readonly Candidate[] = [];
-    const { epoch } = await this.#gate.ask(
+    const { epoch, at } = await this.#gate.ask(
       caller.employerId,
       fractionsOf(search.resource),
       (names) => {
@@ -70,15 +83,15 @@ export class AccessSearchService {
       },
       search.context.atLeastEpoch,
     );
-    return { epoch, candidates };
+    return { epoch, at, candidates };
   }
 
   async #firstPermitted(
     asker: Asker,
     candidates: readonly Candidate[],
     wanted: number,
-  ): Promise<readonly Candidate[]> {
-    const found: Candidate[] = [];
+  ): Promise<readonly FoundCandidate[]> {
+    const found: FoundCandidate[] = [];
     for (let start = 0; start < candidates.length && found.length < wanted; start += AT_ONCE) {
       const some = candidates.slice(start, start + AT_ONCE);
       const { asked } = await this.#gate.ask(
@@ -86,13 +99,16 @@ export class AccessSearchService {
         some.flatMap(({ question }) => fractionsOf(question.resource)),
         (names) => some.map(({ question }) => gateQuestion(names, question)),
       );
-      found.push(...some.filter((_, place) => isPermitted(asker, asked[place])));
+      for (const [place, candidate] of some.entries()) {
+        const answered = asked[place];
+        if (isPermitted(asker, answered)) found.push({ ...candidate, answered });
+      }
     }
     return found.slice(0, wanted);
   }
 }
 
-function isPermitted(asker: Asker, answered: Asked | undefined): boolean {
+function isPermitted(asker: Asker, answered: Asked | undefined): answered is Asked {
   return (
     answered !== undefined &&
     answered.decision.outcome !== 'DENY' &&

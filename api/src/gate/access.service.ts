@@ -5,6 +5,8 @@ import type {
   AccessEvaluationsResponse,
   EvaluationsSemantic,
 } from '@oart/contract';
+import type { LoggedAsk } from '../ask-log/ask-log.ts';
+import { AskLogService } from '../ask-log/ask-log.service.ts';
 import { SETTINGS } from '../config/config.module.ts';
 import type { RunningSettings } from '../config/settings.ts';
 import type { AccessBatch } from './access-batch.ts';
@@ -17,6 +19,7 @@ import type { Answers, Asked } from './ask.service.ts';
 import { refusalAbout } from './asker.ts';
 import type { Asker } from './asker.ts';
 import { othersWhoMay } from './gate-inquiry.ts';
+import { loggedAsk } from './logged-ask.ts';
 
 /** An answer with the ledger index that it saw: the consistency token of `OART-Epoch`. */
 export interface AccessAnswer<Response> {
@@ -28,10 +31,12 @@ export interface AccessAnswer<Response> {
 @Injectable()
 export class AccessService {
   readonly #gate: AskService;
+  readonly #log: AskLogService;
   readonly #publicUrl: string;
 
-  constructor(gate: AskService, @Inject(SETTINGS) settings: RunningSettings) {
+  constructor(gate: AskService, log: AskLogService, @Inject(SETTINGS) settings: RunningSettings) {
     this.#gate = gate;
+    this.#log = log;
     this.#publicUrl = settings.publicUrl;
   }
 
@@ -40,7 +45,7 @@ export class AccessService {
     asker: Asker,
     question: AccessQuestion,
   ): Promise<AccessAnswer<AccessEvaluationResponse>> {
-    const { epoch, asked } = await this.#ask(asker, [question]);
+    const { epoch, asked } = await this.#ask(asker, [question], 'evaluation');
     const answered = nextOf(asked.values());
     const refusal = refusalAbout(asker, answered.inquiry.question.unit);
     if (refusal !== null) throw refusal;
@@ -62,7 +67,7 @@ export class AccessService {
     const questions = items.filter(
       (item): item is AccessQuestion => !(item instanceof AccessError),
     );
-    const { epoch, asked } = await this.#ask(asker, questions);
+    const { epoch, asked } = await this.#ask(asker, questions, 'evaluations');
     const answers = asked.values();
     const evaluations: AccessBatchAnswer[] = [];
     for (const item of items) {
@@ -76,13 +81,20 @@ export class AccessService {
     return { epoch, response: { evaluations } };
   }
 
-  #ask({ caller }: Asker, questions: readonly AccessQuestion[]): Promise<Answers> {
-    return this.#gate.ask(
+  async #ask(
+    { caller }: Asker,
+    questions: readonly AccessQuestion[],
+    endpoint: LoggedAsk['endpoint'],
+  ): Promise<Answers> {
+    this.#log.requireRoom();
+    const answers = await this.#gate.ask(
       caller.employerId,
       questions.flatMap(({ resource }) => fractionAskedAbout(resource) ?? []),
       (names) => questions.map((question) => gateQuestion(names, question)),
       latestOf(questions.map(({ context }) => context.atLeastEpoch)),
     );
+    this.#log.add(caller.employerId, loggedAsk(caller, endpoint, answers));
+    return answers;
   }
 
   #answerOf(asker: Asker, answered: Asked, { explain }: AccessContext): AccessBatchAnswer {

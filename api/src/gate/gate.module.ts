@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AskLogModule } from '../ask-log/ask-log.module.ts';
 import { GateMemoryModule } from '../gate-memory/gate-memory.module.ts';
 import { OrganisationModule } from '../organisation/organisation.module.ts';
 import { SessionModule } from '../session/session.module.ts';
@@ -18,6 +19,7 @@ import { PastQuestionService } from './past-question.service.ts';
 
 @Module({
   imports: [
+    AskLogModule,
     GateInquiryModule,
     GateMemoryModule,
     OrganisationModule,

@@ -69,7 +69,7 @@ export interface FoundAction {
 /** What stands beside the message of an error: neither yes nor no. */
 export interface AccessErrorBody {
   readonly message: string;
-  readonly code?: 'gate-stale' | 'unavailable' | 'token-keys-unreachable';
+  readonly code?: 'gate-stale' | 'log-full' | 'unavailable' | 'token-keys-unreachable';
 }
 
 /** How an answer was reached, at the level that the reader may see (I15). */
@@ -167,3 +167,7 @@ export interface ApiKeyView {
   /** The key itself: in the answer that made it, never again. */
   readonly key: string | null;
 }
+
+/** What the list of keys may be sorted by. */
+export const API_KEY_SORTS = ['createdAt', 'lastUsedAt', 'closedAt', 'title'] as const;
+export type ApiKeySort = (typeof API_KEY_SORTS)[number];

@@ -1,0 +1,86 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import type { BeforeApplicationShutdown } from '@nestjs/common';
+import { PinoLogger } from 'nestjs-pino';
+import { Recorder } from '../ledger/recorder.ts';
+import type { LoggedAsk } from './ask-log.ts';
+import { AskLogRepository } from './ask-log.repository.ts';
+
+/** Asks are written at least this often, in ms: what a kill -9 can lose. */
+export const FLUSH_MS = 250;
+
+/** Requests that may wait to be written; past it no question is answered. */
+const MOST_WAITING = 10_000;
+
+/** Requests in one leaf. */
+const MOST_AT_ONCE = 1_000;
+
+/** The log of asks is full: neither yes nor no, because it could not be shown later. */
+export class LogFull extends Error {
+  override readonly name = 'LogFull';
+}
+
+interface Waiting {
+  readonly employerId: string;
+  readonly ask: LoggedAsk;
+}
+
+/** Keeps what was asked and answered, in bulk; a question that cannot be kept is not answered. */
+@Injectable()
+export class AskLogService implements BeforeApplicationShutdown {
+  readonly #recorder: Recorder;
+  readonly #asks: AskLogRepository;
+  readonly #log: PinoLogger;
+  #waiting: Waiting[] = [];
+  #writing: Promise<void> | null = null;
+  #isClosing = false;
+
+  constructor(recorder: Recorder, asks: AskLogRepository, log: PinoLogger) {
+    this.#recorder = recorder;
+    this.#asks = asks;
+    this.#log = log;
+  }
+
+  /** Before anything is answered. @throws LogFull */
+  requireRoom(): void {
+    if (this.#waiting.length >= MOST_WAITING) throw new LogFull('The log of asks is full.');
+  }
+
+  add(employerId: string, ask: LoggedAsk): void {
+    this.#waiting.push({ employerId, ask });
+    this.#writing ??= this.#writeOn();
+  }
+
+  /** Writes what waits, trying once more where the last try failed. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.#isClosing = true;
+    await this.#writing;
+  }
+
+  async #writeOn(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      if (!this.#isClosing) await wait(FLUSH_MS);
+      try {
+        await this.#write();
+      } catch (error) {
+        this.#log.error({ err: error, asks: this.#waiting.length }, 'asks cannot be written');
+        if (this.#isClosing) break;
+      }
+    }
+    this.#writing = null;
+  }
+
+  /** Writes the oldest asks of one employer; they wait on when that fails. */
+  async #write(): Promise<void> {
+    const [first] = this.#waiting;
+    if (first === undefined) return;
+    const { employerId } = first;
+    const batch = this.#waiting
+      .filter((waiting) => waiting.employerId === employerId)
+      .slice(0, MOST_AT_ONCE);
+    const asks = batch.map(({ ask }) => ask);
+    await this.#recorder.write(employerId, (tx) => this.#asks.add(tx, employerId, asks));
+    const written = new Set(batch);
+    this.#waiting = this.#waiting.filter((waiting) => !written.has(waiting));
+  }
+}
