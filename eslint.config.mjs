@@ -76,6 +76,7 @@ export default typescript.config(
       '**/node_modules/**',
       '.nx/**',
       '.angular/**',
+      '**/.stryker/**',
       '.oart/**',
       'coverage/**',
       'client/src/icons/**',

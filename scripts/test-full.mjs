@@ -1,12 +1,17 @@
 // Everything that "npm test" runs, then what takes longer: the same properties and the same oracle, many more times.
 import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { wrongNode } from './required-node.mjs';
 
 const PROPERTY_RUNS = 10_000;
 const ORACLE_DEPARTMENTS = 1_000;
+/** Few, because the properties are run again for each planted fault that they reach. */
+const PROPERTY_RUNS_PER_FAULT = 20;
 const root = dirname(import.meta.dirname);
+const rules = join(root, 'libs/competency');
+const stryker = '@stryker-mutator/core';
 
 const wrong = wrongNode();
 if (wrong !== null) {
@@ -16,7 +21,7 @@ if (wrong !== null) {
 
 /** What ought to run and cannot on this machine: said first and last, so that nobody takes it for passed. */
 const lacking = [
-  isInstalled('@stryker-mutator/core')
+  isInstalled(stryker)
     ? null
     : 'MUTATION TESTING DID NOT RUN: Stryker is not installed. How many planted faults in libs/competency the tests find is not known.',
   availableParallelism() < 2
@@ -36,6 +41,7 @@ const stages = [
     command: jest('integration', 'integration/oracle'),
     settings: { ORACLE_DEPARTMENTS: String(ORACLE_DEPARTMENTS) },
   },
+  ...(isInstalled(stryker) ? foldersOfRules().map(mutation) : []),
 ];
 
 shout(lacking);
@@ -53,11 +59,31 @@ function jest(project, pattern) {
   return [runner, '--selectProjects', project, '--testPathPatterns', pattern, '--runInBand'];
 }
 
-function passes({ name, command, settings = {} }) {
+/** Plants faults in a folder of the rules; fails below the share that must be noticed. */
+function mutation(folder) {
+  return {
+    name: `planted faults in ${folder}`,
+    command: [
+      join(root, 'node_modules/@stryker-mutator/core/bin/stryker.js'),
+      'run',
+      'stryker.config.mjs',
+    ],
+    folder: rules,
+    settings: { STRYKER_FOLDER: folder, PROPERTY_RUNS: String(PROPERTY_RUNS_PER_FAULT) },
+  };
+}
+
+function foldersOfRules() {
+  return readdirSync(join(rules, 'src'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+}
+
+function passes({ name, command, folder = root, settings = {} }) {
   console.log(`\n==== ${name}`);
   const began = performance.now();
   const { status } = spawnSync(process.execPath, command, {
-    cwd: root,
+    cwd: folder,
     stdio: 'inherit',
     env: {
       ...process.env,

@@ -34,6 +34,8 @@ describe('reading a day', () => {
     '0000-01-01',
     '2026-1-1',
     '26-01-01',
+    '12026-01-01',
+    '2026-01-32',
     '2026-01-01T00:00:00Z',
     ' 2026-01-01',
     '2026-01-01\n',
@@ -108,10 +110,14 @@ describe('days that never come', () => {
     expect(earlierOf(null, day('2026-01-01'))).toBe('2026-01-01');
     expect(earlierOf(day('2026-01-01'), null)).toBe('2026-01-01');
     expect(earlierOf(day('2026-01-02'), day('2026-01-01'))).toBe('2026-01-01');
+    expect(earlierOf(day('2026-01-01'), day('2026-01-02'))).toBe('2026-01-01');
+    expect(earlierOf(day('2026-01-01'), day('2026-01-01'))).toBe('2026-01-01');
     expect(earlierOf(null, null)).toBeNull();
     expect(laterOf(null, day('2026-01-01'))).toBeNull();
     expect(laterOf(day('2026-01-01'), null)).toBeNull();
     expect(laterOf(day('2026-01-02'), day('2026-01-01'))).toBe('2026-01-02');
+    expect(laterOf(day('2026-01-01'), day('2026-01-02'))).toBe('2026-01-02');
+    expect(laterOf(null, null)).toBeNull();
   });
 });
 

@@ -71,6 +71,13 @@ describe('the last day of a validity is the day before the anniversary (I9)', ()
     expect(lastDayOf(day(from), span)).toBe(expected);
   });
 
+  it.each([
+    ['9998-06-01', years(2), '9999-12-31'],
+    ['9999-12-31', months(1), '9999-12-31'],
+  ])('from %s for %j stays within the days that can be written: %s', (from, span, expected) => {
+    expect(lastDayOf(day(from), span)).toBe(expected);
+  });
+
   it('adds years before months', () => {
     expect(addDuration(day('2024-02-29'), { years: 1, months: 6 })).toBe('2025-09-01');
   });
@@ -85,6 +92,10 @@ describe('how far an anchor reaches (F2)', () => {
     ['2026-04-30', '2026-10-31'],
   ])('an anchor of %s covers to %s with 6 months', (anchor, last) => {
     expect(lastDayReaching(day(anchor), months(6))).toBe(last);
+  });
+
+  it('an anchor whose reach passes the last day that can be written covers to it', () => {
+    expect(lastDayReaching(day('9999-09-01'), months(6))).toBe('9999-12-31');
   });
 
   it('is exactly the last day whose look-back still reaches the anchor', () => {

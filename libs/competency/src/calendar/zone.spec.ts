@@ -95,7 +95,10 @@ describe('time zones', () => {
   it.each(['Europe/London', 'UTC', 'Etc/GMT+1'])('%s is one', (name) => {
     expect(parseTimeZone(name)).toBe(name);
   });
-  it.each(['', '+01:00', 'Europe/Nowhere', 'London '])('%j is none', (name) => {
-    expect(parseTimeZone(name)).toBeNull();
-  });
+  it.each(['', '+01:00', '01:00', ' Europe/London', 'Europe/Nowhere', 'London '])(
+    '%j is none',
+    (name) => {
+      expect(parseTimeZone(name)).toBeNull();
+    },
+  );
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { addDays, dayOfOrdinal, daysBetween, ordinalOf } from '../calendar/civil-day.ts';
 import type { CalendarDay } from '../calendar/day.ts';
 import { LONDON, day, moment } from '../calendar/days.fixture.ts';
+import { runs } from '../calendar/runs.fixture.ts';
 import { subtractDuration } from '../calendar/span.ts';
 import { endOfDay } from '../calendar/zone.ts';
 import type { ExperienceRule } from '../framework/framework.ts';
@@ -237,7 +238,7 @@ describe('against a count day by day', () => {
           expect(found !== null && found >= LAST ? null : found).toBe(expected);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -269,7 +270,7 @@ describe('against a count day by day', () => {
           expect(then.metFrom).toBe(now.metFrom);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { dayOfOrdinal, ordinalOf } from '../calendar/civil-day.ts';
 import { day } from '../calendar/days.fixture.ts';
+import { runs } from '../calendar/runs.fixture.ts';
 import { FRAMEWORK } from '../framework/documents.fixture.ts';
 import type { FrameworkDocument, Requirement } from '../framework/framework.ts';
 import { allVerified, certificate, evidence, evidenceFacts, score } from './evidence.fixture.ts';
@@ -165,7 +166,7 @@ describe('removing a record', () => {
           expect(all.met).toBe(all.reasons.length === 0);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

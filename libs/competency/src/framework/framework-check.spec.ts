@@ -156,6 +156,16 @@ describe('a requirement that no record can satisfy', () => {
       'out-of-range /requirements/0/records/0/0/minimumCases 0.5',
     ],
     [
+      'no case without intervention',
+      { minimumCasesWithoutIntervention: 0 },
+      'out-of-range /requirements/0/records/0/0/minimumCasesWithoutIntervention 0',
+    ],
+    [
+      'no attempt',
+      { maximumAttempts: 0 },
+      'out-of-range /requirements/0/records/0/0/maximumAttempts 0',
+    ],
+    [
       'agreement above 100',
       { minimumPercentAgreement: 120 },
       'out-of-range /requirements/0/records/0/0/minimumPercentAgreement 120',
@@ -172,6 +182,28 @@ describe('a requirement that no record can satisfy', () => {
     ],
   ])('%s', (_, change, expected) => {
     expect(withRule(change)).toEqual([expected]);
+  });
+
+  it.each<[Partial<RecordRule>]>([
+    [{ minimumScore: 0 }],
+    [{ minimumScore: 100 }],
+    [{ minimumCases: 100_000 }],
+    [{ likert: { threshold: 1, share: 0 } }],
+    [{ likert: { threshold: 5, share: 100 } }],
+    [{ maximumAttempts: 1 }],
+    [{ validFor: { years: 0, months: 1 } }],
+    [{ validFor: { years: 1, months: 0 } }],
+  ])('is none at the edge of what can be asked: %j', (change) => {
+    expect(withRule(change)).toEqual([]);
+  });
+
+  it('a structure set of another skill does not help', () => {
+    const structureSets = FRAMEWORK.structureSets.map((set) =>
+      set.treatmentSite === 'cervix' ? { ...set, skill: 'target-outlining' } : set,
+    );
+    expect(problems({ structureSets })).toContain(
+      'no-record-can-satisfy /requirements/0/records/0/0/perStructure cervix',
+    );
   });
 
   it('structures of a treatment site without a structure set, or with an empty one', () => {
@@ -214,6 +246,12 @@ describe('other faults', () => {
     const [set, ...others] = FRAMEWORK.structureSets;
     const [structure] = set?.structures ?? [];
     if (set === undefined || structure === undefined) throw new Error('no set');
+    const marked = (passMark: number) =>
+      problems({
+        structureSets: [{ ...set, structures: [{ ...structure, passMark }] }, ...others],
+      });
+    expect([marked(0), marked(100)]).toEqual([[], []]);
+    expect(marked(-1)).toEqual(['out-of-range /structureSets/0/structures/0/passMark -1']);
     const odd = { ...set, structures: [{ ...structure, passMark: 101 }] };
     expect(problems({ structureSets: [odd, ...others] })).toEqual([
       'out-of-range /structureSets/0/structures/0/passMark 101',
@@ -244,6 +282,8 @@ describe('other faults', () => {
     expect(problems({ transitions: [{ requirement: OAR.id, rule }] })).toEqual([
       'unusable-day /transitions/0/rule/deadline 2026-02-30',
     ]);
+    const usable = { ...rule, deadline: day('2026-02-28') };
+    expect(problems({ transitions: [{ requirement: OAR.id, rule: usable }] })).toEqual([]);
   });
 });
 
@@ -288,6 +328,24 @@ describe('warnings that name the hole (domain.md 10.2)', () => {
     expect(
       frameworkWarnings({ ...FRAMEWORK, skills: [...FRAMEWORK.skills, unpractised] }, POLICY),
     ).toEqual([{ kind: 'skill-nobody-may-assess', pointer: '/skills/5', skill: 'extra' }]);
+  });
+
+  it('a skill that only holders assess needs a task that some role takes', () => {
+    const skills = FRAMEWORK.skills.map((skill) =>
+      skill.id === 'mobius-approval' ? { ...skill, assessedBy: ['level-p' as const] } : skill,
+    );
+    const named = (roles: FrameworkDocument['roles']) =>
+      frameworkWarnings({ ...FRAMEWORK, skills, roles }, POLICY).filter(
+        ({ kind }) => kind === 'skill-nobody-may-assess',
+      );
+    expect(named(FRAMEWORK.roles)).toEqual([]);
+    const untaken = FRAMEWORK.roles.map((role) => ({
+      ...role,
+      tasks: role.tasks.filter((id) => id === 'edit-oar'),
+    }));
+    expect(named(untaken)).toEqual([
+      { kind: 'skill-nobody-may-assess', pointer: '/skills/4', skill: 'mobius-approval' },
+    ]);
   });
 });
 
@@ -362,5 +420,26 @@ describe('approving a version', () => {
       'before-today /effectiveFrom',
       'effective-day-taken /effectiveFrom',
     ]);
+  });
+
+  it('says which day or number is meant', () => {
+    const answer = checkVersionApproval(
+      {
+        number: 1,
+        editor: person('editor-1'),
+        approver: person('horp-1'),
+        effectiveFrom: day('2026-01-01'),
+      },
+      [version('2025-01-01', { number: 9 }), ...approved],
+      day('2026-06-01'),
+    );
+    expect(answer).toMatchObject({
+      kind: 'refused',
+      refusals: [
+        { kind: 'before-today', about: { on: '2026-01-01' } },
+        { kind: 'version-number-taken', about: { held: 1 } },
+        { kind: 'effective-day-taken', about: { on: '2026-01-01' } },
+      ],
+    });
   });
 });

@@ -125,6 +125,100 @@ describe('how a change binds earlier entitlements (F12)', () => {
     expect(binding([V1, harder], 'cervix', '2026-07-01')?.current).toEqual([[2, null]]);
   });
 
+  it('a higher pass mark of one structure is a change for its own site only', () => {
+    const stricter = v2(null, {
+      structureSets: FRAMEWORK.structureSets.map((set) =>
+        set.treatmentSite === 'cervix'
+          ? { ...set, structures: set.structures.map((each) => ({ ...each, passMark: 80 })) }
+          : set,
+      ),
+    });
+    expect(binding([V1, stricter], 'cervix', '2026-07-01')?.current).toEqual([[2, null]]);
+    expect(binding([V1, stricter], 'bladder', '2026-07-01')?.current).toEqual([[1, null]]);
+  });
+
+  it('another structure in place of one is a change', () => {
+    const renamed = v2(null, {
+      structureSets: FRAMEWORK.structureSets.map((set) => ({
+        ...set,
+        structures: set.structures.map((each, place) =>
+          place === 0 ? { ...each, id: 'uterus' } : each,
+        ),
+      })),
+    });
+    expect(binding([V1, renamed], 'cervix', '2026-07-01')?.current).toEqual([[2, null]]);
+  });
+
+  it('the order of structures and of keys is no change', () => {
+    const backward = (value: object): object => Object.fromEntries(Object.entries(value).reverse());
+    const turned = v2(null, {
+      structureSets: FRAMEWORK.structureSets.map((set) => ({
+        ...set,
+        structures: set.structures.toReversed(),
+      })),
+      requirements: FRAMEWORK.requirements.map((requirement) => ({
+        ...(backward(requirement) as typeof requirement),
+        records: requirement.records.map((rules) =>
+          rules.map((rule) => backward(rule) as typeof rule),
+        ),
+      })),
+    });
+    expect(binding([V1, turned], 'cervix', '2026-07-01')?.current).toEqual([[1, null]]);
+  });
+
+  it('the structure sets of another skill are no change', () => {
+    const other = v2(null, {
+      structureSets: [
+        ...FRAMEWORK.structureSets,
+        {
+          id: 'target-cervix',
+          skill: 'target-outlining',
+          treatmentSite: 'cervix',
+          structures: [{ id: 'ctv', title: 'CTV', passMark: 75 }],
+        },
+      ],
+    });
+    expect(binding([V1, other], 'cervix', '2026-07-01')?.current).toEqual([[1, null]]);
+  });
+
+  it('structures are a change as soon as one of several records is scored by structure', () => {
+    const alternatives = FRAMEWORK.requirements.map((requirement) => ({
+      ...requirement,
+      records: [requirement.records.flat()],
+    }));
+    const before = version('2026-01-01', { requirements: alternatives });
+    const after = v2(null, { ...withUterus, requirements: alternatives });
+    expect(binding([before, after], 'cervix', '2026-07-01')?.current).toEqual([[2, null]]);
+  });
+
+  it('the rule of another requirement says nothing of this one', () => {
+    const others = v2(null, {
+      ...withUterus,
+      transitions: [
+        { requirement: 'adapter-dir-evaluation', rule: { kind: 'grandfathered' } },
+        { requirement: OAR, rule: { kind: 're-evidence-by', deadline: day('2026-08-31') } },
+      ],
+    });
+    expect(binding([V1, others], 'cervix', '2026-07-01')).toEqual({
+      current: [[1, null]],
+      upcoming: [[2, '2026-08-31']],
+    });
+  });
+
+  it('an own version binds from the index at which it was recorded', () => {
+    const known = (knownAt: number) =>
+      requirementsForEntitlement(
+        [{ ...V1, index: 50 }],
+        POLICY,
+        ADAPTER,
+        'cervix',
+        day('2026-07-01'),
+        knownAt,
+      )?.current.length ?? null;
+    expect(known(49)).toBeNull();
+    expect(known(50)).toBe(2);
+  });
+
   it('a withdrawn version binds nobody from its last day on', () => {
     const withdrawn = { ...v2(null), withdrawnFrom: day('2026-08-01') };
     expect(binding([V1, withdrawn], 'cervix', '2026-07-31')?.current).toEqual([[2, null]]);

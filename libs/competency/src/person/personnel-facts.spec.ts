@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { addDays, dayOfOrdinal, ordinalOf } from '../calendar/civil-day.ts';
 import type { CalendarDay } from '../calendar/day.ts';
 import { LONDON, day } from '../calendar/days.fixture.ts';
+import { runs } from '../calendar/runs.fixture.ts';
 import { endOfDay } from '../calendar/zone.ts';
 import { POLICY, roleOf } from '../framework/documents.fixture.ts';
 import { absenceReasons, longAbsenceBefore, longAbsenceNotices } from './absence.ts';
@@ -93,7 +94,7 @@ describe('the days on which anything turns', () => {
         fc.pre(last !== undefined);
         expect(answers(facts, on)).toBe(answers(facts, last));
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -109,7 +110,7 @@ describe('the days on which anything turns', () => {
         expect(isMet(facts, last)).toBe(true);
         expect(isMet(facts, addDays(last, 1))).toBe(first === undefined);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });
