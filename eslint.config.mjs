@@ -107,6 +107,7 @@ export default typescript.config(
               onlyDependOnLibsWithTags: ['layer:core', 'layer:contract'],
             },
             { sourceTag: 'layer:migrations', onlyDependOnLibsWithTags: ['layer:none'] },
+            { sourceTag: 'layer:gate-client', onlyDependOnLibsWithTags: ['layer:none'] },
             {
               sourceTag: 'layer:api',
               onlyDependOnLibsWithTags: [
@@ -178,6 +179,16 @@ export default typescript.config(
       '@typescript-eslint/no-restricted-imports': restricted({
         regex: String.raw`^(?!\.|canonicalize$)`,
         message: 'The ledger runs in Node and in the browser; canonicalize is its one package.',
+      }),
+    },
+  },
+  {
+    files: ['libs/gate-client/src/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': restricted({
+        regex: String.raw`^(?!\.)`,
+        message: 'The gate client is published alone: it depends on nothing.',
       }),
     },
   },

@@ -57,6 +57,7 @@ export default {
     specs('competency', 'libs/competency/src'),
     specs('contract', 'libs/contract/src'),
     specs('ledger', 'libs/ledger/src'),
+    specs('gate-client', 'libs/gate-client/src'),
     specs('scenario', 'libs/scenario/src'),
     specs('api', 'api/src'),
     '<rootDir>/client/jest.config.mjs',

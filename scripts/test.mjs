@@ -55,7 +55,8 @@ run('lint and types', 'nx', ['run-many', '-t', 'lint', 'typecheck', '--parallel=
 // The same build that a start makes: one that a test starts must find nothing left to build, or it
 // would replace the files of the product that another test is running.
 if (run('build', process.execPath, [join(import.meta.dirname, 'build.mjs')])) {
-  jest('unit', ['competency', 'contract', 'ledger', 'scenario', 'api', 'client'], '--maxWorkers=2');
+  const unit = ['competency', 'contract', 'ledger', 'scenario', 'gate-client', 'api', 'client'];
+  jest('unit', unit, '--maxWorkers=2');
   jest('integration', ['architecture', 'integration', 'scenarios'], '--maxWorkers=2');
   jest('browser', ['e2e'], '--runInBand');
 }

@@ -56,6 +56,12 @@ const planted: readonly {
     rule: '@nx/enforce-module-boundaries',
   },
   {
+    name: 'the gate client depends on nothing',
+    file: 'libs/gate-client/src/index.ts',
+    code: `import type { Reason } from '@oart/competency';\nexport type X = Reason;\n`,
+    rule: '@typescript-eslint/no-restricted-imports',
+  },
+  {
     name: 'migrations import typeorm only',
     file: 'migrations/src/index.ts',
     code: `import { Module } from '@nestjs/common';\nexport const x = Module;\n`,

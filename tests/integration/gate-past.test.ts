@@ -129,7 +129,7 @@ describe('who may ask about the past', () => {
     expect(refused.status).toBe(403);
     const response = await fetch(`${department.product.url}/api/gate/past-questions`, {
       method: 'POST',
-      headers: { authorization: department.authorization, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${department.key}`, 'content-type': 'application/json' },
       body: JSON.stringify(question()),
     });
     expect(response.status).toBe(401);

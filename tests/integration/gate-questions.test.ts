@@ -150,7 +150,7 @@ describe('a body', () => {
     const bytes = Buffer.from(asText(`${subject()},"x":"é"`), 'latin1');
     const response = await fetch(`${department.product.url}/access/v1/evaluation`, {
       method: 'POST',
-      headers: { authorization: department.authorization, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${department.key}`, 'content-type': 'application/json' },
       body: bytes,
     });
     expect(response.status).toBe(400);

@@ -4,7 +4,7 @@ import type { ApiKeyRequest, ApiKeyView } from '@oart/contract';
 import { done, openCase } from './console.ts';
 import { entitle, qualifyAdapter, qualifyAdvancedAdapter, qualifyMpe } from './entitled.ts';
 import type { TestMember } from './members.ts';
-import type { Product } from './start-product.ts';
+import type { Product, ProductWishes } from './start-product.ts';
 import {
   delegate,
   joinAdapter,
@@ -56,13 +56,15 @@ export interface GateDepartment extends TestDepartment {
   readonly advanced: TestMember;
   /** May ask and search, by the key of this header. */
   readonly caller: GateCaller;
-  readonly authorization: string;
+  readonly key: string;
 }
 
 const TERM = { from: '2026-01-12', until: '2028-12-31' };
 
-export async function openGateDepartment(): Promise<GateDepartment> {
-  const department = await openTestDepartment();
+export async function openGateDepartment(
+  settings: NonNullable<ProductWishes['settings']> = {},
+): Promise<GateDepartment> {
+  const department = await openTestDepartment(settings);
   const { product, horp, mpe } = department;
   const adapter = await joinAdapter(department, 'Adapter-1');
   const advanced = await joinAdvancedAdapter(department, 'AA-1');
@@ -77,7 +79,6 @@ export async function openGateDepartment(): Promise<GateDepartment> {
   await openCase(department, 'P1', 'prostate');
   await done(adapter, 'edit-oar', 'P1', 1);
   const { key } = await makeKey(product, { title: 'Planning system', scopes: ['ask', 'search'] });
-  const credential = key ?? '';
-  const caller = callerWith(product.url, credential);
-  return { ...department, adapter, advanced, caller, authorization: `Bearer ${credential}` };
+  if (key === null) throw new Error('A new key is shown');
+  return { ...department, adapter, advanced, caller: callerWith(product.url, key), key };
 }

@@ -4,7 +4,7 @@ import { openTestDatabase } from './database.ts';
 import { joinMember } from './members.ts';
 import type { TestMember } from './members.ts';
 import { startProduct } from './start-product.ts';
-import type { Product } from './start-product.ts';
+import type { Product, ProductWishes } from './start-product.ts';
 
 export const SITES = ['cervix', 'bladder', 'prostate'] as const;
 export type Site = (typeof SITES)[number];
@@ -29,10 +29,12 @@ export interface TestDepartment {
 const STAFF: readonly Permission[] = ['staff-member', 'verifier', 'assessor'];
 
 /** Opens it on 5 January 2026, 09:00 in Southend: posts, registers, one unit, founding assessors. */
-export async function openTestDepartment(): Promise<TestDepartment> {
+export async function openTestDepartment(
+  settings: NonNullable<ProductWishes['settings']> = {},
+): Promise<TestDepartment> {
   const database = await openTestDatabase();
   await database.installation.moveClock('2026-01-05T09:00:00.000Z' as Instant);
-  const product = await startProduct({ database });
+  const product = await startProduct({ database, settings });
   const manager = await joinMember(product, 'Manager-1', [
     'staff-member',
     'staffing-records',
