@@ -5,6 +5,7 @@ import type { ApiKeyView } from '@oart/contract';
 import { callerWith, makeKey } from '../support/gate-caller.ts';
 import type { GateCaller } from '../support/gate-caller.ts';
 import { joinMember } from '../support/members.ts';
+import { query } from '../support/query.ts';
 import { startProduct } from '../support/start-product.ts';
 import type { Product } from '../support/start-product.ts';
 import { AUDIENCE, ISSUER, startTokenIssuer } from '../support/token-issuer.ts';
@@ -228,6 +229,29 @@ describe('a token', () => {
     const other = payload.startsWith('e') ? `f${payload.slice(1)}` : `e${payload.slice(1)}`;
     expectUnknown(await send([header, other, signature].join('.')));
     expectUnknown(await send(`${token}.x`));
+  });
+
+  it('is logged under an id that is always the same, and never by its subject', async () => {
+    const kept = async (): Promise<readonly string[]> => {
+      const rows = await query(
+        product.database.urls.owner,
+        'select asker_id, row_to_json(ask_log)::text as row from oart.ask_log order by id',
+        [],
+        product.administrators[0]?.employerId,
+      );
+      expect(rows.map(({ row }) => String(row)).join()).not.toContain('a.person@');
+      return rows.map(({ asker_id }) => String(asker_id));
+    };
+    const token = { sub: 'a.person@hospital.example' };
+    const before = await kept();
+    for (let times = 0; times < 2; times += 1) {
+      expect((await send(await issuer.token(token))).status).toBe(200);
+    }
+    let after = before;
+    while (after.length < before.length + 2) after = await kept();
+    const [one, other] = after.slice(-2);
+    expect(one).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(other).toBe(one);
   });
 
   it('opens nothing else than the gate', async () => {

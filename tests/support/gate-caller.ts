@@ -64,7 +64,7 @@ const TERM = { from: '2026-01-12', until: '2028-12-31' };
 export async function openGateDepartment(
   settings: NonNullable<ProductWishes['settings']> = {},
 ): Promise<GateDepartment> {
-  const department = await openTestDepartment(settings);
+  const department = await openTestDepartment(['Hospital'], settings);
   const { product, horp, mpe } = department;
   const adapter = await joinAdapter(department, 'Adapter-1');
   const advanced = await joinAdvancedAdapter(department, 'AA-1');

@@ -30,11 +30,12 @@ const STAFF: readonly Permission[] = ['staff-member', 'verifier', 'assessor'];
 
 /** Opens it on 5 January 2026, 09:00 in Southend: posts, registers, one unit, founding assessors. */
 export async function openTestDepartment(
+  employers: readonly string[] = ['Hospital'],
   settings: NonNullable<ProductWishes['settings']> = {},
 ): Promise<TestDepartment> {
   const database = await openTestDatabase();
   await database.installation.moveClock('2026-01-05T09:00:00.000Z' as Instant);
-  const product = await startProduct({ database, settings });
+  const product = await startProduct({ database, employers, settings });
   const manager = await joinMember(product, 'Manager-1', [
     'staff-member',
     'staffing-records',

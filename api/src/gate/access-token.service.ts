@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import type { JWTPayload, JWTVerifyGetKey } from 'jose';
@@ -64,13 +65,14 @@ export class AccessTokenService {
     const claims = await claimsOf(token, this.#keys, { issuer, audience });
     if (claims?.sub === undefined) return null;
     const granted = scopesOf(claims);
+    const service = serviceId(issuer, claims.sub);
     return {
       caller: {
-        accountId: claims.sub,
+        accountId: service,
         personId: null,
         employerId,
         permissions: ['gate-client'],
-        sessionId: claims.jti ?? claims.sub,
+        sessionId: service,
         requestId,
       },
       scopes: ASK_SCOPES.filter((scope) => granted.includes(tokenScope(scope))),
@@ -100,6 +102,24 @@ async function claimsOf(
       { code: 'token-keys-unreachable' },
     );
   }
+}
+
+/**
+ * The id under which a service is logged: the same for the same subject of the same issuer (UUID v8 of
+ * SHA-256). The subject itself may be somebody's name or address.
+ */
+function serviceId(issuer: string, subject: string): string {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([issuer, subject]))
+    .digest('hex');
+  const variant = ((parseInt(hash.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
+  return [
+    hash.slice(0, 8),
+    hash.slice(8, 12),
+    `8${hash.slice(13, 16)}`,
+    `${variant}${hash.slice(17, 20)}`,
+    hash.slice(20, 32),
+  ].join('-');
 }
 
 /** RFC 8693: one text, scopes apart by a space. */

@@ -45,10 +45,12 @@ export class AccessService {
     asker: Asker,
     question: AccessQuestion,
   ): Promise<AccessAnswer<AccessEvaluationResponse>> {
-    const { epoch, asked } = await this.#ask(asker, [question], 'evaluation');
-    const answered = nextOf(asked.values());
+    const answers = await this.#ask(asker, [question]);
+    const answered = nextOf(answers.asked.values());
     const refusal = refusalAbout(asker, answered.inquiry.question.unit);
     if (refusal !== null) throw refusal;
+    this.#keep(asker, 'evaluation', answers);
+    const { epoch } = answers;
     const decision = answered.decision.outcome !== 'DENY';
     if (!question.context.explain) return { epoch, response: { decision } };
     const whoElseMay = decision ? [] : await this.#colleaguesWhoMay(asker, answered);
@@ -64,37 +66,35 @@ export class AccessService {
     asker: Asker,
     { semantic, items }: AccessBatch,
   ): Promise<AccessAnswer<AccessEvaluationsResponse>> {
-    const questions = items.filter(
-      (item): item is AccessQuestion => !(item instanceof AccessError),
-    );
-    const { epoch, asked } = await this.#ask(asker, questions, 'evaluations');
-    const answers = asked.values();
+    const answers = await this.#ask(asker, questionsAmong(items));
+    const inOrder = answers.asked.values();
     const evaluations: AccessBatchAnswer[] = [];
     for (const item of items) {
       const answer =
         item instanceof AccessError
           ? refused(item)
-          : this.#answerOf(asker, nextOf(answers), item.context);
+          : this.#answerOf(asker, nextOf(inOrder), item.context);
       evaluations.push(answer);
       if (STOPS_AT[semantic] === answer.decision) break;
     }
-    return { epoch, response: { evaluations } };
+    // What stands after the end was not answered.
+    const given = questionsAmong(items.slice(0, evaluations.length)).length;
+    this.#keep(asker, 'evaluations', { ...answers, asked: answers.asked.slice(0, given) });
+    return { epoch: answers.epoch, response: { evaluations } };
   }
 
-  async #ask(
-    { caller }: Asker,
-    questions: readonly AccessQuestion[],
-    endpoint: LoggedAsk['endpoint'],
-  ): Promise<Answers> {
+  async #ask({ caller }: Asker, questions: readonly AccessQuestion[]): Promise<Answers> {
     this.#log.requireRoom();
-    const answers = await this.#gate.ask(
+    return this.#gate.ask(
       caller.employerId,
       questions.flatMap(({ resource }) => fractionAskedAbout(resource) ?? []),
       (names) => questions.map((question) => gateQuestion(names, question)),
       latestOf(questions.map(({ context }) => context.atLeastEpoch)),
     );
+  }
+
+  #keep({ caller }: Asker, endpoint: LoggedAsk['endpoint'], answers: Answers): void {
     this.#log.add(caller.employerId, loggedAsk(caller, endpoint, answers));
-    return answers;
   }
 
   #answerOf(asker: Asker, answered: Asked, { explain }: AccessContext): AccessBatchAnswer {
@@ -116,6 +116,10 @@ const STOPS_AT: Readonly<Record<EvaluationsSemantic, boolean | null>> = {
   deny_on_first_deny: false,
   permit_on_first_permit: true,
 };
+
+function questionsAmong(items: AccessBatch['items']): readonly AccessQuestion[] {
+  return items.filter((item): item is AccessQuestion => !(item instanceof AccessError));
+}
 
 function latestOf(epochs: readonly (number | null)[]): number | null {
   return epochs.reduce<number | null>(
