@@ -46,10 +46,12 @@ function pointersOf(body: unknown): readonly string[] {
 describe('candidates', () => {
   it('are listed for the roles of their profession, ready or with what is missing', async () => {
     const { body } = await department.horp.get('/api/entitlements/candidates').expect(200);
-    const own = (body as CandidateView[]).filter(({ person }) => person.id === adapter.personId);
+    const own = (body as Page<CandidateView>).items.filter(
+      ({ person }) => person.id === adapter.personId,
+    );
     expect(own.map(({ role, treatmentSite, state }) => [role, treatmentSite, state])).toEqual([
-      ['adapter', 'cervix', 'missing'],
       ['adapter', 'bladder', 'missing'],
+      ['adapter', 'cervix', 'missing'],
       ['adapter', 'prostate', 'ready'],
     ]);
     // Two radiographers, and CCO-1 for each treatment site: that role asks for no skill.

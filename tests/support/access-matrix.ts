@@ -142,7 +142,8 @@ export const ACCESS_MATRIX: Readonly<
   'GET /api/people/me/standing': ['staff-member'],
   'GET /api/people/:id/standing': STAFF_READS,
   'GET /api/people/:id/requirements': STAFF_READS,
-  'GET /api/people/:id/exceptions': STAFF_READS,
+  'GET /api/people/:id/waivers': STAFF_READS,
+  'GET /api/people/:id/equivalences': STAFF_READS,
   'POST /api/people/:id/waivers': ['entitler', 'employers-representative'],
   'POST /api/people/:id/equivalences': ['entitler'],
 

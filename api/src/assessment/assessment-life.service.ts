@@ -1,21 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { checkAcknowledgement, checkAssessmentVoid } from '@oart/competency';
+import { assessmentsAsKnown, checkAcknowledgement, checkAssessmentVoid } from '@oart/competency';
 import type { Assessment, AssessmentFacts, AssessmentId, PersonId } from '@oart/competency';
-import type { AssessmentView, AssessmentVoidRequest, Page } from '@oart/contract';
+import type { AssessmentSort, AssessmentView, AssessmentVoidRequest, Page } from '@oart/contract';
 import { acceptedBy } from '../http/accepted-by.ts';
 import { personOf } from '../http/caller.ts';
 import type { Caller } from '../http/caller.ts';
-import { pageOf, readCursor } from '../http/page.ts';
-import type { PageQuery } from '../http/page.ts';
+import { pageOfAll } from '../http/page.ts';
+import type { SortValue } from '../http/page.ts';
 import { notFound } from '../http/problem-error.ts';
-import { Recorder, headIndex } from '../ledger/recorder.ts';
+import { knownIndex } from '../ledger/as-of.ts';
+import { Recorder } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
 import type { Recording } from '../ledger/recording.ts';
-import { requireReader } from '../standing/reader.ts';
+import { requireHistoryReader, requireReader } from '../standing/reader.ts';
 import { AssessmentFactsRepository } from './assessment-facts.repository.ts';
+import { LEVELS } from './assessment.dto.ts';
+import type { AssessmentQuery } from './assessment.dto.ts';
 import { AssessmentRepository } from './assessment.repository.ts';
 import { AssessmentViewService } from './assessment-view.service.ts';
+
+/** Levels from training to practising. */
+const ORDER: Readonly<Record<AssessmentSort, SortValue<Assessment>>> = {
+  signedAt: { of: ({ index }) => index, as: 'number' },
+  performedOn: { of: ({ performedOn }) => performedOn, as: 'day' },
+  skill: { of: ({ skill }) => skill, as: 'text' },
+  level: { of: ({ level }) => LEVELS.indexOf(level), as: 'number' },
+};
 
 interface Found {
   readonly assessment: Assessment;
@@ -42,23 +53,19 @@ export class AssessmentLifeService {
     this.#views = views;
   }
 
-  /** The assessments of one candidate, newest first. */
-  async list(
-    caller: Caller,
-    query: PageQuery & { readonly candidate: string },
-  ): Promise<Page<AssessmentView>> {
+  /** A page of the assessments of one candidate, as known. */
+  async list(caller: Caller, query: AssessmentQuery): Promise<Page<AssessmentView>> {
     const candidate = query.candidate as PersonId;
     requireReader(caller, candidate);
-    const before = readCursor(query.cursor, ['number'])?.[0] ?? Number.MAX_SAFE_INTEGER;
+    requireHistoryReader(caller, candidate, query);
     return this.#recorder.read(caller.employerId, async (tx) => {
-      const facts = await this.#ofCandidate(tx, candidate);
-      const rows = facts.assessments
-        .filter(({ index }) => index < before)
-        .reverse()
-        .slice(0, query.limit + 1);
-      const head = await headIndex(tx, caller.employerId);
-      const page = pageOf(rows, query.limit, ({ index }) => [index], head);
-      return { ...page, items: await this.#views.views(tx, page.items, facts) };
+      const ledgerIndex = await knownIndex(tx, caller.employerId, query);
+      const facts = assessmentsAsKnown(await this.#ofCandidate(tx, candidate), ledgerIndex);
+      const { skill } = query;
+      const asked = facts.assessments.filter((each) => skill === undefined || each.skill === skill);
+      const { rows, cursor } = pageOfAll(asked, ORDER, ({ id }) => id, query);
+      const items = await this.#views.views(tx, rows, facts);
+      return { items, cursor, ledgerIndex };
     });
   }
 

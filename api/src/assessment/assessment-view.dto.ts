@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Assessment, AssessmentMethod, CompetenceLevel } from '@oart/competency';
-import type { AssessmentView, Page } from '@oart/contract';
+import type { AssessmentView } from '@oart/contract';
 import { PersonRefDto } from '../http/person-ref.dto.ts';
 import { LEVELS, METHODS, RESULTS } from './assessment.dto.ts';
 
@@ -51,15 +51,4 @@ export class AssessmentViewDto implements AssessmentView {
 
   @ApiProperty({ type: 'string', nullable: true })
   readonly comment!: string | null;
-}
-
-export class AssessmentPageDto implements Page<AssessmentView> {
-  @ApiProperty({ type: AssessmentViewDto, isArray: true })
-  readonly items!: readonly AssessmentViewDto[];
-
-  @ApiProperty({ type: 'string', nullable: true })
-  readonly cursor!: string | null;
-
-  @ApiProperty({ type: 'integer' })
-  readonly ledgerIndex!: number;
 }

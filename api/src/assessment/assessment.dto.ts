@@ -1,8 +1,15 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsDefined, ValidateNested } from 'class-validator';
 import type { Assessment, AssessmentMethod, CompetenceLevel } from '@oart/competency';
-import type { AssessmentProposal, AssessmentRequest, AssessmentVoidRequest } from '@oart/contract';
+import { ASSESSMENT_SORTS } from '@oart/contract';
+import type {
+  AssessmentProposal,
+  AssessmentRequest,
+  AssessmentSort,
+  AssessmentVoidRequest,
+  Sort,
+} from '@oart/contract';
 import {
   IsDay,
   IsFrameworkId,
@@ -11,10 +18,12 @@ import {
   IsPrintableName,
   IsSafeText,
   IsSeen,
+  OrAbsent,
   OrNull,
 } from '../http/fields.ts';
 import { AreFrameworkIds, AreIds } from '../http/list-fields.ts';
-import { PageQuery } from '../http/page.ts';
+import { FactListQuery } from '../http/page.ts';
+import { SortsBy } from '../http/sort.ts';
 import { SignatureInputDto } from '../signing/signing.dto.ts';
 
 export const LEVELS = ['T', 'C', 'P'] as const;
@@ -96,8 +105,16 @@ export class AssessmentVoidRequestDto implements AssessmentVoidRequest {
   readonly reason!: string;
 }
 
-export class AssessmentQuery extends PageQuery {
+export class AssessmentQuery extends FactListQuery {
+  @SortsBy(ASSESSMENT_SORTS, '-signedAt')
+  readonly sort: Sort<AssessmentSort> = '-signedAt';
+
   @ApiProperty({ type: 'string', format: 'uuid' })
   @IsId()
   readonly candidate!: string;
+
+  @ApiPropertyOptional({ type: 'string', description: 'Of this skill.' })
+  @OrAbsent()
+  @IsFrameworkId()
+  readonly skill?: string;
 }

@@ -6,7 +6,6 @@ import type {
   EntitlementState,
   EntitlementView,
   InForceView,
-  Page,
   SuspensionView,
 } from '@oart/contract';
 import { PersonRefDto } from '../http/person-ref.dto.ts';
@@ -14,7 +13,7 @@ import { ReasonViewDto } from '../http/reason.dto.ts';
 import { SignatureViewDto, SigningChallengeDto } from '../signing/signing.dto.ts';
 import { RequirementViewDto } from '../standing/requirements-view.dto.ts';
 import { UsableUntilDto } from '../standing/standing-view.dto.ts';
-import { SUSPENSION_CAUSES } from './entitlement.dto.ts';
+import { CANDIDATE_STATES, SUSPENSION_CAUSES } from './entitlement.dto.ts';
 
 const STATES = [
   'awaiting-acceptance',
@@ -221,17 +220,6 @@ export class EntitlementViewDto implements EntitlementView {
   readonly ledgerIndex!: number;
 }
 
-export class EntitlementPageDto implements Page<EntitlementView> {
-  @ApiProperty({ type: EntitlementViewDto, isArray: true })
-  readonly items!: readonly EntitlementViewDto[];
-
-  @ApiProperty({ type: 'string', nullable: true })
-  readonly cursor!: string | null;
-
-  @ApiProperty({ type: 'integer' })
-  readonly ledgerIndex!: number;
-}
-
 export class CandidateViewDto implements CandidateView {
   @ApiProperty({ type: PersonRefDto })
   readonly person!: PersonRefDto;
@@ -251,7 +239,7 @@ export class CandidateViewDto implements CandidateView {
   @ApiProperty({ type: 'integer' })
   readonly missing!: number;
 
-  @ApiProperty({ type: 'string', enum: ['ready', 'missing', 'entitled', 'awaiting-acceptance'] })
+  @ApiProperty({ type: 'string', enum: CANDIDATE_STATES })
   readonly state!: CandidateView['state'];
 }
 

@@ -1,11 +1,13 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { FoundingAppointment } from '@oart/competency';
+import { DELEGATION_SORTS } from '@oart/contract';
 import type {
   AppointmentRequest,
   DelegationRequest,
+  DelegationSort,
   DelegationView,
   FoundingAppointmentRequest,
-  Page,
+  Sort,
 } from '@oart/contract';
 import {
   IsDay,
@@ -14,9 +16,12 @@ import {
   IsOneOf,
   IsPrintableName,
   IsSafeText,
+  OrAbsent,
   OrNull,
 } from '../http/fields.ts';
 import { AreFrameworkIds } from '../http/list-fields.ts';
+import { StateListQuery } from '../http/page.ts';
+import { SortsBy } from '../http/sort.ts';
 import { PLATFORMS } from '../organisation/organisation.dto.ts';
 
 const KINDS = ['mpe'] as const;
@@ -126,17 +131,19 @@ export class DelegationViewDto implements DelegationView {
   @ApiProperty({ type: 'string' })
   readonly instrument!: string;
 
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  readonly recordedAt!: string;
+
   @ApiProperty({ type: 'boolean' })
   readonly live!: boolean;
 }
 
-export class DelegationPageDto implements Page<DelegationView> {
-  @ApiProperty({ type: DelegationViewDto, isArray: true })
-  readonly items!: readonly DelegationView[];
+export class DelegationQuery extends StateListQuery {
+  @SortsBy(DELEGATION_SORTS, '-recordedAt')
+  readonly sort: Sort<DelegationSort> = '-recordedAt';
 
-  @ApiProperty({ type: 'string', nullable: true })
-  readonly cursor!: string | null;
-
-  @ApiProperty({ type: 'integer' })
-  readonly ledgerIndex!: number;
+  @ApiPropertyOptional({ type: 'string', format: 'uuid', description: 'Given to this person.' })
+  @OrAbsent()
+  @IsId()
+  readonly person?: string;
 }

@@ -18,14 +18,15 @@ import type { EntityManager } from 'typeorm';
 import { FrameworkService } from '../framework/framework.service.ts';
 import { acceptedBy } from '../http/accepted-by.ts';
 import { actingPerson } from '../http/acting-person.ts';
-import { pageOf, readCursor } from '../http/page.ts';
-import type { PageQuery } from '../http/page.ts';
+import type { Caller } from '../http/caller.ts';
 import { notFound } from '../http/problem-error.ts';
 import type { RecordedDto } from '../http/recorded.dto.ts';
-import { Recorder, headIndex } from '../ledger/recorder.ts';
+import { knownIndex } from '../ledger/as-of.ts';
+import { Recorder } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
 import type { Recording } from '../ledger/recording.ts';
 import { OrganisationService } from '../organisation/organisation.service.ts';
+import { requireHistoryReader } from '../standing/reader.ts';
 import { delegationEndOf, delegationOf } from './appointment-row.ts';
 import {
   AppointmentEntity,
@@ -33,6 +34,7 @@ import {
   DelegationEntity,
   FoundingAppointmentEntity,
 } from './appointment.entity.ts';
+import type { DelegationQuery } from './appointment.dto.ts';
 import { AppointmentRepository } from './appointment.repository.ts';
 import { delegationView } from './delegation-view.ts';
 import { PersonnelFactsService } from './personnel-facts.service.ts';
@@ -175,17 +177,22 @@ export class AppointmentService {
     });
   }
 
-  /** Delegations, newest first. */
-  async delegations(employerId: string, query: PageQuery): Promise<Page<DelegationView>> {
-    const before = readCursor(query.cursor, ['number'])?.[0] ?? null;
-    return this.#recorder.read(employerId, async (tx) => {
-      const moment = await this.#organisation.now(tx);
-      const rows = await this.#appointments.delegations(tx, before, query.limit);
-      const head = await headIndex(tx, employerId);
-      const page = pageOf(rows, query.limit, ({ ledgerIndex }) => [ledgerIndex], head);
-      const holders = page.items.map(({ personId }) => personId);
+  /** A page of delegations, live or not at the moment asked about. */
+  async delegations(caller: Caller, query: DelegationQuery): Promise<Page<DelegationView>> {
+    requireHistoryReader(caller, (query.person ?? null) as PersonId | null, query);
+    return this.#recorder.read(caller.employerId, async (tx) => {
+      const moment = await this.#organisation.now(tx, query.at);
+      const ledgerIndex = await knownIndex(tx, caller.employerId, query);
+      const { rows, cursor } = await this.#appointments.delegations(
+        tx,
+        query,
+        ledgerIndex,
+        query.person,
+      );
+      const holders = rows.map(({ personId }) => personId);
       const facts = await this.#personnel.personnelFacts(tx, holders);
-      return { ...page, items: page.items.map((row) => delegationView(row, facts, moment)) };
+      const items = rows.map((row) => delegationView(row, facts, moment, ledgerIndex));
+      return { items, cursor, ledgerIndex };
     });
   }
 
@@ -193,7 +200,7 @@ export class AppointmentService {
     const row = await this.#appointments.delegation(tx, id);
     if (row === null) throw notFound();
     const facts = await this.#personnel.personnelFacts(tx, [row.personId]);
-    return delegationView(row, facts, moment);
+    return delegationView(row, facts, moment, Number.MAX_SAFE_INTEGER);
   }
 
   async #requirePerson(tx: Recording, person: PersonId): Promise<void> {

@@ -30,13 +30,12 @@ export function levelFor(caller: Caller, person: PersonId): PersonView['level'] 
   return full || caller.personId === person ? 'full' : 'neutral';
 }
 
-/** A person as a list shows them: post and roles held at a moment. */
+/** A person as a list shows them: post and roles held at a moment, on facts as known. */
 export function personSummary(
-  facts: PersonnelFacts,
+  known: PersonnelFacts,
   held: EntitlementFacts,
   moment: Moment,
 ): PersonSummary {
-  const known = personnelAsKnown(facts, Number.MAX_SAFE_INTEGER);
   const post = employmentOn(known, moment.on);
   const { id, staffNumber, displayName } = known.person;
   return {

@@ -50,8 +50,8 @@ export class StandingController {
   requirements(
     @Caller() caller: Caller,
     @Param('id', IdPipe) id: string,
-    @Query() { unit }: RequirementsQuery,
+    @Query() asked: RequirementsQuery,
   ): Promise<readonly RoleRequirementsView[]> {
-    return this.#requirements.show(caller, id as PersonId, unit);
+    return this.#requirements.show(caller, id as PersonId, asked);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { frameworkInForce, momentOf } from '@oart/competency';
-import type { FractionRef, UnitId } from '@oart/competency';
+import type { FractionRef, TreatmentCase, UnitId } from '@oart/competency';
 import type {
   FractionEndRequest,
   FractionView,
@@ -10,16 +10,16 @@ import type {
 } from '@oart/contract';
 import type { Caller } from '../http/caller.ts';
 import { refusePatientIdentifiers } from '../http/free-text.ts';
-import { pageOf, readCursor } from '../http/page.ts';
-import type { PageQuery } from '../http/page.ts';
 import { ProblemError, invalid, notFound } from '../http/problem-error.ts';
-import { asOfNow } from '../ledger/as-of.ts';
-import { Recorder, headIndex } from '../ledger/recorder.ts';
+import { asOfNow, knownIndex } from '../ledger/as-of.ts';
+import { Recorder } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
 import { PersonnelFactsService } from '../person/personnel-facts.service.ts';
 import { DepartmentService } from '../standing/department.service.ts';
+import { requireHistoryReader } from '../standing/reader.ts';
 import { fractionView } from './fraction-view.ts';
 import { TreatmentFactsRepository } from './treatment-facts.repository.ts';
+import type { CaseQuery } from './treatment-view.dto.ts';
 import { TreatmentRepository } from './treatment.repository.ts';
 
 /** Cases under the department's own opaque reference, and their fractions. */
@@ -60,26 +60,17 @@ export class TreatmentCaseService {
       const taken = await this.#facts.fraction(tx.manager, { case: reference, fraction: 1 });
       if (taken !== null) throw conflict('/reference', 'A case with this reference is on file.');
       const fields = { reference, unit: unitId as UnitId, treatmentSite, fractionsPlanned };
-      const { id } = await this.#treatment.addCase(tx, fields);
-      return { id, reference, unitId, treatmentSite, fractionsPlanned };
+      return caseView({ ...fields, ...(await this.#treatment.addCase(tx, fields)) });
     });
   }
 
-  /** Newest first. */
-  async list(caller: Caller, query: PageQuery): Promise<Page<TreatmentCaseView>> {
-    const before = readCursor(query.cursor, ['number'])?.[0] ?? Number.MAX_SAFE_INTEGER;
+  /** A page of cases. */
+  async list(caller: Caller, query: CaseQuery): Promise<Page<TreatmentCaseView>> {
+    requireHistoryReader(caller, null, query);
     return this.#recorder.read(caller.employerId, async (tx) => {
-      const cases = await this.#facts.cases(tx, before, query.limit + 1);
-      const head = await headIndex(tx, caller.employerId);
-      const page = pageOf(cases, query.limit, ({ index }) => [index], head);
-      const items = page.items.map(({ id, reference, unit, treatmentSite, fractionsPlanned }) => ({
-        id,
-        reference,
-        unitId: unit,
-        treatmentSite,
-        fractionsPlanned,
-      }));
-      return { ...page, items };
+      const ledgerIndex = await knownIndex(tx, caller.employerId, query);
+      const { rows, cursor } = await this.#facts.cases(tx, query, ledgerIndex);
+      return { items: rows.map(caseView), cursor, ledgerIndex };
     });
   }
 
@@ -117,6 +108,11 @@ export class TreatmentCaseService {
       return { id };
     });
   }
+}
+
+function caseView(treatmentCase: TreatmentCase): TreatmentCaseView {
+  const { id, reference, unit, treatmentSite, fractionsPlanned, recordedAt } = treatmentCase;
+  return { id, reference, unitId: unit, treatmentSite, fractionsPlanned, recordedAt };
 }
 
 function conflict(pointer: string, message: string): ProblemError {

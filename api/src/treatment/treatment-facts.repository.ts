@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, LessThan } from 'typeorm';
+import { In } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { handsOn } from '@oart/competency';
 import type {
@@ -12,7 +12,12 @@ import type {
   PracticeFacts,
   TreatmentCase,
 } from '@oart/competency';
+import type { CaseSort } from '@oart/contract';
+import { keysetPage } from '../database/keyset-page.ts';
+import type { SortColumns } from '../database/keyset-page.ts';
+import type { PageAsked, Slice } from '../http/page.ts';
 import { byPerson } from '../ledger/by-person.ts';
+import { factsKnown } from '../ledger/facts-known.ts';
 import { recordedOf } from '../ledger/recorded-of.ts';
 import {
   ActCorrectionEntity,
@@ -22,6 +27,17 @@ import {
 } from './treatment.entity.ts';
 
 const IN_LEDGER_ORDER = { ledgerIndex: 'ASC' } as const;
+
+const CASE_COLUMNS: SortColumns<TreatmentCaseEntity, CaseSort> = {
+  recordedAt: { by: 'ledgerIndex', as: 'number' },
+  reference: { by: 'reference', as: 'text' },
+  treatmentSite: { by: 'treatmentSite', as: 'text' },
+};
+
+export interface CaseFilter {
+  readonly unit?: string;
+  readonly treatmentSite?: string;
+}
 
 @Injectable()
 export class TreatmentFactsRepository {
@@ -70,14 +86,17 @@ export class TreatmentFactsRepository {
     };
   }
 
-  /** Newest first. */
-  async cases(tx: EntityManager, before: number, limit: number): Promise<readonly TreatmentCase[]> {
-    const rows = await tx.find(TreatmentCaseEntity, {
-      where: { ledgerIndex: LessThan(before) },
-      order: { ledgerIndex: 'DESC' },
-      take: limit,
-    });
-    return rows.map(caseOf);
+  /** One page of the cases known at a ledger index. */
+  async cases(
+    tx: EntityManager,
+    asked: PageAsked<CaseSort> & CaseFilter,
+    knownAt: number,
+  ): Promise<Slice<TreatmentCase>> {
+    const { unit, treatmentSite } = asked;
+    const having = { unitId: unit, treatmentSite };
+    const cases = factsKnown(tx, TreatmentCaseEntity, { knownAt }, having);
+    const { rows, cursor } = await keysetPage(cases, CASE_COLUMNS, asked);
+    return { rows: rows.map(caseOf), cursor };
   }
 
   async #corrections(tx: EntityManager, acts: readonly Act[]): Promise<readonly ActCorrection[]> {

@@ -1,7 +1,19 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Act } from '@oart/competency';
-import type { ActView, FractionView, Page, ProtocolView, TreatmentCaseView } from '@oart/contract';
+import { CASE_SORTS, PROTOCOL_SORTS } from '@oart/contract';
+import type {
+  ActView,
+  CaseSort,
+  FractionView,
+  ProtocolSort,
+  ProtocolView,
+  Sort,
+  TreatmentCaseView,
+} from '@oart/contract';
+import { IsFrameworkId, IsId, OrAbsent } from '../http/fields.ts';
+import { FactListQuery } from '../http/page.ts';
 import { PersonRefDto } from '../http/person-ref.dto.ts';
+import { SortsBy } from '../http/sort.ts';
 import { ACT_OUTCOMES, DOSE_CHECK_RESULTS, SELECTIONS } from './treatment.dto.ts';
 
 export class TreatmentCaseViewDto implements TreatmentCaseView {
@@ -19,17 +31,24 @@ export class TreatmentCaseViewDto implements TreatmentCaseView {
 
   @ApiProperty({ type: 'integer' })
   readonly fractionsPlanned!: number;
+
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  readonly recordedAt!: string;
 }
 
-export class TreatmentCasePageDto implements Page<TreatmentCaseViewDto> {
-  @ApiProperty({ type: TreatmentCaseViewDto, isArray: true })
-  readonly items!: readonly TreatmentCaseViewDto[];
+export class CaseQuery extends FactListQuery {
+  @SortsBy(CASE_SORTS, '-recordedAt')
+  readonly sort: Sort<CaseSort> = '-recordedAt';
 
-  @ApiProperty({ type: 'string', nullable: true })
-  readonly cursor!: string | null;
+  @ApiPropertyOptional({ type: 'string', format: 'uuid', description: 'On this unit.' })
+  @OrAbsent()
+  @IsId()
+  readonly unit?: string;
 
-  @ApiProperty({ type: 'integer' })
-  readonly ledgerIndex!: number;
+  @ApiPropertyOptional({ type: 'string', description: 'For this treatment site.' })
+  @OrAbsent()
+  @IsFrameworkId()
+  readonly treatmentSite?: string;
 }
 
 export class ActViewDto implements ActView {
@@ -129,9 +148,22 @@ export class ProtocolViewDto implements ProtocolView {
   @ApiProperty({ type: PersonRefDto })
   readonly author!: PersonRefDto;
 
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  readonly recordedAt!: string;
+
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
   readonly approvedAt!: string | null;
 
   @ApiProperty({ type: 'string', format: 'date', nullable: true })
   readonly effectiveFrom!: string | null;
+}
+
+export class ProtocolQuery extends FactListQuery {
+  @SortsBy(PROTOCOL_SORTS, '-recordedAt')
+  readonly sort: Sort<ProtocolSort> = '-recordedAt';
+
+  @ApiPropertyOptional({ type: 'string', description: 'For this treatment site.' })
+  @OrAbsent()
+  @IsFrameworkId()
+  readonly treatmentSite?: string;
 }

@@ -41,6 +41,10 @@ export interface AssessmentView {
   readonly comment: string | null;
 }
 
+/** What the list of assessments may be sorted by. */
+export const ASSESSMENT_SORTS = ['signedAt', 'performedOn', 'skill', 'level'] as const;
+export type AssessmentSort = (typeof ASSESSMENT_SORTS)[number];
+
 /** Body of `POST /api/assessments/:id/void`. */
 export interface AssessmentVoidRequest {
   readonly reason: string;

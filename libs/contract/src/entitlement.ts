@@ -86,6 +86,16 @@ export interface EntitlementView {
   readonly ledgerIndex: number;
 }
 
+/** What the list of entitlements may be sorted by. */
+export const ENTITLEMENT_SORTS = [
+  'grantedAt',
+  'number',
+  'role',
+  'effectiveFrom',
+  'expiresOn',
+] as const;
+export type EntitlementSort = (typeof ENTITLEMENT_SORTS)[number];
+
 export interface SuspensionView {
   readonly id: string;
   readonly tasks: readonly string[];
@@ -107,6 +117,10 @@ export interface CandidateView {
   readonly missing: number;
   readonly state: 'ready' | 'missing' | 'entitled' | 'awaiting-acceptance';
 }
+
+/** What the list of candidates may be sorted by. */
+export const CANDIDATE_SORTS = ['person', 'role', 'treatmentSite', 'missing', 'state'] as const;
+export type CandidateSort = (typeof CANDIDATE_SORTS)[number];
 
 /** Challenge for a holder's acceptance, a lift or a withdrawal. */
 export interface EntitlementActRequest {
@@ -169,8 +183,6 @@ export interface EquivalenceView extends EquivalenceRequest {
   readonly recordedAt: string;
 }
 
-/** Everything that is set aside or carried over for one person. */
-export interface ExceptionsView {
-  readonly waivers: readonly WaiverView[];
-  readonly equivalences: readonly EquivalenceView[];
-}
+/** What the lists of waivers and equivalences may be sorted by. */
+export const EXCEPTION_SORTS = ['recordedAt', 'from', 'until'] as const;
+export type ExceptionSort = (typeof EXCEPTION_SORTS)[number];

@@ -23,6 +23,10 @@ export interface PersonSummary {
   readonly roles: readonly string[];
 }
 
+/** What the list of people may be sorted by. */
+export const PEOPLE_SORTS = ['displayName', 'staffNumber'] as const;
+export type PeopleSort = (typeof PEOPLE_SORTS)[number];
+
 export interface EmploymentView {
   readonly id: string;
   readonly contract: Contract;
@@ -203,5 +207,10 @@ export interface DelegationRequest {
 export interface DelegationView extends DelegationRequest {
   readonly id: string;
   readonly number: string;
+  readonly recordedAt: string;
   readonly live: boolean;
 }
+
+/** What the list of delegations may be sorted by. */
+export const DELEGATION_SORTS = ['recordedAt', 'from', 'until'] as const;
+export type DelegationSort = (typeof DELEGATION_SORTS)[number];

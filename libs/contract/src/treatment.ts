@@ -57,7 +57,12 @@ export interface FractionView {
 
 export interface TreatmentCaseView extends TreatmentCaseRequest {
   readonly id: string;
+  readonly recordedAt: string;
 }
+
+/** What the list of cases may be sorted by. */
+export const CASE_SORTS = ['recordedAt', 'reference', 'treatmentSite'] as const;
+export type CaseSort = (typeof CASE_SORTS)[number];
 
 /** Body of `POST /api/cases/:reference/fractions/:n/end`. */
 export interface FractionEndRequest {
@@ -73,10 +78,15 @@ export interface ProtocolRequest {
 export interface ProtocolView extends ProtocolRequest {
   readonly id: string;
   readonly author: { readonly id: string; readonly displayName: string };
+  readonly recordedAt: string;
   /** Null until a practitioner approved it. */
   readonly approvedAt: string | null;
   readonly effectiveFrom: string | null;
 }
+
+/** What the list of protocols may be sorted by. */
+export const PROTOCOL_SORTS = ['recordedAt', 'title', 'treatmentSite'] as const;
+export type ProtocolSort = (typeof PROTOCOL_SORTS)[number];
 
 /** Body of `POST /api/protocols/:id/approval/challenge` and, with a signature, of `.../approval`. */
 export interface ProtocolApprovalProposal {

@@ -86,7 +86,7 @@ export class EntitlePage {
 
   protected readonly list = computed(() =>
     this.candidates.hasValue()
-      ? candidateOrder(this.candidates.value(), this.session.view()?.person?.id)
+      ? candidateOrder(this.candidates.value().items, this.session.view()?.person?.id)
       : [],
   );
   protected readonly chosen = computed<CandidateView | null>(() => {

@@ -9,11 +9,11 @@ import type {
   EntitlementRequest,
   EntitlementView,
   LiftRequest,
-  Page,
   SigningChallenge,
   SuspensionRequest,
   WithdrawalRequest,
 } from '@oart/contract';
+import { wholeList } from '../lists/whole-list';
 
 /** Granting, accepting and taking back the right to act. */
 @Injectable({ providedIn: 'root' })
@@ -77,7 +77,7 @@ export class EntitlementApi {
 
 /** Who could be entitled next, and how far each is. Ask in an injection context. */
 export function candidates() {
-  return httpResource<readonly CandidateView[]>(() => '/api/entitlements/candidates');
+  return wholeList<CandidateView>(() => ({ url: '/api/entitlements/candidates' }));
 }
 
 export function entitlementWith(id: () => string | undefined) {
@@ -89,7 +89,7 @@ export function entitlementWith(id: () => string | undefined) {
 
 /** Entitlements of one holder, newest first. */
 export function entitlementsOf(person: () => string | undefined) {
-  return httpResource<Page<EntitlementView>>(() => {
+  return wholeList<EntitlementView>(() => {
     const personId = person();
     return personId === undefined
       ? undefined
