@@ -75,9 +75,17 @@ export class EntitlementApi {
   }
 }
 
-/** Who could be entitled next, and how far each is. Ask in an injection context. */
-export function candidates() {
-  return wholeList<CandidateView>(() => ({ url: '/api/entitlements/candidates' }));
+/**
+ * Who could be entitled next on a unit, and how far each is; null where the department has none,
+ * undefined while that is not known. Ask in an injection context.
+ */
+export function candidates(unit: () => string | null | undefined) {
+  return wholeList<CandidateView>(() => {
+    const unitId = unit();
+    return unitId === undefined
+      ? undefined
+      : { url: '/api/entitlements/candidates', params: unitId === null ? {} : { unit: unitId } };
+  });
 }
 
 export function entitlementWith(id: () => string | undefined) {
