@@ -69,21 +69,45 @@ export class TreatmentFactsRepository {
 
   /** One fraction of a case as on file; null where there is no such case. */
   async fraction(tx: EntityManager, ref: FractionRef): Promise<FractionFacts | null> {
-    const treatmentCase = await tx.findOneBy(TreatmentCaseEntity, { reference: ref.case });
-    if (treatmentCase === null) return null;
-    const ofFraction = {
-      where: { caseReference: ref.case, fraction: ref.fraction },
+    const [found] = await this.fractions(tx, [ref]);
+    return found ?? null;
+  }
+
+  /** Fractions in the order asked for, however many by the same few statements; null as above. */
+  async fractions(
+    tx: EntityManager,
+    refs: readonly FractionRef[],
+  ): Promise<readonly (FractionFacts | null)[]> {
+    const rows = await tx.findBy(TreatmentCaseEntity, {
+      reference: In(refs.map((ref) => ref.case)),
+    });
+    const cases = new Map(rows.map((row) => [row.reference, caseOf(row)]));
+    if (cases.size === 0) return refs.map(() => null);
+    const ofFractions = {
+      where: {
+        caseReference: In([...cases.keys()]),
+        fraction: In(refs.map(({ fraction }) => fraction)),
+      },
       order: IN_LEDGER_ORDER,
     };
-    const acts = (await tx.find(ActEntity, ofFraction)).map(actOf);
-    const ends = await tx.find(FractionEndEntity, ofFraction);
-    return {
-      treatmentCase: caseOf(treatmentCase),
-      fraction: ref.fraction,
-      acts,
-      actCorrections: await this.#corrections(tx, acts),
-      ends: ends.map(endOf),
-    };
+    const acts = (await tx.find(ActEntity, ofFractions)).map(actOf);
+    const ends = (await tx.find(FractionEndEntity, ofFractions)).map(endOf);
+    const corrections = await this.#corrections(tx, acts);
+    return refs.map(({ case: reference, fraction }) => {
+      const treatmentCase = cases.get(reference);
+      if (treatmentCase === undefined) return null;
+      const isHere = (row: Act | FractionEnd): boolean =>
+        row.caseReference === reference && row.fraction === fraction;
+      const own = acts.filter(isHere);
+      const ids = new Set(own.map(({ id }) => id));
+      return {
+        treatmentCase,
+        fraction,
+        acts: own,
+        actCorrections: corrections.filter(({ act }) => ids.has(act)),
+        ends: ends.filter(isHere),
+      };
+    });
   }
 
   /** One page of the cases known at a ledger index. */
