@@ -16,6 +16,7 @@ import {
   AssessmentProposalDto,
   AssessmentQuery,
   AssessmentRequestDto,
+  AssessmentReviewRequestDto,
   AssessmentVoidRequestDto,
 } from './assessment.dto.ts';
 import { AssessmentService } from './assessment.service.ts';
@@ -71,7 +72,7 @@ export class AssessmentController {
     'Assessor qualified by': (assessment) => assessment.qualification,
     'Signed at': (assessment) => assessment.signedAt,
     'Acknowledged at': (assessment) => assessment.acknowledgedAt,
-    Voided: (assessment) => assessment.voided,
+    State: (assessment) => assessment.state,
     Comment: (assessment) => assessment.comment,
   })
   list(@Caller() caller: Caller, @Query() query: AssessmentQuery): Promise<Page<AssessmentView>> {
@@ -101,5 +102,18 @@ export class AssessmentController {
     @Body() reason: AssessmentVoidRequestDto,
   ): Promise<Outcome<AssessmentView>> {
     return this.#life.void(caller, request, id as AssessmentId, reason);
+  }
+
+  @Post(':id/review')
+  @Requires('assessor', 'entitler')
+  @ApiOperation({ summary: 'Put an assessment in question, or say whether it stands' })
+  @ApiCreatedResponse({ type: AssessmentViewDto })
+  review(
+    @Caller() caller: Caller,
+    @RecordingRequest() request: RecordingRequest,
+    @Param('id', IdPipe) id: string,
+    @Body() review: AssessmentReviewRequestDto,
+  ): Promise<Outcome<AssessmentView>> {
+    return this.#life.review(caller, request, id as AssessmentId, review);
   }
 }

@@ -6,6 +6,7 @@ import { ASSESSMENT_SORTS } from '@oart/contract';
 import type {
   AssessmentProposal,
   AssessmentRequest,
+  AssessmentReviewRequest,
   AssessmentSort,
   AssessmentVoidRequest,
   Sort,
@@ -29,6 +30,7 @@ import { SignatureInputDto } from '../signing/signing.dto.ts';
 export const LEVELS = ['T', 'C', 'P'] as const;
 export const METHODS = ['direct-observation', 'case-based', 'test', 'offline-review'] as const;
 export const RESULTS = ['pass', 'refer', 'fail'] as const;
+export const REVIEW_OUTCOMES = ['questioned', 'stands', 'does-not-stand'] as const;
 const PURPOSES = ['award', 'restoration', 'return'] as const;
 
 export class AssessmentProposalDto implements AssessmentProposal {
@@ -103,6 +105,20 @@ export class AssessmentVoidRequestDto implements AssessmentVoidRequest {
   @ApiProperty({ type: 'string' })
   @IsSafeText(2000)
   readonly reason!: string;
+}
+
+export class AssessmentReviewRequestDto implements AssessmentReviewRequest {
+  @ApiProperty({ type: 'string', enum: REVIEW_OUTCOMES })
+  @IsOneOf(REVIEW_OUTCOMES)
+  readonly outcome!: AssessmentReviewRequest['outcome'];
+
+  @ApiProperty({ type: 'string' })
+  @IsSafeText(2000)
+  readonly reason!: string;
+
+  @ApiProperty({ type: 'integer' })
+  @IsSeen()
+  readonly seen!: number;
 }
 
 export class AssessmentQuery extends FactListQuery {

@@ -3,6 +3,7 @@ import type { Entitlement, EntitlementScope, SuspensionCause, UsableUntil } from
 import type {
   CandidateView,
   EntitlementProposalView,
+  EntitlementReviewView,
   EntitlementState,
   EntitlementView,
   InForceView,
@@ -149,6 +150,17 @@ export class SuspensionViewDto implements SuspensionView {
   readonly conditionsToLift!: string | null;
 }
 
+export class EntitlementReviewViewDto implements EntitlementReviewView {
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  readonly at!: string;
+
+  @ApiProperty({ type: 'string' })
+  readonly by!: string;
+
+  @ApiProperty({ type: 'string', format: 'date' })
+  readonly nextReviewDueOn!: string;
+}
+
 export class EntitlementViewDto implements EntitlementView {
   @ApiProperty({ type: 'string', format: 'uuid' })
   readonly id!: string;
@@ -212,6 +224,9 @@ export class EntitlementViewDto implements EntitlementView {
 
   @ApiProperty({ type: SuspensionViewDto, isArray: true })
   readonly suspensions!: readonly SuspensionViewDto[];
+
+  @ApiProperty({ type: EntitlementReviewViewDto, isArray: true })
+  readonly reviews!: readonly EntitlementReviewViewDto[];
 
   @ApiProperty({ type: SignatureViewDto })
   readonly signature!: SignatureViewDto;

@@ -52,7 +52,7 @@ export class EntitlementViewService {
     const found = places.map((place) => ({ place, ...heldBy(holders, place) }));
     const entitlements = found.map(({ entitlement }) => entitlement);
     const department = await this.#department.department(tx);
-    const names = await this.#names(tx, entitlements);
+    const names = await this.#names(tx, found);
     const numbers = await this.#people.delegationNumbers(
       tx,
       entitlements.map(({ delegation }) => delegation),
@@ -76,11 +76,16 @@ export class EntitlementViewService {
 
   async #names(
     tx: EntityManager,
-    entitlements: readonly Entitlement[],
+    found: readonly { readonly facts: PersonFacts; readonly entitlement: Entitlement }[],
   ): Promise<ReadonlyMap<string, string>> {
     const people = await this.#people.people(
       tx,
-      entitlements.map(({ entitler }) => entitler),
+      found.flatMap(({ facts, entitlement }) => [
+        entitlement.entitler,
+        ...facts.entitlementReviews.flatMap(({ recordedBy }) =>
+          recordedBy === null ? [] : [recordedBy],
+        ),
+      ]),
     );
     return new Map([...people].map(([id, person]) => [id, person.displayName]));
   }

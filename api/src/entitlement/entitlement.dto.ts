@@ -10,6 +10,7 @@ import type {
   EntitlementProposal,
   EntitlementRequest,
   EntitlementSort,
+  EntitlementReviewRequest,
   LiftRequest,
   Sort,
   SuspensionRequest,
@@ -130,6 +131,15 @@ export class SuspensionRequestDto implements SuspensionRequest {
   @OrNull()
   @IsSafeText(2000)
   readonly conditionsToLift!: string | null;
+}
+
+export class EntitlementReviewRequestDto
+  extends EntitlementActDto
+  implements EntitlementReviewRequest
+{
+  @ApiProperty({ type: 'string', format: 'date', description: 'When the next one is due.' })
+  @IsDay()
+  readonly nextReviewDueOn!: string;
 }
 
 export class LiftDto extends EntitlementActDto {

@@ -5,6 +5,7 @@ import { uuidv7 } from 'uuidv7';
 import type {
   Entitlement,
   EntitlementId,
+  EntitlementReview,
   EntitlementWithdrawal,
   FactFields,
   PersonId,
@@ -22,6 +23,7 @@ import type { Recording } from '../ledger/recording.ts';
 import {
   EntitlementAcceptanceEntity,
   EntitlementEntity,
+  EntitlementReviewEntity,
   EntitlementWithdrawalEntity,
   SuspensionEntity,
   SuspensionLiftEntity,
@@ -124,6 +126,16 @@ export class EntitlementRepository {
       outcome,
       liftedById: liftedBy,
       signatureId,
+    });
+  }
+
+  async review(
+    tx: Recording,
+    { entitlement, nextReviewDueOn }: FactFields<EntitlementReview>,
+  ): Promise<Recorded> {
+    return tx.add(EntitlementReviewEntity, uuidv7(), {
+      entitlementId: entitlement,
+      nextReviewDueOn,
     });
   }
 

@@ -3,10 +3,12 @@ import type { FoundingAppointment } from '@oart/competency';
 import { DELEGATION_SORTS } from '@oart/contract';
 import type {
   AppointmentRequest,
+  AppointmentView,
   DelegationRequest,
   DelegationSort,
   DelegationView,
   FoundingAppointmentRequest,
+  FoundingAppointmentView,
   Sort,
 } from '@oart/contract';
 import {
@@ -44,6 +46,16 @@ export class AppointmentRequestDto implements AppointmentRequest {
   @ApiProperty({ type: 'string', description: 'Reference of the written appointment.' })
   @IsSafeText(200)
   readonly instrument!: string;
+
+  @ApiProperty({
+    type: 'string',
+    format: 'uuid',
+    nullable: true,
+    description: 'The appointment that this one corrects or ends.',
+  })
+  @OrNull()
+  @IsId()
+  readonly supersedes!: string | null;
 }
 
 export class FoundingAppointmentRequestDto implements FoundingAppointmentRequest {
@@ -77,6 +89,62 @@ export class FoundingAppointmentRequestDto implements FoundingAppointmentRequest
 
   @ApiProperty({ type: 'string', format: 'date' })
   @IsDay()
+  readonly until!: string;
+
+  @ApiProperty({
+    type: 'string',
+    format: 'uuid',
+    nullable: true,
+    description: 'The appointment that this one corrects or ends.',
+  })
+  @OrNull()
+  @IsId()
+  readonly supersedes!: string | null;
+}
+
+export class AppointmentViewDto implements AppointmentView {
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  readonly id!: string;
+
+  @ApiProperty({ type: 'string', enum: KINDS })
+  readonly kind!: 'mpe';
+
+  @ApiProperty({ type: 'string', format: 'date' })
+  readonly from!: string;
+
+  @ApiProperty({ type: 'string', format: 'date', nullable: true })
+  readonly until!: string | null;
+
+  @ApiProperty({ type: 'string', description: 'Reference of the written appointment.' })
+  readonly instrument!: string;
+}
+
+export class FoundingAppointmentViewDto implements FoundingAppointmentView {
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  readonly id!: string;
+
+  @ApiProperty({ type: 'string', enum: PURPOSES })
+  readonly purpose!: FoundingAppointment['purpose'];
+
+  @ApiProperty({ type: 'string' })
+  readonly skill!: string;
+
+  @ApiProperty({ type: 'string', isArray: true })
+  readonly treatmentSites!: readonly string[];
+
+  @ApiProperty({ type: 'string', enum: PLATFORMS })
+  readonly platform!: string;
+
+  @ApiProperty({ type: 'string' })
+  readonly softwareVersion!: string;
+
+  @ApiProperty({ type: 'string', description: 'The external or vendor training it rests on.' })
+  readonly training!: string;
+
+  @ApiProperty({ type: 'string', format: 'date' })
+  readonly from!: string;
+
+  @ApiProperty({ type: 'string', format: 'date' })
   readonly until!: string;
 }
 

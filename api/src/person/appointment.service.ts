@@ -5,8 +5,9 @@ import {
   checkDelegation,
   checkDelegationEnd,
   checkFoundingAppointment,
+  personnelAsKnown,
 } from '@oart/competency';
-import type { CalendarDay, Moment, PersonId } from '@oart/competency';
+import type { CalendarDay, Moment, PersonId, PersonnelFacts } from '@oart/competency';
 import type {
   AppointmentRequest,
   DelegationRequest,
@@ -36,6 +37,7 @@ import {
 } from './appointment.entity.ts';
 import type { DelegationQuery } from './appointment.dto.ts';
 import { AppointmentRepository } from './appointment.repository.ts';
+import { corrected } from './corrected-row.ts';
 import { delegationView } from './delegation-view.ts';
 import { PersonnelFactsService } from './personnel-facts.service.ts';
 
@@ -67,11 +69,12 @@ export class AppointmentService {
   async appoint(
     request: RecordingRequest,
     person: PersonId,
-    { kind, instrument, ...days }: AppointmentRequest,
+    { kind, instrument, supersedes, ...days }: AppointmentRequest,
   ): Promise<Outcome<RecordedDto>> {
     const recorder = actingPerson(request);
     return this.#recorder.record(request, async (tx) => {
-      await this.#requirePerson(tx, person);
+      const { appointments } = await this.#facts(tx, person);
+      const supersedesId = corrected(supersedes, appointments);
       const from = days.from as CalendarDay;
       const until = days.until as CalendarDay | null;
       acceptedBy(checkAppointment({ person, kind, from, until, instrument }, recorder), {
@@ -83,6 +86,7 @@ export class AppointmentService {
         startsOn: from,
         endsOn: until,
         instrument,
+        supersedesId,
       });
       return { id };
     });
@@ -91,11 +95,12 @@ export class AppointmentService {
   async appointFounding(
     request: RecordingRequest,
     person: PersonId,
-    { from, until, ...rest }: FoundingAppointmentRequest,
+    { from, until, supersedes, ...rest }: FoundingAppointmentRequest,
   ): Promise<Outcome<RecordedDto>> {
     const recorder = actingPerson(request);
     return this.#recorder.record(request, async (tx) => {
-      await this.#requirePerson(tx, person);
+      const { foundingAppointments } = await this.#facts(tx, person);
+      const supersedesId = corrected(supersedes, foundingAppointments);
       const { on } = await this.#organisation.now(tx.manager, tx.recordedAt);
       const { framework, policy } = await this.#framework.inForce(tx.manager, on);
       const startsOn = from as CalendarDay;
@@ -109,6 +114,7 @@ export class AppointmentService {
         ...rest,
         startsOn,
         endsOn,
+        supersedesId,
       });
       return { id };
     });
@@ -201,6 +207,13 @@ export class AppointmentService {
     if (row === null) throw notFound();
     const facts = await this.#personnel.personnelFacts(tx, [row.personId]);
     return delegationView(row, facts, moment, Number.MAX_SAFE_INTEGER);
+  }
+
+  /** What stands on file now: appointments that were corrected are not corrected again. */
+  async #facts(tx: Recording, person: PersonId): Promise<PersonnelFacts> {
+    const facts = (await this.#personnel.personnelFacts(tx.manager, [person])).get(person);
+    if (facts === undefined) throw notFound();
+    return personnelAsKnown(facts, Number.MAX_SAFE_INTEGER);
   }
 
   async #requirePerson(tx: Recording, person: PersonId): Promise<void> {

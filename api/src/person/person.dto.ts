@@ -7,7 +7,13 @@ import type { PeopleSort, PersonRequest, PersonSummary, PersonView, Sort } from 
 import { IsPrintableName, OrAbsent } from '../http/fields.ts';
 import { StateListQuery } from '../http/page.ts';
 import { SortsBy } from '../http/sort.ts';
-import { EmploymentViewDto, PROFESSIONS, RegistrationCheckViewDto } from './staffing.dto.ts';
+import { AppointmentViewDto, FoundingAppointmentViewDto } from './appointment.dto.ts';
+import {
+  AbsenceViewDto,
+  EmploymentViewDto,
+  PROFESSIONS,
+  RegistrationCheckViewDto,
+} from './staffing.dto.ts';
 
 export class PeopleQuery extends StateListQuery {
   @SortsBy(PEOPLE_SORTS, 'displayName')
@@ -70,6 +76,15 @@ export class PersonViewDto extends PersonSummaryDto implements PersonView {
 
   @ApiProperty({ type: RegistrationCheckViewDto, isArray: true })
   readonly registrationChecks!: readonly RegistrationCheckViewDto[];
+
+  @ApiProperty({ type: AbsenceViewDto, isArray: true })
+  readonly absences!: readonly AbsenceViewDto[];
+
+  @ApiProperty({ type: AppointmentViewDto, isArray: true })
+  readonly appointments!: readonly AppointmentViewDto[];
+
+  @ApiProperty({ type: FoundingAppointmentViewDto, isArray: true })
+  readonly foundingAppointments!: readonly FoundingAppointmentViewDto[];
 
   @ApiProperty({ type: 'string', enum: ['neutral', 'full'] })
   readonly level!: 'neutral' | 'full';

@@ -59,6 +59,9 @@ export class PersonService {
         roles: [],
         employments: [],
         registrationChecks: [],
+        absences: [],
+        appointments: [],
+        foundingAppointments: [],
         level: 'full',
         ledgerIndex: recorded.index,
       };

@@ -1,13 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { factsAsKnown, frameworkInForce, momentOf, standing, standingFor } from '@oart/competency';
-import type {
-  AsOf,
-  Department,
-  PersonFacts,
-  PersonId,
-  TreatmentUnit,
-  UnitId,
-} from '@oart/competency';
+import type { AsOf, Department, PersonFacts, PersonId } from '@oart/competency';
 import { titlesOf } from '@oart/contract';
 import type { StandingView } from '@oart/contract';
 import { personOf } from '../http/caller.ts';
@@ -19,6 +12,7 @@ import { Recorder } from '../ledger/recorder.ts';
 import { DepartmentService } from './department.service.ts';
 import { levelFor, requireHistoryReader, requireReader } from './reader.ts';
 import { StandingFactsService } from './standing-facts.service.ts';
+import { questionsOf } from './standing-questions.ts';
 import { currencyViews, standingCell, waitingFor } from './standing-view.ts';
 
 /** Where, when and as known when; what is left out means now, with all that is known. */
@@ -70,7 +64,8 @@ function view(
   const version = frameworkInForce(department.frameworks, moment.on, asOf.knownAt);
   const titles = titlesOf(version?.document ?? null, department.units);
   const level = levelFor(caller, person);
-  const standings = questionsOf(unit, version?.document.tasks ?? [], asked).map((question) =>
+  const tasks = version?.document.tasks.map(({ id }) => id) ?? [];
+  const standings = questionsOf(unit, tasks, asked.adaptationType ?? null).map((question) =>
     standing(department, facts, question, asOf),
   );
   const known = factsAsKnown(facts, asOf.knownAt);
@@ -89,24 +84,4 @@ function view(
     ),
     waitingFor: waitingFor(known, moment, titles),
   };
-}
-
-function questionsOf(
-  unit: TreatmentUnit,
-  tasks: readonly { readonly id: string }[],
-  { adaptationType }: StandingRequest,
-): readonly {
-  readonly task: string;
-  readonly treatmentSite: string;
-  readonly unit: UnitId;
-  readonly adaptationType: string | null;
-}[] {
-  return tasks.flatMap((task) =>
-    unit.treatmentSites.map((treatmentSite) => ({
-      task: task.id,
-      treatmentSite,
-      unit: unit.id,
-      adaptationType: adaptationType ?? null,
-    })),
-  );
 }

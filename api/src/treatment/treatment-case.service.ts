@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { frameworkInForce, momentOf } from '@oart/competency';
 import type { FractionRef, TreatmentCase, UnitId } from '@oart/competency';
 import type {
   FractionEndRequest,
@@ -14,10 +13,9 @@ import { ProblemError, invalid, notFound } from '../http/problem-error.ts';
 import { asOfNow, knownIndex } from '../ledger/as-of.ts';
 import { Recorder } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
-import { PersonnelFactsService } from '../person/personnel-facts.service.ts';
 import { DepartmentService } from '../standing/department.service.ts';
 import { requireHistoryReader } from '../standing/reader.ts';
-import { fractionView } from './fraction-view.ts';
+import { FractionViewService } from './fraction-view.service.ts';
 import { TreatmentFactsRepository } from './treatment-facts.repository.ts';
 import type { CaseQuery } from './treatment-view.dto.ts';
 import { TreatmentRepository } from './treatment.repository.ts';
@@ -29,20 +27,20 @@ export class TreatmentCaseService {
   readonly #treatment: TreatmentRepository;
   readonly #facts: TreatmentFactsRepository;
   readonly #department: DepartmentService;
-  readonly #people: PersonnelFactsService;
+  readonly #fractions: FractionViewService;
 
   constructor(
     recorder: Recorder,
     treatment: TreatmentRepository,
     facts: TreatmentFactsRepository,
     department: DepartmentService,
-    people: PersonnelFactsService,
+    fractions: FractionViewService,
   ) {
     this.#recorder = recorder;
     this.#treatment = treatment;
     this.#facts = facts;
     this.#department = department;
-    this.#people = people;
+    this.#fractions = fractions;
   }
 
   async record(
@@ -76,21 +74,9 @@ export class TreatmentCaseService {
 
   /** @throws `not-found` for an unknown case or a fraction that is not planned */
   async fraction(caller: Caller, ref: FractionRef): Promise<FractionView> {
-    return this.#recorder.read(caller.employerId, async (tx) => {
-      const facts = await this.#facts.fraction(tx, ref);
-      if (facts === null) throw notFound();
-      const asOf = await asOfNow(tx, caller.employerId);
-      const { units, frameworks } = await this.#department.department(tx);
-      const unit = units.find((known) => known.id === facts.treatmentCase.unit);
-      if (unit === undefined) throw new Error('A case names no unit on file');
-      const { on } = momentOf(asOf.at, unit.timeZone);
-      const framework = frameworkInForce(frameworks, on, asOf.knownAt)?.document ?? null;
-      const people = await this.#people.people(
-        tx,
-        facts.acts.map(({ actor }) => actor),
-      );
-      return fractionView(facts, framework, unit.name, people, asOf.knownAt);
-    });
+    return this.#recorder.read(caller.employerId, async (tx) =>
+      this.#fractions.view(tx, ref, await asOfNow(tx, caller.employerId)),
+    );
   }
 
   /** Nothing is signed in a fraction after its end. */

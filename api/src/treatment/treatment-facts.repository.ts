@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import { handsOn } from '@oart/competency';
+import { handsOn, inLedgerOrder } from '@oart/competency';
 import type {
   Act,
   ActCorrection,
@@ -39,36 +39,64 @@ export interface CaseFilter {
   readonly treatmentSite?: string;
 }
 
+/** A correction with the words that the rules do not read. */
+export interface ExplainedCorrection extends ActCorrection {
+  readonly explanation: string;
+}
+
+/** A fraction as it is on file, with what was said about its corrections. */
+export interface FractionOnFile extends FractionFacts {
+  readonly actCorrections: readonly ExplainedCorrection[];
+}
+
 @Injectable()
 export class TreatmentFactsRepository {
-  /** The acts that each person signed or supervised, with their corrections. */
+  /**
+   * Every act, by whomever, of the fractions in which each person signed or supervised one, with its
+   * corrections: a later act of somebody else may have made theirs void (F10, F21).
+   */
   async practice(
     tx: EntityManager,
     persons: readonly PersonId[],
   ): Promise<ReadonlyMap<PersonId, PracticeFacts>> {
-    const anyOf = In([...persons]);
-    const rows = await tx.find(ActEntity, {
-      where: [{ actorId: anyOf }, { supervisorId: anyOf }],
-      order: IN_LEDGER_ORDER,
-    });
+    const rows = await tx
+      .createQueryBuilder(ActEntity, 'act')
+      .where(
+        `exists (select from oart.act as own
+           where own.employer_id = act.employer_id and own.case_reference = act.case_reference
+             and own.fraction = act.fraction
+             and (own.actor_id = any (:persons) or own.supervisor_id = any (:persons)))`,
+        { persons: [...persons] },
+      )
+      .orderBy('act.ledgerIndex')
+      .getMany();
     const acts = rows.map(actOf);
     const corrections = await this.#corrections(tx, acts);
     const correctionOf = new Map(corrections.map((correction) => [correction.act, correction]));
+    const fractions = [...Map.groupBy(acts, fractionOf).values()];
     const handled = byPerson(
-      acts.flatMap((act) => handsOn(act).map((person) => ({ person, act }))),
+      fractions.flatMap((fraction) =>
+        [...new Set(fraction.flatMap(handsOn))].map((person) => ({ person, fraction })),
+      ),
       ({ person }) => person,
     );
     return new Map(
       persons.map((person) => {
-        const own = handled(person).map(({ act }) => act);
-        const actCorrections = own.flatMap((act) => correctionOf.get(act.id) ?? []);
-        return [person, { acts: own, actCorrections }];
+        const touched = inLedgerOrder(handled(person).flatMap(({ fraction }) => fraction));
+        const actCorrections = touched.flatMap((act) => correctionOf.get(act.id) ?? []);
+        return [person, { acts: touched, actCorrections: inLedgerOrder(actCorrections) }];
       }),
     );
   }
 
+  /** The fraction in which an act was signed; null where there is no such act. */
+  async fractionOf(tx: EntityManager, act: string): Promise<FractionRef | null> {
+    const row = await tx.findOneBy(ActEntity, { id: act });
+    return row === null ? null : { case: row.caseReference, fraction: row.fraction };
+  }
+
   /** One fraction of a case as on file; null where there is no such case. */
-  async fraction(tx: EntityManager, ref: FractionRef): Promise<FractionFacts | null> {
+  async fraction(tx: EntityManager, ref: FractionRef): Promise<FractionOnFile | null> {
     const [found] = await this.fractions(tx, [ref]);
     return found ?? null;
   }
@@ -77,7 +105,7 @@ export class TreatmentFactsRepository {
   async fractions(
     tx: EntityManager,
     refs: readonly FractionRef[],
-  ): Promise<readonly (FractionFacts | null)[]> {
+  ): Promise<readonly (FractionOnFile | null)[]> {
     const rows = await tx.findBy(TreatmentCaseEntity, {
       reference: In(refs.map((ref) => ref.case)),
     });
@@ -123,13 +151,25 @@ export class TreatmentFactsRepository {
     return { rows: rows.map(caseOf), cursor };
   }
 
-  async #corrections(tx: EntityManager, acts: readonly Act[]): Promise<readonly ActCorrection[]> {
+  async #corrections(
+    tx: EntityManager,
+    acts: readonly Act[],
+  ): Promise<readonly ExplainedCorrection[]> {
     const rows = await tx.find(ActCorrectionEntity, {
       where: { actId: In(acts.map((act) => act.id)) },
       order: IN_LEDGER_ORDER,
     });
-    return rows.map((row) => ({ ...recordedOf(row), act: row.actId, reason: row.reason }));
+    return rows.map((row) => ({
+      ...recordedOf(row),
+      act: row.actId,
+      reason: row.reason,
+      explanation: row.explanation ?? '',
+    }));
   }
+}
+
+function fractionOf({ caseReference, fraction }: Act): string {
+  return `${caseReference}/${String(fraction)}`;
 }
 
 function caseOf(row: TreatmentCaseEntity): TreatmentCase {

@@ -3,6 +3,7 @@ import type { Act } from '@oart/competency';
 import { CASE_SORTS, PROTOCOL_SORTS } from '@oart/contract';
 import type {
   ActView,
+  CorrectedActView,
   CaseSort,
   FractionView,
   ProtocolSort,
@@ -101,6 +102,20 @@ export class ActViewDto implements ActView {
   readonly disposition!: string | null;
 }
 
+export class CorrectedActViewDto implements CorrectedActView {
+  @ApiProperty({ type: ActViewDto })
+  readonly act!: ActViewDto;
+
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  readonly correctedAt!: string;
+
+  @ApiProperty({ type: 'string' })
+  readonly correctedBy!: string;
+
+  @ApiProperty({ type: 'string' })
+  readonly explanation!: string;
+}
+
 export class FractionUnitDto {
   @ApiProperty({ type: 'string', format: 'uuid' })
   readonly id!: string;
@@ -127,6 +142,9 @@ export class FractionViewDto implements FractionView {
 
   @ApiProperty({ type: ActViewDto, isArray: true })
   readonly acts!: readonly ActViewDto[];
+
+  @ApiProperty({ type: CorrectedActViewDto, isArray: true })
+  readonly corrected!: readonly CorrectedActViewDto[];
 
   @ApiProperty({ type: 'string', nullable: true })
   readonly ended!: string | null;

@@ -82,6 +82,8 @@ export interface EntitlementView {
   readonly expiresOn: string;
   readonly state: EntitlementState;
   readonly suspensions: readonly SuspensionView[];
+  /** Yearly reviews that took place; `reviewDueOn` is the day of the next one. */
+  readonly reviews: readonly EntitlementReviewView[];
   readonly signature: SignatureView;
   readonly ledgerIndex: number;
 }
@@ -105,6 +107,18 @@ export interface SuspensionView {
   /** Full level only (I15). */
   readonly cause: SuspensionCause | null;
   readonly conditionsToLift: string | null;
+}
+
+export interface EntitlementReviewView {
+  readonly at: string;
+  readonly by: string;
+  readonly nextReviewDueOn: string;
+}
+
+/** Body of `POST /api/entitlements/:id/reviews` (domain.md 10.17). */
+export interface EntitlementReviewRequest {
+  readonly nextReviewDueOn: string;
+  readonly seen: number;
 }
 
 /** A candidate on the Entitle page: role and treatment site with what is missing. */

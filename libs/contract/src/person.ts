@@ -48,13 +48,35 @@ export interface RegistrationCheckView {
   readonly checkedOn: string;
   readonly source: string;
   readonly recordedBy: string;
+  /** The entitler's latest decision on its conditions; null where none was taken (domain.md 10.9). */
+  readonly conditionsDecision: ConditionsDecision['outcome'] | null;
+}
+
+export interface AbsenceView {
+  readonly id: string;
+  readonly from: string;
+  /** The first day back; null while away. */
+  readonly returnedOn: string | null;
+  readonly category: Absence['category'];
+}
+
+/** A written appointment that stands, as it was given. */
+export interface AppointmentView extends Omit<AppointmentRequest, 'supersedes'> {
+  readonly id: string;
+}
+
+export interface FoundingAppointmentView extends Omit<FoundingAppointmentRequest, 'supersedes'> {
+  readonly id: string;
 }
 
 export interface PersonView extends PersonSummary {
   readonly aliases: readonly string[];
   readonly employments: readonly EmploymentView[];
   readonly registrationChecks: readonly RegistrationCheckView[];
-  /** `neutral`: registration is somebody else's private matter and left out (I15). */
+  readonly absences: readonly AbsenceView[];
+  readonly appointments: readonly AppointmentView[];
+  readonly foundingAppointments: readonly FoundingAppointmentView[];
+  /** `neutral`: registration and absence are somebody else's private matter and left out (I15). */
   readonly level: 'neutral' | 'full';
   readonly ledgerIndex: number;
 }
@@ -177,11 +199,13 @@ export interface ConditionsDecisionRequest {
   readonly outcome: ConditionsDecision['outcome'];
 }
 
+/** `supersedes` names the appointment that this one corrects or ends; null for another one. */
 export interface AppointmentRequest {
   readonly kind: 'mpe';
   readonly from: string;
   readonly until: string | null;
   readonly instrument: string;
+  readonly supersedes: string | null;
 }
 
 export interface FoundingAppointmentRequest {
@@ -193,6 +217,7 @@ export interface FoundingAppointmentRequest {
   readonly training: string;
   readonly from: string;
   readonly until: string;
+  readonly supersedes: string | null;
 }
 
 export interface DelegationRequest {

@@ -44,6 +44,20 @@ export interface ActView extends ActProposal {
   readonly live: boolean;
 }
 
+export interface CorrectedActView {
+  readonly act: ActView;
+  readonly correctedAt: string;
+  readonly correctedBy: string;
+  /** What was wrong, in words. */
+  readonly explanation: string;
+}
+
+/** Body of `POST /api/acts/:id/correction`; `seen` is that of the fraction. */
+export interface ActCorrectionRequest {
+  readonly explanation: string;
+  readonly seen: number;
+}
+
 export interface FractionView {
   readonly caseReference: string;
   readonly fraction: number;
@@ -51,6 +65,8 @@ export interface FractionView {
   readonly treatmentSite: string;
   readonly fractionsPlanned: number;
   readonly acts: readonly ActView[];
+  /** Acts that were wrongly recorded: they count for nothing and stay on file (F21, I14). */
+  readonly corrected: readonly CorrectedActView[];
   readonly ended: string | null;
   readonly ledgerIndex: number;
 }
