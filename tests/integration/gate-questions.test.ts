@@ -235,7 +235,7 @@ describe('an explanation', () => {
       supervisor: null,
       validUntil: '2026-07-12',
       reasons: [],
-      whoElseMay: [],
+      whoElseMay: ['AA-1'],
     });
   });
 
