@@ -1,7 +1,5 @@
 import type { Response } from 'supertest';
-import type { ActProposal, Problem, SigningChallenge } from '@oart/contract';
-import { PASSWORD } from './accounts.ts';
-import type { TestMember } from './members.ts';
+import type { ActProposal, Problem } from '@oart/contract';
 import { sign } from './signed-acts.ts';
 import type { SignedIn } from './signed-in.ts';
 import type { TestDepartment } from './test-department.ts';
@@ -35,16 +33,7 @@ export function act(
   fraction: number,
   fields: Partial<ActProposal> = {},
 ): Promise<Response> {
-  return sign(who, '/api/acts', proposalOf(task, caseReference, fraction, fields));
-}
-
-function proposalOf(
-  task: string,
-  caseReference: string,
-  fraction: number,
-  fields: Partial<ActProposal>,
-): ActProposal {
-  return {
+  const proposal: ActProposal = {
     caseReference,
     fraction,
     task,
@@ -58,29 +47,7 @@ function proposalOf(
     ...OUTCOMES[task],
     ...fields,
   };
-}
-
-/** Signs a step under supervision, with both signatures. @throws when the gate refuses */
-export async function doneSupervised(
-  trainee: SignedIn,
-  supervisor: TestMember,
-  task: string,
-  caseReference: string,
-  fraction: number,
-): Promise<void> {
-  const supervised = { supervisorId: supervisor.personId };
-  const proposal = proposalOf(task, caseReference, fraction, supervised);
-  const own = await trainee.post('/api/acts/challenge', proposal).expect(200);
-  const other = await trainee.post('/api/acts/supervision/challenge', proposal).expect(200);
-  const signatureOf = ({ body }: Response): object => ({
-    challengeId: (body as SigningChallenge).challengeId,
-    password: PASSWORD,
-  });
-  const signInName = supervisor.displayName.toLowerCase();
-  const supervisorSignature = { ...signatureOf(other), signInName };
-  await trainee
-    .post('/api/acts', { ...proposal, signature: signatureOf(own), supervisorSignature })
-    .expect(201);
+  return sign(who, '/api/acts', proposal);
 }
 
 /** Signs a step. @throws when the gate refuses. */

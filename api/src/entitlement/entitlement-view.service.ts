@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { factsAsKnown, momentOf } from '@oart/competency';
+import { momentOf } from '@oart/competency';
 import type { AsOf, Department, Entitlement, PersonFacts, PersonId } from '@oart/competency';
 import { titlesOf } from '@oart/contract';
 import type { EntitlementView, SignatureView } from '@oart/contract';
@@ -34,25 +34,18 @@ export class EntitlementViewService {
     this.#signing = signing;
   }
 
-  /**
-   * The views of entitlements in the order given.
-   * @param knownAt the ledger index that is shown; left out, things as they stand in this transaction
-   */
+  /** The views of entitlements in the order given, as things stand in this transaction. */
   async views(
     tx: EntityManager,
     caller: Caller,
     places: readonly EntitlementPlace[],
     asOf: AsOf,
-    knownAt = Number.MAX_SAFE_INTEGER,
   ): Promise<readonly EntitlementView[]> {
-    const onFile = await this.#facts.facts(tx, [...new Set(places.map(({ holder }) => holder))]);
-    const holders = new Map(
-      [...onFile].map(([holder, facts]) => [holder, factsAsKnown(facts, knownAt)]),
-    );
+    const holders = await this.#facts.facts(tx, [...new Set(places.map(({ holder }) => holder))]);
     const found = places.map((place) => ({ place, ...heldBy(holders, place) }));
     const entitlements = found.map(({ entitlement }) => entitlement);
     const department = await this.#department.department(tx);
-    const names = await this.#names(tx, found);
+    const names = await this.#names(tx, entitlements);
     const numbers = await this.#people.delegationNumbers(
       tx,
       entitlements.map(({ delegation }) => delegation),
@@ -76,16 +69,11 @@ export class EntitlementViewService {
 
   async #names(
     tx: EntityManager,
-    found: readonly { readonly facts: PersonFacts; readonly entitlement: Entitlement }[],
+    entitlements: readonly Entitlement[],
   ): Promise<ReadonlyMap<string, string>> {
     const people = await this.#people.people(
       tx,
-      found.flatMap(({ facts, entitlement }) => [
-        entitlement.entitler,
-        ...facts.entitlementReviews.flatMap(({ recordedBy }) =>
-          recordedBy === null ? [] : [recordedBy],
-        ),
-      ]),
+      entitlements.map(({ entitler }) => entitler),
     );
     return new Map([...people].map(([id, person]) => [id, person.displayName]));
   }

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { evidenceAsKnown } from '@oart/competency';
 import type { EvidenceFacts, PersonId, Recorded } from '@oart/competency';
 import type { EvidenceView } from '@oart/contract';
 import { FrameworkService } from '../framework/framework.service.ts';
 import type { Caller } from '../http/caller.ts';
 import { notFound } from '../http/problem-error.ts';
-import type { FactsUpTo } from '../ledger/facts-known.ts';
 import { headIndex } from '../ledger/recorder.ts';
 import { OrganisationService } from '../organisation/organisation.service.ts';
 import { PersonnelFactsService } from '../person/personnel-facts.service.ts';
@@ -38,39 +36,33 @@ export class EvidenceViewService {
     this.#organisation = organisation;
   }
 
-  /** Records as they stood at an instant (now where none is given), as known at a ledger index. */
+  /** @param recorded the last fact of the recording in which this is asked, where it is in one. */
   async viewsOf(
     tx: EntityManager,
     caller: Caller,
     rows: readonly EvidenceEntity[],
-    { at, knownAt }: FactsUpTo,
+    recorded?: Pick<Recorded, 'index' | 'recordedAt'>,
   ): Promise<readonly EvidenceView[]> {
     if (rows.length === 0) return [];
-    const moment = await this.#organisation.now(tx, at);
-    const sameFile = await this.#evidence.withSameFile(tx, rows, knownAt);
-    const onFile = await this.#facts.evidenceFacts(tx, [
+    const moment = await this.#organisation.now(tx, recorded?.recordedAt);
+    const sameFile = await this.#evidence.withSameFile(tx, rows);
+    const facts = await this.#facts.evidenceFacts(tx, [
       ...new Set(rows.map(({ personId }) => personId)),
     ]);
-    const facts = new Map(
-      [...onFile].map(([person, own]) => [person, evidenceAsKnown(own, knownAt)]),
-    );
     const people = await this.#personnel.people(tx, namedIn([...rows, ...sameFile], facts));
     const surroundings = {
       caller,
       moment,
-      framework: await this.#framework.documentOn(tx, moment.on, knownAt),
+      framework: await this.#framework.documentOn(tx, moment.on),
       people,
       facts,
       sameFile,
-      ledgerIndex: knownAt,
+      ledgerIndex: recorded?.index ?? (await headIndex(tx, caller.employerId)),
     };
     return rows.map((row) => evidenceView(row, surroundings));
   }
 
-  /**
-   * One record as it stands.
-   * @param recorded the last fact of the recording in which this is asked, where it is in one
-   */
+  /** One record, as `viewsOf`. */
   async viewOf(
     tx: EntityManager,
     caller: Caller,
@@ -78,9 +70,7 @@ export class EvidenceViewService {
     recorded?: Pick<Recorded, 'index' | 'recordedAt'>,
   ): Promise<EvidenceView> {
     const row = await this.#evidence.row(tx, id);
-    const knownAt = recorded?.index ?? (await headIndex(tx, caller.employerId));
-    const upTo = { knownAt, at: recorded?.recordedAt };
-    const [view] = row === null ? [] : await this.viewsOf(tx, caller, [row], upTo);
+    const [view] = row === null ? [] : await this.viewsOf(tx, caller, [row], recorded);
     if (view === undefined) throw notFound();
     return view;
   }

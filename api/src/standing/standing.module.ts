@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { AccountModule } from '../account/account.module.ts';
 import { RequirementsService } from './requirements.service.ts';
 import { StandingController } from './standing.controller.ts';
-import { StandingDifferenceService } from './standing-difference.service.ts';
 import { StandingFactsModule } from './standing-facts.module.ts';
 import { StandingService } from './standing.service.ts';
 import { SurroundingsService } from './surroundings.service.ts';
@@ -10,7 +9,7 @@ import { SurroundingsService } from './surroundings.service.ts';
 @Module({
   imports: [AccountModule, StandingFactsModule],
   controllers: [StandingController],
-  providers: [RequirementsService, StandingDifferenceService, StandingService, SurroundingsService],
+  providers: [RequirementsService, StandingService, SurroundingsService],
   exports: [SurroundingsService],
 })
 export class StandingModule {}

@@ -1,4 +1,4 @@
-import { HttpClient } from '@angular/common/http';
+import { HttpClient, httpResource } from '@angular/common/http';
 import type { HttpEvent } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import type { Observable } from 'rxjs';
@@ -7,8 +7,8 @@ import type {
   EvidenceReviewRequest,
   EvidenceUploadView,
   EvidenceView,
+  Page,
 } from '@oart/contract';
-import { wholeList } from '../lists/whole-list';
 
 /** Records of training and what happened to them. */
 @Injectable({ providedIn: 'root' })
@@ -48,18 +48,18 @@ export class EvidenceApi {
 
 /** Everything that one person submitted, newest first. Ask in an injection context. */
 export function recordsOf(person: () => string | undefined) {
-  return wholeList<EvidenceView>(() => {
+  return httpResource<Page<EvidenceView>>(() => {
     const personId = person();
     return personId === undefined
       ? undefined
-      : { url: '/api/evidence', params: { person: personId } };
+      : { url: '/api/evidence', params: { person: personId, limit: 200 } };
   });
 }
 
 /** What waits for a verifier, oldest first, own submissions included. */
 export function verificationQueue() {
-  return wholeList<EvidenceView>(() => ({
+  return httpResource<Page<EvidenceView>>(() => ({
     url: '/api/evidence',
-    params: { state: 'waiting' },
+    params: { state: 'waiting', limit: 200 },
   }));
 }

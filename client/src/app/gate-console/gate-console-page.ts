@@ -16,7 +16,6 @@ import { RequestFailure } from '../problems/request-failure';
 import { ReasonList } from '../reasons/reason-list';
 import { SessionStore } from '../session/session-store';
 import { GateVerdict } from '../status/gate-verdict';
-import { ChosenUnit } from '../units/chosen-unit';
 import { ConsoleChoices } from './console-choices';
 import type { ConsolePerson } from './console-choices';
 import { GateApi } from './gate-api';
@@ -49,7 +48,6 @@ export class GateConsolePage {
   private readonly announcer = inject(LiveAnnouncer);
   private readonly session = inject(SessionStore);
   private readonly connection = inject(ServerConnection);
-  private readonly chosenUnit = inject(ChosenUnit);
 
   private readonly organisation = organisation();
   private readonly framework = frameworkInForce();
@@ -112,12 +110,8 @@ export class GateConsolePage {
 
   constructor() {
     effect(() => {
-      const unit = this.chosenUnit.of(this.units());
-      if (unit !== undefined) this.chooseUnit(unit.id);
-    });
-    effect(() => {
-      const { unit } = this.question();
-      if (unit !== '') this.chosenUnit.choose(unit);
+      const [first] = this.units();
+      if (first !== undefined) this.chooseUnit(first.id);
     });
     effect((onCleanup) => {
       this.asked();

@@ -1,10 +1,12 @@
 import { httpResource } from '@angular/common/http';
-import type { PersonSummary, PersonView, RoleRequirementsView } from '@oart/contract';
-import { wholeList } from '../lists/whole-list';
+import type { Page, PersonSummary, PersonView, RoleRequirementsView } from '@oart/contract';
 
-/** Everybody on file by name, to choose from. Ask in an injection context. */
-export function people() {
-  return wholeList<PersonSummary>(() => ({ url: '/api/people' }));
+/** People by name, all or those that match. Ask in an injection context. */
+export function people(search: () => string = () => '') {
+  return httpResource<Page<PersonSummary>>(() => {
+    const q = search();
+    return { url: '/api/people', params: { limit: 200, ...(q !== '' && { q }) } };
+  });
 }
 
 export function personWith(id: () => string | undefined) {

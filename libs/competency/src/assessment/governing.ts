@@ -1,6 +1,7 @@
 import type { Instant, Moment } from '../calendar/day.ts';
 import { asKnown } from '../person/recorded.ts';
 import { reason, type Reason, type ReasonSubject } from '../reason/reason.ts';
+import { rememberedOf } from '../reason/remembered.ts';
 import type {
   Assessment,
   AssessmentFacts,
@@ -54,28 +55,53 @@ export function governingAssessment(
   cell: SkillCell,
   moment: Moment,
 ): GoverningAssessment | null {
-  const signed = facts.assessments.filter(
+  const ofSkill = bySkill(facts.assessments).get(cell.skill) ?? [];
+  const standing = ofSkill.filter(
     (assessment) =>
-      assessment.skill === cell.skill &&
-      assessment.recordedAt <= moment.at &&
-      assessment.performedOn <= moment.on &&
-      assessment.assessor !== assessment.candidate &&
-      coversCell(assessment.scope, cell),
+      isSigned(assessment, cell, moment) &&
+      !isVoid(facts, assessment.id, moment.at) &&
+      outcomeOf(facts, assessment.id, moment.at) !== 'does-not-stand',
   );
-  if (signed.length === 0) return null;
-  const standing = signed.filter(
-    ({ id }) =>
-      !isVoid(facts, id, moment.at) && outcomeOf(facts, id, moment.at) !== 'does-not-stand',
-  );
-  const [first, ...others] = standing;
+  const [first] = standing;
   if (first === undefined) return null;
-  const bySignature = others.reduce(laterSigned, first);
-  const byDay = others.reduce(laterPerformed, first);
+  const bySignature = standing.reduce(laterSigned, first);
+  const byDay = standing.reduce(laterPerformed, first);
   const governing = rankOf(byDay) < rankOf(bySignature) ? byDay : bySignature;
   const questioned = [bySignature, byDay].find((assessment) =>
     isQuestioned(facts, assessment, standing, moment.at),
   );
   return { assessment: questioned ?? governing, questioned: questioned !== undefined };
+}
+
+const bySkill = rememberedOf((assessments: readonly Assessment[]) =>
+  Map.groupBy(assessments, ({ skill }) => skill),
+);
+
+/** Whether an assessment of a cell stands at a moment, read without any other: signed, not void, not in question. */
+export function standsAlone(
+  facts: AssessmentFacts,
+  assessment: Assessment,
+  cell: SkillCell,
+  { at, on }: Pick<Moment, 'at' | 'on'>,
+): boolean {
+  if (!isSigned(assessment, cell, { at, on }) || isVoid(facts, assessment.id, at)) return false;
+  const outcome = outcomeOf(facts, assessment.id, at);
+  return outcome === null || outcome === 'stands';
+}
+
+/** Signed by another person than the candidate, for a scope that covers the cell. */
+function isSigned(
+  { skill, recordedAt, performedOn, assessor, candidate, scope }: Assessment,
+  cell: SkillCell,
+  { at, on }: Pick<Moment, 'at' | 'on'>,
+): boolean {
+  return (
+    skill === cell.skill &&
+    recordedAt <= at &&
+    performedOn <= on &&
+    assessor !== candidate &&
+    coversCell(scope, cell)
+  );
 }
 
 /** The level held in a cell: null when never assessed, referred, failed or questioned. */

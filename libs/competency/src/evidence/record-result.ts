@@ -3,6 +3,7 @@ import type { CalendarDay } from '../calendar/day.ts';
 import type { RecordRule, StructureSet } from '../framework/framework.ts';
 import type { EvidenceId } from '../person/ids.ts';
 import { reason, type Reason, type ReasonSubject } from '../reason/reason.ts';
+import { rememberedOf } from '../reason/remembered.ts';
 import type { EvidenceStanding } from './evidence-state.ts';
 import { fitReasons, isNamedBy, lastDayFor, subjectOf, type RecordQuestion } from './record-fit.ts';
 import { structureReasons } from './structure.ts';
@@ -35,7 +36,7 @@ export function recordResult(
   question: RecordQuestion,
   casesWaived: boolean,
 ): RecordResult {
-  const named = standings
+  const named = (byType(standings).get(rule.record) ?? [])
     .filter((standing) => isNamedBy(standing, rule, question))
     .map((standing) => ({
       standing,
@@ -50,6 +51,10 @@ export function recordResult(
   }
   return joined(parts);
 }
+
+const byType = rememberedOf((standings: readonly EvidenceStanding[]) =>
+  Map.groupBy(standings, ({ evidence }) => evidence.type),
+);
 
 function perStructure(
   rule: RecordRule,

@@ -1,11 +1,39 @@
 import type { FrameworkDocument, Requirement, Role, Task } from './framework.ts';
 import type { PolicyDocument } from './policy.ts';
+import { remembered, rememberedByName } from '../reason/remembered.ts';
 
 /**
  * A role and, with inheritance on, every role that it includes, directly or through another, each once and
  * itself first (domain.md 10.2). Unknown roles give none.
  */
 export function rolesWithInheritance(
+  document: FrameworkDocument,
+  policy: PolicyDocument,
+  role: string,
+): readonly Role[] {
+  return matrix(document, policy).roles(role);
+}
+
+/** The tasks of a role, those of included roles among them, in the order of the document. */
+export function tasksOfRole(
+  document: FrameworkDocument,
+  policy: PolicyDocument,
+  role: string,
+): readonly Task[] {
+  return matrix(document, policy).tasks(role);
+}
+
+/** Documents never change, so what a role includes is worked out once. */
+const matrix = remembered((document: FrameworkDocument, policy: PolicyDocument) => {
+  const roles = rememberedByName((role) => included(document, policy, role));
+  const tasks = rememberedByName((role) => {
+    const ids = roles(role).flatMap((each) => each.tasks);
+    return document.tasks.filter(({ id }) => ids.includes(id));
+  });
+  return { roles, tasks };
+});
+
+function included(
   document: FrameworkDocument,
   policy: PolicyDocument,
   role: string,
@@ -19,16 +47,6 @@ export function rolesWithInheritance(
   };
   visit(role);
   return found;
-}
-
-/** The tasks of a role, those of included roles among them, in the order of the document. */
-export function tasksOfRole(
-  document: FrameworkDocument,
-  policy: PolicyDocument,
-  role: string,
-): readonly Task[] {
-  const ids = rolesWithInheritance(document, policy, role).flatMap(({ tasks }) => tasks);
-  return document.tasks.filter(({ id }) => ids.includes(id));
 }
 
 /** The skills that tasks need, each once. Tasks unknown to the document need none here and are refused elsewhere. */

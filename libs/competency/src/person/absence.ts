@@ -12,6 +12,11 @@ export interface UnbrokenAbsence {
   readonly returnedOn: CalendarDay | null;
 }
 
+/** One that has ended. */
+export interface ReturnedAbsence extends UnbrokenAbsence {
+  readonly returnedOn: CalendarDay;
+}
+
 /** The recorded absence that a day falls in; recording the return cures it (F7). */
 export function absenceOn(facts: Absences, on: CalendarDay): Absence | null {
   return (
@@ -54,7 +59,7 @@ export function longAbsenceBefore(
   facts: Absences,
   policy: PolicyDocument,
   on: CalendarDay,
-): (UnbrokenAbsence & { readonly returnedOn: CalendarDay }) | null {
+): ReturnedAbsence | null {
   for (const { from, returnedOn } of [...unbrokenAbsences(facts)].reverse()) {
     if (returnedOn === null || returnedOn > on) continue;
     if (daysBetween(from, returnedOn) >= policy.absence.supervisedReturnDays) {

@@ -17,7 +17,11 @@ import {
   personnel,
   registrationCheck,
 } from './personnel.fixture.ts';
-import { personnelAsKnown, personnelTurningDays } from './personnel-facts.ts';
+import {
+  personnelAsKnown,
+  personnelTurningDays,
+  prerequisiteTurningDays,
+} from './personnel-facts.ts';
 import { prerequisiteEnds, prerequisiteReasons } from './prerequisite.ts';
 import { registrationNotices } from './registration-notices.ts';
 
@@ -95,6 +99,24 @@ describe('the days on which anything turns', () => {
         expect(answers(facts, on)).toBe(answers(facts, last));
       }),
       { numRuns: runs(1000) },
+    );
+  });
+
+  it('between two of those without notices no prerequisite, post or absence changes', () => {
+    const prerequisites = (facts: PersonnelFacts, on: CalendarDay): readonly string[] =>
+      [
+        ...postReasons(facts, on),
+        ...absenceReasons(facts, on),
+        ...prerequisiteReasons(MPE, POLICY, facts, endOfDay(on, LONDON)),
+      ].map(({ code }) => code);
+    fc.assert(
+      fc.property(anyFacts, anyDay, (facts, on) => {
+        const turning = prerequisiteTurningDays(facts, POLICY);
+        const last = turning.filter((one) => one <= on).at(-1);
+        fc.pre(last !== undefined);
+        expect(prerequisites(facts, on)).toEqual(prerequisites(facts, last));
+      }),
+      { numRuns: 1000 },
     );
   });
 

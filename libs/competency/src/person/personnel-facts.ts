@@ -4,7 +4,7 @@ import type { PolicyDocument } from '../framework/policy.ts';
 import { unbrokenAbsences } from './absence.ts';
 import type { PersonnelFacts } from './person.ts';
 import { asKnown } from './recorded.ts';
-import { countsFrom } from './registration.ts';
+import { countsFrom, lastDayCovered } from './registration.ts';
 
 /** Post, registration and presence as known at a ledger index (I13). */
 export function personnelAsKnown(facts: PersonnelFacts, knownAt: number): PersonnelFacts {
@@ -29,30 +29,41 @@ export function personnelTurningDays(
   facts: PersonnelFacts,
   policy: PolicyDocument,
 ): readonly CalendarDay[] {
-  const days = new Set<CalendarDay>();
-  const span = (from: CalendarDay, until: CalendarDay | null): void => {
-    days.add(from);
-    if (until !== null) days.add(addDays(until, 1));
-  };
-  for (const { startsOn, endsOn } of facts.employments) span(startsOn, endsOn);
-  for (const appointment of facts.appointments) span(appointment.from, appointment.until);
-  for (const founding of facts.foundingAppointments) span(founding.from, founding.until);
-  for (const delegation of facts.delegations) span(delegation.from, delegation.until);
-  const { declarationGraceDays, recheckWarnDays } = policy.registration;
+  const days = new Set(prerequisiteTurningDays(facts, policy));
+  for (const founding of facts.foundingAppointments) addSpan(days, founding.from, founding.until);
+  for (const delegation of facts.delegations) addSpan(days, delegation.from, delegation.until);
   for (const check of facts.registrationChecks) {
-    span(countsFrom(check), check.validUntil);
-    if (check.validUntil !== null && check.validity === 'continuous') {
-      days.add(addDays(check.validUntil, declarationGraceDays + 1));
-    }
-    days.add(addDays(check.checkedOn, recheckWarnDays + 1));
-  }
-  for (const { from, returnedOn } of facts.absences) {
-    days.add(from);
-    if (returnedOn !== null) days.add(returnedOn);
+    if (check.validUntil !== null) days.add(addDays(check.validUntil, 1));
+    days.add(addDays(check.checkedOn, policy.registration.recheckWarnDays + 1));
   }
   for (const { from, returnedOn } of unbrokenAbsences(facts)) {
     days.add(addDays(from, policy.absence.warnDays));
     if (returnedOn !== null) days.add(addDays(returnedOn, policy.absence.warnDays));
   }
   return [...days].sort();
+}
+
+/** Those of them, in order, that can turn a prerequisite, post or presence: what only gives notice is left out. */
+export function prerequisiteTurningDays(
+  facts: PersonnelFacts,
+  policy: PolicyDocument,
+): readonly CalendarDay[] {
+  const days = new Set<CalendarDay>();
+  for (const { startsOn, endsOn } of facts.employments) addSpan(days, startsOn, endsOn);
+  for (const { from, until } of facts.appointments) addSpan(days, from, until);
+  for (const check of facts.registrationChecks) {
+    const lastDay = lastDayCovered(check, policy);
+    days.add(countsFrom(check));
+    if (lastDay !== null) days.add(addDays(lastDay, 1));
+  }
+  for (const { from, returnedOn } of facts.absences) {
+    days.add(from);
+    if (returnedOn !== null) days.add(returnedOn);
+  }
+  return [...days].sort();
+}
+
+function addSpan(days: Set<CalendarDay>, from: CalendarDay, until: CalendarDay | null): void {
+  days.add(from);
+  if (until !== null) days.add(addDays(until, 1));
 }

@@ -7,7 +7,7 @@ import { appointmentOn } from './appointment.ts';
 import { reachesBand } from './band.ts';
 import { employmentOn, postReasons } from './employment.ts';
 import type { PersonnelFacts } from './person.ts';
-import { personnelTurningDays } from './personnel-facts.ts';
+import { prerequisiteTurningDays } from './personnel-facts.ts';
 import { registrationReasons, sanctionReasons } from './registration.ts';
 
 /** What ends a prerequisite, in the words of `UsableUntil`. */
@@ -49,7 +49,7 @@ export function prerequisiteEnds(
   moment: Moment,
 ): readonly PrerequisiteEnd[] {
   const ends: PrerequisiteEnd[] = [];
-  const later = personnelTurningDays(facts, policy).filter((day) => day > moment.on);
+  const later = prerequisiteTurningDays(facts, policy).filter((day) => day > moment.on);
   for (const day of later) {
     const then: Moment = { ...moment, on: day };
     if (sanctionReasons(facts, policy, then).length > 0) {

@@ -129,7 +129,10 @@ function standingOf(
 }
 
 /** A fixed registration without its end covers nothing; a continuous one without a due date has no end. */
-function lastDayCovered(check: RegistrationCheck, policy: PolicyDocument): CalendarDay | null {
+export function lastDayCovered(
+  check: RegistrationCheck,
+  policy: PolicyDocument,
+): CalendarDay | null {
   if (check.validity === 'fixed') return check.validUntil ?? addDays(countsFrom(check), -1);
   return check.validUntil === null
     ? null

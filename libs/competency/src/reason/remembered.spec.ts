@@ -1,4 +1,4 @@
-import { remembered, rememberedAt } from './remembered.ts';
+import { remembered, rememberedAt, rememberedByName, rememberedOf } from './remembered.ts';
 
 /** A function that counts how often it is really called. */
 function counting() {
@@ -62,5 +62,26 @@ describe('what was read at a ledger index', () => {
     expect(calls()).toBe(3);
     expect(read(A, 3)).toEqual({ read: 'a@3' });
     expect(calls()).toBe(4);
+  });
+});
+
+describe('what was made of one value', () => {
+  it('is made once for it, and anew for one that only looks the same', () => {
+    const { calls, join } = counting();
+    const doubled = rememberedOf((each: { readonly name: string }) => join(each, each));
+    const first = doubled(A);
+    expect(doubled(A)).toBe(first);
+    expect(doubled({ ...A })).not.toBe(first);
+    expect(calls()).toBe(2);
+  });
+});
+
+describe('what was made of names', () => {
+  it('is made once for the same names in the same order', () => {
+    const { calls, join } = counting();
+    const joined = rememberedByName((left, right) => join({ name: left }, { name: right }));
+    expect(joined('a', 'b')).toBe(joined('a', 'b'));
+    expect(joined('b', 'a')).toEqual({ joined: 'ba' });
+    expect(calls()).toBe(2);
   });
 });

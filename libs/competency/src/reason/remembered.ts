@@ -15,6 +15,18 @@ export function remembered<First extends object, Second extends object, Made>(
   };
 }
 
+/** As `remembered`, for what is made of one value. */
+export function rememberedOf<From extends object, Made>(
+  make: (from: From) => Made,
+): (from: From) => Made {
+  const kept = new WeakMap<From, { readonly made: Made }>();
+  return (from) => {
+    let entry = kept.get(from);
+    if (entry === undefined) kept.set(from, (entry = { made: make(from) }));
+    return entry.made;
+  };
+}
+
 /**
  * As `remembered`, for a reading of facts at a ledger index: keeps the last index asked for, because
  * questions come in rows about one index.
@@ -28,6 +40,19 @@ export function rememberedAt<Facts extends object, Made>(
     if (entry?.knownAt !== knownAt) {
       kept.set(facts, (entry = { knownAt, made: make(facts, knownAt) }));
     }
+    return entry.made;
+  };
+}
+
+/** As `remembered`, for what is made from names. */
+export function rememberedByName<Names extends readonly string[], Made>(
+  make: (...names: Names) => Made,
+): (...names: Names) => Made {
+  const kept = new Map<string, { readonly made: Made }>();
+  return (...names) => {
+    const key = names.length === 1 ? (names[0] ?? '') : names.join('/');
+    let entry = kept.get(key);
+    if (entry === undefined) kept.set(key, (entry = { made: make(...names) }));
     return entry.made;
   };
 }

@@ -7,7 +7,8 @@ import { reason, type Reason, type ReasonCode } from '../reason/reason.ts';
 import type { Cell, Circumstances } from './circumstances.ts';
 import type { PersonFacts } from './facts.ts';
 import { judge, lifeState, type Judgement } from './judgement.ts';
-import { shared } from './shared-workings.ts';
+import { shared, sharedWhile } from './shared-workings.ts';
+import { stretchesAt } from './stretches.ts';
 import { isTrainee } from './trainee.ts';
 
 /** What one person may do in one cell, without a case. */
@@ -34,7 +35,6 @@ export function answerCell(
   facts: PersonFacts,
   cell: Cell,
 ): CellAnswer {
-  const { moment } = circumstances;
   const ownReasons = personReasons(circumstances, facts);
   const judgements = relevantJudgements(circumstances, facts, cell).map((judgement) =>
     withReasons(judgement, ownReasons),
@@ -47,7 +47,7 @@ export function answerCell(
   if (passing.length > 0) return { answer: 'yes', reasons: [], nearest: nearest ?? null, passing };
   const supervised =
     judgements.some((judgement) => isPausedOnly(judgement, cell)) ||
-    (ownReasons.length === 0 && isTrainee(facts, cell, judgements, moment));
+    (ownReasons.length === 0 && isTrainee(circumstances, facts, cell, judgements));
   return {
     answer: supervised ? 'supervised' : 'no',
     reasons: nearest?.reasons ?? [noEntitlement(cell), ...ownReasons],
@@ -65,29 +65,49 @@ function relevantJudgements(
   facts: PersonFacts,
   cell: Cell,
 ): readonly Judgement[] {
-  const { moment } = circumstances;
-  const granted = facts.entitlements.filter(({ recordedAt }) => recordedAt <= moment.at);
-  const ended = new Set(
-    granted.filter((entitlement) => isTerminal(lifeState(circumstances, facts, entitlement).kind)),
-  );
+  const { open, ended } = grantedEntitlements(circumstances, facts);
   const judged = (entitlement: Entitlement): Judgement =>
     judge(circumstances, facts, cell, entitlement);
-  const open = granted.filter((entitlement) => !ended.has(entitlement)).map(judged);
-  if (open.some(({ fits }) => fits)) return open;
-  return [...open, ...[...ended].map(judged)];
+  const judgements = open.map(judged);
+  return judgements.some(({ fits }) => fits) ? judgements : [...judgements, ...ended.map(judged)];
 }
+
+interface GrantedEntitlements {
+  readonly open: readonly Entitlement[];
+  readonly ended: readonly Entitlement[];
+}
+
+function grantedEntitlements(
+  circumstances: Circumstances,
+  facts: PersonFacts,
+): GrantedEntitlements {
+  const { moment } = circumstances;
+  return sharedGrants(stretchesAt(facts, circumstances).general, '', () => {
+    const granted = facts.entitlements.filter(({ recordedAt }) => recordedAt <= moment.at);
+    const hasEnded = (entitlement: Entitlement): boolean =>
+      isTerminal(lifeState(circumstances, facts, entitlement).kind);
+    return {
+      open: granted.filter((entitlement) => !hasEnded(entitlement)),
+      ended: granted.filter(hasEnded),
+    };
+  });
+}
+
+const sharedGrants = shared<GrantedEntitlements>();
 
 /** What holds whatever the entitlement: in post, not absent (F7), no sanction on any register (F14). */
 export function personReasons(circumstances: Circumstances, facts: PersonFacts): readonly Reason[] {
   const { policy, moment } = circumstances;
-  return sharedReasons(facts, circumstances, 'person', () => [
+  const here = stretchesAt(facts, circumstances);
+  return sharedReasons(here.general, here, 'person', () => [
     ...postReasons(facts, moment.on),
     ...absenceReasons(facts, moment.on),
     ...sanctionReasons(facts, policy, moment),
   ]);
 }
 
-const sharedReasons = shared<readonly Reason[]>();
+// Reasons of post and presence name the day asked about.
+const sharedReasons = sharedWhile<readonly Reason[]>(({ length }) => length === 0);
 
 /** Task and scope fit, not ended, fewest reasons, newest (F27). */
 function nearestFirst(judgements: readonly Judgement[]): readonly Judgement[] {
@@ -101,6 +121,7 @@ function nearestFirst(judgements: readonly Judgement[]): readonly Judgement[] {
 }
 
 function withReasons(judgement: Judgement, own: readonly Reason[]): Judgement {
+  if (own.length === 0) return judgement;
   const codes = new Set(own.map(({ code }) => code));
   const others = judgement.reasons.filter(({ code }) => !codes.has(code));
   return { ...judgement, reasons: [...others, ...own] };

@@ -1,5 +1,6 @@
-import type { Instant, Moment } from '../calendar/day.ts';
-import { momentOf } from '../calendar/zone.ts';
+import { addDays } from '../calendar/civil-day.ts';
+import type { CalendarDay, Instant, Moment } from '../calendar/day.ts';
+import { momentOf, startOfDay } from '../calendar/zone.ts';
 import type { FrameworkDocument, FrameworkVersion, Task } from '../framework/framework.ts';
 import { frameworkInForce, policyKnownAt } from '../framework/framework-in-force.ts';
 import type { PolicyDocument } from '../framework/policy.ts';
@@ -10,7 +11,9 @@ import type { TreatmentUnit } from '../treatment/act.ts';
 import { adaptationTypesOf } from './adaptation.ts';
 import type { Department } from './department.ts';
 import { departmentAsKnown } from './known.ts';
+import { shared } from './shared-workings.ts';
 import type { AsOf, StandingQuestion } from './standing.ts';
+import { stretchAt, turnsAt, type Stretch } from './turns.ts';
 
 /** What holds around a question: everything but the person. The department is as known. */
 export interface Circumstances {
@@ -20,6 +23,8 @@ export interface Circumstances {
   readonly policy: PolicyDocument;
   readonly unit: TreatmentUnit;
   readonly moment: Moment;
+  /** In which framework, its deadlines and the software of the unit stay as they are. */
+  readonly inForce: Stretch;
 }
 
 /** One task at one place: a question with everything in it known to exist. */
@@ -111,11 +116,34 @@ function newCircumstances(
   const unit = department.units.find(({ id }) => id === unitId);
   if (unit === undefined) return reason('unknown-unit', { unit: unitId });
   const moment = momentOf(at, unit.timeZone);
-  const version = frameworkInForce(department.frameworks, moment.on, Infinity);
+  const inForce = stretchAt(turnsInForce(department, unit), at);
+  const version = sharedVersion(inForce, unitId, () =>
+    frameworkInForce(department.frameworks, moment.on, Infinity),
+  );
   const policy = policyKnownAt(department.policies, Infinity);
   if (version === null || policy === null)
     return reason('no-framework-in-force', { on: moment.on });
-  return { department, version, framework: version.document, policy, unit, moment };
+  return { department, version, framework: version.document, policy, unit, moment, inForce };
+}
+
+const sharedVersion = shared<FrameworkVersion | null>();
+
+/** When framework versions, their deadlines and the software of a unit turn. */
+const turnsInForce = remembered((department: Department, unit: TreatmentUnit) =>
+  turnsAt([
+    ...frameworkDays(department).map((day) => startOfDay(day, unit.timeZone)),
+    ...unit.software.map(({ effectiveAt }) => effectiveAt),
+  ]),
+);
+
+function frameworkDays({ frameworks }: Department): readonly CalendarDay[] {
+  return frameworks.flatMap(({ effectiveFrom, withdrawnFrom, document }) => [
+    effectiveFrom,
+    ...(withdrawnFrom === null ? [] : [withdrawnFrom]),
+    ...document.transitions.flatMap(({ rule }) =>
+      rule.kind === 're-evidence-by' ? [addDays(rule.deadline, 1)] : [],
+    ),
+  ]);
 }
 
 /** Rows of questions are about few instants; answers about the same one share their circumstances. */

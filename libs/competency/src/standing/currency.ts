@@ -2,6 +2,7 @@ import { daysBetween } from '../calendar/civil-day.ts';
 import type { CalendarDay, Moment } from '../calendar/day.ts';
 import { lastDayReaching, subtractDuration } from '../calendar/span.ts';
 import type { PolicyDocument } from '../framework/policy.ts';
+import { rememberedByName, rememberedOf } from '../reason/remembered.ts';
 import { notice, reason, type Notice, type Reason } from '../reason/reason.ts';
 import type { Practice, PracticeGroup } from './practice.ts';
 import type { CurrencyState } from './standing.ts';
@@ -21,7 +22,7 @@ export function currencyOf(
   const { window, fractions } = policy.currency;
   const from = subtractDuration(moment.on, window);
   const reach = latestOf(anchor, practice.enoughSince);
-  const lastCurrentDay = reach === null ? null : lastDayReaching(reach, window);
+  const lastCurrentDay = reach === null ? null : lastDays(policy)(reach);
   return {
     skill: group.skill,
     treatmentSite: group.treatmentSite,
@@ -30,6 +31,22 @@ export function currencyOf(
     lastCurrentDay,
     marginDays: lastCurrentDay === null ? null : daysBetween(moment.on, lastCurrentDay),
   };
+}
+
+/** The last day on which an anchor or enough acts of a day are still within the window. */
+const lastDays = rememberedOf(({ currency }: PolicyDocument) =>
+  rememberedByName((day: CalendarDay) => lastDayReaching(day, currency.window)),
+);
+
+/** How recent practice stands on a day by its acts alone: an anchor can only make it better. */
+export function recencyOf(
+  enoughSince: CalendarDay | null,
+  policy: PolicyDocument,
+  on: CalendarDay,
+): 'lapsed' | 'due-soon' | 'recent' {
+  const lastDay = enoughSince === null ? null : lastDays(policy)(enoughSince);
+  if (lastDay === null || lastDay < on) return 'lapsed';
+  return daysBetween(on, lastDay) < policy.currency.dueSoonDays ? 'due-soon' : 'recent';
 }
 
 /** Whether recent practice holds today; without an anchor and acts it does not (I1). */

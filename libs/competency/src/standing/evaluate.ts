@@ -41,16 +41,15 @@ export function standing(
   const known = factsAsKnown(facts, asOf.knownAt);
   const { circumstances } = asked;
   const answered = answerPerson(asked, known);
-  const notices = noticesOf(circumstances, known, answered);
   return {
     person,
     question,
     answer: answered.answer,
-    state: standingState(circumstances, known, answered, notices),
+    state: standingState(circumstances, known, answered),
     entitlement: entitlementOf(answered),
     usableUntil: usableUntilOf(department, known, circumstances, answered, asOf),
     reasons: answered.reasons,
-    notices,
+    notices: noticesOf(circumstances, known, answered),
     currency: answered.cells.flatMap(({ answer }) => answer.nearest?.currency ?? []),
   };
 }

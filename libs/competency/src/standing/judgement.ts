@@ -1,22 +1,25 @@
+import type { CalendarDay } from '../calendar/day.ts';
 import { tasksOfRole } from '../framework/inclusion.ts';
+import type { ApplicableRequirement } from '../framework/transition.ts';
 import type { Entitlement } from '../entitlement/entitlement.ts';
 import { isTerminal, stateOf, type EntitlementState } from '../entitlement/life.ts';
 import { scopeReasons } from '../entitlement/scope.ts';
 import { suspends } from '../entitlement/suspension.ts';
-import { prerequisiteReasons } from '../person/prerequisite.ts';
 import { reason, type Reason } from '../reason/reason.ts';
 import type { Cell, Circumstances } from './circumstances.ts';
 import { currencyReasons } from './currency.ts';
 import { distinctReasons } from './distinct-reasons.ts';
 import type { PersonFacts } from './facts.ts';
-import { checkRequirement, placeLevelReasons, type RequirementCheck } from './requirement-check.ts';
+import type { RequirementCheck } from './requirement-check.ts';
 import { requirementsAsked } from './requirements-asked.ts';
+import { sharedCheck, sharedLevelReasons, sharedPrerequisites } from './role-workings.ts';
 import { shared } from './shared-workings.ts';
 import { skillStanding, type SkillStanding } from './skill-standing.ts';
 import { softwareReasons } from './software.ts';
 import type { CurrencyState } from './standing.ts';
+import { stretchesAt } from './stretches.ts';
 import { supervisedReturnReasons } from './supervised-return.ts';
-import { versionTraining } from './version-training.ts';
+import { equipmentTraining, versionTraining } from './version-training.ts';
 
 /** One entitlement judged for one cell: every reason why it is not a yes (I2). */
 export interface Judgement {
@@ -27,7 +30,12 @@ export interface Judgement {
   readonly reasons: readonly Reason[];
   readonly currency: readonly CurrencyState[];
   readonly requirements: readonly RequirementCheck[];
+  /** The first last day, from the moment on, of anything that this rests on: records, practice, training, deadlines. */
+  readonly restsUntil: CalendarDay | null;
 }
+
+/** What of a judgement is the same for all tasks with the same skills. */
+type Competence = Pick<Judgement, 'reasons' | 'currency' | 'requirements' | 'restsUntil'>;
 
 /** Judges an entitlement of a person for a cell at a moment; facts are as known. */
 export function judge(
@@ -49,12 +57,10 @@ export function judge(
       reasons: mismatch,
       currency: [],
       requirements: [],
+      restsUntil: null,
     };
   }
-  const requirements = requirementChecks(circumstances, facts, cell, entitlement);
-  const practice = cell.task.skills.map((skill) =>
-    skillStanding(circumstances, facts, cell, skill, entitlement.id),
-  );
+  const { reasons, ...rest } = competence(circumstances, facts, cell, entitlement);
   return {
     entitlement,
     state,
@@ -62,14 +68,47 @@ export function judge(
     reasons: distinctReasons([
       ...lifeReasons(circumstances, facts, cell, entitlement, state),
       ...roleReasons(circumstances, facts, cell, entitlement),
-      ...(requirements ?? []).flatMap((check) => check.reasons),
-      ...(requirements === null ? [reason('no-framework-in-force')] : []),
-      ...skillLevelReasons(circumstances, facts, cell),
-      ...pauseReasons(circumstances, facts, cell, entitlement, practice),
+      ...reasons,
     ]),
-    currency: cell.task.currencyApplies ? practice.map(({ currency }) => currency) : [],
-    requirements: requirements ?? [],
+    ...rest,
   };
+}
+
+/** What a holder has shown and practised for the skills of a task: one answer for all tasks with the same skills. */
+function competence(
+  circumstances: Circumstances,
+  facts: PersonFacts,
+  cell: Cell,
+  entitlement: Entitlement,
+): Competence {
+  const { task, treatmentSite, adaptationType } = cell;
+  const { skills, currencyApplies } = task;
+  const about = `${entitlement.id}/${treatmentSite}/${adaptationType}`;
+  const key = `${about}/${skills.join('+')}${currencyApplies ? '' : '/any practice'}`;
+  return sharedCompetence(stretchesAt(facts, circumstances), key, () => {
+    const asked = requirementsAsked(circumstances, entitlement, task.id, treatmentSite);
+    const requirements = requirementChecks(circumstances, facts, cell, entitlement, asked?.current);
+    const practice = skills.map((skill) =>
+      skillStanding(circumstances, facts, cell, skill, entitlement.id),
+    );
+    return {
+      reasons: [
+        ...requirements.flatMap((check) => check.reasons),
+        ...(asked === null ? [reason('no-framework-in-force')] : []),
+        // A task's skills bind whatever the role requires (F13).
+        ...skills.flatMap((skill) => sharedLevelReasons(circumstances, facts, cell, skill, 'C')),
+        ...pauseReasons(circumstances, facts, cell, entitlement, practice),
+      ],
+      currency: currencyApplies ? practice.map(({ currency }) => currency) : [],
+      requirements,
+      restsUntil: firstFrom(circumstances.moment.on, [
+        ...requirements.map(({ result }) => result.end?.day),
+        ...(currencyApplies ? practice.map(({ currency }) => currency.lastCurrentDay) : []),
+        ...equipmentTraining(circumstances, facts).map(({ lastDay }) => lastDay),
+        ...(asked?.upcoming.map(({ deadline }) => deadline) ?? []),
+      ]),
+    };
+  });
 }
 
 /** The state of an entitlement, worked out once for all cells. */
@@ -78,7 +117,7 @@ export function lifeState(
   facts: PersonFacts,
   entitlement: Entitlement,
 ): EntitlementState {
-  return sharedStates(facts, circumstances, entitlement.id, () =>
+  return sharedStates(stretchesAt(facts, circumstances).general, entitlement.id, () =>
     stateOf(facts, entitlement, circumstances.moment),
   );
 }
@@ -127,16 +166,13 @@ function roleReasons(
   { task }: Cell,
   entitlement: Entitlement,
 ): readonly Reason[] {
-  const { framework, policy, moment } = circumstances;
-  const role = framework.roles.find(({ id }) => id === entitlement.role);
+  const role = circumstances.framework.roles.find(({ id }) => id === entitlement.role);
   if (role === undefined) return [];
   // A task without skills rests on prerequisites alone; with neither, nobody has shown anything (I1).
   const nothing = task.skills.length === 0 && role.prerequisites.length === 0;
   return [
     ...(nothing ? [reason('nothing-required', { role: role.id, task: task.id })] : []),
-    ...sharedReasons(facts, circumstances, role.id, () =>
-      prerequisiteReasons(role, policy, facts, moment),
-    ),
+    ...sharedPrerequisites(circumstances, facts, role),
   ];
 }
 
@@ -145,41 +181,24 @@ function requirementChecks(
   facts: PersonFacts,
   cell: Cell,
   entitlement: Entitlement,
-): readonly RequirementCheck[] | null {
-  const { policy, moment } = circumstances;
-  const { task, treatmentSite, platform, adaptationType } = cell;
-  const { entitler } = entitlement;
-  const asked = requirementsAsked(circumstances, facts, entitlement, task.id, treatmentSite);
-  if (asked === null) return null;
+  asked: readonly ApplicableRequirement[] = [],
+): readonly RequirementCheck[] {
+  const { treatmentSite, platform, adaptationType } = cell;
   const place = { treatmentSite, platform, adaptationTypes: [adaptationType] };
-  return asked.current.map((applicable) => {
-    const { document, requirement, deadline } = applicable;
-    const { number } = document;
-    const words = [number, requirement.id, deadline, treatmentSite, adaptationType, entitler];
-    return sharedChecks(facts, circumstances, words.join('/'), () =>
-      checkRequirement(facts, applicable, {
-        policy,
-        place,
-        entitler,
-        firstGrantOn: null,
-        moment,
-      }),
-    );
-  });
+  return asked.map((applicable) =>
+    sharedCheck(circumstances, facts, applicable, place, entitlement.entitler, null),
+  );
 }
 
-/** A task's skills bind whatever the role requires: level C in each (F13). */
-function skillLevelReasons(
-  circumstances: Circumstances,
-  facts: PersonFacts,
-  { task, treatmentSite, platform, adaptationType }: Cell,
-): readonly Reason[] {
-  const place = { treatmentSite, platform, adaptationTypes: [adaptationType] };
-  return task.skills.flatMap((skill) =>
-    sharedReasons(facts, circumstances, `${skill}/${treatmentSite}/${adaptationType}`, () =>
-      placeLevelReasons(facts, skill, 'C', place, circumstances.moment),
-    ),
-  );
+function firstFrom(
+  on: CalendarDay,
+  days: readonly (CalendarDay | null | undefined)[],
+): CalendarDay | null {
+  let first: CalendarDay | null = null;
+  for (const day of days) {
+    if (day != null && day >= on && (first === null || day < first)) first = day;
+  }
+  return first;
 }
 
 /** What pauses without touching what was shown: software, supervised return, recent practice. */
@@ -201,6 +220,5 @@ function pauseReasons(
   ];
 }
 
-const sharedReasons = shared<readonly Reason[]>();
-const sharedChecks = shared<RequirementCheck>();
+const sharedCompetence = shared<Competence>();
 const sharedStates = shared<EntitlementState>();

@@ -2,169 +2,158 @@ import { addDays } from '../calendar/civil-day.ts';
 import type { CalendarDay, Instant } from '../calendar/day.ts';
 import { lastDayOf, lastDayReaching } from '../calendar/span.ts';
 import { startOfDay } from '../calendar/zone.ts';
-import type { FrameworkDocument, RecordRule } from '../framework/framework.ts';
-import { personnelTurningDays } from '../person/personnel-facts.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import type { RecordRule } from '../framework/framework.ts';
+import { prerequisiteTurningDays } from '../person/personnel-facts.ts';
 import type { Recorded } from '../person/recorded.ts';
-import { remembered } from '../reason/remembered.ts';
+import { remembered, rememberedByName } from '../reason/remembered.ts';
 import type { TreatmentUnit } from '../treatment/act.ts';
-import { countedActs } from '../treatment/fraction-as-known.ts';
-import { voidedSince } from '../treatment/voiding.ts';
-import { fractionOf } from './practice.ts';
 import type { Department } from './department.ts';
 import type { PersonFacts } from './facts.ts';
+import { practiceTurns, type PracticeTurns } from './practice-turns.ts';
+import { turnsAt, type Turns } from './turns.ts';
 
-/**
- * Instants at which something known turns, each list in order. `general` can turn any answer; `records`
- * only one that does not rest on records already; `practice` only one that waits for practice.
- */
+/** Instants at which something known turns, by what rests on it; see `Stretches`. */
 export interface KnownTurns {
-  readonly general: readonly Instant[];
-  readonly records: readonly Instant[];
-  /** By task and treatment site: acts of the person in a task that shares a skill with it. */
-  readonly practice: (task: string, treatmentSite: string) => readonly Instant[];
+  readonly general: Turns;
+  readonly shown: (skill: string) => Turns;
+  readonly practice: (skill: string, treatmentSite: string) => PracticeTurns;
 }
 
-/** All turns of a person at a unit, on facts and department as known. */
-export function knownTurns(
+/** All turns of a person at a unit, on facts and department as known; each kind is put in order when first asked for. */
+export const knownTurns: (
   facts: PersonFacts,
   department: Department,
   unit: TreatmentUnit,
-): KnownTurns {
+) => KnownTurns = (facts, department, unit) => {
   const kept = turnsByUnit(facts, department);
   let turns = kept.get(unit.id);
   if (turns === undefined) kept.set(unit.id, (turns = newTurns(facts, department, unit)));
   return turns;
-}
-
-/** The first of sorted instants after `at`, or null. */
-export function firstAfter(sorted: readonly Instant[], at: Instant): Instant | null {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? at) > at) high = middle;
-    else low = middle + 1;
-  }
-  return sorted[low] ?? null;
-}
+};
 
 const turnsByUnit = remembered<PersonFacts, Department, Map<string, KnownTurns>>(() => new Map());
 
 function newTurns(facts: PersonFacts, department: Department, unit: TreatmentUnit): KnownTurns {
-  const starts = (days: readonly CalendarDay[]): readonly Instant[] =>
-    days.map((day) => startOfDay(day, unit.timeZone));
-  const supervised = facts.acts.filter(({ mode }) => mode === 'supervised');
-  return {
-    general: inOrder([
-      ...recordingInstants(facts),
-      ...unit.software.map((change) => change.effectiveAt),
-      ...supervised.map((act) => act.performedAt),
-      ...voidingInstants(facts, department),
-      ...starts(generalDays(facts, department)),
-    ]),
-    records: inOrder(starts(recordDays(facts, department))),
-    practice: practiceTurns(facts, department),
-  };
-}
-
-function recordingInstants(facts: PersonFacts): readonly Instant[] {
-  const recorded: readonly (readonly Recorded[])[] = [
-    facts.evidence,
-    facts.evidenceReviews,
-    facts.evidenceCountersignatures,
-    facts.assessments,
-    facts.assessmentVoids,
-    facts.assessmentReviews,
-    facts.conditionsDecisions,
-    facts.entitlements,
-    facts.acceptances,
-    facts.suspensions,
-    facts.lifts,
-    facts.entitlementReviews,
-    facts.waivers,
-    facts.equivalences,
+  const start = (day: CalendarDay): Instant => startOfDay(day, unit.timeZone);
+  const allowed = [
+    ...recordings(facts.waivers, facts.equivalences),
+    ...allowanceDays(facts, department).map(start),
   ];
-  return recorded.flatMap((list) => list.map((fact) => fact.recordedAt));
-}
-
-/** When acts of the person became void, and so took practice away (F21), by any version of the framework. */
-function voidingInstants(facts: PersonFacts, { frameworks }: Department): readonly Instant[] {
-  const fractions = Map.groupBy(countedActs(facts.acts, facts.actCorrections), fractionOf);
-  const own = new Set(
-    facts.acts.filter(({ actor }) => actor === facts.person.id).map(({ id }) => id),
-  );
-  return frameworks.flatMap(({ document }) =>
-    [...fractions.values()].flatMap((acts) =>
-      [...voidedSince(document, acts)].filter(([id]) => own.has(id)).map(([, since]) => since),
+  const records = recordTurns(facts, department, start);
+  const assessments = assessmentTurns(facts, start);
+  return {
+    general: turnsAt([
+      ...allowed,
+      ...recordings(
+        facts.conditionsDecisions,
+        facts.entitlements,
+        facts.acceptances,
+        facts.suspensions,
+        facts.lifts,
+      ),
+      ...records.ofTraining,
+      ...generalDays(facts, department).map(start),
+    ]),
+    shown: rememberedByName((skill) =>
+      turnsAt([
+        ...allowed,
+        ...records.ofExperience,
+        ...(records.bySkill.get(skill) ?? []),
+        ...(assessments.get(skill) ?? []),
+      ]),
     ),
-  );
-}
-
-/** Instants of the person's acts at a treatment site, of the tasks that a task shares a skill with. */
-function practiceTurns(facts: PersonFacts, { frameworks }: Department): KnownTurns['practice'] {
-  const own = facts.acts.filter(({ actor }) => actor === facts.person.id);
-  const bySite = Map.groupBy(own, ({ treatmentSite }) => treatmentSite);
-  const kept = new Map<string, readonly Instant[]>();
-  return (task, treatmentSite) => {
-    const key = `${task}/${treatmentSite}`;
-    let turns = kept.get(key);
-    if (turns === undefined) {
-      const group = new Set(frameworks.flatMap(({ document }) => sharingSkills(document, task)));
-      const acts = (bySite.get(treatmentSite) ?? []).filter((act) => group.has(act.task));
-      kept.set(key, (turns = inOrder(acts.map((act) => act.performedAt))));
-    }
-    return turns;
+    practice: rememberedByName((skill, treatmentSite) =>
+      practiceTurns(facts, department, skill, treatmentSite, unit),
+    ),
   };
 }
 
-function sharingSkills({ tasks }: FrameworkDocument, task: string): readonly string[] {
-  const skills = tasks.find(({ id }) => id === task)?.skills ?? [];
-  return tasks
-    .filter((other) => other.skills.some((skill) => skills.includes(skill)))
-    .map(({ id }) => id);
+function recordings(...lists: readonly (readonly Recorded[])[]): readonly Instant[] {
+  return lists.flatMap((list) => list.map(({ recordedAt }) => recordedAt));
 }
 
-/** Days of posts, registrations, absences, entitlements, allowances, versions and their deadlines. */
-function generalDays(facts: PersonFacts, department: Department): readonly CalendarDay[] {
-  const policies = department.policies.slice(-1).map(({ document }) => document);
+/** Days of posts, registrations, absences and entitlements. */
+function generalDays(facts: PersonFacts, { policies }: Department): readonly CalendarDay[] {
   return [
-    ...policies.flatMap((policy) => personnelTurningDays(facts, policy)),
+    ...policies.slice(-1).flatMap(({ document }) => prerequisiteTurningDays(facts, document)),
     ...facts.entitlements.flatMap(({ effectiveFrom, expiresOn }) => [
       effectiveFrom,
       addDays(expiresOn, 1),
     ]),
     ...facts.withdrawals.map(({ effectiveFrom }) => effectiveFrom),
+  ];
+}
+
+/** Days of waivers and equivalences. */
+function allowanceDays(facts: PersonFacts, { policies }: Department): readonly CalendarDay[] {
+  const longest = policies.slice(-1).map(({ document }) => document.waiver.longest);
+  return [
     ...facts.equivalences.flatMap(({ from, until }) =>
       until === null ? [from] : [from, addDays(until, 1)],
     ),
     ...facts.waivers.flatMap(({ from, until }) => [
       from,
       addDays(until, 1),
-      ...policies.map(({ waiver }) => addDays(lastDayOf(from, waiver.longest), 1)),
-    ]),
-    ...department.frameworks.flatMap(({ effectiveFrom, withdrawnFrom, document }) => [
-      effectiveFrom,
-      ...(withdrawnFrom === null ? [] : [withdrawnFrom]),
-      ...document.transitions.flatMap(({ rule }) =>
-        rule.kind === 're-evidence-by' ? [addDays(rule.deadline, 1)] : [],
-      ),
+      ...longest.map((span) => addDays(lastDayOf(from, span), 1)),
     ]),
   ];
 }
 
-/** Days after which a record stops counting, by its own end, a rule's validity or age, or a revocation. */
-function recordDays(facts: PersonFacts, department: Department): readonly CalendarDay[] {
-  const rules = department.frameworks.flatMap(({ document }) =>
-    document.requirements.flatMap(({ records }) => records.flat()),
-  );
-  return [
-    ...facts.evidenceRevocations.map(({ effectiveFrom }) => effectiveFrom),
-    ...facts.assessments.map(({ performedOn }) => performedOn),
-    ...facts.evidence.flatMap(({ type, occurredOn, validUntil }) => [
-      ...(validUntil === null ? [] : [addDays(validUntil, 1)]),
-      ...rules.filter(({ record }) => record === type).flatMap((rule) => ends(rule, occurredOn)),
-    ]),
-  ];
+/** Turns of records by what rests on them. */
+interface RecordTurns {
+  readonly bySkill: ReadonlyMap<string, readonly Instant[]>;
+  readonly ofExperience: readonly Instant[];
+  readonly ofTraining: readonly Instant[];
+}
+
+/** What happens to records: submitted, judged, countersigned, revoked, replaced, and the days after they stop counting. */
+function recordTurns(
+  facts: PersonFacts,
+  { frameworks }: Department,
+  start: (day: CalendarDay) => Instant,
+): RecordTurns {
+  const bySkill = new Map<string, Instant[]>();
+  const ofExperience: Instant[] = [];
+  const ofTraining: Instant[] = [];
+  const items = new Map<string, Evidence>(facts.evidence.map((item) => [item.id, item]));
+  const add = (item: Evidence | undefined, turn: Instant): void => {
+    if (item === undefined) return;
+    if (item.skill !== null) listIn(bySkill, item.skill).push(turn);
+    if (item.experience !== null) ofExperience.push(turn);
+    if (item.type === 'equipment-training') ofTraining.push(turn);
+    // What is decided about a newer record replaces the older one.
+    if (item.supersedes !== null) add(items.get(item.supersedes), turn);
+  };
+  const rules = frameworks
+    .flatMap(({ document }) => document.requirements)
+    .flatMap(({ skill, records }) => records.flat().map((rule) => ({ skill, rule })))
+    .filter(({ rule }) => isTimed(rule));
+  for (const item of facts.evidence) {
+    add(item, item.recordedAt);
+    if (item.validUntil !== null) add(item, start(addDays(item.validUntil, 1)));
+    for (const { skill, rule } of rules) {
+      if (skill !== item.skill || rule.record !== item.type) continue;
+      for (const day of ends(rule, item.occurredOn)) add(item, start(day));
+    }
+  }
+  for (const judged of [facts.evidenceReviews, facts.evidenceCountersignatures]) {
+    for (const { evidence, recordedAt } of judged) add(items.get(evidence), recordedAt);
+  }
+  for (const { evidence, effectiveFrom } of facts.evidenceRevocations) {
+    add(items.get(evidence), start(effectiveFrom));
+  }
+  return { bySkill, ofExperience, ofTraining };
+}
+
+function listIn(lists: Map<string, Instant[]>, name: string): Instant[] {
+  let list = lists.get(name);
+  if (list === undefined) lists.set(name, (list = []));
+  return list;
+}
+
+function isTimed({ validFor, maximumAgeAtFirstGrant }: RecordRule): boolean {
+  return validFor !== null || maximumAgeAtFirstGrant !== null;
 }
 
 function ends(
@@ -179,6 +168,21 @@ function ends(
   ];
 }
 
-function inOrder(instants: readonly Instant[]): readonly Instant[] {
-  return [...new Set(instants)].sort();
+/** What happens to assessments, by skill. */
+function assessmentTurns(
+  facts: PersonFacts,
+  start: (day: CalendarDay) => Instant,
+): ReadonlyMap<string, readonly Instant[]> {
+  const bySkill = new Map<string, Instant[]>();
+  const skills = new Map<string, string>(facts.assessments.map(({ id, skill }) => [id, skill]));
+  for (const { skill, recordedAt, performedOn } of facts.assessments) {
+    listIn(bySkill, skill).push(recordedAt, start(performedOn));
+  }
+  for (const concerning of [facts.assessmentVoids, facts.assessmentReviews]) {
+    for (const { assessment, recordedAt } of concerning) {
+      const skill = skills.get(assessment);
+      if (skill !== undefined) listIn(bySkill, skill).push(recordedAt);
+    }
+  }
+  return bySkill;
 }

@@ -8,29 +8,43 @@ import type { Circumstances } from './circumstances.ts';
 import { currencyNotices } from './currency.ts';
 import type { PersonFacts } from './facts.ts';
 import type { Judgement } from './judgement.ts';
+import { shared } from './shared-workings.ts';
+import { stretchesAt } from './stretches.ts';
 
 /** What to know about an entitlement that refuses nothing: overdue review, what ends or lapses soon. */
 export function standingNotices(
-  { policy, moment }: Circumstances,
+  circumstances: Circumstances,
   facts: PersonFacts,
-  { entitlement, currency }: Judgement,
+  judgement: Judgement,
 ): readonly Notice[] {
-  const notices: Notice[] = [];
+  const { policy, moment } = circumstances;
+  const { entitlement } = judgement;
   const reviewDueOn = reviewDue(facts, entitlement, moment);
-  const about = { factId: entitlement.id, role: entitlement.role };
-  if (reviewDueOn < moment.on) {
-    notices.push(notice('review-overdue', { ...about, on: reviewDueOn }));
-  }
-  const { expiresOn } = entitlement;
-  const left = daysBetween(moment.on, expiresOn);
-  if (left >= 0 && left < policy.entitlement.expiresSoonDays) {
-    notices.push(notice('expires-soon', { ...about, on: expiresOn, held: left }));
-  }
-  return [
-    ...notices,
-    ...currency.flatMap((each) => currencyNotices(each, policy)),
+  const about = { factId: entitlement.id, role: entitlement.role, on: reviewDueOn };
+  const personal = sharedNotices(stretchesAt(facts, circumstances), '', () => [
     ...longAbsenceNotices(facts, policy, moment.on),
     ...registrationNotices(facts, policy, moment),
+  ]);
+  return [
+    ...(reviewDueOn < moment.on ? [notice('review-overdue', about)] : []),
+    ...dueSoonNotices(circumstances, judgement),
+    ...personal,
+  ];
+}
+
+const sharedNotices = shared<readonly Notice[]>();
+
+/** What of an entitlement itself ends soon: its last day, recent practice. */
+export function dueSoonNotices(
+  { policy, moment }: Circumstances,
+  { entitlement, currency }: Judgement,
+): readonly Notice[] {
+  const { id, role, expiresOn } = entitlement;
+  const left = daysBetween(moment.on, expiresOn);
+  const soon = left >= 0 && left < policy.entitlement.expiresSoonDays;
+  return [
+    ...(soon ? [notice('expires-soon', { factId: id, role, on: expiresOn, held: left })] : []),
+    ...currency.flatMap((each) => currencyNotices(each, policy)),
   ];
 }
 

@@ -1,8 +1,9 @@
 import type { Assessment } from '../assessment/assessment.ts';
-import { governingAssessment, reachesLevel } from '../assessment/governing.ts';
+import { standsAlone, reachesLevel } from '../assessment/governing.ts';
 import type { Cell, Circumstances } from './circumstances.ts';
 import type { PersonFacts } from './facts.ts';
 import { shared } from './shared-workings.ts';
+import { stretchesAt } from './stretches.ts';
 
 /**
  * The passes at level C or above in a skill of a cell that stand at the moment: signed, not void, not in
@@ -14,18 +15,15 @@ export function standingPasses(
   { treatmentSite, platform, adaptationType }: Cell,
   skill: string,
 ): readonly Assessment[] {
-  const key = `${skill}/${treatmentSite}/${adaptationType}`;
-  return sharedPasses(facts, circumstances, key, () =>
-    facts.assessments.filter((assessment) => {
-      if (assessment.skill !== skill || assessment.result !== 'pass') return false;
-      if (!reachesLevel(assessment.level, 'C')) return false;
-      const alone = governingAssessment(
-        { ...facts, assessments: [assessment] },
-        { skill, treatmentSite, platform, adaptationType },
-        circumstances.moment,
-      );
-      return alone !== null && !alone.questioned;
-    }),
+  const key = `${treatmentSite}/${adaptationType}`;
+  const cell = { skill, treatmentSite, platform, adaptationType };
+  return sharedPasses(stretchesAt(facts, circumstances).shown(skill), key, () =>
+    facts.assessments.filter(
+      (assessment) =>
+        assessment.result === 'pass' &&
+        reachesLevel(assessment.level, 'C') &&
+        standsAlone(facts, assessment, cell, circumstances.moment),
+    ),
   );
 }
 

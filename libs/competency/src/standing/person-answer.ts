@@ -22,13 +22,15 @@ export function answerPerson(
   facts: PersonFacts,
 ): PersonAnswer {
   const cells = asked.map((cell) => ({ cell, answer: answerCell(circumstances, facts, cell) }));
+  const [first, ...others] = cells;
+  if (first !== undefined && others.length === 0) return { ...first.answer, cells };
   const answers = cells.map(({ answer }) => answer.answer);
   const reasons = cells.flatMap(({ answer }) => answer.reasons);
   if (answers.every((answer) => answer === 'yes')) return { answer: 'yes', reasons: [], cells };
   const supervised = answers.every((answer) => answer !== 'no');
   return {
     answer: supervised ? 'supervised' : 'no',
-    reasons: cells.length === 1 ? reasons : distinctReasons(reasons),
+    reasons: distinctReasons(reasons),
     cells,
   };
 }

@@ -31,10 +31,6 @@ export interface Practice {
   readonly acts: readonly PractisedAct[];
   /** The latest day of each distinct fraction, the latest first. */
   readonly days: readonly CalendarDay[];
-  /**
-   * The latest day such that the fractions on or after it are enough by policy, in number and in distinct
-   * cases; null when all together are not.
-   */
   readonly enoughSince: CalendarDay | null;
 }
 
@@ -66,22 +62,21 @@ export function practiceIn(
   mode: 'independent' | 'supervised',
   at: Instant,
 ): Practice {
-  const signed = signedActs(facts, framework);
-  const key = `${mode}/${group.treatmentSite}/${group.skill}/${group.platform}`;
-  if (at >= signed.settledFrom) {
-    const settled = signed.settled.get(key);
-    if (settled?.policy === policy) return settled.practice;
-  }
-  const acts = (signed.byModeAndSite.get(`${mode}/${group.treatmentSite}`) ?? []).filter(
+  const acts = practisedActs(facts, framework, group).filter(
     ({ act, voidFrom }) =>
-      act.performedAt <= at &&
-      group.tasks.includes(act.task) &&
-      group.units.includes(act.unit) &&
-      (voidFrom === null || voidFrom > at),
+      act.mode === mode && act.performedAt <= at && (voidFrom === null || voidFrom > at),
   );
-  const practice = practiceOf(acts, policy);
-  if (at >= signed.settledFrom) signed.settled.set(key, { policy, practice });
-  return practice;
+  return practiceOf(acts, policy);
+}
+
+/** The acts of a group that a person signed in any mode, in order of their days; facts are as known. */
+export function practisedActs(
+  facts: PersonFacts,
+  framework: FrameworkDocument,
+  { treatmentSite, tasks, units }: PracticeGroup,
+): readonly PractisedAct[] {
+  const signed = signedActs(facts, framework).get(treatmentSite) ?? [];
+  return signed.filter(({ act }) => tasks.includes(act.task) && units.includes(act.unit));
 }
 
 /** The latest day on which each fraction among `acts` was practised. */
@@ -94,50 +89,56 @@ export function fractionDays(acts: readonly PractisedAct[]): ReadonlyMap<string,
   return days;
 }
 
-interface SignedActs {
-  readonly byModeAndSite: ReadonlyMap<string, readonly PractisedAct[]>;
-  /** From this instant on no known act changes what counts. */
-  readonly settledFrom: Instant;
-  readonly settled: Map<string, { readonly policy: PolicyDocument; readonly practice: Practice }>;
-}
-
-const signedActs: (facts: PersonFacts, framework: FrameworkDocument) => SignedActs = remembered(
-  (facts, framework) => {
-    const person = facts.person.id as PersonId;
-    const all = countedActs(facts.acts, facts.actCorrections);
-    const voided = new Map<string, Instant>();
-    for (const acts of Map.groupBy(all, fractionOf).values()) {
-      for (const [id, since] of voidedSince(framework, acts)) voided.set(id, since);
-    }
-    const signed = all
-      .filter((act) => act.actor === person)
-      .map((act) => ({ act, fraction: fractionOf(act), voidFrom: voided.get(act.id) ?? null }));
-    return {
-      byModeAndSite: Map.groupBy(signed, ({ act }) => `${act.mode}/${act.treatmentSite}`),
-      settledFrom: all.at(-1)?.performedAt ?? ('' as Instant),
-      settled: new Map(),
-    };
-  },
-);
+/** The acts that a person signed by treatment site, in order of their days, each with when it became void (F21). */
+const signedActs: (
+  facts: PersonFacts,
+  framework: FrameworkDocument,
+) => ReadonlyMap<string, readonly PractisedAct[]> = remembered((facts, framework) => {
+  const person = facts.person.id as PersonId;
+  const all = countedActs(facts.acts, facts.actCorrections);
+  const voided = new Map<string, Instant>();
+  for (const acts of Map.groupBy(all, fractionOf).values()) {
+    for (const [id, since] of voidedSince(framework, acts)) voided.set(id, since);
+  }
+  const signed = all
+    .filter((act) => act.actor === person)
+    .map((act) => ({ act, fraction: fractionOf(act), voidFrom: voided.get(act.id) ?? null }))
+    .sort((one, other) => compare(one.act.performedOn, other.act.performedOn));
+  return Map.groupBy(signed, ({ act }) => act.treatmentSite);
+});
 
 function practiceOf(acts: readonly PractisedAct[], policy: PolicyDocument): Practice {
-  const { fractions, distinctCases } = policy.currency;
-  const caseOf = new Map(acts.map(({ fraction, act }) => [fraction, act.caseReference]));
-  const latestFirst = [...fractionDays(acts)].sort(([, left], [, right]) =>
-    left < right ? 1 : left > right ? -1 : 0,
-  );
-  const cases = new Set<string | undefined>();
-  let enoughSince: CalendarDay | null = null;
-  for (const [place, [fraction, day]] of latestFirst.entries()) {
-    cases.add(caseOf.get(fraction));
-    if (place + 1 < fractions || cases.size < distinctCases) continue;
-    enoughSince = day;
-    break;
-  }
-  return { acts, days: latestFirst.map(([, day]) => day), enoughSince };
+  const days = [...fractionDays(acts).values()].sort().reverse();
+  return { acts, days, enoughSince: enoughSince(acts, policy) };
 }
 
-/** `case/fraction`: what practice counts (F10). */
-export function fractionOf(act: Act): string {
+/**
+ * The latest day such that the fractions practised on or after it are enough by policy, in number and in
+ * distinct cases; null when all together are not. `acts` are in order of their days.
+ */
+export function enoughSince(
+  acts: readonly PractisedAct[],
+  { currency }: PolicyDocument,
+): CalendarDay | null {
+  const fractions: string[] = [];
+  const cases: string[] = [];
+  for (let place = acts.length - 1; place >= 0; place -= 1) {
+    const practised = acts[place];
+    if (practised === undefined || fractions.includes(practised.fraction)) continue;
+    const { fraction, act } = practised;
+    fractions.push(fraction);
+    if (!cases.includes(act.caseReference)) cases.push(act.caseReference);
+    if (fractions.length >= currency.fractions && cases.length >= currency.distinctCases) {
+      return act.performedOn;
+    }
+  }
+  return null;
+}
+
+function fractionOf(act: Act): string {
   return `${act.caseReference}/${String(act.fraction)}`;
+}
+
+function compare(left: CalendarDay, right: CalendarDay): number {
+  return left < right ? -1 : left > right ? 1 : 0;
 }

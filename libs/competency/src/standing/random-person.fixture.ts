@@ -5,12 +5,14 @@ import type { CalendarDay, Instant } from '../calendar/day.ts';
 import { day, instant } from '../calendar/days.fixture.ts';
 import { runs } from '../calendar/runs.fixture.ts';
 import { absence, employment, registrationCheck } from '../person/personnel.fixture.ts';
+import type { UnitId } from '../person/ids.ts';
 import { person, recorded } from '../person/recorded.fixture.ts';
 import {
   accepted,
   act,
   advancedAdapter,
   advancedEvidence,
+  ETHOS,
   entitlement,
   oarEvidence,
   scope,
@@ -23,6 +25,9 @@ import type { PersonFacts } from './facts.ts';
 export const RUNS = runs(60);
 
 const START = day('2026-01-01');
+
+/** A unit of another platform, where some acts are performed: they are no practice on an Ethos. */
+export const UNITY = 'unity-1' as UnitId;
 
 /** A day within two years from the start of 2026. */
 export const anyDay: fc.Arbitrary<CalendarDay> = fc
@@ -74,13 +79,15 @@ const anyAct = fc
     actor: fc.constantFrom('aa-1', 'aa-1', 'aa-1', 'adapter-1'),
     mode: fc.constantFrom('independent', 'independent', 'supervised', 'without-entitlement'),
     site: fc.constantFrom('prostate', 'prostate', 'bladder'),
+    unit: fc.constantFrom(ETHOS, ETHOS, ETHOS, UNITY),
     on: anyDay,
     fraction: fc.integer({ min: 1, max: 12 }),
   })
-  .map(({ task, actor, mode, site, on, fraction }) =>
+  .map(({ task, actor, mode, site, unit, on, fraction }) =>
     act(task, actor, {
       mode: mode as 'independent',
       treatmentSite: site,
+      unit,
       fraction,
       caseReference: `C-${site}`,
       when: `${on}T12:00:00Z`,

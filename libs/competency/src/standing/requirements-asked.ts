@@ -4,20 +4,18 @@ import {
   type RequirementsForEntitlement,
 } from '../framework/transition.ts';
 import type { Circumstances } from './circumstances.ts';
-import type { PersonFacts } from './facts.ts';
 import { shared } from './shared-workings.ts';
 
 /** The requirements that bind one task of an entitlement at a treatment site today, and those to come (F12). */
 export function requirementsAsked(
   circumstances: Circumstances,
-  facts: PersonFacts,
   { frameworkVersion, role }: Entitlement,
   task: string,
   treatmentSite: string,
 ): RequirementsForEntitlement | null {
-  const { department, policy, moment } = circumstances;
+  const { department, policy, moment, inForce } = circumstances;
   const key = [frameworkVersion, role, task, treatmentSite].join('/');
-  return sharedRequirements(facts, circumstances, key, () =>
+  return sharedRequirements(inForce, key, () =>
     requirementsForEntitlement(
       department.frameworks,
       policy,

@@ -1,5 +1,6 @@
+import type { CalendarDay } from '../calendar/day.ts';
 import type { EntitlementId } from '../person/ids.ts';
-import { longAbsenceBefore } from '../person/absence.ts';
+import { longAbsenceBefore, type ReturnedAbsence } from '../person/absence.ts';
 import { firstGrantOn, latestAnchor } from './anchor.ts';
 import type { Cell, Circumstances } from './circumstances.ts';
 import { currencyOf } from './currency.ts';
@@ -8,6 +9,7 @@ import { standingPasses } from './passes.ts';
 import { practiceGroup, practiceIn, type Practice, type PracticeGroup } from './practice.ts';
 import type { CurrencyState } from './standing.ts';
 import { shared } from './shared-workings.ts';
+import { stretchesAt } from './stretches.ts';
 import { supervisedReturn, type SupervisedReturn } from './supervised-return.ts';
 
 /** Practice in one skill at one place: recent practice and, after a long absence, the supervised return. */
@@ -30,12 +32,16 @@ export function skillStanding(
   judged: EntitlementId | null,
 ): SkillStanding {
   const key = `${skill}/${cell.treatmentSite}/${cell.adaptationType}/${judged ?? ''}`;
-  return sharedStandings(facts, circumstances, key, () =>
+  return sharedStandings(stretchesAt(facts, circumstances), key, () =>
     newSkillStanding(circumstances, facts, cell, skill, judged),
   );
 }
 
 const sharedStandings = shared<SkillStanding>();
+const sharedGroups = shared<PracticeGroup>();
+const sharedPractice = shared<Practice>();
+const sharedAbsences = shared<ReturnedAbsence | null>();
+const sharedGrants = shared<CalendarDay | null>();
 
 function newSkillStanding(
   circumstances: Circumstances,
@@ -44,14 +50,24 @@ function newSkillStanding(
   skill: string,
   judged: EntitlementId | null,
 ): SkillStanding {
-  const { framework, policy, moment, department } = circumstances;
+  const { framework, policy, moment, department, inForce } = circumstances;
   const { treatmentSite, platform } = cell;
-  const group = practiceGroup(framework, department.units, skill, treatmentSite, platform);
+  const here = stretchesAt(facts, circumstances);
+  const place = `${skill}/${treatmentSite}/${platform}`;
+  const group = sharedGroups(inForce, place, () =>
+    practiceGroup(framework, department.units, skill, treatmentSite, platform),
+  );
   const practice = (mode: 'independent' | 'supervised'): Practice =>
-    practiceIn(facts, framework, policy, group, mode, moment.at);
+    sharedPractice(
+      here.practice(skill, treatmentSite),
+      `${framework.number}/${mode}/${platform}`,
+      () => practiceIn(facts, framework, policy, group, mode, moment.at),
+    );
   const supervised = practice('supervised').acts;
   const passes = standingPasses(circumstances, facts, cell, skill);
-  const absence = longAbsenceBefore(facts, policy, moment.on);
+  const absence = sharedAbsences(here.general, '', () =>
+    longAbsenceBefore(facts, policy, moment.on),
+  );
   const returning =
     absence === null
       ? null
@@ -63,7 +79,9 @@ function newSkillStanding(
           moment,
         );
   const anchor = latestAnchor(
-    firstGrantOn(facts, group, judged, moment),
+    sharedGrants(here.general, `${framework.number}/${place}/${judged ?? ''}`, () =>
+      firstGrantOn(facts, group, judged, moment),
+    ),
     returning?.kind === 'ended' ? returning.endedOn : null,
     supervised,
     passes,

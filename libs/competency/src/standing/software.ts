@@ -1,13 +1,26 @@
 import type { Instant, Moment } from '../calendar/day.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import { reason, type Reason } from '../reason/reason.ts';
+import { rememberedOf } from '../reason/remembered.ts';
 import type { TreatmentUnit } from '../treatment/act.ts';
+import { shared } from './shared-workings.ts';
+import { stretchAt, turnsAt } from './turns.ts';
 
 /**
  * The software generation of a unit at an instant: its versions since the last major change, the last
  * one first. A change without a class counts as major (F16). Empty when no version is on file by then.
  */
 export function softwareGeneration(unit: TreatmentUnit, at: Instant): readonly string[] {
+  return sharedGeneration(stretchAt(changesOf(unit), at), '', () => generationAt(unit, at));
+}
+
+/** The generation stays between two changes. */
+const changesOf = rememberedOf(({ software }: TreatmentUnit) =>
+  turnsAt(software.map(({ effectiveAt }) => effectiveAt)),
+);
+const sharedGeneration = shared<readonly string[]>();
+
+function generationAt(unit: TreatmentUnit, at: Instant): readonly string[] {
   const installed = unit.software
     .filter((change) => change.effectiveAt <= at)
     .sort((left, right) => compare(left.effectiveAt, right.effectiveAt) || left.index - right.index)
@@ -27,8 +40,8 @@ export function nextSoftwareChange(unit: TreatmentUnit, at: Instant): Instant | 
 export interface VersionTraining {
   /** Verified equipment training that is in force and names the version given. */
   readonly trainedFor: (version: string) => boolean;
-  /** Standing passes at level C or above in the question's scope. */
-  readonly passes: readonly Assessment[];
+  /** Standing passes at level C or above in a skill, in the question's scope. */
+  readonly passesIn: (skill: string) => readonly Assessment[];
 }
 
 /**
@@ -57,12 +70,11 @@ function isTrained(
   training: VersionTraining,
 ): boolean {
   const passed = (skill: string): boolean =>
-    training.passes.some(
-      (pass) =>
-        pass.skill === skill &&
-        pass.softwareVersion !== null &&
-        generation.includes(pass.softwareVersion),
-    );
+    training
+      .passesIn(skill)
+      .some(
+        ({ softwareVersion }) => softwareVersion !== null && generation.includes(softwareVersion),
+      );
   return generation.some(training.trainedFor) && skills.every(passed);
 }
 

@@ -2,25 +2,28 @@ import { isTerminal } from '../entitlement/life.ts';
 import { evidenceStandings } from '../evidence/evidence-state.ts';
 import type { Role } from '../framework/framework.ts';
 import { tasksOfRole } from '../framework/inclusion.ts';
-import type { Notice, Reason, ReasonCode } from '../reason/reason.ts';
+import type { Reason, ReasonCode } from '../reason/reason.ts';
 import type { Cell, Circumstances } from './circumstances.ts';
 import type { PersonAnswer } from './person-answer.ts';
 import type { PersonFacts } from './facts.ts';
 import type { Judgement } from './judgement.ts';
-import { placeLevelReasons } from './requirement-check.ts';
+import { dueSoonNotices } from './notices.ts';
+import { roleReasons } from './role-workings.ts';
+import { shared } from './shared-workings.ts';
 import type { StandingState } from './standing.ts';
-import { roleReasons } from './unmet.ts';
+import { stretchesAt } from './stretches.ts';
+import { isTrained } from './trainee.ts';
 
 /** The one state that pages show for a cell: the words of `ui.md`, from the answer and its reasons. */
 export function standingState(
   circumstances: Circumstances,
   facts: PersonFacts,
   { answer, cells }: PersonAnswer,
-  notices: readonly Notice[],
 ): StandingState {
   if (answer === 'yes') {
-    const soon = notices.some(
-      ({ code }) => code === 'recent-practice-due-soon' || code === 'expires-soon',
+    const soon = cells.some(
+      ({ answer: { nearest } }) =>
+        nearest !== null && dueSoonNotices(circumstances, nearest).length > 0,
     );
     return soon ? 'due-soon' : 'entitled';
   }
@@ -95,38 +98,32 @@ function stateOnTheWay(
 }
 
 function stateInRole(
-  { framework, policy, moment }: Circumstances,
+  circumstances: Circumstances,
   facts: PersonFacts,
   cell: Cell,
   role: Role,
 ): (typeof ON_THE_WAY)[number] {
-  const { task, treatmentSite, platform, adaptationType } = cell;
-  const place = { treatmentSite, platform, adaptationTypes: [adaptationType] };
-  const context = { framework, policy, place, moment, entitler: null };
-  const reasons = roleReasons(facts, role, [task.id], context);
+  const reasons = roleReasons(circumstances, facts, cell, role);
   const elsewhere = ['not-employed', 'profession-not-met', 'registration-missing'] as const;
   if (has(reasons, elsewhere)) return 'not-required';
   if (reasons.length === 0) return 'awaiting-entitlement';
   const unverified = reasons.filter(({ code }) => code === 'evidence-awaiting-verification');
   if (unverified.length === reasons.length) return 'awaiting-verification';
-  if (isSentBack(facts, task.skills, moment)) return 'sent-back';
-  const trained =
-    task.skills.length > 0 &&
-    task.skills.every((skill) => placeLevelReasons(facts, skill, 'T', place, moment).length === 0);
-  if (trained) return 'in-training';
+  if (cell.task.skills.some((skill) => isSentBack(circumstances, facts, skill))) return 'sent-back';
+  if (isTrained(circumstances, facts, cell)) return 'in-training';
   return unverified.length > 0 ? 'awaiting-verification' : 'not-entitled';
 }
 
-function isSentBack(
-  facts: PersonFacts,
-  skills: readonly string[],
-  moment: Circumstances['moment'],
-): boolean {
-  return evidenceStandings(facts, moment).some(
-    ({ state, evidence }) =>
-      state === 'sent-back' && evidence.skill !== null && skills.includes(evidence.skill),
+/** Whether a record of a skill was sent back and nothing better came of it. */
+function isSentBack(circumstances: Circumstances, facts: PersonFacts, skill: string): boolean {
+  return sentBack(stretchesAt(facts, circumstances).shown(skill), skill, () =>
+    evidenceStandings(facts, circumstances.moment).some(
+      ({ state, evidence }) => state === 'sent-back' && evidence.skill === skill,
+    ),
   );
 }
+
+const sentBack = shared<boolean>();
 
 function has(reasons: readonly Reason[], codes: readonly ReasonCode[]): boolean {
   return reasons.some(({ code }) => codes.includes(code));

@@ -11,7 +11,7 @@ import {
   unit,
 } from './department.fixture.ts';
 import { standing } from './evaluate.ts';
-import { anyInstant, anyPerson, RUNS } from './random-person.fixture.ts';
+import { anyInstant, anyPerson, RUNS, UNITY } from './random-person.fixture.ts';
 import { compileTimeline, standingAt, timelineAnswer } from './timeline.ts';
 
 const SPAN = { from: instant('2026-01-01T00:00:00Z'), until: instant('2028-02-01T00:00:00Z') };
@@ -19,6 +19,7 @@ const ASKED = [
   question('edit-oar'),
   question('approve-target', 'bladder', { adaptationType: null }),
   question('select-plan'),
+  question('edit-oar', 'prostate', { unit: UNITY, adaptationType: null }),
 ];
 const where = department({
   frameworks: [
@@ -39,6 +40,7 @@ const where = department({
         software('3.0', '2026-09-09T07:30:00Z', 'major'),
       ],
     }),
+    unit({ id: UNITY, name: 'Unity-1', platform: 'unity' }),
   ],
 });
 

@@ -7,7 +7,8 @@ import { askedQuestion } from './circumstances.ts';
 import type { Department } from './department.ts';
 import type { PersonFacts } from './facts.ts';
 import { departmentAsKnown, factsAsKnown } from './known.ts';
-import { answerPerson, entitlementOf, noticesOf, usableUntilOf } from './person-answer.ts';
+import { answerPerson, entitlementOf, usableUntilOf } from './person-answer.ts';
+import type { TreatmentUnit } from '../treatment/act.ts';
 import { standingState } from './state.ts';
 import type { Standing, StandingQuestion } from './standing.ts';
 import { nextTurn } from './turning-instants.ts';
@@ -48,9 +49,15 @@ export function compileTimeline(
   knownAt: number,
   questions: readonly StandingQuestion[] = questionsOf(departmentAsKnown(department, knownAt)),
 ): Timeline {
+  const { units } = departmentAsKnown(department, knownAt);
+  const compiled = new Map<string, readonly Breakpoint[]>();
   const cells = new Map<string, readonly Breakpoint[]>();
   for (const question of questions) {
-    cells.set(keyOf(question), breakpoints(department, facts, question, span, knownAt));
+    const asked = withOnlyType(question, units);
+    const key = keyOf(asked);
+    const points = compiled.get(key) ?? breakpoints(department, facts, asked, span, knownAt);
+    compiled.set(key, points);
+    cells.set(keyOf(question), points);
   }
   return { person: facts.person.id as PersonId, knownAt, ...span, cells };
 }
@@ -109,10 +116,9 @@ function breakpoints(
     }
     const { circumstances } = asked;
     const answered = answerPerson(asked, known);
-    const notices = noticesOf(circumstances, known, answered);
     const answer: TimelineAnswer = {
       answer: answered.answer,
-      state: standingState(circumstances, known, answered, notices),
+      state: standingState(circumstances, known, answered),
       entitlement: entitlementOf(answered),
       // One run of yes has one end, so it is looked for once.
       usableUntil:
@@ -174,10 +180,30 @@ export function questionsOf({ frameworks, units }: Department): readonly Standin
   );
 }
 
+/** All adaptation types at once are the only one where the unit has one. */
+function withOnlyType(
+  question: StandingQuestion,
+  units: readonly TreatmentUnit[],
+): StandingQuestion {
+  const unit = units.find(({ id }) => id === question.unit);
+  const [only = null, ...others] = unit === undefined ? [] : adaptationTypesOf(unit.platform);
+  return question.adaptationType === null && others.length === 0
+    ? { ...question, adaptationType: only }
+    : question;
+}
+
 function keyOf({ task, treatmentSite, unit, adaptationType }: StandingQuestion): string {
   return JSON.stringify([task, treatmentSite, unit, adaptationType]);
 }
 
 function isSame(before: TimelineAnswer | undefined, after: TimelineAnswer): boolean {
-  return before !== undefined && JSON.stringify(before) === JSON.stringify(after);
+  return (
+    before?.answer === after.answer &&
+    before.state === after.state &&
+    before.entitlement === after.entitlement &&
+    before.usableUntil?.day === after.usableUntil?.day &&
+    before.usableUntil?.cause === after.usableUntil?.cause &&
+    before.codes.length === after.codes.length &&
+    before.codes.every((code, place) => code === after.codes[place])
+  );
 }

@@ -4,7 +4,6 @@ import { frameworkInForce, policyKnownAt } from '../framework/framework-in-force
 import type { FrameworkDocument, Role } from '../framework/framework.ts';
 import { requirementsOf, tasksOfRole } from '../framework/inclusion.ts';
 import type { PolicyDocument } from '../framework/policy.ts';
-import { prerequisiteReasons } from '../person/prerequisite.ts';
 import type { AssessmentId, EvidenceId, PersonId, UnitId } from '../person/ids.ts';
 import { clauseEnds, clauseReasons } from './prerequisite-status.ts';
 import type { Reason } from '../reason/reason.ts';
@@ -110,19 +109,6 @@ export function roleStatuses(
   return [
     ...prerequisiteStatuses(facts, role, context),
     ...requirementStatuses(facts, role, tasks, context),
-  ];
-}
-
-/** Why a role is not met, without when what is met ends: for whoever asks only what is missing. */
-export function roleReasons(
-  facts: PersonFacts,
-  role: Role,
-  tasks: readonly string[],
-  context: RoleContext,
-): readonly Reason[] {
-  return [
-    ...prerequisiteReasons(role, context.policy, facts, context.moment),
-    ...requirementStatuses(facts, role, tasks, context).flatMap(({ reasons }) => reasons),
   ];
 }
 

@@ -2,6 +2,7 @@ import { addDays } from '../calendar/civil-day.ts';
 import type { CalendarDay, Instant, TimeZone } from '../calendar/day.ts';
 import { dayAt, startOfDay } from '../calendar/zone.ts';
 import type { Reason, ReasonCode } from '../reason/reason.ts';
+import { remembered } from '../reason/remembered.ts';
 import { answerCell, personReasons, type CellAnswer } from './cell-answer.ts';
 import { askedQuestion, type Cell, type Circumstances } from './circumstances.ts';
 import type { Department } from './department.ts';
@@ -41,20 +42,51 @@ export function usableUntil(
   yes: CellAnswer,
   asOf: AsOf,
 ): UsableUntil | null {
+  const runs = runsOf(facts, circumstances, cell);
   let here: AnsweredCell = { circumstances, cell, answer: yes };
   for (;;) {
+    const { at } = here.circumstances.moment;
+    const known = runs.find(({ from, turn }) => from <= at && (turn === null || at < turn));
+    if (known !== undefined) {
+      if (asOf.at < known.from) known.from = asOf.at;
+      return known.end;
+    }
     const turn = nextTurn(here.circumstances, facts, here.cell, here.answer, 'answer');
-    if (turn === null) return null;
-    const next = answeredAt(department, facts, cell, { ...asOf, at: turn });
-    if (next?.answer.answer !== 'yes') {
-      return {
-        day: lastDayBefore(turn, circumstances.unit.timeZone),
-        cause: next === null ? 'transition' : causeOf(next, facts, here.answer),
-      };
+    const next = turn === null ? null : answeredAt(department, facts, cell, { ...asOf, at: turn });
+    if (turn === null || next?.answer.answer !== 'yes') {
+      const end =
+        turn === null
+          ? null
+          : ({
+              day: lastDayBefore(turn, circumstances.unit.timeZone),
+              cause: next === null ? 'transition' : causeOf(next, facts, here.answer),
+            } as const);
+      runs.push({ from: asOf.at, turn, end });
+      return end;
     }
     here = next;
   }
 }
+
+/** A time of yes without a gap: wherever in it one asks, it ends the same. */
+interface Run {
+  /** The earliest instant asked about so far. */
+  from: Instant;
+  /** When the yes ends; null where no end is known. */
+  readonly turn: Instant | null;
+  readonly end: UsableUntil | null;
+}
+
+function runsOf(facts: PersonFacts, { department }: Circumstances, cell: Cell): Run[] {
+  const { task, treatmentSite, unit, adaptationType } = cell;
+  const key = [task.id, treatmentSite, unit, adaptationType].join('/');
+  const kept = runsByCell(facts, department);
+  let runs = kept.get(key);
+  if (runs === undefined) kept.set(key, (runs = []));
+  return runs;
+}
+
+const runsByCell = remembered<PersonFacts, Department, Map<string, Run[]>>(() => new Map());
 
 interface AnsweredCell {
   readonly circumstances: Circumstances;
