@@ -64,6 +64,7 @@ export default {
     driven('architecture'),
     driven('integration', onPostgres),
     driven('scenarios', onPostgres),
+    driven('fault', onPostgres),
     driven('e2e', onDemonstration),
   ],
 };

@@ -1,4 +1,4 @@
-// Everything that "npm test" runs, then what takes longer: the same properties and the same oracle, many more times.
+// Everything that "npm test" runs, then what takes longer: the same properties, oracle and faults, many more times.
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -9,6 +9,7 @@ const PROPERTY_RUNS = 10_000;
 const ORACLE_DEPARTMENTS = 1_000;
 /** Few, because the properties are run again for each planted fault that they reach. */
 const PROPERTY_RUNS_PER_FAULT = 20;
+const KILLS = 200;
 const root = dirname(import.meta.dirname);
 const rules = join(root, 'libs/competency');
 const stryker = '@stryker-mutator/core';
@@ -40,6 +41,11 @@ const stages = [
     name: `oracle, ${ORACLE_DEPARTMENTS} random departments`,
     command: jest('integration', 'integration/oracle'),
     settings: { ORACLE_DEPARTMENTS: String(ORACLE_DEPARTMENTS) },
+  },
+  {
+    name: `kill -9 under load, ${KILLS} times`,
+    command: jest('fault', 'kill-under-load'),
+    settings: { KILLS: String(KILLS) },
   },
   ...(isInstalled(stryker) ? foldersOfRules().map(mutation) : []),
 ];

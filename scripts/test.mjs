@@ -57,7 +57,7 @@ run('lint and types', 'nx', ['run-many', '-t', 'lint', 'typecheck', '--parallel=
 if (run('build', process.execPath, [join(import.meta.dirname, 'build.mjs')])) {
   const unit = ['competency', 'contract', 'ledger', 'scenario', 'gate-client', 'api', 'client'];
   jest('unit', unit, '--maxWorkers=2');
-  jest('integration', ['architecture', 'integration', 'scenarios'], '--maxWorkers=2');
+  jest('integration', ['architecture', 'integration', 'scenarios', 'fault'], '--maxWorkers=2');
   jest('browser', ['e2e'], '--runInBand');
 }
 rmSync(folder, { recursive: true, force: true });

@@ -12,6 +12,7 @@ import { CreateTreatment1763740810000 } from './1763740810000-create-treatment.t
 import { CreateGateProcess1763740820000 } from './1763740820000-create-gate-process.ts';
 import { ScopeApiKey1763740830000 } from './1763740830000-scope-api-key.ts';
 import { CreateAskLog1763740840000 } from './1763740840000-create-ask-log.ts';
+import { ExplainActCorrection1763740850000 } from './1763740850000-explain-act-correction.ts';
 
 export { createFactTable } from './fact-table.ts';
 export type { FactTable } from './fact-table.ts';
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   CreateGateProcess1763740820000,
   ScopeApiKey1763740830000,
   CreateAskLog1763740840000,
+  ExplainActCorrection1763740850000,
 ] as const;

@@ -50,7 +50,8 @@ describe('an assessment', () => {
       assessor: { displayName: 'MPE-1' },
       qualification: 'founding-assessor',
       acknowledgedAt: null,
-      voided: false,
+      state: 'signed',
+      reviews: [],
     });
   });
 
@@ -159,8 +160,8 @@ describe('after signing', () => {
     const { body } = await department.mpe
       .post(path, { reason: 'Signed for the wrong skill.' })
       .expect(201);
-    expect(body).toMatchObject({ voided: true });
-    expect((await listed(adapter))[0]).toMatchObject({ id: assessment?.id, voided: true });
+    expect(body).toMatchObject({ state: 'void' });
+    expect((await listed(adapter))[0]).toMatchObject({ id: assessment?.id, state: 'void' });
   });
 
   it('is read by the candidate and by those whose work needs it, page by page', async () => {

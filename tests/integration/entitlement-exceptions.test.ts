@@ -1,4 +1,4 @@
-import type { ExceptionsView, Problem } from '@oart/contract';
+import type { EquivalenceView, Page, Problem, WaiverView } from '@oart/contract';
 import { openCase } from '../support/console.ts';
 import { entitle, qualifyAdapter } from '../support/entitled.ts';
 import { ask } from '../support/gate.ts';
@@ -60,10 +60,11 @@ describe('scenario 41: an equivalence', () => {
   });
 
   it('is visible with its rationale and who approved it', async () => {
-    const { body } = await adapter.get(`/api/people/${adapter.personId}/exceptions`).expect(200);
-    const { equivalences, waivers } = body as ExceptionsView;
-    expect(waivers).toEqual([]);
-    expect(equivalences).toMatchObject([
+    const path = `/api/people/${adapter.personId}`;
+    const waivers = await adapter.get(`${path}/waivers`).expect(200);
+    expect((waivers.body as Page<WaiverView>).items).toEqual([]);
+    const equivalences = await adapter.get(`${path}/equivalences`).expect(200);
+    expect((equivalences.body as Page<EquivalenceView>).items).toMatchObject([
       { skill: 'oar-outlining', approver: 'HoRTP' },
       { skill: 'dir-evaluation', approver: 'HoRTP' },
     ]);

@@ -46,10 +46,12 @@ function pointersOf(body: unknown): readonly string[] {
 describe('candidates', () => {
   it('are listed for the roles of their profession, ready or with what is missing', async () => {
     const { body } = await department.horp.get('/api/entitlements/candidates').expect(200);
-    const own = (body as CandidateView[]).filter(({ person }) => person.id === adapter.personId);
+    const own = (body as Page<CandidateView>).items.filter(
+      ({ person }) => person.id === adapter.personId,
+    );
     expect(own.map(({ role, treatmentSite, state }) => [role, treatmentSite, state])).toEqual([
-      ['adapter', 'cervix', 'missing'],
       ['adapter', 'bladder', 'missing'],
+      ['adapter', 'cervix', 'missing'],
       ['adapter', 'prostate', 'ready'],
     ]);
     // Two radiographers, and CCO-1 for each treatment site: that role asks for no skill.
@@ -79,7 +81,6 @@ describe('a proposal', () => {
   });
 
   it.each([
-    ['/expiresOn', { expiresOn: '2030-01-01' }],
     ['/personId', { personId: '00000000-0000-7000-8000-000000000000' }],
     ['/unitId', { unitId: '00000000-0000-7000-8000-000000000000' }],
     ['/replaces', { replaces: '00000000-0000-7000-8000-000000000000' }],
@@ -96,6 +97,20 @@ describe('a proposal', () => {
     expect(status).toBeGreaterThanOrEqual(400);
     expect(status).toBeLessThan(500);
     expect(pointersOf(body)).toEqual([pointer]);
+  });
+
+  it('runs no longer than the policy lets it, and says to which day', async () => {
+    const proposal = await adapterFor(department.horp, adapter, { expiresOn: '2029-01-12' });
+    const { grantable, challenge, reasons } = await propose(department.horp, proposal);
+    expect([grantable, challenge]).toEqual([false, null]);
+    expect(reasons).toMatchObject([
+      {
+        code: 'validity-too-long',
+        sentence: 'The policy lets an entitlement run to 11 Jan 2029 at most.',
+      },
+    ]);
+    const longest = await adapterFor(department.horp, adapter, { expiresOn: '2029-01-11' });
+    expect((await propose(department.horp, longest)).grantable).toBe(true);
   });
 
   it('gives every reason at once', async () => {

@@ -76,7 +76,13 @@ async function makeMpe(employer: TestMember, person: TestMember): Promise<void> 
       })
       .expect(201);
   }
-  const letter = { kind: 'mpe', from: '2026-01-01', until: null, instrument: 'Letter' };
+  const letter = {
+    kind: 'mpe',
+    from: '2026-01-01',
+    until: null,
+    instrument: 'Letter',
+    supersedes: null,
+  };
   await posted(employer, `${path}/appointments`, letter);
 }
 
@@ -177,6 +183,7 @@ describe('revoking evidence on which an entitlement rests (scenario 35)', () => 
       training: 'Vendor application training',
       from: today,
       until: today,
+      supersedes: null,
     });
     await posted(employer, '/api/delegations', {
       personId: head.personId,

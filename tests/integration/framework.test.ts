@@ -3,6 +3,7 @@ import type { FrameworkDocument, PolicyDocument } from '@oart/competency';
 import type {
   FrameworkVersionView,
   FrameworkView,
+  Page,
   PolicyVersionView,
   Problem,
 } from '@oart/contract';
@@ -74,7 +75,7 @@ describe('a framework version', () => {
       message: expect.stringMatching(/^unknown-skill: /) as string,
     });
     const { body: versions } = await editor.get('/api/framework/versions').expect(200);
-    expect(versions).toHaveLength(1);
+    expect((versions as Page<FrameworkVersionView>).items).toHaveLength(1);
   });
 
   it.each([
@@ -123,7 +124,7 @@ describe('a framework version', () => {
 
   it('is withdrawn from today on, and the one before it holds', async () => {
     const { body } = await editor.get('/api/framework/versions').expect(200);
-    const second = (body as FrameworkVersionView[]).find(({ number }) => number === 2);
+    const second = (body as Page<FrameworkVersionView>).items.find(({ number }) => number === 2);
     const path = `/api/framework/versions/${second?.id ?? ''}/withdrawal`;
     const reason = 'Replaced before it took effect';
     await approver.post(path, { withdrawnFrom: '2020-01-01', reason }).expect(400);
@@ -150,10 +151,8 @@ describe('the policy', () => {
       /Advanced Adapter may take .* but has no requirement for OAR outlining/,
     );
     const { body: versions } = await editor.get('/api/policy/versions').expect(200);
-    expect((versions as PolicyVersionView[]).map((version) => version.state)).toEqual([
-      'in-force',
-      'superseded',
-    ]);
+    const states = (versions as Page<PolicyVersionView>).items.map((version) => version.state);
+    expect(states).toEqual(['in-force', 'superseded']);
   });
 
   it('is refused where a key is missing', async () => {

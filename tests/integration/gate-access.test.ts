@@ -1,6 +1,6 @@
 import supertest from 'supertest';
 import type { Response, Test } from 'supertest';
-import type { ApiKeyView } from '@oart/contract';
+import type { ApiKeyView, Page } from '@oart/contract';
 import { openCase } from '../support/console.ts';
 import { entitle, qualifyAdapter } from '../support/entitled.ts';
 import { joinMember } from '../support/members.ts';
@@ -182,7 +182,7 @@ describe('who may ask', () => {
     const headers = { authorization: `Bearer ${shortLived ?? ''}` };
     await post(question(), headers).expect(200);
     const listed = await administrator.get('/api/keys').expect(200);
-    expect((listed.body as ApiKeyView[]).map((each) => each.key)).toEqual([null, null]);
+    expect((listed.body as Page<ApiKeyView>).items.map((each) => each.key)).toEqual([null, null]);
     await administrator.delete(`/api/keys/${id}`).expect(204);
     await post(question(), headers).expect(401);
     await administrator.delete(`/api/keys/${id}`).expect(404);

@@ -1,7 +1,7 @@
 import { SignJWT, UnsecuredJWT } from 'jose';
 import supertest from 'supertest';
 import type { Response } from 'supertest';
-import type { ApiKeyView } from '@oart/contract';
+import type { ApiKeyView, Page } from '@oart/contract';
 import { callerWith, makeKey } from '../support/gate-caller.ts';
 import type { GateCaller } from '../support/gate-caller.ts';
 import { joinMember } from '../support/members.ts';
@@ -102,7 +102,7 @@ describe('a key', () => {
       .post('evaluation', QUESTION)
       .expect(200);
     const { body } = await product.administrator.get('/api/keys').expect(200);
-    const listed = (body as ApiKeyView[]).find(({ id }) => id === made.id);
+    const listed = (body as Page<ApiKeyView>).items.find(({ id }) => id === made.id);
     expect(listed?.key).toBeNull();
     expect(Date.parse(listed?.lastUsedAt ?? '')).toBeGreaterThan(Date.parse(made.createdAt) - 1);
   });

@@ -5,6 +5,7 @@ import type {
   AccessExplanation,
 } from '@oart/contract';
 import { assess } from '../support/signed-acts.ts';
+import { openCase } from '../support/console.ts';
 import { entitle, qualifyAdapter } from '../support/entitled.ts';
 import { callerWith, openGateDepartment } from '../support/gate-caller.ts';
 import type { Endpoint, GateDepartment } from '../support/gate-caller.ts';
@@ -85,6 +86,28 @@ describe('a batch', () => {
       decision: false,
       context: { outcome: 'DENY', reasons: [{ code: 'unknown-task' }] },
     });
+  });
+
+  it('asks about many fractions of several cases at once, each as it stands', async () => {
+    await openCase(department, 'P3', 'prostate');
+    const approve = { subject: person(department.advanced), action: { name: 'approve-oar' } };
+    const ids = ['P1/1', 'P3/1', 'P1/1', 'P1/2', 'ZZ9/1', 'P3/20'];
+    const evaluations = ids.map((id) => ({ resource: { type: 'fraction', id } }));
+    const answers = await batch({ ...approve, context: { explain: true }, evaluations });
+    // Only in P1/1 has another edited the OARs.
+    expect(answers.map(({ decision }) => decision)).toEqual([
+      true,
+      false,
+      true,
+      false,
+      false,
+      false,
+    ]);
+    const codes = answers.map(
+      ({ context }) => (context as AccessExplanation).reasons.map(({ code }) => code)[0] ?? null,
+    );
+    const first = 'step-missing';
+    expect(codes).toEqual([null, first, null, first, 'unknown-case', first]);
   });
 
   it('has at most 1,000 questions', async () => {
@@ -212,7 +235,7 @@ describe('an explanation', () => {
       supervisor: null,
       validUntil: '2026-07-12',
       reasons: [],
-      whoElseMay: [],
+      whoElseMay: ['AA-1'],
     });
   });
 

@@ -225,10 +225,37 @@ describe('delegations', () => {
 
 describe('appointments', () => {
   it('are recorded in writing by the employer’s representative, never for oneself', async () => {
-    const mpe = { kind: 'mpe', from: '2026-01-01', until: null, instrument: 'Letter 2' };
+    const mpe = {
+      kind: 'mpe',
+      from: '2026-01-01',
+      until: null,
+      instrument: 'Letter 2',
+      supersedes: null,
+    };
     await employer.post(of(adapter, 'appointments'), mpe).expect(201);
     await employer.post(of(employer, 'appointments'), mpe).expect(403);
     await keeper.post(of(adapter, 'appointments'), mpe).expect(403);
+  });
+
+  it('are ended by a correction of what stands, once, and only of this person', async () => {
+    const read = async (): Promise<PersonView['appointments']> =>
+      ((await keeper.get(`/api/people/${adapter.personId}`).expect(200)).body as PersonView)
+        .appointments;
+    const [standing] = await read();
+    if (standing === undefined) throw new Error('An appointment is on file');
+    const ended = {
+      kind: 'mpe',
+      from: standing.from,
+      until: '2026-03-31',
+      instrument: 'Letter 3',
+      supersedes: standing.id,
+    };
+    const elsewhere = await employer.post(of(keeper, 'appointments'), ended).expect(409);
+    expect(pointersOf(elsewhere.body)).toEqual(['/supersedes']);
+    await employer.post(of(adapter, 'appointments'), ended).expect(201);
+    expect(await read()).toMatchObject([{ until: '2026-03-31', instrument: 'Letter 3' }]);
+    const again = await employer.post(of(adapter, 'appointments'), ended).expect(409);
+    expect(pointersOf(again.body)).toEqual(['/supersedes']);
   });
 
   it('of a founding assessor last six months at most', async () => {
@@ -241,6 +268,7 @@ describe('appointments', () => {
       training: 'Vendor application training',
       from: '2026-01-01',
       until,
+      supersedes: null,
     });
     await employer.post(of(adapter, 'founding-appointments'), founding('2026-06-30')).expect(201);
     const { body } = await employer

@@ -2,6 +2,8 @@ import type {
   ActProposal,
   EntitlementView,
   FractionView,
+  Page,
+  ProtocolView,
   SigningChallenge,
   StandingView,
 } from '@oart/contract';
@@ -74,7 +76,7 @@ describe('scenario 7: MPE-1 asks for a task of another role', () => {
 describe('scenario 8: CCO-1 at a distance and at the console', () => {
   it('has approved the protocol of cervix, through the gate', async () => {
     const { body } = await department.oncologist.get('/api/protocols').expect(200);
-    const approved = (body as { treatmentSite: string; approvedAt: string | null }[]).filter(
+    const approved = (body as Page<ProtocolView>).items.filter(
       ({ approvedAt }) => approvedAt !== null,
     );
     expect(approved.map(({ treatmentSite }) => treatmentSite).sort()).toEqual([

@@ -107,12 +107,14 @@ export const ACCESS_MATRIX: Readonly<
   'POST /api/evidence/:id/review': ['verifier'],
   'POST /api/evidence/:id/countersignature': ['staff-member'],
   'POST /api/evidence/:id/revocation': ['entitler'],
+  'GET /api/evidence/:id/look-back': ['entitler', 'auditor'],
 
   'GET /api/assessments': STAFF_READS,
   'POST /api/assessments/challenge': ['assessor'],
   'POST /api/assessments': ['assessor'],
   'POST /api/assessments/:id/acknowledgement': ['staff-member'],
   'POST /api/assessments/:id/void': ['assessor'],
+  'POST /api/assessments/:id/review': ['assessor', 'entitler'],
 
   'GET /api/entitlements': STAFF_READS,
   'GET /api/entitlements/:id': STAFF_READS,
@@ -124,6 +126,7 @@ export const ACCESS_MATRIX: Readonly<
   'POST /api/entitlements/:id/suspensions': ['entitler', 'service-manager'],
   'POST /api/entitlements/:id/suspensions/:suspension/lift/challenge': ['entitler'],
   'POST /api/entitlements/:id/suspensions/:suspension/lift': ['entitler'],
+  'POST /api/entitlements/:id/reviews': ['entitler'],
   'POST /api/entitlements/:id/withdrawal/challenge': ['entitler'],
   'POST /api/entitlements/:id/withdrawal': ['entitler'],
 
@@ -134,6 +137,7 @@ export const ACCESS_MATRIX: Readonly<
   'POST /api/acts/challenge': ['staff-member'],
   'POST /api/acts/supervision/challenge': ['staff-member'],
   'POST /api/acts': ['staff-member'],
+  'POST /api/acts/:id/correction': ['entitler', 'service-manager'],
   'GET /api/protocols': CONSOLE_READERS,
   'POST /api/protocols': ['staff-member'],
   'POST /api/protocols/:id/approval/challenge': ['staff-member'],
@@ -141,8 +145,10 @@ export const ACCESS_MATRIX: Readonly<
 
   'GET /api/people/me/standing': ['staff-member'],
   'GET /api/people/:id/standing': STAFF_READS,
+  'GET /api/people/:id/standing/difference': STAFF_READS,
   'GET /api/people/:id/requirements': STAFF_READS,
-  'GET /api/people/:id/exceptions': STAFF_READS,
+  'GET /api/people/:id/waivers': STAFF_READS,
+  'GET /api/people/:id/equivalences': STAFF_READS,
   'POST /api/people/:id/waivers': ['entitler', 'employers-representative'],
   'POST /api/people/:id/equivalences': ['entitler'],
 

@@ -1,5 +1,7 @@
 import type { Response } from 'supertest';
-import type { ActProposal, Problem } from '@oart/contract';
+import type { ActProposal, Problem, SigningChallenge } from '@oart/contract';
+import { PASSWORD } from './accounts.ts';
+import type { TestMember } from './members.ts';
 import { sign } from './signed-acts.ts';
 import type { SignedIn } from './signed-in.ts';
 import type { TestDepartment } from './test-department.ts';
@@ -33,7 +35,16 @@ export function act(
   fraction: number,
   fields: Partial<ActProposal> = {},
 ): Promise<Response> {
-  const proposal: ActProposal = {
+  return sign(who, '/api/acts', proposalOf(task, caseReference, fraction, fields));
+}
+
+function proposalOf(
+  task: string,
+  caseReference: string,
+  fraction: number,
+  fields: Partial<ActProposal>,
+): ActProposal {
+  return {
     caseReference,
     fraction,
     task,
@@ -47,7 +58,29 @@ export function act(
     ...OUTCOMES[task],
     ...fields,
   };
-  return sign(who, '/api/acts', proposal);
+}
+
+/** Signs a step under supervision, with both signatures. @throws when the gate refuses */
+export async function doneSupervised(
+  trainee: SignedIn,
+  supervisor: TestMember,
+  task: string,
+  caseReference: string,
+  fraction: number,
+): Promise<void> {
+  const supervised = { supervisorId: supervisor.personId };
+  const proposal = proposalOf(task, caseReference, fraction, supervised);
+  const own = await trainee.post('/api/acts/challenge', proposal).expect(200);
+  const other = await trainee.post('/api/acts/supervision/challenge', proposal).expect(200);
+  const signatureOf = ({ body }: Response): object => ({
+    challengeId: (body as SigningChallenge).challengeId,
+    password: PASSWORD,
+  });
+  const signInName = supervisor.displayName.toLowerCase();
+  const supervisorSignature = { ...signatureOf(other), signInName };
+  await trainee
+    .post('/api/acts', { ...proposal, signature: signatureOf(own), supervisorSignature })
+    .expect(201);
 }
 
 /** Signs a step. @throws when the gate refuses. */

@@ -2,7 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import supertest from 'supertest';
 import { epochOf } from '@oart/competency';
 import type { Instant, UsableUntil } from '@oart/competency';
-import type { AccessEvaluationResponse, AccessExplanation } from '@oart/contract';
+import type {
+  AccessEvaluationResponse,
+  AccessExplanation,
+  AnswerExplanation,
+  PastAnswerView,
+} from '@oart/contract';
 import { reasonsOf } from './scenario-asker.ts';
 import type { Asker, QuestionOf } from './scenario-asker.ts';
 import type { ScenarioInProduct } from './scenario-in-product.ts';
@@ -20,30 +25,63 @@ export const askGate: Asker<'gate'> = async (scenario, question, rules) => {
   const explained = scenario.labelled(
     await answerAt(scenario, scenario.asOf(question).at, () => evaluate(asker, sent)),
   ) as AccessExplanation;
-  const { outcome, reasons, notices, supervisor, frameworkVersion, validUntil } = explained;
   const crew = question.crew ?? [];
-  const usableUntil = rules['usableUntil'] as UsableUntil | null;
+  const able = explained.whoElseMay.filter((name) => crew.some((label) => label === name));
   return {
-    product: {
-      outcome,
-      reasons: reasonsOf(reasons),
-      notices,
-      supervisor: supervisor?.id ?? null,
-      frameworkVersion,
-      usableUntil: { day: validUntil },
-      whoMay: explained.whoElseMay.filter((name) => crew.some((label) => label === name)),
-    },
-    rules: {
-      outcome: rules['outcome'],
-      reasons: rules['reasons'],
-      notices: rules['notices'],
-      supervisor: rules['supervisor'],
-      frameworkVersion: rules['frameworkVersion'],
-      usableUntil: { day: usableUntil?.day ?? null },
-      whoMay: rules['whoMay'] ?? [],
-    },
+    product: { ...shown(explained), whoMay: able },
+    rules: { ...asShown(rules), whoMay: rules['whoMay'] ?? [] },
   };
 };
+
+/** `POST /api/gate/past-questions`: the answer as known at the place that the question names. */
+export const askPastGate: Asker<'gate'> = async (scenario, question, rules) => {
+  const { seenBy, correctedStructures, fraction, supervisor, protocol } = question;
+  if (seenBy === 'neutral') return { why: 'the past is open to those who may see every reason' };
+  if (correctedStructures !== undefined) return { why: 'the past takes no corrected structures' };
+  if (question.disposition?.trim() === '') return { why: 'the past takes no empty disposition' };
+  const { unit = scenario.firstUnit.id } = question;
+  if (scenario.ledger.unit(unit) === null) return { why: 'the past takes units by id' };
+  const { at, knownAt } = scenario.asOf(question);
+  const { person, task, treatmentSite, adaptationType, doseCheckResult, disposition } = question;
+  const asker = await scenario.asAuditor();
+  const response = await asker.post('/api/gate/past-questions', {
+    personId: scenario.id(person),
+    task,
+    unitId: scenario.unitId(unit),
+    treatmentSite,
+    caseReference: question.case,
+    fraction,
+    adaptationType: adaptationType ?? undefined,
+    supervisorId: typeof supervisor === 'string' ? scenario.id(supervisor) : undefined,
+    doseCheckResult: doseCheckResult ?? undefined,
+    disposition: disposition ?? undefined,
+    protocolId: typeof protocol === 'string' ? scenario.id(protocol) : undefined,
+    at,
+    knownAt: scenario.indexOf(knownAt),
+  });
+  if (response.status !== 200) throw new Error(`The past was answered ${response.text}`);
+  const { then } = scenario.labelled(response.body) as PastAnswerView;
+  return { product: shown(then), rules: asShown(rules) };
+};
+
+function shown(explained: AnswerExplanation): object {
+  const { outcome, reasons, notices, supervisor, frameworkVersion, validUntil } = explained;
+  return {
+    outcome,
+    reasons: reasonsOf(reasons),
+    notices,
+    supervisor: supervisor?.id ?? null,
+    frameworkVersion,
+    usableUntil: { day: validUntil },
+  };
+}
+
+function asShown(rules: Readonly<Record<string, unknown>>): object {
+  const { outcome, reasons, notices, supervisor, frameworkVersion } = rules;
+  const usableUntil = rules['usableUntil'] as UsableUntil | null;
+  const day = usableUntil?.day ?? null;
+  return { outcome, reasons, notices, supervisor, frameworkVersion, usableUntil: { day } };
+}
 
 function bodyOf(scenario: ScenarioInProduct, question: QuestionOf<'gate'>): object {
   const { task, treatmentSite, adaptationType, fraction } = question;

@@ -10,6 +10,8 @@ import type { Product } from './start-product.ts';
 const PASSWORD = 'orbit candle seven maple';
 const passwordHash = await hashPassword(PASSWORD);
 
+const AFTERWARDS = '2039-12-31T12:00:00.000Z' as Instant;
+
 /** Nobody of this employer. */
 const STRANGER = '00000000-0000-4000-8000-000000000000';
 
@@ -32,8 +34,10 @@ export class ScenarioInProduct {
     await this.#product.database.installation.moveClock(at);
   }
 
-  async recordAll(): Promise<void> {
+  /** Records everything, and lets the clock stand after it all: every instant of the file is past. */
+  async standAtEnd(): Promise<void> {
     await this.#load.upTo();
+    await this.#product.database.installation.moveClock(AFTERWARDS);
   }
 
   get firstUnit(): TreatmentUnit {

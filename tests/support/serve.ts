@@ -1,5 +1,12 @@
 /** A process of its own for the built product, as it runs in earnest. Told by environment, ends with its parent. */
+import module from 'node:module';
+import { fileURLToPath } from 'node:url';
 import type { ProductOrder, ServedProduct } from './start-product.ts';
+
+// As every start does: compiled code is kept from one process to the next.
+module.enableCompileCache(
+  fileURLToPath(new URL('../../node_modules/.cache/oart/compiled', import.meta.url)),
+);
 
 const order = JSON.parse(process.env['OART_TEST_ORDER'] ?? '{}') as ProductOrder;
 const built = new URL('../../api/dist/', import.meta.url);
@@ -30,6 +37,8 @@ const api = await startApi(
     : { ...settings, tokens: { ...tokens, employerId: first.employerId } },
 );
 process.stdout.write(`${JSON.stringify({ url: api.url, routes: api.routes, administrators })}\n`);
+// A process that is killed keeps nothing at its end.
+module.flushCompileCache();
 // The parent holds the other end: when it goes, however it goes, so does the product.
 process.stdin.on('close', () => {
   void api.close().then(() => process.exit(0));

@@ -55,6 +55,10 @@ export interface Product extends ServedProduct {
   readonly administrator: SignedIn;
   /** Lines of the product's log so far, parsed; needs `logLevel: 'info'`. */
   readonly log: () => readonly Readonly<Record<string, unknown>>[];
+  /** `kill -9`: whatever it was doing stops in the middle. Its PostgreSQL lives on. */
+  kill(): Promise<void>;
+  /** Starts it again after `kill`, on the same database; give it a port of its own in the settings. */
+  startAgain(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -80,7 +84,7 @@ export async function startProduct(wishes: ProductWishes = {}): Promise<Product>
   }));
   const settings = { ...database.settings, ...wishes.settings };
   const { tokens } = wishes;
-  const served = await serve({ settings, employers, ...(tokens !== undefined && { tokens }) });
+  let served = await serve({ settings, employers, ...(tokens !== undefined && { tokens }) });
   const [first] = served.product.administrators;
   if (first === undefined) throw new Error('The product was started without an employer');
   await loadOpenApi(served.product.url);
@@ -89,6 +93,13 @@ export async function startProduct(wishes: ProductWishes = {}): Promise<Product>
     ...served.product,
     database,
     administrator,
+    async kill() {
+      served.child.kill('SIGKILL');
+      await once(served.child, 'close');
+    },
+    async startAgain() {
+      served = await serve({ settings, employers: [] });
+    },
     log: () => served.log.map((line) => JSON.parse(line) as Record<string, unknown>),
     async close() {
       served.child.stdin.end();

@@ -3,6 +3,7 @@ import type { DelegationView, Permission, UnitView } from '@oart/contract';
 import { openTestDatabase } from './database.ts';
 import { joinMember } from './members.ts';
 import type { TestMember } from './members.ts';
+import { signIn } from './signed-in.ts';
 import { startProduct } from './start-product.ts';
 import type { Product, ProductWishes } from './start-product.ts';
 
@@ -59,6 +60,17 @@ export async function openTestDepartment(
     },
     close: () => product.close(),
   };
+}
+
+/** Somebody of the second employer, who sees nothing of the first. */
+export async function joinStranger(
+  { product }: Pick<TestDepartment, 'product'>,
+  permissions: readonly Permission[],
+): Promise<TestMember> {
+  const [, second] = product.administrators;
+  if (second === undefined) throw new Error('The product has no second employer');
+  const administrator = await signIn(product.url, second.signInName, second.password);
+  return joinMember({ ...product, administrator }, 'Stranger-1', permissions);
 }
 
 type Opened = Pick<TestDepartment, 'manager' | 'mpe' | 'deputy'>;
@@ -171,6 +183,7 @@ async function employAsMpe(opened: Opened, physicist: TestMember): Promise<void>
       from: '2026-01-05',
       until: null,
       instrument: 'MPE appointment letter',
+      supersedes: null,
     })
     .expect(201);
 }
@@ -194,6 +207,7 @@ async function appointFoundingAssessors({ manager, mpe, deputy }: Opened): Promi
           training: 'Vendor application training',
           from: '2026-01-05',
           until: '2026-07-04',
+          supersedes: null,
         })
         .expect(201);
     }

@@ -1,21 +1,14 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import {
-  ApiCreatedResponse,
-  ApiNoContentResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { AccountView, Page } from '@oart/contract';
 import { Requires, SignedIn } from '../http/access.ts';
 import { Caller } from '../http/caller.ts';
-import { AsCsv } from '../http/csv.ts';
 import { IdPipe } from '../http/id.pipe.ts';
-import { PageQuery } from '../http/page.ts';
+import { ListOf } from '../http/list-of.ts';
 import { RecordingRequest } from '../http/recording-request.ts';
 import type { Outcome } from '../ledger/recorder.ts';
 import {
-  AccountPageDto,
+  AccountQuery,
   AccountRequestDto,
   AccountViewDto,
   PasswordChangeDto,
@@ -38,15 +31,14 @@ export class AccountController {
   @Get('accounts')
   @Requires('system-administrator')
   @ApiOperation({ summary: 'Every account of the employer, by sign-in name' })
-  @ApiOkResponse({ type: AccountPageDto })
-  @AsCsv<AccountView>('accounts', {
+  @ListOf(AccountViewDto, 'accounts', {
     'Sign-in name': (account) => account.signInName,
     Person: (account) => account.person?.displayName ?? null,
     Permissions: (account) => account.permissions.join(' '),
     State: (account) => account.state,
     'Last signed in': (account) => account.lastSignInAt,
   })
-  list(@Caller() caller: Caller, @Query() query: PageQuery): Promise<Page<AccountView>> {
+  list(@Caller() caller: Caller, @Query() query: AccountQuery): Promise<Page<AccountView>> {
     return this.#accounts.list(caller, query);
   }
 

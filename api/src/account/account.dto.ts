@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -8,18 +8,23 @@ import {
   Matches,
   MaxLength,
 } from 'class-validator';
-import { PERMISSIONS } from '@oart/contract';
+import { ACCOUNT_SORTS, PERMISSIONS } from '@oart/contract';
 import type {
   AccountRequest,
+  AccountSort,
   AccountView,
-  Page,
   PasswordChange,
   Permission,
   PermissionsRequest,
+  Sort,
 } from '@oart/contract';
-import { IsId, OrNull } from '../http/fields.ts';
+import { IsId, IsOneOf, OrAbsent, OrNull } from '../http/fields.ts';
+import { PageQuery } from '../http/page.ts';
 import { PersonRefDto } from '../http/person-ref.dto.ts';
+import { SortsBy } from '../http/sort.ts';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './password.ts';
+
+const STATES = ['active', 'closed'] as const;
 
 const PASSWORD = {
   type: 'string',
@@ -82,20 +87,19 @@ export class AccountViewDto implements AccountView {
   @ApiProperty({ enum: PERMISSIONS, isArray: true, type: 'string' })
   readonly permissions!: readonly Permission[];
 
-  @ApiProperty({ type: 'string', enum: ['active', 'closed'] })
+  @ApiProperty({ type: 'string', enum: STATES })
   readonly state!: 'active' | 'closed';
 
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
   readonly lastSignInAt!: string | null;
 }
 
-export class AccountPageDto implements Page<AccountView> {
-  @ApiProperty({ type: AccountViewDto, isArray: true })
-  readonly items!: readonly AccountViewDto[];
+export class AccountQuery extends PageQuery {
+  @SortsBy(ACCOUNT_SORTS, 'signInName')
+  readonly sort: Sort<AccountSort> = 'signInName';
 
-  @ApiProperty({ type: 'string', nullable: true })
-  readonly cursor!: string | null;
-
-  @ApiProperty({ type: 'integer' })
-  readonly ledgerIndex!: number;
+  @ApiPropertyOptional({ type: 'string', enum: STATES })
+  @OrAbsent()
+  @IsOneOf(STATES)
+  readonly state?: AccountView['state'];
 }

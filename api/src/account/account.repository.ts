@@ -1,9 +1,18 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { IsNull, MoreThan, Not } from 'typeorm';
+import { IsNull, Not } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import type { Permission } from '@oart/contract';
+import type { AccountSort, AccountView, Permission } from '@oart/contract';
+import { keysetPage } from '../database/keyset-page.ts';
+import type { SortColumns } from '../database/keyset-page.ts';
+import type { PageAsked, Slice } from '../http/page.ts';
 import { AccountEntity, PermissionGrantEntity } from './account.entity.ts';
+
+/** Who never signed in comes before everybody who did. */
+const COLUMNS: SortColumns<AccountEntity, AccountSort> = {
+  signInName: { by: 'signInName', as: 'text' },
+  lastSignInAt: { by: 'lastSignInAt', as: 'instant', absent: '-infinity' },
+};
 
 @Injectable()
 export class AccountRepository {
@@ -16,17 +25,20 @@ export class AccountRepository {
     return tx.findOneBy(AccountEntity, { employerId, id });
   }
 
-  list(
+  /** One page of the accounts of an employer, all or those in one state. */
+  page(
     tx: EntityManager,
     employerId: string,
-    after: string | null,
-    limit: number,
-  ): Promise<AccountEntity[]> {
-    return tx.find(AccountEntity, {
-      where: { employerId, ...(after !== null && { signInName: MoreThan(after) }) },
-      order: { signInName: 'asc' },
-      take: limit,
-    });
+    asked: PageAsked<AccountSort>,
+    state: AccountView['state'] | undefined,
+  ): Promise<Slice<AccountEntity>> {
+    const accounts = tx
+      .createQueryBuilder(AccountEntity, 'account')
+      .where('account.employerId = :employerId', { employerId });
+    if (state !== undefined) {
+      accounts.andWhere(`account.closedAt is ${state === 'active' ? '' : 'not '}null`);
+    }
+    return keysetPage(accounts, COLUMNS, asked);
   }
 
   /** The accounts of the switcher, open ones only. */

@@ -6,12 +6,11 @@ import type { PersonId } from '@oart/competency';
 import type { AccountRequest, AccountView, Page, PermissionsRequest } from '@oart/contract';
 import { ClockService } from '../clock/clock.service.ts';
 import type { Caller } from '../http/caller.ts';
-import { pageOf, readCursor } from '../http/page.ts';
-import type { PageQuery } from '../http/page.ts';
 import { ProblemError, invalid, notFound } from '../http/problem-error.ts';
 import { Recorder, headIndex } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
 import type { Recording } from '../ledger/recording.ts';
+import type { AccountQuery } from './account.dto.ts';
 import { PermissionGrantEntity } from './account.entity.ts';
 import type { AccountEntity } from './account.entity.ts';
 import { requireAnotherPerson, requirePersonForPermissions } from './account-rules.ts';
@@ -43,13 +42,11 @@ export class AccountService {
     this.#log = log;
   }
 
-  list({ employerId }: Caller, query: PageQuery): Promise<Page<AccountView>> {
-    const after = readCursor(query.cursor, ['text'])?.[0] ?? null;
+  list({ employerId }: Caller, query: AccountQuery): Promise<Page<AccountView>> {
     return this.#recorder.read(employerId, async (tx) => {
-      const rows = await this.#accounts.list(tx, employerId, after, query.limit + 1);
-      const views = await this.#views.of(tx, rows);
-      const head = await headIndex(tx, employerId);
-      return pageOf(views, query.limit, (account) => [account.signInName], head);
+      const { rows, cursor } = await this.#accounts.page(tx, employerId, query, query.state);
+      const items = await this.#views.of(tx, rows);
+      return { items, cursor, ledgerIndex: await headIndex(tx, employerId) };
     });
   }
 

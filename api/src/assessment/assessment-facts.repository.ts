@@ -59,6 +59,15 @@ export class AssessmentFactsRepository {
     );
   }
 
+  /** Every assessment that a person gave, of whomever. */
+  async givenBy(tx: EntityManager, assessor: PersonId): Promise<readonly Assessment[]> {
+    const rows = await tx.find(AssessmentEntity, {
+      where: { assessorId: assessor },
+      order: IN_LEDGER_ORDER,
+    });
+    return rows.map(assessmentOf);
+  }
+
   async candidateOf(tx: EntityManager, assessment: AssessmentId): Promise<PersonId | null> {
     const row = await tx.findOneBy(AssessmentEntity, { id: assessment });
     return row?.candidateId ?? null;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { AssessmentFacts, PersonId } from '@oart/competency';
+import type { Assessment, AssessmentFacts, PersonId } from '@oart/competency';
 import { AssessmentFactsRepository } from './assessment-facts.repository.ts';
 
 /** What the rules read about assessments. Apart from the use cases, because standing is asked by them. */
@@ -17,5 +17,10 @@ export class AssessmentFactsService {
     candidates: readonly PersonId[],
   ): Promise<ReadonlyMap<PersonId, AssessmentFacts>> {
     return this.#facts.ofCandidates(tx, candidates);
+  }
+
+  /** Every assessment that a person gave, of whomever. */
+  async givenBy(tx: EntityManager, assessor: PersonId): Promise<readonly Assessment[]> {
+    return this.#facts.givenBy(tx, assessor);
   }
 }

@@ -1,21 +1,45 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { checkAcknowledgement, checkAssessmentVoid } from '@oart/competency';
+import {
+  assessmentsAsKnown,
+  checkAcknowledgement,
+  checkAssessmentReview,
+  checkAssessmentVoid,
+} from '@oart/competency';
 import type { Assessment, AssessmentFacts, AssessmentId, PersonId } from '@oart/competency';
-import type { AssessmentView, AssessmentVoidRequest, Page } from '@oart/contract';
+import type {
+  AssessmentReviewRequest,
+  AssessmentSort,
+  AssessmentView,
+  AssessmentVoidRequest,
+  Page,
+} from '@oart/contract';
 import { acceptedBy } from '../http/accepted-by.ts';
 import { personOf } from '../http/caller.ts';
 import type { Caller } from '../http/caller.ts';
-import { pageOf, readCursor } from '../http/page.ts';
-import type { PageQuery } from '../http/page.ts';
+import { refusePatientIdentifiers } from '../http/free-text.ts';
+import { pageOfAll } from '../http/page.ts';
+import type { SortValue } from '../http/page.ts';
 import { notFound } from '../http/problem-error.ts';
-import { Recorder, headIndex } from '../ledger/recorder.ts';
+import { requireSeen } from '../http/seen.ts';
+import { knownIndex } from '../ledger/as-of.ts';
+import { Recorder } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
 import type { Recording } from '../ledger/recording.ts';
-import { requireReader } from '../standing/reader.ts';
+import { requireHistoryReader, requireReader } from '../standing/reader.ts';
 import { AssessmentFactsRepository } from './assessment-facts.repository.ts';
+import { LEVELS } from './assessment.dto.ts';
+import type { AssessmentQuery } from './assessment.dto.ts';
 import { AssessmentRepository } from './assessment.repository.ts';
 import { AssessmentViewService } from './assessment-view.service.ts';
+
+/** Levels from training to practising. */
+const ORDER: Readonly<Record<AssessmentSort, SortValue<Assessment>>> = {
+  signedAt: { of: ({ index }) => index, as: 'number' },
+  performedOn: { of: ({ performedOn }) => performedOn, as: 'day' },
+  skill: { of: ({ skill }) => skill, as: 'text' },
+  level: { of: ({ level }) => LEVELS.indexOf(level), as: 'number' },
+};
 
 interface Found {
   readonly assessment: Assessment;
@@ -42,23 +66,19 @@ export class AssessmentLifeService {
     this.#views = views;
   }
 
-  /** The assessments of one candidate, newest first. */
-  async list(
-    caller: Caller,
-    query: PageQuery & { readonly candidate: string },
-  ): Promise<Page<AssessmentView>> {
+  /** A page of the assessments of one candidate, as known. */
+  async list(caller: Caller, query: AssessmentQuery): Promise<Page<AssessmentView>> {
     const candidate = query.candidate as PersonId;
     requireReader(caller, candidate);
-    const before = readCursor(query.cursor, ['number'])?.[0] ?? Number.MAX_SAFE_INTEGER;
+    requireHistoryReader(caller, candidate, query);
     return this.#recorder.read(caller.employerId, async (tx) => {
-      const facts = await this.#ofCandidate(tx, candidate);
-      const rows = facts.assessments
-        .filter(({ index }) => index < before)
-        .reverse()
-        .slice(0, query.limit + 1);
-      const head = await headIndex(tx, caller.employerId);
-      const page = pageOf(rows, query.limit, ({ index }) => [index], head);
-      return { ...page, items: await this.#views.views(tx, page.items, facts) };
+      const ledgerIndex = await knownIndex(tx, caller.employerId, query);
+      const facts = assessmentsAsKnown(await this.#ofCandidate(tx, candidate), ledgerIndex);
+      const { skill } = query;
+      const asked = facts.assessments.filter((each) => skill === undefined || each.skill === skill);
+      const { rows, cursor } = pageOfAll(asked, ORDER, ({ id }) => id, query);
+      const items = await this.#views.views(tx, caller, rows, facts);
+      return { items, cursor, ledgerIndex };
     });
   }
 
@@ -73,7 +93,7 @@ export class AssessmentLifeService {
       const { assessment, facts } = await this.#find(tx, id);
       acceptedBy(checkAcknowledgement({ assessment: id, candidate }, assessment, facts));
       await this.#assessments.acknowledge(tx, id, candidate);
-      return this.#show(tx, id);
+      return this.#show(tx, caller, id);
     });
   }
 
@@ -84,12 +104,32 @@ export class AssessmentLifeService {
     id: AssessmentId,
     { reason }: AssessmentVoidRequest,
   ): Promise<Outcome<AssessmentView>> {
+    refusePatientIdentifiers({ '/reason': reason });
     const recorder = personOf(caller);
     return this.#recorder.record(request, async (tx) => {
       const { assessment, facts } = await this.#find(tx, id);
       acceptedBy(checkAssessmentVoid({ assessment: id, reason }, recorder, assessment, facts));
       await this.#assessments.void(tx, id, reason);
-      return this.#show(tx, id);
+      return this.#show(tx, caller, id);
+    });
+  }
+
+  /** Puts it in question, or answers the question; never by candidate or assessor (I6, F15). */
+  async review(
+    caller: Caller,
+    request: RecordingRequest,
+    id: AssessmentId,
+    { outcome, reason, seen }: AssessmentReviewRequest,
+  ): Promise<Outcome<AssessmentView>> {
+    refusePatientIdentifiers({ '/reason': reason });
+    const recorder = personOf(caller);
+    return this.#recorder.record(request, async (tx) => {
+      const { assessment, facts } = await this.#find(tx, id);
+      requireSeen(seen, changedAt(assessment, facts));
+      const fields = { assessment: id, outcome, reason };
+      acceptedBy(checkAssessmentReview(fields, recorder, assessment, facts), POINTERS);
+      await this.#assessments.review(tx, fields);
+      return this.#show(tx, caller, id);
     });
   }
 
@@ -108,10 +148,22 @@ export class AssessmentLifeService {
     return { assessment, facts };
   }
 
-  async #show(tx: Recording, id: AssessmentId): Promise<AssessmentView> {
+  async #show(tx: Recording, caller: Caller, id: AssessmentId): Promise<AssessmentView> {
     const { assessment, facts } = await this.#find(tx, id);
-    const [view] = await this.#views.views(tx.manager, [assessment], facts, tx.recordedAt);
+    const [view] = await this.#views.views(tx.manager, caller, [assessment], facts, tx.recordedAt);
     if (view === undefined) throw new Error('An assessment has no view');
     return view;
   }
+}
+
+const POINTERS = { pointers: { '/assessment': '' } };
+
+/** Greatest ledger index of an assessment and what happened to it. */
+function changedAt({ id, index }: Assessment, facts: AssessmentFacts): number {
+  const happened = [
+    ...facts.assessmentAcknowledgements,
+    ...facts.assessmentVoids,
+    ...facts.assessmentReviews,
+  ].filter(({ assessment }) => assessment === id);
+  return Math.max(index, ...happened.map((fact) => fact.index));
 }

@@ -1,10 +1,26 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Assessment, AssessmentMethod, CompetenceLevel } from '@oart/competency';
-import type { AssessmentView, Page } from '@oart/contract';
+import type { AssessmentReviewView, AssessmentState, AssessmentView } from '@oart/contract';
 import { PersonRefDto } from '../http/person-ref.dto.ts';
-import { LEVELS, METHODS, RESULTS } from './assessment.dto.ts';
+import { LEVELS, METHODS, RESULTS, REVIEW_OUTCOMES } from './assessment.dto.ts';
 
 const QUALIFICATIONS = ['level-p', 'clinical-oncologist', 'founding-assessor'] as const;
+
+export const ASSESSMENT_STATES = ['signed', 'questioned', 'set-aside', 'void'] as const;
+
+export class AssessmentReviewViewDto implements AssessmentReviewView {
+  @ApiProperty({ type: 'string', enum: REVIEW_OUTCOMES })
+  readonly outcome!: AssessmentReviewView['outcome'];
+
+  @ApiProperty({ type: 'string', nullable: true })
+  readonly reason!: string | null;
+
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  readonly at!: string;
+
+  @ApiProperty({ type: 'string' })
+  readonly by!: string;
+}
 
 export class AssessmentViewDto implements AssessmentView {
   @ApiProperty({ type: 'string', format: 'uuid' })
@@ -46,20 +62,12 @@ export class AssessmentViewDto implements AssessmentView {
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
   readonly acknowledgedAt!: string | null;
 
-  @ApiProperty({ type: 'boolean' })
-  readonly voided!: boolean;
+  @ApiProperty({ type: 'string', enum: ASSESSMENT_STATES })
+  readonly state!: AssessmentState;
+
+  @ApiProperty({ type: AssessmentReviewViewDto, isArray: true })
+  readonly reviews!: readonly AssessmentReviewViewDto[];
 
   @ApiProperty({ type: 'string', nullable: true })
   readonly comment!: string | null;
-}
-
-export class AssessmentPageDto implements Page<AssessmentView> {
-  @ApiProperty({ type: AssessmentViewDto, isArray: true })
-  readonly items!: readonly AssessmentViewDto[];
-
-  @ApiProperty({ type: 'string', nullable: true })
-  readonly cursor!: string | null;
-
-  @ApiProperty({ type: 'integer' })
-  readonly ledgerIndex!: number;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Assessment, AssessmentFacts, Instant } from '@oart/competency';
 import type { AssessmentView } from '@oart/contract';
+import type { Caller } from '../http/caller.ts';
 import { OrganisationService } from '../organisation/organisation.service.ts';
 import { PersonnelFactsService } from '../person/personnel-facts.service.ts';
 import { DepartmentService, titlesOn } from '../standing/department.service.ts';
@@ -26,16 +27,20 @@ export class AssessmentViewService {
 
   async views(
     tx: EntityManager,
+    caller: Caller,
     assessments: readonly Assessment[],
     facts: AssessmentFacts,
     at?: Instant,
   ): Promise<readonly AssessmentView[]> {
     const { on } = await this.#organisation.now(tx, at);
     const titles = titlesOn(await this.#department.department(tx), on);
-    const people = await this.#people.people(
-      tx,
-      assessments.flatMap(({ candidate, assessor }) => [candidate, assessor]),
-    );
-    return assessments.map((assessment) => assessmentView(assessment, facts, people, titles));
+    const people = await this.#people.people(tx, [
+      ...assessments.flatMap(({ candidate, assessor }) => [candidate, assessor]),
+      ...facts.assessmentReviews.flatMap(({ recordedBy }) =>
+        recordedBy === null ? [] : [recordedBy],
+      ),
+    ]);
+    const wording = { caller, people, titles };
+    return assessments.map((assessment) => assessmentView(assessment, facts, wording));
   }
 }

@@ -1,13 +1,28 @@
-import type { Assessment, AssessmentFacts, Person, PersonId } from '@oart/competency';
-import type { AssessmentView, Titles } from '@oart/contract';
+import type {
+  Assessment,
+  AssessmentFacts,
+  AssessmentReview,
+  Person,
+  PersonId,
+} from '@oart/competency';
+import type { AssessmentReviewView, AssessmentState, AssessmentView, Titles } from '@oart/contract';
+import type { Caller } from '../http/caller.ts';
+import { levelFor } from '../standing/reader.ts';
+
+/** Who reads an assessment, and the words for it. */
+export interface AssessmentWording {
+  readonly caller: Caller;
+  readonly people: ReadonlyMap<PersonId, Person>;
+  readonly titles: Titles;
+}
 
 /** An assessment as shown: names for ids, and what happened to it since. */
 export function assessmentView(
   assessment: Assessment,
   facts: AssessmentFacts,
-  people: ReadonlyMap<PersonId, Person>,
-  titles: Titles,
+  wording: AssessmentWording,
 ): AssessmentView {
+  const { people, titles } = wording;
   const concerns = (fact: { readonly assessment: string }): boolean =>
     fact.assessment === assessment.id;
   return {
@@ -24,8 +39,37 @@ export function assessmentView(
     signedAt: assessment.recordedAt,
     qualification: assessment.qualification.kind,
     acknowledgedAt: facts.assessmentAcknowledgements.find(concerns)?.recordedAt ?? null,
-    voided: facts.assessmentVoids.some(concerns),
+    state: assessmentState(assessment, facts),
+    reviews: facts.assessmentReviews
+      .filter(concerns)
+      .map((review) => reviewView(review, assessment, wording)),
     comment: assessment.comment,
+  };
+}
+
+/** Whether an assessment is as it was signed, or what became of it. */
+export function assessmentState(
+  { id }: Assessment,
+  { assessmentVoids, assessmentReviews }: AssessmentFacts,
+): AssessmentState {
+  if (assessmentVoids.some(({ assessment }) => assessment === id)) return 'void';
+  const latest = assessmentReviews.findLast(({ assessment }) => assessment === id);
+  if (latest === undefined || latest.outcome === 'stands') return 'signed';
+  return latest.outcome === 'questioned' ? 'questioned' : 'set-aside';
+}
+
+/** A doubt is about the assessor, an answer about the candidate: each at its level (I15). */
+function reviewView(
+  { outcome, reason, recordedAt, recordedBy }: AssessmentReview,
+  { candidate, assessor }: Assessment,
+  { caller, people }: AssessmentWording,
+): AssessmentReviewView {
+  const concerned = outcome === 'questioned' ? assessor : candidate;
+  return {
+    outcome,
+    reason: levelFor(caller, concerned) === 'full' ? reason : null,
+    at: recordedAt,
+    by: (recordedBy === null ? undefined : people.get(recordedBy)?.displayName) ?? '',
   };
 }
 

@@ -5,16 +5,18 @@ import type { AssessmentView, Page, SigningChallenge } from '@oart/contract';
 import { Requires } from '../http/access.ts';
 import { Caller } from '../http/caller.ts';
 import { IdPipe } from '../http/id.pipe.ts';
+import { ListOf } from '../http/list-of.ts';
 import { RecordingRequest } from '../http/recording-request.ts';
 import type { Outcome } from '../ledger/recorder.ts';
 import { SigningChallengeDto } from '../signing/signing.dto.ts';
 import { RECORD_READERS } from '../standing/reader.ts';
 import { AssessmentLifeService } from './assessment-life.service.ts';
-import { AssessmentPageDto, AssessmentViewDto } from './assessment-view.dto.ts';
+import { AssessmentViewDto } from './assessment-view.dto.ts';
 import {
   AssessmentProposalDto,
   AssessmentQuery,
   AssessmentRequestDto,
+  AssessmentReviewRequestDto,
   AssessmentVoidRequestDto,
 } from './assessment.dto.ts';
 import { AssessmentService } from './assessment.service.ts';
@@ -57,7 +59,22 @@ export class AssessmentController {
   @Get()
   @Requires('staff-member', ...RECORD_READERS)
   @ApiOperation({ summary: 'The assessments of a candidate, newest first' })
-  @ApiOkResponse({ type: AssessmentPageDto })
+  @ListOf(AssessmentViewDto, 'assessments', {
+    Id: (assessment) => assessment.id,
+    Candidate: (assessment) => assessment.candidate.displayName,
+    Skill: (assessment) => assessment.skillTitle,
+    'Treatment sites': (assessment) => assessment.treatmentSites.join(' '),
+    Level: (assessment) => assessment.level,
+    Method: (assessment) => assessment.method,
+    Result: (assessment) => assessment.result,
+    'Performed on': (assessment) => assessment.performedOn,
+    Assessor: (assessment) => assessment.assessor.displayName,
+    'Assessor qualified by': (assessment) => assessment.qualification,
+    'Signed at': (assessment) => assessment.signedAt,
+    'Acknowledged at': (assessment) => assessment.acknowledgedAt,
+    State: (assessment) => assessment.state,
+    Comment: (assessment) => assessment.comment,
+  })
   list(@Caller() caller: Caller, @Query() query: AssessmentQuery): Promise<Page<AssessmentView>> {
     return this.#life.list(caller, query);
   }
@@ -85,5 +102,18 @@ export class AssessmentController {
     @Body() reason: AssessmentVoidRequestDto,
   ): Promise<Outcome<AssessmentView>> {
     return this.#life.void(caller, request, id as AssessmentId, reason);
+  }
+
+  @Post(':id/review')
+  @Requires('assessor', 'entitler')
+  @ApiOperation({ summary: 'Put an assessment in question, or say whether it stands' })
+  @ApiCreatedResponse({ type: AssessmentViewDto })
+  review(
+    @Caller() caller: Caller,
+    @RecordingRequest() request: RecordingRequest,
+    @Param('id', IdPipe) id: string,
+    @Body() review: AssessmentReviewRequestDto,
+  ): Promise<Outcome<AssessmentView>> {
+    return this.#life.review(caller, request, id as AssessmentId, review);
   }
 }

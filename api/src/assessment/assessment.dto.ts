@@ -1,8 +1,16 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsDefined, ValidateNested } from 'class-validator';
 import type { Assessment, AssessmentMethod, CompetenceLevel } from '@oart/competency';
-import type { AssessmentProposal, AssessmentRequest, AssessmentVoidRequest } from '@oart/contract';
+import { ASSESSMENT_SORTS } from '@oart/contract';
+import type {
+  AssessmentProposal,
+  AssessmentRequest,
+  AssessmentReviewRequest,
+  AssessmentSort,
+  AssessmentVoidRequest,
+  Sort,
+} from '@oart/contract';
 import {
   IsDay,
   IsFrameworkId,
@@ -11,15 +19,18 @@ import {
   IsPrintableName,
   IsSafeText,
   IsSeen,
+  OrAbsent,
   OrNull,
 } from '../http/fields.ts';
 import { AreFrameworkIds, AreIds } from '../http/list-fields.ts';
-import { PageQuery } from '../http/page.ts';
+import { FactListQuery } from '../http/page.ts';
+import { SortsBy } from '../http/sort.ts';
 import { SignatureInputDto } from '../signing/signing.dto.ts';
 
 export const LEVELS = ['T', 'C', 'P'] as const;
 export const METHODS = ['direct-observation', 'case-based', 'test', 'offline-review'] as const;
 export const RESULTS = ['pass', 'refer', 'fail'] as const;
+export const REVIEW_OUTCOMES = ['questioned', 'stands', 'does-not-stand'] as const;
 const PURPOSES = ['award', 'restoration', 'return'] as const;
 
 export class AssessmentProposalDto implements AssessmentProposal {
@@ -96,8 +107,30 @@ export class AssessmentVoidRequestDto implements AssessmentVoidRequest {
   readonly reason!: string;
 }
 
-export class AssessmentQuery extends PageQuery {
+export class AssessmentReviewRequestDto implements AssessmentReviewRequest {
+  @ApiProperty({ type: 'string', enum: REVIEW_OUTCOMES })
+  @IsOneOf(REVIEW_OUTCOMES)
+  readonly outcome!: AssessmentReviewRequest['outcome'];
+
+  @ApiProperty({ type: 'string' })
+  @IsSafeText(2000)
+  readonly reason!: string;
+
+  @ApiProperty({ type: 'integer' })
+  @IsSeen()
+  readonly seen!: number;
+}
+
+export class AssessmentQuery extends FactListQuery {
+  @SortsBy(ASSESSMENT_SORTS, '-signedAt')
+  readonly sort: Sort<AssessmentSort> = '-signedAt';
+
   @ApiProperty({ type: 'string', format: 'uuid' })
   @IsId()
   readonly candidate!: string;
+
+  @ApiPropertyOptional({ type: 'string', description: 'Of this skill.' })
+  @OrAbsent()
+  @IsFrameworkId()
+  readonly skill?: string;
 }

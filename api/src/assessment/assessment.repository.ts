@@ -1,10 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
-import type { Assessment, AssessmentId, FactFields, PersonId, Recorded } from '@oart/competency';
+import type {
+  Assessment,
+  AssessmentId,
+  AssessmentReview,
+  FactFields,
+  PersonId,
+  Recorded,
+} from '@oart/competency';
 import type { Recording } from '../ledger/recording.ts';
 import {
   AssessmentAcknowledgementEntity,
   AssessmentEntity,
+  AssessmentReviewEntity,
   AssessmentVoidEntity,
 } from './assessment.entity.ts';
 
@@ -40,5 +48,12 @@ export class AssessmentRepository {
 
   async void(tx: Recording, assessmentId: AssessmentId, reason: string): Promise<Recorded> {
     return tx.add(AssessmentVoidEntity, uuidv7(), { assessmentId, reason });
+  }
+
+  async review(
+    tx: Recording,
+    { assessment, outcome, reason }: FactFields<AssessmentReview>,
+  ): Promise<Recorded> {
+    return tx.add(AssessmentReviewEntity, uuidv7(), { assessmentId: assessment, outcome, reason });
   }
 }

@@ -74,7 +74,13 @@ export class AssessmentService {
       const signature = await this.#signing.consume(tx, verified);
       const id = uuidv7() as AssessmentId;
       const assessment = await this.#assessments.add(tx, id, draft.fields, signature.id);
-      const [view] = await this.#views.views(tx.manager, [assessment], NOTHING_YET, tx.recordedAt);
+      const [view] = await this.#views.views(
+        tx.manager,
+        caller,
+        [assessment],
+        NOTHING_YET,
+        tx.recordedAt,
+      );
       if (view === undefined) throw new Error('An assessment has no view');
       return view;
     });

@@ -30,6 +30,7 @@ export const openEmployer: Command = {
         staffNumber,
         displayName,
       });
+      print(`Employer ${opened.employerId}`);
       print(`Sign in as ${opened.signInName} with ${opened.password}`);
       return 0;
     } finally {

@@ -167,6 +167,7 @@ async function appointAndDelegate(colleagues: Colleagues, calendar: YearCalendar
       from: calendar.day(399),
       until: null,
       instrument: `MPE appointment letter, ${label}`,
+      supersedes: null,
     };
     await employer.post<PersonView>(`/api/people/${personId}/appointments`, appointment);
   }
@@ -184,6 +185,7 @@ async function appointAndDelegate(colleagues: Colleagues, calendar: YearCalendar
         training: 'Vendor application training',
         from: calendar.day(399),
         until: calendar.day(220),
+        supersedes: null,
       };
       const { personId } = colleagues[label];
       await employer.post(`/api/people/${personId}/founding-appointments`, founding);

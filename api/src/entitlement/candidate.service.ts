@@ -1,20 +1,34 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import {
+  asKnown,
   entitlementStateAt,
   frameworkInForce,
   isTerminal,
   unmetRequirements,
 } from '@oart/competency';
-import type { PersonFacts, RequirementStatus, Role } from '@oart/competency';
+import type { AsOf, PersonFacts, RequirementStatus, Role } from '@oart/competency';
 import { titlesOf } from '@oart/contract';
-import type { CandidateView, Titles } from '@oart/contract';
+import type { CandidateSort, CandidateView, Page, Titles } from '@oart/contract';
 import type { Caller } from '../http/caller.ts';
+import { pageOfAll } from '../http/page.ts';
+import type { SortValue } from '../http/page.ts';
 import { asOfNow } from '../ledger/as-of.ts';
 import { OrganisationService } from '../organisation/organisation.service.ts';
 import { Recorder } from '../ledger/recorder.ts';
 import type { Surroundings } from '../standing/curers.ts';
+import { requireHistoryReader } from '../standing/reader.ts';
 import { SurroundingsService } from '../standing/surroundings.service.ts';
+import { CANDIDATE_STATES } from './entitlement.dto.ts';
+import type { CandidateQuery } from './entitlement.dto.ts';
+
+const ORDER: Readonly<Record<CandidateSort, SortValue<CandidateView>>> = {
+  person: { of: ({ person }) => person.displayName, as: 'text' },
+  role: { of: ({ role }) => role, as: 'text' },
+  treatmentSite: { of: ({ treatmentSite }) => treatmentSite, as: 'text' },
+  missing: { of: ({ missing }) => missing, as: 'number' },
+  state: { of: ({ state }) => CANDIDATE_STATES.indexOf(state), as: 'number' },
+};
 
 /** Who could be entitled next, and how far each is from it. */
 @Injectable()
@@ -33,21 +47,28 @@ export class CandidateService {
     this.#surroundings = surroundings;
   }
 
-  async list(caller: Caller, unitId: string | null): Promise<readonly CandidateView[]> {
-    return this.#recorder.read(caller.employerId, (tx) =>
-      this.candidates(tx, caller.employerId, unitId),
-    );
+  /** A page of the candidates, as they stood and as known. */
+  async list(caller: Caller, query: CandidateQuery): Promise<Page<CandidateView>> {
+    requireHistoryReader(caller, null, query);
+    return this.#recorder.read(caller.employerId, async (tx) => {
+      const asOf = await asOfNow(tx, caller.employerId, query);
+      const all = await this.candidates(tx, asOf, query.unit);
+      const { state } = query;
+      const asked = all.filter((candidate) => state === undefined || candidate.state === state);
+      const { rows, cursor } = pageOfAll(asked, ORDER, placeOf, query);
+      return { items: rows, cursor, ledgerIndex: asOf.knownAt };
+    });
   }
 
-  /** @param unitId the unit to entitle for; the first one recorded where none is named. */
+  /** @param named the unit to entitle for; the first one recorded where none is named. */
   async candidates(
     tx: EntityManager,
-    employerId: string,
-    unitId: string | null,
+    asOf: AsOf,
+    named?: string,
   ): Promise<readonly CandidateView[]> {
-    const unit = unitId ?? (await this.#organisation.units(tx))[0]?.id;
+    const units = asKnown(await this.#organisation.units(tx), asOf.knownAt);
+    const unit = named ?? units[0]?.id;
     if (unit === undefined) return [];
-    const asOf = await asOfNow(tx, employerId);
     const around = await this.#surroundings.of(tx, unit, asOf, 'unit');
     const { department, moment } = around;
     const framework = frameworkInForce(department.frameworks, moment.on, asOf.knownAt)?.document;
@@ -57,6 +78,11 @@ export class CandidateService {
       roles.flatMap((role) => candidatesIn(role, facts, around, titles)),
     );
   }
+}
+
+/** A candidate has no id: it is a person in a role for a treatment site. */
+function placeOf({ person, role, treatmentSite }: CandidateView): string {
+  return [person.id, role, treatmentSite].join('/');
 }
 
 function candidatesIn(

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { momentOf } from '@oart/competency';
 import type {
   AsOf,
+  Department,
   Entitlement,
   EntitlementId,
   Moment,
@@ -24,6 +25,7 @@ export interface EntitlementCase {
   readonly actor: PersonFacts;
   /** Now, in the zone of the entitlement's unit (F5). */
   readonly moment: Moment;
+  readonly department: Department;
   readonly titles: Titles;
 }
 
@@ -61,6 +63,7 @@ export class EntitlementCaseService {
     const unit = department.units.find((known) => entitlement.scope.units.includes(known.id));
     if (unit === undefined) throw new Error('An entitlement names no unit on file');
     const moment = momentOf(asOf.at, unit.timeZone);
-    return { place, entitlement, holder, actor, moment, titles: titlesOn(department, moment.on) };
+    const titles = titlesOn(department, moment.on);
+    return { place, entitlement, holder, actor, moment, department, titles };
   }
 }

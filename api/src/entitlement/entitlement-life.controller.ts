@@ -8,11 +8,13 @@ import { IdPipe } from '../http/id.pipe.ts';
 import { RecordingRequest } from '../http/recording-request.ts';
 import type { Outcome } from '../ledger/recorder.ts';
 import { SigningChallengeDto } from '../signing/signing.dto.ts';
+import { EntitlementChangeService } from './entitlement-change.service.ts';
 import { EntitlementLifeService } from './entitlement-life.service.ts';
 import { EntitlementViewDto } from './entitlement-view.dto.ts';
 import {
   EntitlementActDto,
   EntitlementActRequestDto,
+  EntitlementReviewRequestDto,
   LiftDto,
   LiftRequestDto,
   SuspensionRequestDto,
@@ -24,9 +26,11 @@ import {
 @Controller('entitlements/:id')
 export class EntitlementLifeController {
   readonly #life: EntitlementLifeService;
+  readonly #changes: EntitlementChangeService;
 
-  constructor(life: EntitlementLifeService) {
+  constructor(life: EntitlementLifeService, changes: EntitlementChangeService) {
     this.#life = life;
+    this.#changes = changes;
   }
 
   @Post('acceptance/challenge')
@@ -65,7 +69,7 @@ export class EntitlementLifeController {
     @Param('id', IdPipe) id: string,
     @Body() sent: SuspensionRequestDto,
   ): Promise<Outcome<EntitlementView>> {
-    return this.#life.suspend(caller, request, id as EntitlementId, sent);
+    return this.#changes.suspend(caller, request, id as EntitlementId, sent);
   }
 
   @Post('suspensions/:suspension/lift/challenge')
@@ -95,6 +99,19 @@ export class EntitlementLifeController {
   ): Promise<Outcome<EntitlementView>> {
     const suspensionId = suspension as SuspensionId;
     return this.#life.lift(caller, request, id as EntitlementId, suspensionId, sent);
+  }
+
+  @Post('reviews')
+  @Requires('entitler')
+  @ApiOperation({ summary: 'The yearly review took place; says when the next one is due' })
+  @ApiCreatedResponse({ type: EntitlementViewDto })
+  review(
+    @Caller() caller: Caller,
+    @RecordingRequest() request: RecordingRequest,
+    @Param('id', IdPipe) id: string,
+    @Body() sent: EntitlementReviewRequestDto,
+  ): Promise<Outcome<EntitlementView>> {
+    return this.#changes.review(caller, request, id as EntitlementId, sent);
   }
 
   @Post('withdrawal/challenge')

@@ -1,27 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import {
-  acceptEntitlement,
-  liftSuspension,
-  suspendEntitlement,
-  withdrawEntitlement,
-} from '@oart/competency';
+import { acceptEntitlement, liftSuspension, withdrawEntitlement } from '@oart/competency';
 import type { CalendarDay, EntitlementId, PersonId, SuspensionId } from '@oart/competency';
 import type {
   EntitlementActRequest,
   EntitlementView,
   LiftRequest,
   SigningChallenge,
-  SuspensionRequest,
   WithdrawalRequest,
 } from '@oart/contract';
+import { AssessmentDoubtService } from '../assessment/assessment-doubt.service.ts';
 import { acceptedBy } from '../http/accepted-by.ts';
-import { personOf } from '../http/caller.ts';
 import type { Caller } from '../http/caller.ts';
 import { refusePatientIdentifiers } from '../http/free-text.ts';
-import { asOfRecording } from '../ledger/as-of.ts';
-import { Recorder } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
-import { EntitlementCaseService } from './entitlement-case.service.ts';
 import type { EntitlementCase } from './entitlement-case.service.ts';
 import {
   acceptanceStatement,
@@ -29,33 +20,26 @@ import {
   withdrawalStatement,
 } from './entitlement-statement.ts';
 import { EntitlementRepository } from './entitlement.repository.ts';
-import { EntitlementViewService } from './entitlement-view.service.ts';
 import { SignedChangeService } from './signed-change.service.ts';
 import type { SignedChange } from './signed-change.service.ts';
 
 type ToSign<Request> = Omit<Request, 'signature'>;
 
-/** What happens to an entitlement after its grant. */
+/** What is signed about an entitlement after its grant: acceptance, lift and withdrawal. */
 @Injectable()
 export class EntitlementLifeService {
-  readonly #recorder: Recorder;
   readonly #changes: SignedChangeService;
-  readonly #cases: EntitlementCaseService;
   readonly #entitlements: EntitlementRepository;
-  readonly #views: EntitlementViewService;
+  readonly #doubts: AssessmentDoubtService;
 
   constructor(
-    recorder: Recorder,
     changes: SignedChangeService,
-    cases: EntitlementCaseService,
     entitlements: EntitlementRepository,
-    views: EntitlementViewService,
+    doubts: AssessmentDoubtService,
   ) {
-    this.#recorder = recorder;
     this.#changes = changes;
-    this.#cases = cases;
     this.#entitlements = entitlements;
-    this.#views = views;
+    this.#doubts = doubts;
   }
 
   async proposeAcceptance(
@@ -74,30 +58,6 @@ export class EntitlementLifeService {
     sent: EntitlementActRequest,
   ): Promise<Outcome<EntitlementView>> {
     return this.#changes.sign(caller, request, id, sent, this.#acceptance(id));
-  }
-
-  /** Takes the right away at once, whole or in part, without a signature: safety does not wait. */
-  async suspend(
-    caller: Caller,
-    request: RecordingRequest,
-    id: EntitlementId,
-    sent: SuspensionRequest,
-  ): Promise<Outcome<EntitlementView>> {
-    const { restrictedNote, conditionsToLift } = sent;
-    refusePatientIdentifiers({
-      '/restrictedNote': restrictedNote,
-      '/conditionsToLift': conditionsToLift,
-    });
-    const actor = personOf(caller);
-    return this.#recorder.record(request, async (tx) => {
-      const asOf = asOfRecording(tx);
-      const { place, holder, moment, titles } = await this.#cases.open(tx.manager, id, actor, asOf);
-      const checked = suspendEntitlement(holder, { ...sent, entitlement: id }, moment);
-      await this.#entitlements.suspend(tx, acceptedBy(checked, { titles }));
-      const [view] = await this.#views.views(tx.manager, caller, [place], asOf);
-      if (view === undefined) throw new Error('An entitlement has no view');
-      return view;
-    });
   }
 
   async proposeLift(
@@ -131,7 +91,7 @@ export class EntitlementLifeService {
     return this.#changes.challenge(caller, id, sent, this.#withdrawal(id));
   }
 
-  /** Ends the entitlement for good from a day on. */
+  /** Ends the entitlement for good from a day on; for cause, what was assessed under it is questioned (I6). */
   async withdraw(
     caller: Caller,
     request: RecordingRequest,
@@ -190,8 +150,11 @@ export class EntitlementLifeService {
         acceptedBy(withdrawEntitlement(holder, actor, fieldsOf(found, sent), moment), { titles });
         return withdrawalStatement(entitlement, holder.person.displayName, sent);
       },
-      record: (tx, found, sent, signatureId) =>
-        this.#entitlements.withdraw(tx, fieldsOf(found, sent), signatureId),
+      record: async (tx, found, sent, signatureId) => {
+        const fields = fieldsOf(found, sent);
+        await this.#entitlements.withdraw(tx, fields, signatureId);
+        await this.#doubts.questionGivenUnder(tx, found.entitlement, fields);
+      },
     };
   }
 }

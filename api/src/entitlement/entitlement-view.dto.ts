@@ -3,10 +3,10 @@ import type { Entitlement, EntitlementScope, SuspensionCause, UsableUntil } from
 import type {
   CandidateView,
   EntitlementProposalView,
+  EntitlementReviewView,
   EntitlementState,
   EntitlementView,
   InForceView,
-  Page,
   SuspensionView,
 } from '@oart/contract';
 import { PersonRefDto } from '../http/person-ref.dto.ts';
@@ -14,7 +14,7 @@ import { ReasonViewDto } from '../http/reason.dto.ts';
 import { SignatureViewDto, SigningChallengeDto } from '../signing/signing.dto.ts';
 import { RequirementViewDto } from '../standing/requirements-view.dto.ts';
 import { UsableUntilDto } from '../standing/standing-view.dto.ts';
-import { SUSPENSION_CAUSES } from './entitlement.dto.ts';
+import { CANDIDATE_STATES, SUSPENSION_CAUSES } from './entitlement.dto.ts';
 
 const STATES = [
   'awaiting-acceptance',
@@ -150,6 +150,17 @@ export class SuspensionViewDto implements SuspensionView {
   readonly conditionsToLift!: string | null;
 }
 
+export class EntitlementReviewViewDto implements EntitlementReviewView {
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  readonly at!: string;
+
+  @ApiProperty({ type: 'string' })
+  readonly by!: string;
+
+  @ApiProperty({ type: 'string', format: 'date' })
+  readonly nextReviewDueOn!: string;
+}
+
 export class EntitlementViewDto implements EntitlementView {
   @ApiProperty({ type: 'string', format: 'uuid' })
   readonly id!: string;
@@ -214,19 +225,11 @@ export class EntitlementViewDto implements EntitlementView {
   @ApiProperty({ type: SuspensionViewDto, isArray: true })
   readonly suspensions!: readonly SuspensionViewDto[];
 
+  @ApiProperty({ type: EntitlementReviewViewDto, isArray: true })
+  readonly reviews!: readonly EntitlementReviewViewDto[];
+
   @ApiProperty({ type: SignatureViewDto })
   readonly signature!: SignatureViewDto;
-
-  @ApiProperty({ type: 'integer' })
-  readonly ledgerIndex!: number;
-}
-
-export class EntitlementPageDto implements Page<EntitlementView> {
-  @ApiProperty({ type: EntitlementViewDto, isArray: true })
-  readonly items!: readonly EntitlementViewDto[];
-
-  @ApiProperty({ type: 'string', nullable: true })
-  readonly cursor!: string | null;
 
   @ApiProperty({ type: 'integer' })
   readonly ledgerIndex!: number;
@@ -251,7 +254,7 @@ export class CandidateViewDto implements CandidateView {
   @ApiProperty({ type: 'integer' })
   readonly missing!: number;
 
-  @ApiProperty({ type: 'string', enum: ['ready', 'missing', 'entitled', 'awaiting-acceptance'] })
+  @ApiProperty({ type: 'string', enum: CANDIDATE_STATES })
   readonly state!: CandidateView['state'];
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { momentOf } from '@oart/competency';
+import { factsAsKnown, momentOf } from '@oart/competency';
 import type { AsOf, Department, Entitlement, PersonFacts, PersonId } from '@oart/competency';
 import { titlesOf } from '@oart/contract';
 import type { EntitlementView, SignatureView } from '@oart/contract';
@@ -34,18 +34,25 @@ export class EntitlementViewService {
     this.#signing = signing;
   }
 
-  /** The views of entitlements in the order given, as things stand in this transaction. */
+  /**
+   * The views of entitlements in the order given.
+   * @param knownAt the ledger index that is shown; left out, things as they stand in this transaction
+   */
   async views(
     tx: EntityManager,
     caller: Caller,
     places: readonly EntitlementPlace[],
     asOf: AsOf,
+    knownAt = Number.MAX_SAFE_INTEGER,
   ): Promise<readonly EntitlementView[]> {
-    const holders = await this.#facts.facts(tx, [...new Set(places.map(({ holder }) => holder))]);
+    const onFile = await this.#facts.facts(tx, [...new Set(places.map(({ holder }) => holder))]);
+    const holders = new Map(
+      [...onFile].map(([holder, facts]) => [holder, factsAsKnown(facts, knownAt)]),
+    );
     const found = places.map((place) => ({ place, ...heldBy(holders, place) }));
     const entitlements = found.map(({ entitlement }) => entitlement);
     const department = await this.#department.department(tx);
-    const names = await this.#names(tx, entitlements);
+    const names = await this.#names(tx, found);
     const numbers = await this.#people.delegationNumbers(
       tx,
       entitlements.map(({ delegation }) => delegation),
@@ -69,11 +76,16 @@ export class EntitlementViewService {
 
   async #names(
     tx: EntityManager,
-    entitlements: readonly Entitlement[],
+    found: readonly { readonly facts: PersonFacts; readonly entitlement: Entitlement }[],
   ): Promise<ReadonlyMap<string, string>> {
     const people = await this.#people.people(
       tx,
-      entitlements.map(({ entitler }) => entitler),
+      found.flatMap(({ facts, entitlement }) => [
+        entitlement.entitler,
+        ...facts.entitlementReviews.flatMap(({ recordedBy }) =>
+          recordedBy === null ? [] : [recordedBy],
+        ),
+      ]),
     );
     return new Map([...people].map(([id, person]) => [id, person.displayName]));
   }

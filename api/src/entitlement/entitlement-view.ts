@@ -1,4 +1,4 @@
-import { entitlementStateAt } from '@oart/competency';
+import { entitlementStateAt, reviewDue } from '@oart/competency';
 import type {
   BasisItem,
   Entitlement,
@@ -50,12 +50,19 @@ export function entitlementView(
     grantedAt: entitlement.recordedAt,
     acceptedAt: state.acceptedAt,
     effectiveFrom: entitlement.effectiveFrom,
-    reviewDueOn: entitlement.reviewDueOn,
+    reviewDueOn: reviewDue(facts, entitlement, moment),
     expiresOn: entitlement.expiresOn,
     state: state.kind,
     suspensions: facts.suspensions
       .filter((suspension) => suspension.entitlement === entitlement.id)
       .map((suspension) => suspensionView(suspension, wording)),
+    reviews: facts.entitlementReviews
+      .filter((review) => review.entitlement === entitlement.id)
+      .map(({ recordedAt, recordedBy, nextReviewDueOn }) => ({
+        at: recordedAt,
+        by: recordedBy === null ? '' : nameOf(recordedBy, names),
+        nextReviewDueOn,
+      })),
     signature: wording.signature,
     ledgerIndex: wording.ledgerIndex,
   };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { entitlementStateAt } from '@oart/competency';
 import type { PersonId } from '@oart/competency';
+import { asOfNow } from '../ledger/as-of.ts';
 import { OrganisationService } from '../organisation/organisation.service.ts';
 import { WaitingCounts } from '../session/waiting-counts.ts';
 import { StandingFactsService } from '../standing/standing-facts.service.ts';
@@ -26,7 +27,7 @@ export class EntitlementWaiting {
     });
     counts.register('toEntitle', async (tx, caller) => {
       if (!caller.permissions.includes('entitler')) return 0;
-      const all = await candidates.candidates(tx, caller.employerId, null);
+      const all = await candidates.candidates(tx, await asOfNow(tx, caller.employerId));
       return all.filter(({ person, state }) => state === 'ready' && !isOwn(person.id, caller))
         .length;
     });

@@ -5,13 +5,13 @@ import type { CandidateView, EntitlementProposalView, EntitlementView, Page } fr
 import { Requires } from '../http/access.ts';
 import { Caller } from '../http/caller.ts';
 import { IdPipe } from '../http/id.pipe.ts';
+import { ListOf } from '../http/list-of.ts';
 import { RecordingRequest } from '../http/recording-request.ts';
 import type { Outcome } from '../ledger/recorder.ts';
 import { RECORD_READERS } from '../standing/reader.ts';
 import { CandidateService } from './candidate.service.ts';
 import {
   CandidateViewDto,
-  EntitlementPageDto,
   EntitlementProposalViewDto,
   EntitlementViewDto,
 } from './entitlement-view.dto.ts';
@@ -44,12 +44,18 @@ export class EntitlementController {
   @Get('candidates')
   @Requires('entitler')
   @ApiOperation({ summary: 'Who could be entitled next, and how much is missing' })
-  @ApiOkResponse({ type: CandidateViewDto, isArray: true })
+  @ListOf(CandidateViewDto, 'candidates', {
+    Person: (candidate) => candidate.person.displayName,
+    Role: (candidate) => candidate.roleTitle,
+    'Treatment site': (candidate) => candidate.treatmentSiteTitle,
+    State: (candidate) => candidate.state,
+    Missing: (candidate) => candidate.missing,
+  })
   candidates(
     @Caller() caller: Caller,
-    @Query() { unit }: CandidateQuery,
-  ): Promise<readonly CandidateView[]> {
-    return this.#candidates.list(caller, unit ?? null);
+    @Query() query: CandidateQuery,
+  ): Promise<Page<CandidateView>> {
+    return this.#candidates.list(caller, query);
   }
 
   @Post('proposal')
@@ -81,7 +87,27 @@ export class EntitlementController {
   @Get()
   @Requires('staff-member', ...RECORD_READERS)
   @ApiOperation({ summary: 'Entitlements, newest first; for most people their own' })
-  @ApiOkResponse({ type: EntitlementPageDto })
+  @ListOf(EntitlementViewDto, 'entitlements', {
+    Number: (entitlement) => entitlement.number,
+    Person: (entitlement) => entitlement.person.displayName,
+    Role: (entitlement) => entitlement.roleTitle,
+    'Duty holder': (entitlement) => entitlement.dutyHolder,
+    Tasks: (entitlement) => entitlement.tasks.map(({ id }) => id).join(' '),
+    'Treatment sites': (entitlement) => entitlement.scope.treatmentSites.join(' '),
+    Platform: (entitlement) => entitlement.scope.platform,
+    'Software versions': (entitlement) => entitlement.scope.softwareVersions.join(', '),
+    'Adaptation types': (entitlement) => entitlement.scope.adaptationTypes.join(' '),
+    State: (entitlement) => entitlement.state,
+    Conditions: (entitlement) => entitlement.conditions,
+    Entitler: (entitlement) => entitlement.entitler,
+    Delegation: (entitlement) => entitlement.delegation,
+    'Granted at': (entitlement) => entitlement.grantedAt,
+    'Accepted at': (entitlement) => entitlement.acceptedAt,
+    'Effective from': (entitlement) => entitlement.effectiveFrom,
+    'Review due on': (entitlement) => entitlement.reviewDueOn,
+    'Expires on': (entitlement) => entitlement.expiresOn,
+    'Framework version': (entitlement) => entitlement.frameworkVersion,
+  })
   list(@Caller() caller: Caller, @Query() query: EntitlementQuery): Promise<Page<EntitlementView>> {
     return this.#entitlements.list(caller, query);
   }

@@ -2,11 +2,17 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsDefined, ValidateNested } from 'class-validator';
 import type { SuspensionCause } from '@oart/competency';
+import { CANDIDATE_SORTS, ENTITLEMENT_SORTS } from '@oart/contract';
 import type {
+  CandidateSort,
+  CandidateView,
   EntitlementActRequest,
   EntitlementProposal,
   EntitlementRequest,
+  EntitlementSort,
+  EntitlementReviewRequest,
   LiftRequest,
+  Sort,
   SuspensionRequest,
   WithdrawalRequest,
 } from '@oart/contract';
@@ -21,8 +27,12 @@ import {
   OrNull,
 } from '../http/fields.ts';
 import { AreFrameworkIds } from '../http/list-fields.ts';
-import { PageQuery } from '../http/page.ts';
+import { StateListQuery } from '../http/page.ts';
+import { SortsBy } from '../http/sort.ts';
 import { SignatureInputDto } from '../signing/signing.dto.ts';
+
+/** From the farthest to the holder of the right. */
+export const CANDIDATE_STATES = ['missing', 'ready', 'awaiting-acceptance', 'entitled'] as const;
 
 export const SUSPENSION_CAUSES = [
   'incident',
@@ -123,6 +133,15 @@ export class SuspensionRequestDto implements SuspensionRequest {
   readonly conditionsToLift!: string | null;
 }
 
+export class EntitlementReviewRequestDto
+  extends EntitlementActDto
+  implements EntitlementReviewRequest
+{
+  @ApiProperty({ type: 'string', format: 'date', description: 'When the next one is due.' })
+  @IsDay()
+  readonly nextReviewDueOn!: string;
+}
+
 export class LiftDto extends EntitlementActDto {
   @ApiProperty({ type: 'string' })
   @IsSafeText(2000)
@@ -159,14 +178,30 @@ export class WithdrawalRequestDto extends WithdrawalDto implements WithdrawalReq
   readonly signature!: SignatureInputDto;
 }
 
-export class EntitlementQuery extends PageQuery {
+export class EntitlementQuery extends StateListQuery {
+  @SortsBy(ENTITLEMENT_SORTS, '-grantedAt')
+  readonly sort: Sort<EntitlementSort> = '-grantedAt';
+
   @ApiPropertyOptional({ type: 'string', format: 'uuid', description: 'Of this holder alone.' })
   @OrAbsent()
   @IsId()
   readonly person?: string;
+
+  @ApiPropertyOptional({ type: 'string', description: 'In this role.' })
+  @OrAbsent()
+  @IsFrameworkId()
+  readonly role?: string;
 }
 
-export class CandidateQuery {
+export class CandidateQuery extends StateListQuery {
+  @SortsBy(CANDIDATE_SORTS, 'person')
+  readonly sort: Sort<CandidateSort> = 'person';
+
+  @ApiPropertyOptional({ type: 'string', enum: CANDIDATE_STATES })
+  @OrAbsent()
+  @IsOneOf(CANDIDATE_STATES)
+  readonly state?: CandidateView['state'];
+
   @ApiPropertyOptional({ type: 'string', format: 'uuid', description: 'The first unit if absent.' })
   @OrAbsent()
   @IsId()

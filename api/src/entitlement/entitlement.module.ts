@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AssessmentDoubtModule } from '../assessment/assessment-doubt.module.ts';
 import { OrganisationModule } from '../organisation/organisation.module.ts';
 import { PersonnelFactsModule } from '../person/personnel-facts.module.ts';
 import { SessionModule } from '../session/session.module.ts';
@@ -7,6 +8,7 @@ import { StandingFactsModule } from '../standing/standing-facts.module.ts';
 import { StandingModule } from '../standing/standing.module.ts';
 import { CandidateService } from './candidate.service.ts';
 import { EntitlementCaseService } from './entitlement-case.service.ts';
+import { EntitlementChangeService } from './entitlement-change.service.ts';
 import { EntitlementController } from './entitlement.controller.ts';
 import { EntitlementLifeController } from './entitlement-life.controller.ts';
 import { EntitlementLifeService } from './entitlement-life.service.ts';
@@ -23,6 +25,7 @@ import { SignedChangeService } from './signed-change.service.ts';
 
 @Module({
   imports: [
+    AssessmentDoubtModule,
     OrganisationModule,
     PersonnelFactsModule,
     SessionModule,
@@ -34,6 +37,7 @@ import { SignedChangeService } from './signed-change.service.ts';
   providers: [
     CandidateService,
     EntitlementCaseService,
+    EntitlementChangeService,
     EntitlementLifeService,
     EntitlementRepository,
     EntitlementService,

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { LessThan, Like } from 'typeorm';
+import { Like } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import type {
   Entitlement,
   EntitlementId,
+  EntitlementReview,
   EntitlementWithdrawal,
   FactFields,
   PersonId,
@@ -12,14 +13,29 @@ import type {
   Suspension,
   SuspensionLift,
 } from '@oart/competency';
+import type { EntitlementSort } from '@oart/contract';
+import { keysetPage } from '../database/keyset-page.ts';
+import type { SortColumns } from '../database/keyset-page.ts';
+import type { PageAsked, Slice } from '../http/page.ts';
+import { factsKnown } from '../ledger/facts-known.ts';
+import type { FactsUpTo } from '../ledger/facts-known.ts';
 import type { Recording } from '../ledger/recording.ts';
 import {
   EntitlementAcceptanceEntity,
   EntitlementEntity,
+  EntitlementReviewEntity,
   EntitlementWithdrawalEntity,
   SuspensionEntity,
   SuspensionLiftEntity,
 } from './entitlement.entity.ts';
+
+const COLUMNS: SortColumns<EntitlementEntity, EntitlementSort> = {
+  grantedAt: { by: 'ledgerIndex', as: 'number' },
+  number: { by: 'number', as: 'text' },
+  role: { by: 'role', as: 'text' },
+  effectiveFrom: { by: 'effectiveFrom', as: 'day' },
+  expiresOn: { by: 'expiresOn', as: 'day' },
+};
 
 /** Where an entitlement is found: its holder's facts hold the rest. */
 export interface EntitlementPlace {
@@ -36,19 +52,17 @@ export class EntitlementRepository {
     return row === null ? null : placeOf(row);
   }
 
-  /** Newest first, those of one holder or of all. */
+  /** One page of what was granted by then, to one holder or to all, in one role or in all. */
   async places(
     tx: EntityManager,
-    holder: PersonId | null,
-    before: number,
-    limit: number,
-  ): Promise<readonly EntitlementPlace[]> {
-    const rows = await tx.find(EntitlementEntity, {
-      where: { ledgerIndex: LessThan(before), ...(holder !== null && { personId: holder }) },
-      order: { ledgerIndex: 'DESC' },
-      take: limit,
-    });
-    return rows.map(placeOf);
+    asked: PageAsked<EntitlementSort>,
+    upTo: FactsUpTo,
+    { holder, role }: { readonly holder: PersonId | null; readonly role: string | undefined },
+  ): Promise<Slice<EntitlementPlace>> {
+    const having = { personId: holder ?? undefined, role };
+    const granted = factsKnown(tx, EntitlementEntity, upTo, having);
+    const { rows, cursor } = await keysetPage(granted, COLUMNS, asked);
+    return { rows: rows.map(placeOf), cursor };
   }
 
   /** `E-2026-0001`: nobody else takes it while the ledger head is held. */
@@ -112,6 +126,16 @@ export class EntitlementRepository {
       outcome,
       liftedById: liftedBy,
       signatureId,
+    });
+  }
+
+  async review(
+    tx: Recording,
+    { entitlement, nextReviewDueOn }: FactFields<EntitlementReview>,
+  ): Promise<Recorded> {
+    return tx.add(EntitlementReviewEntity, uuidv7(), {
+      entitlementId: entitlement,
+      nextReviewDueOn,
     });
   }
 

@@ -2,12 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { EntitlementId, PersonId } from '@oart/competency';
 import type { EntitlementView, Page } from '@oart/contract';
 import type { Caller } from '../http/caller.ts';
-import { pageOf, readCursor } from '../http/page.ts';
-import type { PageQuery } from '../http/page.ts';
 import { notFound } from '../http/problem-error.ts';
 import { asOfNow } from '../ledger/as-of.ts';
 import { Recorder } from '../ledger/recorder.ts';
-import { readsAll, requireReader } from '../standing/reader.ts';
+import { readsAll, requireHistoryReader, requireReader } from '../standing/reader.ts';
+import type { EntitlementQuery } from './entitlement.dto.ts';
 import { EntitlementRepository } from './entitlement.repository.ts';
 import { EntitlementViewService } from './entitlement-view.service.ts';
 
@@ -27,20 +26,21 @@ export class EntitlementService {
     this.#views = views;
   }
 
-  /** Newest first: of the person named, else of everybody whom the caller may read. */
-  async list(
-    caller: Caller,
-    query: PageQuery & { readonly person?: string },
-  ): Promise<Page<EntitlementView>> {
+  /** A page of the entitlements of the person named, else of everybody whom the caller may read. */
+  async list(caller: Caller, query: EntitlementQuery): Promise<Page<EntitlementView>> {
     const named = (query.person ?? null) as PersonId | null;
     if (named !== null) requireReader(caller, named);
     const holder = named ?? (readsAll(caller) ? null : caller.personId);
-    const before = readCursor(query.cursor, ['number'])?.[0] ?? Number.MAX_SAFE_INTEGER;
+    requireHistoryReader(caller, holder, query);
     return this.#recorder.read(caller.employerId, async (tx) => {
-      const places = await this.#entitlements.places(tx, holder, before, query.limit + 1);
-      const asOf = await asOfNow(tx, caller.employerId);
-      const page = pageOf(places, query.limit, ({ index }) => [index], asOf.knownAt);
-      return { ...page, items: await this.#views.views(tx, caller, page.items, asOf) };
+      const asOf = await asOfNow(tx, caller.employerId, query);
+      const upTo = { knownAt: asOf.knownAt, at: query.at };
+      const { rows, cursor } = await this.#entitlements.places(tx, query, upTo, {
+        holder,
+        role: query.role,
+      });
+      const items = await this.#views.views(tx, caller, rows, asOf, asOf.knownAt);
+      return { items, cursor, ledgerIndex: asOf.knownAt };
     });
   }
 

@@ -1,17 +1,18 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { PersonId } from '@oart/competency';
-import type { EquivalenceView, ExceptionsView, WaiverView } from '@oart/contract';
+import type { EquivalenceView, Page, WaiverView } from '@oart/contract';
 import { Requires } from '../http/access.ts';
 import { Caller } from '../http/caller.ts';
 import { IdPipe } from '../http/id.pipe.ts';
+import { ListOf } from '../http/list-of.ts';
 import { RecordingRequest } from '../http/recording-request.ts';
 import type { Outcome } from '../ledger/recorder.ts';
 import { RECORD_READERS } from '../standing/reader.ts';
 import {
   EquivalenceRequestDto,
   EquivalenceViewDto,
-  ExceptionsViewDto,
+  ExceptionQuery,
   WaiverRequestDto,
   WaiverViewDto,
 } from './exception.dto.ts';
@@ -26,12 +27,44 @@ export class ExceptionController {
     this.#exceptions = exceptions;
   }
 
-  @Get('exceptions')
+  @Get('waivers')
   @Requires('staff-member', ...RECORD_READERS)
-  @ApiOperation({ summary: 'Waivers and equivalences of a person' })
-  @ApiOkResponse({ type: ExceptionsViewDto })
-  list(@Caller() caller: Caller, @Param('id', IdPipe) id: string): Promise<ExceptionsView> {
-    return this.#exceptions.list(caller, id as PersonId);
+  @ApiOperation({ summary: 'Requirements set aside for a person, oldest first' })
+  @ListOf(WaiverViewDto, 'waivers', {
+    Requirement: (waiver) => waiver.requirement,
+    Rationale: (waiver) => waiver.rationale,
+    From: (waiver) => waiver.from,
+    Until: (waiver) => waiver.until,
+    Approver: (waiver) => waiver.approver,
+    'Recorded at': (waiver) => waiver.recordedAt,
+  })
+  waivers(
+    @Caller() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @Query() query: ExceptionQuery,
+  ): Promise<Page<WaiverView>> {
+    return this.#exceptions.waivers(caller, id as PersonId, query);
+  }
+
+  @Get('equivalences')
+  @Requires('staff-member', ...RECORD_READERS)
+  @ApiOperation({ summary: 'Skills of a person accepted for another treatment site, oldest first' })
+  @ListOf(EquivalenceViewDto, 'equivalences', {
+    Skill: (equivalence) => equivalence.skill,
+    'From treatment site': (equivalence) => equivalence.fromTreatmentSite,
+    'To treatment site': (equivalence) => equivalence.toTreatmentSite,
+    Rationale: (equivalence) => equivalence.rationale,
+    From: (equivalence) => equivalence.from,
+    Until: (equivalence) => equivalence.until,
+    Approver: (equivalence) => equivalence.approver,
+    'Recorded at': (equivalence) => equivalence.recordedAt,
+  })
+  equivalences(
+    @Caller() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @Query() query: ExceptionQuery,
+  ): Promise<Page<EquivalenceView>> {
+    return this.#exceptions.equivalences(caller, id as PersonId, query);
   }
 
   @Post('waivers')

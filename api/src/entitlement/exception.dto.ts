@@ -1,12 +1,16 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { EXCEPTION_SORTS } from '@oart/contract';
 import type {
   EquivalenceRequest,
   EquivalenceView,
-  ExceptionsView,
+  ExceptionSort,
+  Sort,
   WaiverRequest,
   WaiverView,
 } from '@oart/contract';
 import { IsDay, IsFrameworkId, IsSafeText, OrNull } from '../http/fields.ts';
+import { FactListQuery } from '../http/page.ts';
+import { SortsBy } from '../http/sort.ts';
 
 export class WaiverRequestDto implements WaiverRequest {
   @ApiProperty({ type: 'string' })
@@ -75,10 +79,7 @@ export class EquivalenceViewDto extends EquivalenceRequestDto implements Equival
   readonly recordedAt!: string;
 }
 
-export class ExceptionsViewDto implements ExceptionsView {
-  @ApiProperty({ type: WaiverViewDto, isArray: true })
-  readonly waivers!: readonly WaiverViewDto[];
-
-  @ApiProperty({ type: EquivalenceViewDto, isArray: true })
-  readonly equivalences!: readonly EquivalenceViewDto[];
+export class ExceptionQuery extends FactListQuery {
+  @SortsBy(EXCEPTION_SORTS, 'recordedAt')
+  readonly sort: Sort<ExceptionSort> = 'recordedAt';
 }

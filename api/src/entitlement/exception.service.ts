@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { acceptEquivalence, frameworkInForce, grantWaiver, policyKnownAt } from '@oart/competency';
+import {
+  acceptEquivalence,
+  factsAsKnown,
+  frameworkInForce,
+  grantWaiver,
+  policyKnownAt,
+} from '@oart/competency';
 import type {
   CalendarDay,
   Equivalence,
@@ -15,7 +21,8 @@ import type {
 import type {
   EquivalenceRequest,
   EquivalenceView,
-  ExceptionsView,
+  ExceptionSort,
+  Page,
   Titles,
   WaiverRequest,
   WaiverView,
@@ -24,15 +31,26 @@ import { acceptedBy } from '../http/accepted-by.ts';
 import { personOf } from '../http/caller.ts';
 import type { Caller } from '../http/caller.ts';
 import { refusePatientIdentifiers } from '../http/free-text.ts';
+import { pageOfAll } from '../http/page.ts';
+import type { SortValue } from '../http/page.ts';
 import { ProblemError, notFound } from '../http/problem-error.ts';
+import { knownIndex } from '../ledger/as-of.ts';
 import { Recorder } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
 import type { Recording } from '../ledger/recording.ts';
 import { OrganisationService } from '../organisation/organisation.service.ts';
 import { DepartmentService, titlesOn } from '../standing/department.service.ts';
-import { requireReader } from '../standing/reader.ts';
+import { requireHistoryReader, requireReader } from '../standing/reader.ts';
 import { StandingFactsService } from '../standing/standing-facts.service.ts';
+import type { ExceptionQuery } from './exception.dto.ts';
 import { ExceptionRepository } from './exception.repository.ts';
+
+/** What is without an end outlasts all others. */
+const ORDER: Readonly<Record<ExceptionSort, SortValue<Waiver | Equivalence>>> = {
+  recordedAt: { of: ({ index }) => index, as: 'number' },
+  from: { of: ({ from }) => from, as: 'day' },
+  until: { of: ({ until }) => until ?? 'infinity', as: 'day' },
+};
 
 interface Surrounded {
   readonly facts: PersonFacts;
@@ -124,18 +142,39 @@ export class ExceptionService {
     });
   }
 
-  /** Everything on file for one person, with who approved it. */
-  async list(caller: Caller, person: PersonId): Promise<ExceptionsView> {
+  /** A page of the waivers of one person, with who approved each. */
+  waivers(caller: Caller, person: PersonId, query: ExceptionQuery): Promise<Page<WaiverView>> {
+    return this.#page(caller, person, query, ({ waivers }) => waivers, waiverView);
+  }
+
+  /** A page of the equivalences of one person, with who approved each. */
+  equivalences(
+    caller: Caller,
+    person: PersonId,
+    query: ExceptionQuery,
+  ): Promise<Page<EquivalenceView>> {
+    return this.#page(caller, person, query, ({ equivalences }) => equivalences, equivalenceView);
+  }
+
+  async #page<Exception extends Waiver | Equivalence, View>(
+    caller: Caller,
+    person: PersonId,
+    query: ExceptionQuery,
+    exceptionsIn: (facts: PersonFacts) => readonly Exception[],
+    viewOf: (exception: Exception, approver: string) => View,
+  ): Promise<Page<View>> {
     requireReader(caller, person);
+    requireHistoryReader(caller, person, query);
     return this.#recorder.read(caller.employerId, async (tx) => {
-      const { waivers, equivalences } = await this.#of(tx, person);
-      const approvers = [...waivers, ...equivalences].map(({ approver }) => approver);
-      const people = await this.#facts.facts(tx, [...new Set(approvers)]);
-      const nameOf = (id: PersonId): string => people.get(id)?.person.displayName ?? '';
-      return {
-        waivers: waivers.map((waiver) => waiverView(waiver, nameOf(waiver.approver))),
-        equivalences: equivalences.map((each) => equivalenceView(each, nameOf(each.approver))),
-      };
+      const ledgerIndex = await knownIndex(tx, caller.employerId, query);
+      const facts = factsAsKnown(await this.#of(tx, person), ledgerIndex);
+      const { rows, cursor } = pageOfAll(exceptionsIn(facts), ORDER, ({ id }) => id, query);
+      const approvers = [...new Set(rows.map(({ approver }) => approver))];
+      const people = await this.#facts.facts(tx, approvers);
+      const items = rows.map((each) =>
+        viewOf(each, people.get(each.approver)?.person.displayName ?? ''),
+      );
+      return { items, cursor, ledgerIndex };
     });
   }
 

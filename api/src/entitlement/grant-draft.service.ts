@@ -22,13 +22,7 @@ import type { Surroundings } from '../standing/curers.ts';
 import { SurroundingsService } from '../standing/surroundings.service.ts';
 import { grantStatement } from './entitlement-statement.ts';
 import { basisRecords, basisSnapshot } from './grant-basis.ts';
-import {
-  grantFields,
-  grantProposal,
-  requireReplaceable,
-  requireWithinValidity,
-  rulesOn,
-} from './grant-draft.ts';
+import { grantFields, grantProposal, requireReplaceable, rulesOn } from './grant-draft.ts';
 
 /** A grant before it is signed: everything that speaks for and against it, as the facts stand. */
 export interface GrantDraft {
@@ -73,7 +67,6 @@ export class GrantDraftService {
     if (entitler === null) throw new Error('The caller is not on file');
     const rules = rulesOn(around, proposal.effectiveFrom as GrantProposal['effectiveFrom']);
     const granted = grantProposal(proposal, around, rules);
-    requireWithinValidity(granted, rules);
     requireReplaceable(proposal, candidate);
     const answer = proposeGrant(department, candidate, entitler, granted, asOf);
     const records = basisRecords(answer.basis, candidate);

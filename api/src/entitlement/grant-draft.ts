@@ -19,7 +19,6 @@ import type {
   PersonId,
   PolicyDocument,
 } from '@oart/competency';
-import { dayInWords } from '@oart/contract';
 import type { EntitlementProposal } from '@oart/contract';
 import { ProblemError } from '../http/problem-error.ts';
 import type { Surroundings } from '../standing/curers.ts';
@@ -61,23 +60,6 @@ export function grantProposal(
     expiresOn: proposal.expiresOn as CalendarDay,
     conditions: proposal.conditions,
   };
-}
-
-/**
- * An entitlement runs no longer than the policy's validity (domain.md 10.17).
- * @throws `not-accepted` with the last day that would be
- */
-export function requireWithinValidity(
-  { effectiveFrom, expiresOn }: GrantProposal,
-  { policy }: GrantRules,
-): void {
-  if (policy === null) return;
-  const latest = lastDayOf(effectiveFrom, policy.entitlement.validity);
-  if (expiresOn <= latest) return;
-  const message = `The policy lets an entitlement run to ${dayInWords(latest)} at most.`;
-  throw new ProblemError('not-accepted', message, {
-    errors: [{ pointer: '/expiresOn', message }],
-  });
 }
 
 /** A replaced entitlement belongs to the same person, role and employer. @throws `not-accepted` */

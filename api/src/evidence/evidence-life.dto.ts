@@ -1,19 +1,40 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { EvidenceReview, EvidenceRevocation } from '@oart/competency';
+import type { EvidenceReview, EvidenceRevocation, EvidenceType } from '@oart/competency';
+import { EVIDENCE_SORTS } from '@oart/contract';
 import type {
   EvidenceCountersignatureRequest,
   EvidenceReviewRequest,
   EvidenceRevocationRequest,
+  EvidenceSort,
+  Sort,
 } from '@oart/contract';
-import { IsDay, IsId, IsOneOf, IsSafeText, IsSeen, OrAbsent, OrNull } from '../http/fields.ts';
-import { PageQuery } from '../http/page.ts';
+import {
+  IsDay,
+  IsFrameworkId,
+  IsId,
+  IsOneOf,
+  IsSafeText,
+  IsSeen,
+  OrAbsent,
+  OrNull,
+} from '../http/fields.ts';
+import { StateListQuery } from '../http/page.ts';
+import { SortsBy } from '../http/sort.ts';
+import { EVIDENCE_TYPES } from './evidence.dto.ts';
 
 const OUTCOMES = ['verified', 'sent-back'] as const;
 const KINDS = ['integrity', 'clerical'] as const;
 const ESTABLISHED_BY = ['name-matches', 'alias-matches', 'known-account', 'sighted'] as const;
 
-/** Filters of the list; `state=waiting` is the verification queue, oldest first. */
-export class EvidenceQuery extends PageQuery {
+/** Sort and filters of the list; `state=waiting` is the verification queue, oldest first. */
+export class EvidenceQuery extends StateListQuery {
+  @SortsBy(
+    EVIDENCE_SORTS,
+    null,
+    'Descending with - before the field; absent is newest first, of what waits oldest first.',
+  )
+  readonly sort?: Sort<EvidenceSort>;
+
   @ApiPropertyOptional({ type: 'string', format: 'uuid', description: 'Of this person.' })
   @OrAbsent()
   @IsId()
@@ -28,6 +49,16 @@ export class EvidenceQuery extends PageQuery {
   @OrAbsent()
   @IsOneOf(['waiting'])
   readonly state?: 'waiting';
+
+  @ApiPropertyOptional({ type: 'string', enum: EVIDENCE_TYPES })
+  @OrAbsent()
+  @IsOneOf(EVIDENCE_TYPES)
+  readonly type?: EvidenceType;
+
+  @ApiPropertyOptional({ type: 'string', description: 'Of this skill.' })
+  @OrAbsent()
+  @IsFrameworkId()
+  readonly skill?: string;
 }
 
 export class EvidenceReviewRequestDto implements EvidenceReviewRequest {

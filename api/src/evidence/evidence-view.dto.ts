@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { EvidenceType } from '@oart/competency';
-import type { EvidenceState, EvidenceView, Page, ReasonView } from '@oart/contract';
+import type { EvidenceState, EvidenceView, ReasonView } from '@oart/contract';
 import { PersonRefDto } from '../http/person-ref.dto.ts';
 import { ReasonViewDto } from '../http/reason.dto.ts';
 import { EVIDENCE_TYPES, ExperiencePeriodDto, StructureScoreDto } from './evidence.dto.ts';
@@ -151,17 +151,6 @@ export class EvidenceViewDto implements EvidenceView {
 
   @ApiProperty({ type: MayReviewDto })
   readonly mayReview!: MayReviewDto;
-
-  @ApiProperty({ type: 'integer' })
-  readonly ledgerIndex!: number;
-}
-
-export class EvidencePageDto implements Page<EvidenceView> {
-  @ApiProperty({ type: EvidenceViewDto, isArray: true })
-  readonly items!: readonly EvidenceView[];
-
-  @ApiProperty({ type: 'string', nullable: true })
-  readonly cursor!: string | null;
 
   @ApiProperty({ type: 'integer' })
   readonly ledgerIndex!: number;

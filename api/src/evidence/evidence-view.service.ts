@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { evidenceAsKnown } from '@oart/competency';
 import type { EvidenceFacts, PersonId, Recorded } from '@oart/competency';
 import type { EvidenceView } from '@oart/contract';
 import { FrameworkService } from '../framework/framework.service.ts';
 import type { Caller } from '../http/caller.ts';
 import { notFound } from '../http/problem-error.ts';
+import type { FactsUpTo } from '../ledger/facts-known.ts';
 import { headIndex } from '../ledger/recorder.ts';
 import { OrganisationService } from '../organisation/organisation.service.ts';
 import { PersonnelFactsService } from '../person/personnel-facts.service.ts';
@@ -36,33 +38,39 @@ export class EvidenceViewService {
     this.#organisation = organisation;
   }
 
-  /** @param recorded the last fact of the recording in which this is asked, where it is in one. */
+  /** Records as they stood at an instant (now where none is given), as known at a ledger index. */
   async viewsOf(
     tx: EntityManager,
     caller: Caller,
     rows: readonly EvidenceEntity[],
-    recorded?: Pick<Recorded, 'index' | 'recordedAt'>,
+    { at, knownAt }: FactsUpTo,
   ): Promise<readonly EvidenceView[]> {
     if (rows.length === 0) return [];
-    const moment = await this.#organisation.now(tx, recorded?.recordedAt);
-    const sameFile = await this.#evidence.withSameFile(tx, rows);
-    const facts = await this.#facts.evidenceFacts(tx, [
+    const moment = await this.#organisation.now(tx, at);
+    const sameFile = await this.#evidence.withSameFile(tx, rows, knownAt);
+    const onFile = await this.#facts.evidenceFacts(tx, [
       ...new Set(rows.map(({ personId }) => personId)),
     ]);
+    const facts = new Map(
+      [...onFile].map(([person, own]) => [person, evidenceAsKnown(own, knownAt)]),
+    );
     const people = await this.#personnel.people(tx, namedIn([...rows, ...sameFile], facts));
     const surroundings = {
       caller,
       moment,
-      framework: await this.#framework.documentOn(tx, moment.on),
+      framework: await this.#framework.documentOn(tx, moment.on, knownAt),
       people,
       facts,
       sameFile,
-      ledgerIndex: recorded?.index ?? (await headIndex(tx, caller.employerId)),
+      ledgerIndex: knownAt,
     };
     return rows.map((row) => evidenceView(row, surroundings));
   }
 
-  /** One record, as `viewsOf`. */
+  /**
+   * One record as it stands.
+   * @param recorded the last fact of the recording in which this is asked, where it is in one
+   */
   async viewOf(
     tx: EntityManager,
     caller: Caller,
@@ -70,7 +78,9 @@ export class EvidenceViewService {
     recorded?: Pick<Recorded, 'index' | 'recordedAt'>,
   ): Promise<EvidenceView> {
     const row = await this.#evidence.row(tx, id);
-    const [view] = row === null ? [] : await this.viewsOf(tx, caller, [row], recorded);
+    const knownAt = recorded?.index ?? (await headIndex(tx, caller.employerId));
+    const upTo = { knownAt, at: recorded?.recordedAt };
+    const [view] = row === null ? [] : await this.viewsOf(tx, caller, [row], upTo);
     if (view === undefined) throw notFound();
     return view;
   }

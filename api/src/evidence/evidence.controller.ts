@@ -23,6 +23,7 @@ import type { EvidenceUploadView, EvidenceView, Page } from '@oart/contract';
 import { Requires } from '../http/access.ts';
 import { Caller } from '../http/caller.ts';
 import { IdPipe } from '../http/id.pipe.ts';
+import { ListOf } from '../http/list-of.ts';
 import { RecordingRequest } from '../http/recording-request.ts';
 import type { Outcome } from '../ledger/recorder.ts';
 import { EvidenceAnnouncementService } from './evidence-announcement.service.ts';
@@ -35,7 +36,7 @@ import {
 } from './evidence-life.dto.ts';
 import { EvidenceReviewService } from './evidence-review.service.ts';
 import { EvidenceRevocationService } from './evidence-revocation.service.ts';
-import { EvidencePageDto, EvidenceViewDto } from './evidence-view.dto.ts';
+import { EvidenceViewDto } from './evidence-view.dto.ts';
 import { EvidenceRequestDto, EvidenceUploadViewDto } from './evidence.dto.ts';
 import { EvidenceService } from './evidence.service.ts';
 import { fileHeaders } from './file-headers.ts';
@@ -69,7 +70,27 @@ export class EvidenceController {
   @Get()
   @Requires('staff-member', 'verifier', 'assessor', 'entitler', 'auditor')
   @ApiOperation({ summary: 'Records, newest first; with state=waiting the verification queue' })
-  @ApiOkResponse({ type: EvidencePageDto })
+  @ListOf(EvidenceViewDto, 'evidence', {
+    Id: (record) => record.id,
+    Person: (record) => record.person.displayName,
+    Type: (record) => record.type,
+    Title: (record) => record.title,
+    State: (record) => record.state,
+    Skill: (record) => record.skill,
+    'Treatment sites': (record) => record.treatmentSites.join(' '),
+    'Done on': (record) => record.occurredOn,
+    'Issued on': (record) => record.issuedOn,
+    'Valid until': (record) => record.validUntil,
+    Issuer: (record) => record.issuer,
+    'Name as printed': (record) => record.nameAsPrinted,
+    'Submitted at': (record) => record.submittedAt,
+    'Submitted by': (record) => record.submittedBy.displayName,
+    'Reviewed by': (record) => record.review?.by ?? null,
+    'Reviewed at': (record) => record.review?.at ?? null,
+    'Statement or reason': (record) => record.review?.statement ?? record.review?.reason ?? null,
+    Doubts: (record) => record.doubts.join(' '),
+    'SHA-256 of the file': (record) => record.file.sha256,
+  })
   list(@Caller() caller: Caller, @Query() query: EvidenceQuery): Promise<Page<EvidenceView>> {
     return this.#evidence.list(caller, query);
   }

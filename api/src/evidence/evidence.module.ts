@@ -1,10 +1,13 @@
 import { Module } from '@nestjs/common';
+import { AssessmentFactsModule } from '../assessment/assessment-facts.module.ts';
 import { IntegritySuspensionModule } from '../entitlement/integrity-suspension.module.ts';
 import { EvidenceStoreModule } from '../evidence-store/evidence-store.module.ts';
 import { FrameworkModule } from '../framework/framework.module.ts';
+import { GateInquiryModule } from '../gate/gate-inquiry.module.ts';
 import { OrganisationModule } from '../organisation/organisation.module.ts';
 import { PersonnelFactsModule } from '../person/personnel-facts.module.ts';
 import { SessionModule } from '../session/session.module.ts';
+import { StandingFactsModule } from '../standing/standing-facts.module.ts';
 import { EvidenceAnnouncementService } from './evidence-announcement.service.ts';
 import { EvidenceContentService } from './evidence-content.service.ts';
 import { EvidenceFactsModule } from './evidence-facts.module.ts';
@@ -16,19 +19,24 @@ import { EvidenceController } from './evidence.controller.ts';
 import { EvidenceRepository } from './evidence.repository.ts';
 import { EvidenceService } from './evidence.service.ts';
 import { EvidenceWaiting } from './evidence-waiting.ts';
+import { LookBackController } from './look-back.controller.ts';
+import { LookBackService } from './look-back.service.ts';
 import { SubmissionCheck } from './submission-check.ts';
 
 @Module({
   imports: [
+    AssessmentFactsModule,
     EvidenceFactsModule,
     EvidenceStoreModule,
     FrameworkModule,
+    GateInquiryModule,
     IntegritySuspensionModule,
     OrganisationModule,
     PersonnelFactsModule,
     SessionModule,
+    StandingFactsModule,
   ],
-  controllers: [EvidenceController],
+  controllers: [EvidenceController, LookBackController],
   providers: [
     EvidenceService,
     EvidenceRepository,
@@ -39,6 +47,7 @@ import { SubmissionCheck } from './submission-check.ts';
     EvidenceViewService,
     EvidenceJudgement,
     EvidenceWaiting,
+    LookBackService,
     SubmissionCheck,
   ],
   exports: [

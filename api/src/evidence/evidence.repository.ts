@@ -1,19 +1,33 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, LessThanOrEqual } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import type { PersonId } from '@oart/competency';
+import type { EvidenceType, PersonId } from '@oart/competency';
+import type { EvidenceSort } from '@oart/contract';
+import { keysetPage } from '../database/keyset-page.ts';
+import type { SortColumns } from '../database/keyset-page.ts';
+import type { PageAsked, Slice } from '../http/page.ts';
+import { factsKnown } from '../ledger/facts-known.ts';
+import type { FactsUpTo } from '../ledger/facts-known.ts';
 import { EvidenceReadEntity, EvidenceUploadEntity } from './evidence-upload.entity.ts';
 import { EvidenceEntity } from './evidence.entity.ts';
 
 export interface EvidenceFilter {
   /** Null: of everybody. */
   readonly of: PersonId | null;
-  /** Only what nobody has judged yet, oldest first; otherwise newest first. */
-  readonly waiting: boolean;
-  /** Ledger index of the last item of the page before. */
-  readonly after: number | null;
-  readonly limit: number;
+  /** Only what nobody had judged by then. */
+  readonly state?: 'waiting';
+  readonly type?: EvidenceType;
+  readonly skill?: string;
 }
+
+/** A record without an end outlasts all others. */
+const COLUMNS: SortColumns<EvidenceEntity, EvidenceSort> = {
+  submittedAt: { by: 'ledgerIndex', as: 'number' },
+  occurredOn: { by: 'occurredOn', as: 'day' },
+  issuedOn: { by: 'issuedOn', as: 'day', absent: '-infinity' },
+  validUntil: { by: 'validUntil', as: 'day', absent: 'infinity' },
+  type: { by: 'type', as: 'text' },
+};
 
 @Injectable()
 export class EvidenceRepository {
@@ -21,40 +35,40 @@ export class EvidenceRepository {
     return tx.findOneBy(EvidenceEntity, { id });
   }
 
-  /** Submissions in ledger order, one more than the limit where there are more. */
-  async page(tx: EntityManager, filter: EvidenceFilter): Promise<readonly EvidenceEntity[]> {
-    const { of, waiting, after, limit } = filter;
-    const query = tx
-      .createQueryBuilder(EvidenceEntity, 'evidence')
-      .orderBy('evidence.ledgerIndex', waiting ? 'ASC' : 'DESC')
-      .limit(limit + 1);
-    if (of !== null) query.andWhere('evidence.personId = :of', { of });
-    if (waiting) query.andWhere(`evidence.id not in (${JUDGED})`);
-    if (after !== null) {
-      query.andWhere(`evidence.ledgerIndex ${waiting ? '>' : '<'} :after`, { after });
-    }
-    return query.getMany();
+  /** One page of the submissions made by then. */
+  async page(
+    tx: EntityManager,
+    asked: PageAsked<EvidenceSort>,
+    upTo: FactsUpTo,
+    { of, state, type, skill }: EvidenceFilter,
+  ): Promise<Slice<EvidenceEntity>> {
+    const having = { personId: of ?? undefined, type, skill };
+    const submitted = factsKnown(tx, EvidenceEntity, upTo, having);
+    if (state === 'waiting') submitted.andWhere(`fact.id not in (${judgedBy(upTo)})`);
+    return keysetPage(submitted, COLUMNS, asked);
   }
 
-  /** Submissions that hold the same bytes as any of these, whoever holds them. */
+  /** Submissions known by then that hold the same bytes as any of these, whoever holds them. */
   async withSameFile(
     tx: EntityManager,
     rows: readonly EvidenceEntity[],
+    knownAt: number,
   ): Promise<readonly EvidenceEntity[]> {
     return tx.find(EvidenceEntity, {
-      where: { sha256: In(rows.map(({ sha256 }) => sha256)) },
+      where: {
+        sha256: In(rows.map(({ sha256 }) => sha256)),
+        ledgerIndex: LessThanOrEqual(knownAt),
+      },
       order: { ledgerIndex: 'ASC' },
     });
   }
 
   /** How many wait for a verifier, without those that this one may not judge (I4). */
   async countWaiting(tx: EntityManager, verifier: PersonId): Promise<number> {
-    return tx
-      .createQueryBuilder(EvidenceEntity, 'evidence')
-      .where(`evidence.id not in (${JUDGED})`)
-      .andWhere('evidence.personId <> :verifier and evidence.submittedById <> :verifier', {
-        verifier,
-      })
+    const everything = { knownAt: Number.MAX_SAFE_INTEGER };
+    return factsKnown(tx, EvidenceEntity, everything)
+      .andWhere(`fact.id not in (${judgedBy(everything)})`)
+      .andWhere('fact.personId <> :verifier and fact.submittedById <> :verifier', { verifier })
       .getCount();
   }
 
@@ -90,5 +104,10 @@ export class EvidenceRepository {
   }
 }
 
-const JUDGED =
-  'select evidence_id from oart.evidence_review union all select evidence_id from oart.evidence_revocation';
+/** The parameters are those of `factsKnown`. */
+function judgedBy({ at }: FactsUpTo): string {
+  const byThen = `where ledger_index <= :knownAt${at === undefined ? '' : ' and recorded_at <= :at'}`;
+  return ['evidence_review', 'evidence_revocation']
+    .map((judgement) => `select evidence_id from oart.${judgement} ${byThen}`)
+    .join(' union all ');
+}

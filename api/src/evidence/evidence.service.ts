@@ -6,9 +6,10 @@ import type { EvidenceView, Page } from '@oart/contract';
 import { EvidenceStore } from '../evidence-store/evidence-store.ts';
 import { personOf } from '../http/caller.ts';
 import type { Caller } from '../http/caller.ts';
-import { pageOf, readCursor } from '../http/page.ts';
 import { notFound } from '../http/problem-error.ts';
-import { Recorder, headIndex, instant } from '../ledger/recorder.ts';
+import { knownIndex } from '../ledger/as-of.ts';
+import { Recorder, instant } from '../ledger/recorder.ts';
+import { requireHistoryReader } from '../standing/reader.ts';
 import { mayReadEvidence, readsOthersEvidence } from './evidence-access.ts';
 import type { EvidenceQuery } from './evidence-life.dto.ts';
 import { EvidenceViewService } from './evidence-view.service.ts';
@@ -43,17 +44,16 @@ export class EvidenceService {
 
   /** Records that the caller may read: newest first, or what waits for a verifier, oldest first. */
   async list(caller: Caller, query: EvidenceQuery): Promise<Page<EvidenceView>> {
-    const filter = {
-      of: whose(caller, query),
-      waiting: query.state === 'waiting',
-      after: readCursor(query.cursor, ['number'])?.[0] ?? null,
-      limit: query.limit,
-    };
+    const of = whose(caller, query);
+    requireHistoryReader(caller, of, query);
+    const usual = query.state === 'waiting' ? 'submittedAt' : '-submittedAt';
+    const { sort = usual, ...rest } = query;
+    const asked = { ...rest, sort };
     return this.#recorder.read(caller.employerId, async (tx) => {
-      const rows = await this.#evidence.page(tx, filter);
-      const head = await headIndex(tx, caller.employerId);
-      const page = pageOf(rows, query.limit, ({ ledgerIndex }) => [ledgerIndex], head);
-      return { ...page, items: await this.#views.viewsOf(tx, caller, page.items) };
+      const ledgerIndex = await knownIndex(tx, caller.employerId, query);
+      const upTo = { knownAt: ledgerIndex, at: query.at };
+      const { rows, cursor } = await this.#evidence.page(tx, asked, upTo, { ...rest, of });
+      return { items: await this.#views.viewsOf(tx, caller, rows, upTo), cursor, ledgerIndex };
     });
   }
 

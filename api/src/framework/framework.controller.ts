@@ -1,15 +1,17 @@
-import { Body, Controller, Get, Header, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { FrameworkVersionView, FrameworkView } from '@oart/contract';
+import type { FrameworkVersionView, FrameworkView, Page } from '@oart/contract';
 import { Requires, SignedIn } from '../http/access.ts';
 import { Caller, personOf } from '../http/caller.ts';
 import { IdPipe } from '../http/id.pipe.ts';
+import { ListOf } from '../http/list-of.ts';
 import { RecordingRequest } from '../http/recording-request.ts';
 import type { Outcome } from '../ledger/recorder.ts';
 import {
   DocumentApprovalRequestDto,
   FrameworkRequestDto,
+  FrameworkVersionQuery,
   FrameworkVersionViewDto,
   FrameworkViewDto,
   FrameworkWithdrawalRequestDto,
@@ -67,9 +69,21 @@ export class FrameworkController {
   @Get('versions')
   @SignedIn()
   @ApiOperation({ summary: 'Every framework version on file, newest first' })
-  @ApiOkResponse({ type: FrameworkVersionViewDto, isArray: true })
-  versions(@Caller() caller: Caller): Promise<readonly FrameworkVersionView[]> {
-    return this.#framework.versions(caller.employerId);
+  @ListOf(FrameworkVersionViewDto, 'framework-versions', {
+    Number: (version) => version.number,
+    Title: (version) => version.title,
+    Adopted: (version) => version.adopted,
+    State: (version) => version.state,
+    'Effective from': (version) => version.effectiveFrom,
+    'Recorded at': (version) => version.recordedAt,
+    'Approved at': (version) => version.approvedAt,
+    'SHA-256': (version) => version.sha256,
+  })
+  versions(
+    @Caller() caller: Caller,
+    @Query() query: FrameworkVersionQuery,
+  ): Promise<Page<FrameworkVersionView>> {
+    return this.#framework.versions(caller, query);
   }
 
   @Get('versions/:id/document')

@@ -1,16 +1,22 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, MaxLength, MinLength } from 'class-validator';
 import type { FrameworkDocument, PolicyDocument } from '@oart/competency';
+import { FRAMEWORK_VERSION_SORTS, POLICY_VERSION_SORTS } from '@oart/contract';
 import type {
   DocumentApprovalRequest,
   FrameworkRequest,
+  FrameworkVersionSort,
   FrameworkVersionView,
   FrameworkView,
   FrameworkWithdrawalRequest,
   PolicyRequest,
+  PolicyVersionSort,
   PolicyVersionView,
+  Sort,
 } from '@oart/contract';
 import { IsDay, IsSafeText, IsSha256 } from '../http/fields.ts';
+import { FactListQuery, StateListQuery } from '../http/page.ts';
+import { SortsBy } from '../http/sort.ts';
 import { FRAMEWORK_SCHEMA, POLICY_SCHEMA } from './shipped-documents.ts';
 import { inOpenApi } from './schema-in-openapi.ts';
 
@@ -128,4 +134,15 @@ export class PolicyVersionViewDto implements PolicyVersionView {
 
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
   readonly approvedAt!: string | null;
+}
+
+export class FrameworkVersionQuery extends StateListQuery {
+  @SortsBy(FRAMEWORK_VERSION_SORTS, '-recordedAt')
+  readonly sort: Sort<FrameworkVersionSort> = '-recordedAt';
+}
+
+/** The latest approved policy holds whatever the day, so that it is asked for by what was known alone. */
+export class PolicyVersionQuery extends FactListQuery {
+  @SortsBy(POLICY_VERSION_SORTS, '-recordedAt')
+  readonly sort: Sort<PolicyVersionSort> = '-recordedAt';
 }

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, EntityTarget } from 'typeorm';
 import type { FrameworkDocument, FrameworkVersion, PolicyDocument } from '@oart/competency';
+import type { FrameworkVersionSort, PolicyVersionSort } from '@oart/contract';
+import { keysetPage } from '../database/keyset-page.ts';
+import type { SortColumns } from '../database/keyset-page.ts';
+import type { PageAsked, Slice } from '../http/page.ts';
+import type { FactColumns } from '../ledger/fact-columns.ts';
+import { factsKnown } from '../ledger/facts-known.ts';
+import type { FactsUpTo } from '../ledger/facts-known.ts';
 import {
   FrameworkApprovalEntity,
   FrameworkVersionEntity,
@@ -10,7 +17,18 @@ import {
 } from './framework.entity.ts';
 import { parsedOnce } from './parsed-document.ts';
 
-const IN_LEDGER_ORDER = { order: { ledgerIndex: 'ASC' } } as const;
+const EVERYTHING: FactsUpTo = { knownAt: Number.MAX_SAFE_INTEGER };
+
+const FRAMEWORK_COLUMNS: SortColumns<FrameworkVersionEntity, FrameworkVersionSort> = {
+  recordedAt: { by: 'ledgerIndex', as: 'number' },
+  number: { by: 'number', as: 'number' },
+  effectiveFrom: { by: 'effectiveFrom', as: 'day' },
+};
+
+const POLICY_COLUMNS: SortColumns<PolicyVersionEntity, PolicyVersionSort> = {
+  recordedAt: { by: 'ledgerIndex', as: 'number' },
+  number: { by: 'number', as: 'number' },
+};
 
 /** A framework version on file, approved or not, with the facts of its life. */
 export interface FrameworkOnFile {
@@ -28,11 +46,14 @@ export interface PolicyOnFile {
 
 @Injectable()
 export class FrameworkRepository {
-  /** Every framework version on file, in ledger order. */
-  async frameworks(tx: EntityManager): Promise<readonly FrameworkOnFile[]> {
-    const rows = await tx.find(FrameworkVersionEntity, IN_LEDGER_ORDER);
-    const approvals = await tx.find(FrameworkApprovalEntity, IN_LEDGER_ORDER);
-    const withdrawals = await tx.find(FrameworkWithdrawalEntity, IN_LEDGER_ORDER);
+  /** Every framework version on file by then, in ledger order. */
+  async frameworks(
+    tx: EntityManager,
+    upTo: FactsUpTo = EVERYTHING,
+  ): Promise<readonly FrameworkOnFile[]> {
+    const rows = await inLedgerOrder(tx, FrameworkVersionEntity, upTo);
+    const approvals = await inLedgerOrder(tx, FrameworkApprovalEntity, upTo);
+    const withdrawals = await inLedgerOrder(tx, FrameworkWithdrawalEntity, upTo);
     return rows.map((row) => ({
       row,
       document: parsedOnce(row) as FrameworkDocument,
@@ -42,16 +63,45 @@ export class FrameworkRepository {
     }));
   }
 
-  /** Every policy version on file, in ledger order. */
-  async policies(tx: EntityManager): Promise<readonly PolicyOnFile[]> {
-    const rows = await tx.find(PolicyVersionEntity, IN_LEDGER_ORDER);
-    const approvals = await tx.find(PolicyApprovalEntity, IN_LEDGER_ORDER);
+  /** Every policy version on file by then, in ledger order. */
+  async policies(
+    tx: EntityManager,
+    upTo: FactsUpTo = EVERYTHING,
+  ): Promise<readonly PolicyOnFile[]> {
+    const rows = await inLedgerOrder(tx, PolicyVersionEntity, upTo);
+    const approvals = await inLedgerOrder(tx, PolicyApprovalEntity, upTo);
     return rows.map((row) => ({
       row,
       document: parsedOnce(row) as PolicyDocument,
       approval: approvals.find(({ policyVersionId }) => policyVersionId === row.id) ?? null,
     }));
   }
+
+  /** One page of `frameworks`. */
+  async frameworkPage(
+    tx: EntityManager,
+    asked: PageAsked<FrameworkVersionSort>,
+    upTo: FactsUpTo,
+  ): Promise<Slice<FrameworkVersionEntity>> {
+    return keysetPage(factsKnown(tx, FrameworkVersionEntity, upTo), FRAMEWORK_COLUMNS, asked);
+  }
+
+  /** One page of `policies`. */
+  async policyPage(
+    tx: EntityManager,
+    asked: PageAsked<PolicyVersionSort>,
+    upTo: FactsUpTo,
+  ): Promise<Slice<PolicyVersionEntity>> {
+    return keysetPage(factsKnown(tx, PolicyVersionEntity, upTo), POLICY_COLUMNS, asked);
+  }
+}
+
+function inLedgerOrder<Row extends FactColumns>(
+  tx: EntityManager,
+  entity: EntityTarget<Row>,
+  upTo: FactsUpTo,
+): Promise<Row[]> {
+  return factsKnown(tx, entity, upTo).orderBy('fact.ledgerIndex').getMany();
 }
 
 /** The approved versions as the rules read them: a version is known from its approval on. */

@@ -7,10 +7,14 @@ import type {
   FrameworkVersion,
   PolicyDocument,
 } from '@oart/competency';
-import type { FrameworkVersionView, FrameworkView, PolicyVersionView } from '@oart/contract';
+import type { FrameworkVersionView, FrameworkView, Page, PolicyVersionView } from '@oart/contract';
+import type { Caller } from '../http/caller.ts';
 import { ProblemError, notFound } from '../http/problem-error.ts';
+import { knownIndex } from '../ledger/as-of.ts';
 import { Recorder } from '../ledger/recorder.ts';
 import { OrganisationService } from '../organisation/organisation.service.ts';
+import { requireHistoryReader } from '../standing/reader.ts';
+import type { FrameworkVersionQuery, PolicyVersionQuery } from './framework.dto.ts';
 import {
   FrameworkRepository,
   approvedFrameworks,
@@ -82,21 +86,39 @@ export class FrameworkService {
     });
   }
 
-  /** Every framework version on file, newest first. */
-  async versions(employerId: string): Promise<readonly FrameworkVersionView[]> {
-    return this.#recorder.read(employerId, async (tx) => {
-      const { on } = await this.#organisation.now(tx);
-      const policy = await this.policy(tx);
-      const onFile = await this.#frameworks.frameworks(tx);
-      return onFile.map((version) => frameworkVersionView(version, onFile, policy, on)).reverse();
+  /** A page of the framework versions on file, with what each was worth on the day asked about. */
+  async versions(
+    caller: Caller,
+    query: FrameworkVersionQuery,
+  ): Promise<Page<FrameworkVersionView>> {
+    requireHistoryReader(caller, null, query);
+    return this.#recorder.read(caller.employerId, async (tx) => {
+      const { on } = await this.#organisation.now(tx, query.at);
+      const ledgerIndex = await knownIndex(tx, caller.employerId, query);
+      const upTo = { knownAt: ledgerIndex, at: query.at };
+      const policy = policyKnownAt(await this.policies(tx), ledgerIndex);
+      const onFile = await this.#frameworks.frameworks(tx, upTo);
+      const { rows, cursor } = await this.#frameworks.frameworkPage(tx, query, upTo);
+      const items = inOrderOf(rows, onFile).map((version) =>
+        frameworkVersionView(version, onFile, policy, on),
+      );
+      return { items, cursor, ledgerIndex };
     });
   }
 
-  /** Every policy version on file, newest first. */
-  async policyVersions(employerId: string): Promise<readonly PolicyVersionView[]> {
-    return this.#recorder.read(employerId, async (tx) => {
-      const onFile = await this.#frameworks.policies(tx);
-      return onFile.map((version) => policyVersionView(version, onFile)).reverse();
+  /** A page of the policy versions on file. */
+  async policyVersions(
+    caller: Caller,
+    query: PolicyVersionQuery,
+  ): Promise<Page<PolicyVersionView>> {
+    requireHistoryReader(caller, null, query);
+    return this.#recorder.read(caller.employerId, async (tx) => {
+      const ledgerIndex = await knownIndex(tx, caller.employerId, query);
+      const upTo = { knownAt: ledgerIndex };
+      const onFile = await this.#frameworks.policies(tx, upTo);
+      const { rows, cursor } = await this.#frameworks.policyPage(tx, query, upTo);
+      const items = inOrderOf(rows, onFile).map((version) => policyVersionView(version, onFile));
+      return { items, cursor, ledgerIndex };
     });
   }
 
@@ -117,9 +139,13 @@ export class FrameworkService {
     return policyKnownAt(await this.policies(tx), Number.MAX_SAFE_INTEGER);
   }
 
-  /** The framework document in force on a day; null before the first. */
-  async documentOn(tx: EntityManager, on: CalendarDay): Promise<FrameworkDocument | null> {
-    const held = frameworkInForce(await this.frameworks(tx), on, Number.MAX_SAFE_INTEGER);
+  /** The framework document in force on a day, as known then; null before the first. */
+  async documentOn(
+    tx: EntityManager,
+    on: CalendarDay,
+    knownAt = Number.MAX_SAFE_INTEGER,
+  ): Promise<FrameworkDocument | null> {
+    const held = frameworkInForce(await this.frameworks(tx), on, knownAt);
     return held?.document ?? null;
   }
 
@@ -133,4 +159,11 @@ export class FrameworkService {
     if (framework !== null && policy !== null) return { framework, policy };
     throw new ProblemError('conflict', 'No framework is in force on this day.');
   }
+}
+
+function inOrderOf<OnFile extends { readonly row: { readonly id: string } }>(
+  rows: readonly { readonly id: string }[],
+  onFile: readonly OnFile[],
+): readonly OnFile[] {
+  return rows.flatMap(({ id }) => onFile.find(({ row }) => row.id === id) ?? []);
 }

@@ -1,14 +1,16 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { PolicyVersionView } from '@oart/contract';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Page, PolicyVersionView } from '@oart/contract';
 import { Requires, SignedIn } from '../http/access.ts';
 import { Caller, personOf } from '../http/caller.ts';
 import { IdPipe } from '../http/id.pipe.ts';
+import { ListOf } from '../http/list-of.ts';
 import { RecordingRequest } from '../http/recording-request.ts';
 import type { Outcome } from '../ledger/recorder.ts';
 import {
   DocumentApprovalRequestDto,
   PolicyRequestDto,
+  PolicyVersionQuery,
   PolicyVersionViewDto,
 } from './framework.dto.ts';
 import { FrameworkService } from './framework.service.ts';
@@ -28,9 +30,19 @@ export class PolicyController {
   @Get('versions')
   @SignedIn()
   @ApiOperation({ summary: 'Every policy version on file, newest first' })
-  @ApiOkResponse({ type: PolicyVersionViewDto, isArray: true })
-  versions(@Caller() caller: Caller): Promise<readonly PolicyVersionView[]> {
-    return this.#framework.policyVersions(caller.employerId);
+  @ListOf(PolicyVersionViewDto, 'policy-versions', {
+    Number: (version) => version.number,
+    Adopted: (version) => version.adopted,
+    State: (version) => version.state,
+    'Recorded at': (version) => version.recordedAt,
+    'Approved at': (version) => version.approvedAt,
+    'SHA-256': (version) => version.sha256,
+  })
+  versions(
+    @Caller() caller: Caller,
+    @Query() query: PolicyVersionQuery,
+  ): Promise<Page<PolicyVersionView>> {
+    return this.#framework.policyVersions(caller, query);
   }
 
   @Post()

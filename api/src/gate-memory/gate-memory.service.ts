@@ -102,8 +102,8 @@ export class GateMemoryService {
     tx: EntityManager,
     fractions: readonly FractionRef[],
   ): Promise<ReadFacts['fractions']> {
-    const read: ReadFacts['fractions'][number][] = [];
-    for (const ref of fractions) read.push([ref, await this.#treatment.fraction(tx, ref)]);
-    return read;
+    if (fractions.length === 0) return [];
+    const read = await this.#treatment.fractions(tx, fractions);
+    return fractions.map((ref, place) => [ref, read[place] ?? null]);
   }
 }

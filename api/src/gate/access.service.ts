@@ -53,7 +53,7 @@ export class AccessService {
     const { epoch } = answers;
     const decision = answered.decision.outcome !== 'DENY';
     if (!question.context.explain) return { epoch, response: { decision } };
-    const whoElseMay = decision ? [] : await this.#colleaguesWhoMay(asker, answered);
+    const whoElseMay = await this.#colleaguesWhoMay(asker, answered);
     const context = { ...explainNow(asker.caller, answered, this.#publicUrl), whoElseMay };
     return { epoch, response: { decision, context } };
   }

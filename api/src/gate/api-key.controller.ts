@@ -1,16 +1,11 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import {
-  ApiCreatedResponse,
-  ApiNoContentResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-} from '@nestjs/swagger';
-import type { ApiKeyView } from '@oart/contract';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { ApiKeyView, Page } from '@oart/contract';
 import { Requires } from '../http/access.ts';
 import { Caller } from '../http/caller.ts';
 import { IdPipe } from '../http/id.pipe.ts';
-import { ApiKeyRequestDto, ApiKeyViewDto } from './api-key.dto.ts';
+import { ListOf } from '../http/list-of.ts';
+import { ApiKeyQuery, ApiKeyRequestDto, ApiKeyViewDto } from './api-key.dto.ts';
 import { ApiKeyService } from './api-key.service.ts';
 
 @ApiTags('keys')
@@ -33,9 +28,17 @@ export class ApiKeyController {
   @Get()
   @Requires('system-administrator')
   @ApiOperation({ summary: 'List the keys, without the keys themselves' })
-  @ApiOkResponse({ type: ApiKeyViewDto, isArray: true })
-  list(@Caller() caller: Caller): Promise<readonly ApiKeyView[]> {
-    return this.#keys.list(caller);
+  @ListOf(ApiKeyViewDto, 'keys', {
+    Id: (key) => key.id,
+    Title: (key) => key.title,
+    Scopes: (key) => key.scopes.join(' '),
+    'Unit ids': (key) => key.units?.join(' ') ?? null,
+    'Created at': (key) => key.createdAt,
+    'Last used at': (key) => key.lastUsedAt,
+    'Closed at': (key) => key.closedAt,
+  })
+  list(@Caller() caller: Caller, @Query() query: ApiKeyQuery): Promise<Page<ApiKeyView>> {
+    return this.#keys.list(caller, query);
   }
 
   @Delete(':id')

@@ -1,8 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ASK_SCOPES } from '@oart/contract';
-import type { ApiKeyRequest, ApiKeyView, AskScope } from '@oart/contract';
-import { IsPrintableName, OrAbsent, OrNull } from '../http/fields.ts';
+import { API_KEY_SORTS, ASK_SCOPES } from '@oart/contract';
+import type { ApiKeyRequest, ApiKeySort, ApiKeyView, AskScope, Sort } from '@oart/contract';
+import { IsOneOf, IsPrintableName, OrAbsent, OrNull } from '../http/fields.ts';
 import { AreIds, AreOneOf } from '../http/list-fields.ts';
+import { PageQuery } from '../http/page.ts';
+import { SortsBy } from '../http/sort.ts';
+
+const STATES = ['open', 'closed'] as const;
 
 export class ApiKeyRequestDto implements ApiKeyRequest {
   @ApiProperty({ type: 'string' })
@@ -61,4 +65,14 @@ export class ApiKeyViewDto implements ApiKeyView {
 
   @ApiProperty({ type: 'string', nullable: true, description: 'Once, in the answer that made it.' })
   readonly key!: string | null;
+}
+
+export class ApiKeyQuery extends PageQuery {
+  @SortsBy(API_KEY_SORTS, 'createdAt')
+  readonly sort: Sort<ApiKeySort> = 'createdAt';
+
+  @ApiPropertyOptional({ type: 'string', enum: STATES })
+  @OrAbsent()
+  @IsOneOf(STATES)
+  readonly state?: (typeof STATES)[number];
 }

@@ -2,7 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '@oart/competency';
+import type { ApiKeySort } from '@oart/contract';
+import { keysetPage } from '../database/keyset-page.ts';
+import type { SortColumns } from '../database/keyset-page.ts';
+import type { PageAsked, Slice } from '../http/page.ts';
 import { ApiKeyEntity } from './api-key.entity.ts';
+
+/** Unused keys come before those in use, open keys after those that were closed. */
+const COLUMNS: SortColumns<ApiKeyEntity, ApiKeySort> = {
+  createdAt: { by: 'createdAt', as: 'instant' },
+  lastUsedAt: { by: 'lastUsedAt', as: 'instant', absent: '-infinity' },
+  closedAt: { by: 'closedAt', as: 'instant', absent: 'infinity' },
+  title: { by: 'title', as: 'text' },
+};
 
 @Injectable()
 export class ApiKeyRepository {
@@ -10,8 +22,20 @@ export class ApiKeyRepository {
     await tx.insert(ApiKeyEntity, { ...key, lastUsedAt: null, closedAt: null });
   }
 
-  async list(tx: EntityManager, employerId: string): Promise<readonly ApiKeyEntity[]> {
-    return tx.find(ApiKeyEntity, { where: { employerId }, order: { createdAt: 'ASC', id: 'ASC' } });
+  /** One page of the keys of an employer, all or those in one state. */
+  async page(
+    tx: EntityManager,
+    employerId: string,
+    asked: PageAsked<ApiKeySort>,
+    state: 'open' | 'closed' | undefined,
+  ): Promise<Slice<ApiKeyEntity>> {
+    const keys = tx
+      .createQueryBuilder(ApiKeyEntity, 'key')
+      .where('key.employerId = :employerId', { employerId });
+    if (state !== undefined) {
+      keys.andWhere(`key.closedAt is ${state === 'open' ? '' : 'not '}null`);
+    }
+    return keysetPage(keys, COLUMNS, asked);
   }
 
   /** Found before the employer is known; a closed key is not found. */

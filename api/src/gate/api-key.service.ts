@@ -2,11 +2,12 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
-import type { ApiKeyRequest, ApiKeyView } from '@oart/contract';
+import type { ApiKeyRequest, ApiKeyView, Page } from '@oart/contract';
 import type { Caller } from '../http/caller.ts';
 import { invalid, notFound } from '../http/problem-error.ts';
-import { Recorder, instant } from '../ledger/recorder.ts';
+import { Recorder, headIndex, instant } from '../ledger/recorder.ts';
 import { OrganisationService } from '../organisation/organisation.service.ts';
+import type { ApiKeyQuery } from './api-key.dto.ts';
 import type { ApiKeyEntity } from './api-key.entity.ts';
 import { ApiKeyRepository } from './api-key.repository.ts';
 import type { Asker } from './asker.ts';
@@ -57,10 +58,10 @@ export class ApiKeyService {
     });
   }
 
-  async list(caller: Caller): Promise<readonly ApiKeyView[]> {
-    return this.#recorder.read(caller.employerId, async (tx) => {
-      const keys = await this.#keys.list(tx, caller.employerId);
-      return keys.map(viewOf);
+  async list({ employerId }: Caller, query: ApiKeyQuery): Promise<Page<ApiKeyView>> {
+    return this.#recorder.read(employerId, async (tx) => {
+      const { rows, cursor } = await this.#keys.page(tx, employerId, query, query.state);
+      return { items: rows.map(viewOf), cursor, ledgerIndex: await headIndex(tx, employerId) };
     });
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
-import type { GateDecision, GateQuestion } from '@oart/competency';
+import type { GateDecision, GateQuestion, PersonId } from '@oart/competency';
 import type { Recording } from '../ledger/recording.ts';
 import { GateDecisionEntity } from './gate-decision.entity.ts';
 
@@ -27,5 +28,12 @@ export class GateDecisionRepository {
       knownAt: decision.knownAt,
     });
     return id;
+  }
+
+  async ofPerson(tx: EntityManager, person: PersonId): Promise<readonly GateDecisionEntity[]> {
+    return tx.find(GateDecisionEntity, {
+      where: { personId: person },
+      order: { ledgerIndex: 'ASC' },
+    });
   }
 }

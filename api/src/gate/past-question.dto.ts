@@ -73,7 +73,7 @@ export class PastQuestionDto implements PastQuestionRequest {
   @IsInstant()
   readonly at!: Instant;
 
-  @KnownAt()
+  @KnownAt('body')
   readonly knownAt?: number | Instant;
 }
 

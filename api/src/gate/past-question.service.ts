@@ -3,10 +3,10 @@ import type { EntityManager } from 'typeorm';
 import type { FractionRef, GateQuestion, PersonId, UnitId } from '@oart/competency';
 import type { PastAnswerView } from '@oart/contract';
 import type { Caller } from '../http/caller.ts';
-import { ProblemError, invalid } from '../http/problem-error.ts';
+import { invalid } from '../http/problem-error.ts';
 import { asOfNow, knownIndex } from '../ledger/as-of.ts';
 import { Recorder } from '../ledger/recorder.ts';
-import { mayAskHistory } from '../standing/reader.ts';
+import { requireHistoryReader } from '../standing/reader.ts';
 import { TreatmentFactsService } from '../treatment/treatment-facts.service.ts';
 import { GateInquiryService } from './gate-inquiry.service.ts';
 import { pastAnswer } from './past-question.ts';
@@ -30,12 +30,7 @@ export class PastQuestionService {
    *   `invalid-request` for an instant or an index that has not come
    */
   async answer(caller: Caller, asked: PastQuestionDto): Promise<PastAnswerView> {
-    if (!mayAskHistory(caller, asked.personId as PersonId)) {
-      throw new ProblemError(
-        'forbidden',
-        'The past is open to the holder, entitlers and auditors.',
-      );
-    }
+    requireHistoryReader(caller, asked.personId as PersonId, asked);
     const { employerId } = caller;
     return this.#recorder.read(employerId, async (tx) => {
       const now = await asOfNow(tx, employerId);
@@ -80,6 +75,6 @@ function fractionOf({ caseReference, fraction }: PastQuestionDto): FractionRef |
   return { case: caseReference, fraction };
 }
 
-function notCome(pointer: '/at' | '/knownAt'): ProblemError {
+function notCome(pointer: '/at' | '/knownAt'): ReturnType<typeof invalid> {
   return invalid(pointer, 'This is still to come: only the past is answered here.');
 }

@@ -8,7 +8,7 @@ import type { Page } from '@oart/contract';
 import { CSV_TABLE, csvOf } from './csv.ts';
 import type { CsvTable } from './csv.ts';
 
-/** Gives a page of a list that states `@AsCsv` as CSV to who asks for it; `OART-Cursor` leads on. */
+/** Gives a page of a list that states `@ListOf` as CSV to who asks for it; `OART-Cursor` leads on. */
 @Injectable()
 export class CsvInterceptor implements NestInterceptor {
   readonly #reflector: Reflector;

@@ -1,5 +1,3 @@
-import { SetMetadata } from '@nestjs/common';
-
 export const CSV_TABLE = 'oart:csv-table';
 
 export type CsvCell = string | number | boolean | null;
@@ -8,19 +6,6 @@ export type CsvCell = string | number | boolean | null;
 export interface CsvTable<Item> {
   readonly name: string;
   readonly columns: Readonly<Record<string, (item: Item) => CsvCell>>;
-}
-
-/**
- * The list also comes as CSV, for `Accept: text/csv` or `?format=csv`:
- * `@AsCsv<PersonSummary>('people', { Name: (person) => person.displayName })`.
- */
-// The type argument is what types the columns of the caller.
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
-export function AsCsv<Item>(
-  name: string,
-  columns: Readonly<Record<string, (item: Item) => CsvCell>>,
-): MethodDecorator {
-  return SetMetadata(CSV_TABLE, { name, columns } satisfies CsvTable<Item>);
 }
 
 /** RFC 4180 with a byte order mark, so that spreadsheets read it as UTF-8. */

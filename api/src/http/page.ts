@@ -1,14 +1,18 @@
 import { Type } from 'class-transformer';
 import { IsInt, Matches, Max, Min } from 'class-validator';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import type { ListQuery, Page } from '@oart/contract';
-import { IsOneOf, OrAbsent, isDay, isInstant } from './fields.ts';
-import { invalid } from './problem-error.ts';
+import type { ListQuery, PastQuery, Sort } from '@oart/contract';
+import type { Instant } from '@oart/competency';
+import { readCursor, writeCursor } from './cursor.ts';
+import type { CursorPart, ListAsked, Position } from './cursor.ts';
+import { IsOneOf, OrAbsent } from './fields.ts';
+import { At, KnownAt } from './past.ts';
+import { fieldOf, isDescending } from './sort.ts';
 
 export const DEFAULT_LIMIT = 50;
 export const LARGEST_LIMIT = 200;
 
-/** Query of every list; features extend it with their filters. */
+/** Query of every list; features extend it with `sort` and their filters. */
 export class PageQuery implements ListQuery {
   @ApiPropertyOptional({
     type: 'integer',
@@ -23,7 +27,10 @@ export class PageQuery implements ListQuery {
   @Max(LARGEST_LIMIT, { message: `Give a whole number from 1 to ${String(LARGEST_LIMIT)}.` })
   readonly limit: number = DEFAULT_LIMIT;
 
-  @ApiPropertyOptional({ type: 'string', description: 'From the previous page, as it came.' })
+  @ApiPropertyOptional({
+    type: 'string',
+    description: 'From the previous page, as it came, with the same sort and filters.',
+  })
   @OrAbsent()
   @Matches(/^[\w-]{1,1000}$/, { message: 'This is not a cursor that we gave.' })
   readonly cursor?: string;
@@ -34,66 +41,68 @@ export class PageQuery implements ListQuery {
   readonly format?: 'csv';
 }
 
-/** What one part of a cursor must be, so that a forged one is refused and never reaches SQL as another type. */
-export type CursorPart = 'id' | 'instant' | 'day' | 'text' | 'number';
-
-const PART: Readonly<Record<CursorPart, (value: unknown) => boolean>> = {
-  id: (value) =>
-    typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value),
-  instant: isInstant,
-  day: isDay,
-  text: (value) =>
-    typeof value === 'string' &&
-    value.length <= 500 &&
-    value.isWellFormed() &&
-    !value.includes('\0'),
-  number: (value) => typeof value === 'number' && Number.isSafeInteger(value),
-};
-
-/** Sort key of the last row of a page, opaque to the caller. */
-export function writeCursor(key: readonly (string | number)[]): string {
-  return Buffer.from(JSON.stringify(key)).toString('base64url');
+/** Query of a list of facts: it can be read as it was known. */
+export class FactListQuery extends PageQuery implements PastQuery {
+  @KnownAt()
+  readonly knownAt?: number | Instant;
 }
 
-/**
- * The sort key that `writeCursor` was given, or null on the first page.
- * @throws `invalid-request` at `cursor` for anything else.
- */
-export function readCursor<const Parts extends readonly CursorPart[]>(
-  cursor: string | undefined,
-  parts: Parts,
-): { [Place in keyof Parts]: Parts[Place] extends 'number' ? number : string } | null {
-  if (cursor === undefined) return null;
-  const key = parse(cursor);
-  if (!Array.isArray(key) || key.length !== parts.length) throw notOurs();
-  if (!parts.every((part, place) => PART[part](key[place]))) throw notOurs();
-  return key as { [Place in keyof Parts]: Parts[Place] extends 'number' ? number : string };
+/** Query of a list of facts whose state depends on the time. */
+export class StateListQuery extends FactListQuery {
+  @At()
+  readonly at?: Instant;
 }
 
-/**
- * One page from `limit + 1` rows in order: the extra row only tells that there is a next page.
- * @param keyOf the sort key of an item, ending in something unique.
- */
-export function pageOf<Item>(
-  rows: readonly Item[],
-  limit: number,
-  keyOf: (item: Item) => readonly (string | number)[],
-  ledgerIndex: number,
-): Page<Item> {
-  const items = rows.slice(0, limit);
-  const last = items.at(-1);
-  const more = rows.length > limit && last !== undefined;
-  return { items, cursor: more ? writeCursor(keyOf(last)) : null, ledgerIndex };
+/** How much of a list is asked for, and in which order. */
+export interface PageAsked<Field extends string> extends ListAsked {
+  readonly limit: number;
+  readonly sort: Sort<Field>;
 }
 
-function parse(cursor: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-  } catch {
-    throw notOurs();
-  }
+/** The rows of one page; the feature makes items of them. */
+export interface Slice<Row> {
+  readonly rows: readonly Row[];
+  readonly cursor: string | null;
 }
 
-function notOurs(): Error {
-  return invalid('cursor', 'This is not a cursor that we gave.');
+/** One page from `limit + 1` rows in order: the extra row only tells that there is a next page. */
+export function sliceOf<Row>(
+  rows: readonly Row[],
+  asked: PageAsked<string>,
+  positionOf: (row: Row) => Position,
+): Slice<Row> {
+  const shown = rows.slice(0, asked.limit);
+  const last = shown.at(-1);
+  const more = rows.length > asked.limit && last !== undefined;
+  return { rows: shown, cursor: more ? writeCursor(asked, positionOf(last)) : null };
+}
+
+/** What a list that is worked out is sorted by. */
+export interface SortValue<Row> {
+  readonly of: (row: Row) => string | number;
+  readonly as: CursorPart;
+}
+
+/** One page of a list that is worked out as a whole, such as candidates; tables go by `keysetPage`. */
+export function pageOfAll<Row, Field extends string>(
+  all: readonly Row[],
+  order: Readonly<Record<Field, SortValue<Row>>>,
+  idOf: (row: Row) => string,
+  asked: PageAsked<Field>,
+): Slice<Row> {
+  const { of, as } = order[fieldOf(asked.sort)];
+  const positionOf = (row: Row): Position => ({ key: of(row), id: idOf(row) });
+  const turn = isDescending(asked.sort) ? -1 : 1;
+  const after = readCursor(asked, as, 'text');
+  const rows = all
+    .map((row) => ({ row, position: positionOf(row) }))
+    .filter(({ position }) => after === null || turn * compare(position, after) > 0)
+    .sort((one, other) => turn * compare(one.position, other.position))
+    .map(({ row }) => row);
+  return sliceOf(rows, asked, positionOf);
+}
+
+function compare(one: Position, other: Position): number {
+  if (one.key !== other.key) return one.key < other.key ? -1 : 1;
+  return one.id === other.id ? 0 : one.id < other.id ? -1 : 1;
 }

@@ -4,6 +4,19 @@ import { Transform } from 'class-transformer';
 import { ValidateBy } from 'class-validator';
 import { IsInstant, OrAbsent, isInstant } from './fields.ts';
 
+/** In an address everything is text. */
+const FORMS = {
+  query: {
+    type: 'string' as const,
+    pattern: '^(-1|[0-9]{1,15}|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z)$',
+  },
+  body: {
+    oneOf: [
+      { type: 'integer', minimum: -1 },
+      { type: 'string', format: 'date-time' },
+    ],
+  },
+};
 const FOR_WHOM = 'For the holder, entitlers and auditors.';
 
 /** Another instant than now: states are shown as they were then. */
@@ -20,13 +33,10 @@ export function At(): PropertyDecorator {
 }
 
 /** What was known: a ledger index, or an instant, which means the greatest index recorded by then (I13). */
-export function KnownAt(): PropertyDecorator {
+export function KnownAt(place: keyof typeof FORMS = 'query'): PropertyDecorator {
   return applyDecorators(
     ApiPropertyOptional({
-      oneOf: [
-        { type: 'integer', minimum: -1 },
-        { type: 'string', format: 'date-time' },
-      ],
+      ...FORMS[place],
       description: `What was known at this ledger index or instant; absent is everything. ${FOR_WHOM}`,
     }),
     OrAbsent(),

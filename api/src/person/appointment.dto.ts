@@ -1,11 +1,15 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { FoundingAppointment } from '@oart/competency';
+import { DELEGATION_SORTS } from '@oart/contract';
 import type {
   AppointmentRequest,
+  AppointmentView,
   DelegationRequest,
+  DelegationSort,
   DelegationView,
   FoundingAppointmentRequest,
-  Page,
+  FoundingAppointmentView,
+  Sort,
 } from '@oart/contract';
 import {
   IsDay,
@@ -14,9 +18,12 @@ import {
   IsOneOf,
   IsPrintableName,
   IsSafeText,
+  OrAbsent,
   OrNull,
 } from '../http/fields.ts';
 import { AreFrameworkIds } from '../http/list-fields.ts';
+import { StateListQuery } from '../http/page.ts';
+import { SortsBy } from '../http/sort.ts';
 import { PLATFORMS } from '../organisation/organisation.dto.ts';
 
 const KINDS = ['mpe'] as const;
@@ -39,6 +46,16 @@ export class AppointmentRequestDto implements AppointmentRequest {
   @ApiProperty({ type: 'string', description: 'Reference of the written appointment.' })
   @IsSafeText(200)
   readonly instrument!: string;
+
+  @ApiProperty({
+    type: 'string',
+    format: 'uuid',
+    nullable: true,
+    description: 'The appointment that this one corrects or ends.',
+  })
+  @OrNull()
+  @IsId()
+  readonly supersedes!: string | null;
 }
 
 export class FoundingAppointmentRequestDto implements FoundingAppointmentRequest {
@@ -72,6 +89,62 @@ export class FoundingAppointmentRequestDto implements FoundingAppointmentRequest
 
   @ApiProperty({ type: 'string', format: 'date' })
   @IsDay()
+  readonly until!: string;
+
+  @ApiProperty({
+    type: 'string',
+    format: 'uuid',
+    nullable: true,
+    description: 'The appointment that this one corrects or ends.',
+  })
+  @OrNull()
+  @IsId()
+  readonly supersedes!: string | null;
+}
+
+export class AppointmentViewDto implements AppointmentView {
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  readonly id!: string;
+
+  @ApiProperty({ type: 'string', enum: KINDS })
+  readonly kind!: 'mpe';
+
+  @ApiProperty({ type: 'string', format: 'date' })
+  readonly from!: string;
+
+  @ApiProperty({ type: 'string', format: 'date', nullable: true })
+  readonly until!: string | null;
+
+  @ApiProperty({ type: 'string', description: 'Reference of the written appointment.' })
+  readonly instrument!: string;
+}
+
+export class FoundingAppointmentViewDto implements FoundingAppointmentView {
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  readonly id!: string;
+
+  @ApiProperty({ type: 'string', enum: PURPOSES })
+  readonly purpose!: FoundingAppointment['purpose'];
+
+  @ApiProperty({ type: 'string' })
+  readonly skill!: string;
+
+  @ApiProperty({ type: 'string', isArray: true })
+  readonly treatmentSites!: readonly string[];
+
+  @ApiProperty({ type: 'string', enum: PLATFORMS })
+  readonly platform!: string;
+
+  @ApiProperty({ type: 'string' })
+  readonly softwareVersion!: string;
+
+  @ApiProperty({ type: 'string', description: 'The external or vendor training it rests on.' })
+  readonly training!: string;
+
+  @ApiProperty({ type: 'string', format: 'date' })
+  readonly from!: string;
+
+  @ApiProperty({ type: 'string', format: 'date' })
   readonly until!: string;
 }
 
@@ -126,17 +199,19 @@ export class DelegationViewDto implements DelegationView {
   @ApiProperty({ type: 'string' })
   readonly instrument!: string;
 
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  readonly recordedAt!: string;
+
   @ApiProperty({ type: 'boolean' })
   readonly live!: boolean;
 }
 
-export class DelegationPageDto implements Page<DelegationView> {
-  @ApiProperty({ type: DelegationViewDto, isArray: true })
-  readonly items!: readonly DelegationView[];
+export class DelegationQuery extends StateListQuery {
+  @SortsBy(DELEGATION_SORTS, '-recordedAt')
+  readonly sort: Sort<DelegationSort> = '-recordedAt';
 
-  @ApiProperty({ type: 'string', nullable: true })
-  readonly cursor!: string | null;
-
-  @ApiProperty({ type: 'integer' })
-  readonly ledgerIndex!: number;
+  @ApiPropertyOptional({ type: 'string', format: 'uuid', description: 'Given to this person.' })
+  @OrAbsent()
+  @IsId()
+  readonly person?: string;
 }

@@ -1,21 +1,30 @@
 import { Injectable } from '@nestjs/common';
-import { In, LessThan } from 'typeorm';
+import { In } from 'typeorm';
 import type { EntityManager } from 'typeorm';
+import type { DelegationSort } from '@oart/contract';
+import { keysetPage } from '../database/keyset-page.ts';
+import type { SortColumns } from '../database/keyset-page.ts';
+import type { PageAsked, Slice } from '../http/page.ts';
+import { factsKnown } from '../ledger/facts-known.ts';
 import { DelegationEntity, DelegationEndEntity } from './appointment.entity.ts';
+
+const COLUMNS: SortColumns<DelegationEntity, DelegationSort> = {
+  recordedAt: { by: 'ledgerIndex', as: 'number' },
+  from: { by: 'startsOn', as: 'day' },
+  until: { by: 'endsOn', as: 'day' },
+};
 
 @Injectable()
 export class AppointmentRepository {
-  /** Delegations, newest first, one more than the limit where there are more. */
+  /** One page of the delegations known at a ledger index, of one person or of all. */
   async delegations(
     tx: EntityManager,
-    before: number | null,
-    limit: number,
-  ): Promise<readonly DelegationEntity[]> {
-    return tx.find(DelegationEntity, {
-      where: before === null ? {} : { ledgerIndex: LessThan(before) },
-      order: { ledgerIndex: 'DESC' },
-      take: limit + 1,
-    });
+    asked: PageAsked<DelegationSort>,
+    knownAt: number,
+    person: string | undefined,
+  ): Promise<Slice<DelegationEntity>> {
+    const delegations = factsKnown(tx, DelegationEntity, { knownAt }, { personId: person });
+    return keysetPage(delegations, COLUMNS, asked);
   }
 
   async delegation(tx: EntityManager, id: string): Promise<DelegationEntity | null> {

@@ -5,8 +5,9 @@ import {
   checkDelegation,
   checkDelegationEnd,
   checkFoundingAppointment,
+  personnelAsKnown,
 } from '@oart/competency';
-import type { CalendarDay, Moment, PersonId } from '@oart/competency';
+import type { CalendarDay, Moment, PersonId, PersonnelFacts } from '@oart/competency';
 import type {
   AppointmentRequest,
   DelegationRequest,
@@ -18,14 +19,15 @@ import type { EntityManager } from 'typeorm';
 import { FrameworkService } from '../framework/framework.service.ts';
 import { acceptedBy } from '../http/accepted-by.ts';
 import { actingPerson } from '../http/acting-person.ts';
-import { pageOf, readCursor } from '../http/page.ts';
-import type { PageQuery } from '../http/page.ts';
+import type { Caller } from '../http/caller.ts';
 import { notFound } from '../http/problem-error.ts';
 import type { RecordedDto } from '../http/recorded.dto.ts';
-import { Recorder, headIndex } from '../ledger/recorder.ts';
+import { knownIndex } from '../ledger/as-of.ts';
+import { Recorder } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
 import type { Recording } from '../ledger/recording.ts';
 import { OrganisationService } from '../organisation/organisation.service.ts';
+import { requireHistoryReader } from '../standing/reader.ts';
 import { delegationEndOf, delegationOf } from './appointment-row.ts';
 import {
   AppointmentEntity,
@@ -33,7 +35,9 @@ import {
   DelegationEntity,
   FoundingAppointmentEntity,
 } from './appointment.entity.ts';
+import type { DelegationQuery } from './appointment.dto.ts';
 import { AppointmentRepository } from './appointment.repository.ts';
+import { corrected } from './corrected-row.ts';
 import { delegationView } from './delegation-view.ts';
 import { PersonnelFactsService } from './personnel-facts.service.ts';
 
@@ -65,11 +69,12 @@ export class AppointmentService {
   async appoint(
     request: RecordingRequest,
     person: PersonId,
-    { kind, instrument, ...days }: AppointmentRequest,
+    { kind, instrument, supersedes, ...days }: AppointmentRequest,
   ): Promise<Outcome<RecordedDto>> {
     const recorder = actingPerson(request);
     return this.#recorder.record(request, async (tx) => {
-      await this.#requirePerson(tx, person);
+      const { appointments } = await this.#facts(tx, person);
+      const supersedesId = corrected(supersedes, appointments);
       const from = days.from as CalendarDay;
       const until = days.until as CalendarDay | null;
       acceptedBy(checkAppointment({ person, kind, from, until, instrument }, recorder), {
@@ -81,6 +86,7 @@ export class AppointmentService {
         startsOn: from,
         endsOn: until,
         instrument,
+        supersedesId,
       });
       return { id };
     });
@@ -89,11 +95,12 @@ export class AppointmentService {
   async appointFounding(
     request: RecordingRequest,
     person: PersonId,
-    { from, until, ...rest }: FoundingAppointmentRequest,
+    { from, until, supersedes, ...rest }: FoundingAppointmentRequest,
   ): Promise<Outcome<RecordedDto>> {
     const recorder = actingPerson(request);
     return this.#recorder.record(request, async (tx) => {
-      await this.#requirePerson(tx, person);
+      const { foundingAppointments } = await this.#facts(tx, person);
+      const supersedesId = corrected(supersedes, foundingAppointments);
       const { on } = await this.#organisation.now(tx.manager, tx.recordedAt);
       const { framework, policy } = await this.#framework.inForce(tx.manager, on);
       const startsOn = from as CalendarDay;
@@ -107,6 +114,7 @@ export class AppointmentService {
         ...rest,
         startsOn,
         endsOn,
+        supersedesId,
       });
       return { id };
     });
@@ -175,17 +183,22 @@ export class AppointmentService {
     });
   }
 
-  /** Delegations, newest first. */
-  async delegations(employerId: string, query: PageQuery): Promise<Page<DelegationView>> {
-    const before = readCursor(query.cursor, ['number'])?.[0] ?? null;
-    return this.#recorder.read(employerId, async (tx) => {
-      const moment = await this.#organisation.now(tx);
-      const rows = await this.#appointments.delegations(tx, before, query.limit);
-      const head = await headIndex(tx, employerId);
-      const page = pageOf(rows, query.limit, ({ ledgerIndex }) => [ledgerIndex], head);
-      const holders = page.items.map(({ personId }) => personId);
+  /** A page of delegations, live or not at the moment asked about. */
+  async delegations(caller: Caller, query: DelegationQuery): Promise<Page<DelegationView>> {
+    requireHistoryReader(caller, (query.person ?? null) as PersonId | null, query);
+    return this.#recorder.read(caller.employerId, async (tx) => {
+      const moment = await this.#organisation.now(tx, query.at);
+      const ledgerIndex = await knownIndex(tx, caller.employerId, query);
+      const { rows, cursor } = await this.#appointments.delegations(
+        tx,
+        query,
+        ledgerIndex,
+        query.person,
+      );
+      const holders = rows.map(({ personId }) => personId);
       const facts = await this.#personnel.personnelFacts(tx, holders);
-      return { ...page, items: page.items.map((row) => delegationView(row, facts, moment)) };
+      const items = rows.map((row) => delegationView(row, facts, moment, ledgerIndex));
+      return { items, cursor, ledgerIndex };
     });
   }
 
@@ -193,7 +206,14 @@ export class AppointmentService {
     const row = await this.#appointments.delegation(tx, id);
     if (row === null) throw notFound();
     const facts = await this.#personnel.personnelFacts(tx, [row.personId]);
-    return delegationView(row, facts, moment);
+    return delegationView(row, facts, moment, Number.MAX_SAFE_INTEGER);
+  }
+
+  /** What stands on file now: appointments that were corrected are not corrected again. */
+  async #facts(tx: Recording, person: PersonId): Promise<PersonnelFacts> {
+    const facts = (await this.#personnel.personnelFacts(tx.manager, [person])).get(person);
+    if (facts === undefined) throw notFound();
+    return personnelAsKnown(facts, Number.MAX_SAFE_INTEGER);
   }
 
   async #requirePerson(tx: Recording, person: PersonId): Promise<void> {

@@ -1,13 +1,13 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { DelegationView, Page } from '@oart/contract';
 import { Requires } from '../http/access.ts';
 import { Caller } from '../http/caller.ts';
 import { IdPipe } from '../http/id.pipe.ts';
-import { PageQuery } from '../http/page.ts';
+import { ListOf } from '../http/list-of.ts';
 import { RecordingRequest } from '../http/recording-request.ts';
 import type { Outcome } from '../ledger/recorder.ts';
-import { DelegationPageDto, DelegationRequestDto, DelegationViewDto } from './appointment.dto.ts';
+import { DelegationQuery, DelegationRequestDto, DelegationViewDto } from './appointment.dto.ts';
 import { AppointmentService } from './appointment.service.ts';
 
 @ApiTags('delegations')
@@ -22,9 +22,19 @@ export class DelegationController {
   @Get()
   @Requires('staff-member', 'employers-representative', 'auditor')
   @ApiOperation({ summary: 'Delegations, newest first' })
-  @ApiOkResponse({ type: DelegationPageDto })
-  list(@Caller() caller: Caller, @Query() query: PageQuery): Promise<Page<DelegationView>> {
-    return this.#appointments.delegations(caller.employerId, query);
+  @ListOf(DelegationViewDto, 'delegations', {
+    Number: (delegation) => delegation.number,
+    'Person id': (delegation) => delegation.personId,
+    Roles: (delegation) => delegation.roles.join(' '),
+    'Treatment sites': (delegation) => delegation.treatmentSites.join(' '),
+    From: (delegation) => delegation.from,
+    Until: (delegation) => delegation.until,
+    Instrument: (delegation) => delegation.instrument,
+    'Recorded at': (delegation) => delegation.recordedAt,
+    Live: (delegation) => delegation.live,
+  })
+  list(@Caller() caller: Caller, @Query() query: DelegationQuery): Promise<Page<DelegationView>> {
+    return this.#appointments.delegations(caller, query);
   }
 
   @Post()

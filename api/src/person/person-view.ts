@@ -1,7 +1,11 @@
 import { employmentOn, entitlementStateAt, isInPost, personnelAsKnown } from '@oart/competency';
 import type {
+  Absence,
+  Appointment,
+  ConditionsDecision,
   Employment,
   EntitlementFacts,
+  FoundingAppointment,
   Moment,
   Person,
   PersonId,
@@ -9,7 +13,10 @@ import type {
   RegistrationCheck,
 } from '@oart/competency';
 import type {
+  AbsenceView,
+  AppointmentView,
   EmploymentView,
+  FoundingAppointmentView,
   Permission,
   PersonSummary,
   PersonView,
@@ -30,13 +37,12 @@ export function levelFor(caller: Caller, person: PersonId): PersonView['level'] 
   return full || caller.personId === person ? 'full' : 'neutral';
 }
 
-/** A person as a list shows them: post and roles held at a moment. */
+/** A person as a list shows them: post and roles held at a moment, on facts as known. */
 export function personSummary(
-  facts: PersonnelFacts,
+  known: PersonnelFacts,
   held: EntitlementFacts,
   moment: Moment,
 ): PersonSummary {
-  const known = personnelAsKnown(facts, Number.MAX_SAFE_INTEGER);
   const post = employmentOn(known, moment.on);
   const { id, staffNumber, displayName } = known.person;
   return {
@@ -64,8 +70,13 @@ export function personView(
     employments: known.employments.map(employmentView),
     registrationChecks:
       level === 'full'
-        ? known.registrationChecks.map((check) => registrationCheckView(check, names))
+        ? known.registrationChecks.map((check) =>
+            registrationCheckView(check, known.conditionsDecisions, names),
+          )
         : [],
+    absences: level === 'full' ? known.absences.map(absenceView) : [],
+    appointments: known.appointments.map(appointmentView),
+    foundingAppointments: known.foundingAppointments.map(foundingAppointmentView),
     level,
     ledgerIndex,
   };
@@ -78,6 +89,7 @@ export function employmentView(employment: Employment): EmploymentView {
 
 export function registrationCheckView(
   check: RegistrationCheck,
+  decisions: readonly ConditionsDecision[],
   names: ReadonlyMap<PersonId, Person>,
 ): RegistrationCheckView {
   const { id, body, part, number, status, validity, validUntil, checkedOn, source } = check;
@@ -93,6 +105,32 @@ export function registrationCheckView(
     checkedOn,
     source,
     recordedBy: recorder?.displayName ?? 'The product',
+    conditionsDecision:
+      decisions.findLast(({ registrationCheck }) => registrationCheck === id)?.outcome ?? null,
+  };
+}
+
+function absenceView({ id, from, returnedOn, category }: Absence): AbsenceView {
+  return { id, from, returnedOn, category };
+}
+
+function appointmentView({ id, kind, from, until, instrument }: Appointment): AppointmentView {
+  return { id, kind, from, until, instrument };
+}
+
+function foundingAppointmentView(appointment: FoundingAppointment): FoundingAppointmentView {
+  const { id, purpose, skill, treatmentSites, platform } = appointment;
+  const { softwareVersion, training, from, until } = appointment;
+  return {
+    id,
+    purpose,
+    skill,
+    treatmentSites,
+    platform,
+    softwareVersion,
+    training,
+    from,
+    until,
   };
 }
 

@@ -4,14 +4,14 @@ import type { PersonId } from '@oart/competency';
 import type { Page, PersonSummary, PersonView } from '@oart/contract';
 import { Requires } from '../http/access.ts';
 import { Caller } from '../http/caller.ts';
-import { AsCsv } from '../http/csv.ts';
 import { IdPipe } from '../http/id.pipe.ts';
+import { ListOf } from '../http/list-of.ts';
 import { RecordedDto } from '../http/recorded.dto.ts';
 import { RecordingRequest } from '../http/recording-request.ts';
 import type { Outcome } from '../ledger/recorder.ts';
 import { AppointmentRequestDto, FoundingAppointmentRequestDto } from './appointment.dto.ts';
 import { AppointmentService } from './appointment.service.ts';
-import { PeoplePageDto, PeopleQuery, PersonRequestDto, PersonViewDto } from './person.dto.ts';
+import { PeopleQuery, PersonRequestDto, PersonSummaryDto, PersonViewDto } from './person.dto.ts';
 import { PersonService } from './person.service.ts';
 import {
   AbsenceRequestDto,
@@ -36,7 +36,7 @@ export class PersonController {
 
   @Get()
   @Requires('staff-member', 'staffing-records', 'auditor', 'system-administrator')
-  @AsCsv<PersonSummary>('people', {
+  @ListOf(PersonSummaryDto, 'people', {
     'Staff number': (person) => person.staffNumber,
     Name: (person) => person.displayName,
     Profession: (person) => person.profession,
@@ -45,9 +45,8 @@ export class PersonController {
     Roles: (person) => person.roles.join(', '),
   })
   @ApiOperation({ summary: 'People by name, with post and roles held' })
-  @ApiOkResponse({ type: PeoplePageDto })
   list(@Caller() caller: Caller, @Query() query: PeopleQuery): Promise<Page<PersonSummary>> {
-    return this.#people.list(caller.employerId, query);
+    return this.#people.list(caller, query);
   }
 
   @Get(':id')

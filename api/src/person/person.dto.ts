@@ -2,12 +2,23 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayUnique, IsArray, Matches } from 'class-validator';
 import { BANDS } from '@oart/competency';
 import type { Band, Profession } from '@oart/competency';
-import type { Page, PersonRequest, PersonSummary, PersonView } from '@oart/contract';
+import { PEOPLE_SORTS } from '@oart/contract';
+import type { PeopleSort, PersonRequest, PersonSummary, PersonView, Sort } from '@oart/contract';
 import { IsPrintableName, OrAbsent } from '../http/fields.ts';
-import { PageQuery } from '../http/page.ts';
-import { EmploymentViewDto, PROFESSIONS, RegistrationCheckViewDto } from './staffing.dto.ts';
+import { StateListQuery } from '../http/page.ts';
+import { SortsBy } from '../http/sort.ts';
+import { AppointmentViewDto, FoundingAppointmentViewDto } from './appointment.dto.ts';
+import {
+  AbsenceViewDto,
+  EmploymentViewDto,
+  PROFESSIONS,
+  RegistrationCheckViewDto,
+} from './staffing.dto.ts';
 
-export class PeopleQuery extends PageQuery {
+export class PeopleQuery extends StateListQuery {
+  @SortsBy(PEOPLE_SORTS, 'displayName')
+  readonly sort: Sort<PeopleSort> = 'displayName';
+
   @ApiPropertyOptional({ type: 'string', description: 'Part of a name or of a staff number.' })
   @OrAbsent()
   @IsPrintableName()
@@ -66,19 +77,17 @@ export class PersonViewDto extends PersonSummaryDto implements PersonView {
   @ApiProperty({ type: RegistrationCheckViewDto, isArray: true })
   readonly registrationChecks!: readonly RegistrationCheckViewDto[];
 
+  @ApiProperty({ type: AbsenceViewDto, isArray: true })
+  readonly absences!: readonly AbsenceViewDto[];
+
+  @ApiProperty({ type: AppointmentViewDto, isArray: true })
+  readonly appointments!: readonly AppointmentViewDto[];
+
+  @ApiProperty({ type: FoundingAppointmentViewDto, isArray: true })
+  readonly foundingAppointments!: readonly FoundingAppointmentViewDto[];
+
   @ApiProperty({ type: 'string', enum: ['neutral', 'full'] })
   readonly level!: 'neutral' | 'full';
-
-  @ApiProperty({ type: 'integer' })
-  readonly ledgerIndex!: number;
-}
-
-export class PeoplePageDto implements Page<PersonSummary> {
-  @ApiProperty({ type: PersonSummaryDto, isArray: true })
-  readonly items!: readonly PersonSummary[];
-
-  @ApiProperty({ type: 'string', nullable: true })
-  readonly cursor!: string | null;
 
   @ApiProperty({ type: 'integer' })
   readonly ledgerIndex!: number;

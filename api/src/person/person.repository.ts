@@ -1,44 +1,40 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Person } from '@oart/competency';
-import { personOf } from './personnel-facts.repository.ts';
+import type { PeopleSort } from '@oart/contract';
+import { keysetPage } from '../database/keyset-page.ts';
+import type { SortColumns } from '../database/keyset-page.ts';
+import type { PageAsked, Slice } from '../http/page.ts';
+import { factsKnown } from '../ledger/facts-known.ts';
 import { PersonEntity } from './person.entity.ts';
 
-export interface PeopleSearch {
-  /** Part of a name, an alias or a staff number. */
-  readonly text: string | null;
-  /** Name and id of the last person of the page before. */
-  readonly after: readonly [string, string] | null;
-  readonly limit: number;
-}
+const COLUMNS: SortColumns<PersonEntity, PeopleSort> = {
+  displayName: { by: 'displayName', as: 'text' },
+  staffNumber: { by: 'staffNumber', as: 'text' },
+};
 
 @Injectable()
 export class PersonRepository {
-  /** People by name, one more than the limit where there are more. */
+  /**
+   * One page of the people known at a ledger index.
+   * @param text part of a name, an alias or a staff number
+   */
   async search(
     tx: EntityManager,
-    { text, after, limit }: PeopleSearch,
-  ): Promise<readonly Person[]> {
-    const query = tx
-      .createQueryBuilder(PersonEntity, 'person')
-      .where('person.displayName is not null')
-      .orderBy('person.displayName')
-      .addOrderBy('person.id')
-      .limit(limit + 1);
-    if (text !== null) {
-      query.andWhere(
-        `(person.displayName ilike :part or person.staffNumber ilike :part
-          or exists (select from unnest(person.aliases) as alias where alias ilike :part))`,
+    asked: PageAsked<PeopleSort>,
+    knownAt: number,
+    text: string | undefined,
+  ): Promise<Slice<PersonEntity>> {
+    const people = factsKnown(tx, PersonEntity, { knownAt })
+      // What was erased at the end of retention is nobody's entry any more.
+      .andWhere('fact.displayName is not null and fact.staffNumber is not null');
+    if (text !== undefined) {
+      people.andWhere(
+        `(fact.displayName ilike :part or fact.staffNumber ilike :part
+          or exists (select from unnest(fact.aliases) as alias where alias ilike :part))`,
         { part: `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` },
       );
     }
-    if (after !== null) {
-      query.andWhere('(person.displayName, person.id) > (:name, :id)', {
-        name: after[0],
-        id: after[1],
-      });
-    }
-    return (await query.getMany()).map(personOf);
+    return keysetPage(people, COLUMNS, asked);
   }
 
   async hasStaffNumber(tx: EntityManager, staffNumber: string): Promise<boolean> {

@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
+import { entitlementsAsKnown, personnelAsKnown } from '@oart/competency';
 import type { Moment, PersonId, PersonnelFacts } from '@oart/competency';
 import type { Page, PersonRequest, PersonSummary, PersonView } from '@oart/contract';
 import type { EntityManager } from 'typeorm';
 import { EntitlementFactsService } from '../entitlement/entitlement-facts.service.ts';
 import type { Caller } from '../http/caller.ts';
-import { pageOf, readCursor } from '../http/page.ts';
 import { ProblemError, notFound } from '../http/problem-error.ts';
+import { knownIndex } from '../ledger/as-of.ts';
 import { Recorder, headIndex } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
 import { OrganisationService } from '../organisation/organisation.service.ts';
+import { requireHistoryReader } from '../standing/reader.ts';
 import type { PeopleQuery } from './person.dto.ts';
 import { PersonEntity } from './person.entity.ts';
 import { PersonRepository } from './person.repository.ts';
@@ -57,27 +59,25 @@ export class PersonService {
         roles: [],
         employments: [],
         registrationChecks: [],
+        absences: [],
+        appointments: [],
+        foundingAppointments: [],
         level: 'full',
         ledgerIndex: recorded.index,
       };
     });
   }
 
-  /** People by name, a page at a time, with post and roles as they are now. */
-  async list(employerId: string, query: PeopleQuery): Promise<Page<PersonSummary>> {
-    const after = readCursor(query.cursor, ['text', 'id']);
-    return this.#recorder.read(employerId, async (tx) => {
-      const found = await this.#people.search(tx, {
-        text: query.q ?? null,
-        after,
-        limit: query.limit,
-      });
-      const summaries = await this.#summaries(
-        tx,
-        found.map(({ id }) => id as PersonId),
-      );
-      const head = await headIndex(tx, employerId);
-      return pageOf(summaries, query.limit, ({ displayName, id }) => [displayName, id], head);
+  /** A page of people with post and roles as they are, or were and were known then. */
+  async list(caller: Caller, query: PeopleQuery): Promise<Page<PersonSummary>> {
+    requireHistoryReader(caller, null, query);
+    return this.#recorder.read(caller.employerId, async (tx) => {
+      const knownAt = await knownIndex(tx, caller.employerId, query);
+      const { rows, cursor } = await this.#people.search(tx, query, knownAt, query.q);
+      const moment = await this.#organisation.now(tx, query.at);
+      const people = rows.map(({ id }) => id as PersonId);
+      const items = await this.#summaries(tx, people, moment, knownAt);
+      return { items, cursor, ledgerIndex: knownAt };
     });
   }
 
@@ -85,10 +85,11 @@ export class PersonService {
   async view(caller: Caller, id: PersonId): Promise<PersonView> {
     return this.#recorder.read(caller.employerId, async (tx) => {
       const facts = (await this.#personnel.personnelFacts(tx, [id])).get(id);
-      const [summary] = await this.#summaries(tx, [id]);
+      const head = await headIndex(tx, caller.employerId);
+      const moment = await this.#organisation.now(tx);
+      const [summary] = await this.#summaries(tx, [id], moment, head);
       if (facts === undefined || summary === undefined) throw notFound();
       const names = await this.#personnel.people(tx, recordersOf(facts));
-      const head = await headIndex(tx, caller.employerId);
       return personView(facts, summary, levelFor(caller, id), names, head);
     });
   }
@@ -96,15 +97,22 @@ export class PersonService {
   async #summaries(
     tx: EntityManager,
     people: readonly PersonId[],
+    moment: Moment,
+    knownAt: number,
   ): Promise<readonly PersonSummary[]> {
-    const moment: Moment = await this.#organisation.now(tx);
     const facts = await this.#personnel.personnelFacts(tx, people);
     const held = await this.#entitlements.ofHolders(tx, people);
     return people.flatMap((id) => {
       const own = facts.get(id);
       const entitlements = held.get(id);
       if (own === undefined || entitlements === undefined) return [];
-      return [personSummary(own, entitlements, moment)];
+      return [
+        personSummary(
+          personnelAsKnown(own, knownAt),
+          entitlementsAsKnown(entitlements, knownAt),
+          moment,
+        ),
+      ];
     });
   }
 }

@@ -13,6 +13,7 @@ import type {
 } from '@oart/competency';
 import type {
   AbsenceRequest,
+  AbsenceView,
   ConditionsDecisionRequest,
   EmploymentRequest,
   EmploymentView,
@@ -219,4 +220,21 @@ export class RegistrationCheckViewDto implements RegistrationCheckView {
 
   @ApiProperty({ type: 'string' })
   readonly recordedBy!: string;
+
+  @ApiProperty({ type: 'string', enum: OUTCOMES, nullable: true })
+  readonly conditionsDecision!: ConditionsDecision['outcome'] | null;
+}
+
+export class AbsenceViewDto implements AbsenceView {
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  readonly id!: string;
+
+  @ApiProperty({ type: 'string', format: 'date' })
+  readonly from!: string;
+
+  @ApiProperty({ type: 'string', format: 'date', nullable: true, description: 'First day back.' })
+  readonly returnedOn!: string | null;
+
+  @ApiProperty({ type: 'string', enum: CATEGORIES })
+  readonly category!: Absence['category'];
 }

@@ -7,7 +7,7 @@ import {
   checkRegistrationCheck,
   personnelAsKnown,
 } from '@oart/competency';
-import type { CalendarDay, FactId, PersonId, PersonnelFacts, Recorded } from '@oart/competency';
+import type { CalendarDay, PersonId, PersonnelFacts, Recorded } from '@oart/competency';
 import type {
   AbsenceRequest,
   ConditionsDecisionRequest,
@@ -17,12 +17,13 @@ import type {
 import { LastAdministratorService } from '../account/last-administrator.service.ts';
 import { acceptedBy } from '../http/accepted-by.ts';
 import { actingPerson } from '../http/acting-person.ts';
-import { ProblemError, notFound } from '../http/problem-error.ts';
+import { notFound } from '../http/problem-error.ts';
 import type { RecordedDto } from '../http/recorded.dto.ts';
 import { Recorder } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
 import type { Recording } from '../ledger/recording.ts';
 import { OrganisationService } from '../organisation/organisation.service.ts';
+import { corrected } from './corrected-row.ts';
 import { PersonnelFactsService } from './personnel-facts.service.ts';
 import {
   AbsenceEntity,
@@ -183,13 +184,6 @@ export class StaffingService {
     if (facts === undefined) throw notFound();
     return personnelAsKnown(facts, Number.MAX_SAFE_INTEGER);
   }
-}
-
-/** The row that a new one corrects: one of this person's that stands. */
-function corrected(supersedes: FactId | null, standing: readonly Recorded[]): FactId | null {
-  if (supersedes === null || standing.some(({ id }) => id === supersedes)) return supersedes;
-  const message = 'This is no entry of this person that still stands.';
-  throw new ProblemError('conflict', message, { errors: [{ pointer: '/supersedes', message }] });
 }
 
 async function idOf(recorded: Promise<Recorded>): Promise<RecordedDto> {

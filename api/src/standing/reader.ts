@@ -1,7 +1,8 @@
 import type { PersonId, ReasonLevel } from '@oart/competency';
 import type { Permission } from '@oart/contract';
 import type { Caller } from '../http/caller.ts';
-import { notFound } from '../http/problem-error.ts';
+import { ProblemError, notFound } from '../http/problem-error.ts';
+import type { PastAsked } from '../ledger/as-of.ts';
 
 /** Whose work needs other people's records (domain.md section 8). */
 export const RECORD_READERS = [
@@ -34,9 +35,19 @@ export function readsAll(caller: Caller): boolean {
   return holdsAny(caller, RECORD_READERS);
 }
 
-/** Whether a caller may ask about another instant than now (architecture.md, the gate). */
-export function mayAskHistory(caller: Caller, person: PersonId): boolean {
-  return caller.personId === person || holdsAny(caller, FULL_READERS);
+/**
+ * Another instant than now is for the holder, entitlers and auditors (architecture.md, the gate).
+ * @param person whom it concerns; null for what concerns nobody or everybody
+ * @throws `forbidden` where somebody else asks about the past
+ */
+export function requireHistoryReader(
+  caller: Caller,
+  person: PersonId | null,
+  { at, knownAt }: PastAsked,
+): void {
+  if (at === undefined && knownAt === undefined) return;
+  if (levelFor(caller, person) === 'full') return;
+  throw new ProblemError('forbidden', 'Other instants are for the holder, entitlers and auditors.');
 }
 
 function holdsAny({ permissions }: Caller, wanted: readonly Permission[]): boolean {

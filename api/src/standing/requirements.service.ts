@@ -6,12 +6,18 @@ import type { RoleRequirementsView } from '@oart/contract';
 import type { Caller } from '../http/caller.ts';
 import { notFound } from '../http/problem-error.ts';
 import { asOfNow } from '../ledger/as-of.ts';
+import type { PastAsked } from '../ledger/as-of.ts';
 import { Recorder } from '../ledger/recorder.ts';
 import { heldEntitlement } from './held-entitlement.ts';
-import { levelFor, requireReader } from './reader.ts';
+import { levelFor, requireHistoryReader, requireReader } from './reader.ts';
 import { requirementView } from './requirement-view.ts';
 import type { RequirementWording } from './requirement-view.ts';
 import { SurroundingsService } from './surroundings.service.ts';
+
+/** On which unit, when and as known when. */
+interface RequirementsAsked extends PastAsked {
+  readonly unit: string;
+}
 
 @Injectable()
 export class RequirementsService {
@@ -27,12 +33,13 @@ export class RequirementsService {
   async show(
     caller: Caller,
     person: PersonId,
-    unitId: string,
+    asked: RequirementsAsked,
   ): Promise<readonly RoleRequirementsView[]> {
     requireReader(caller, person);
+    requireHistoryReader(caller, person, asked);
     return this.#recorder.read(caller.employerId, async (tx) => {
-      const asOf = await asOfNow(tx, caller.employerId);
-      const around = await this.#surroundings.of(tx, unitId, asOf, 'unit');
+      const asOf = await asOfNow(tx, caller.employerId, asked);
+      const around = await this.#surroundings.of(tx, asked.unit, asOf, 'unit');
       const facts = around.everybody.find((each) => each.person.id === person);
       if (facts === undefined) throw notFound();
       const { department, moment, unit } = around;

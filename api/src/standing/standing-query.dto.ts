@@ -1,12 +1,18 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import type { Instant } from '@oart/competency';
-import { IsFrameworkId, IsId, IsInstant, IsSeen, OrAbsent } from '../http/fields.ts';
+import { IsFrameworkId, IsId, OrAbsent } from '../http/fields.ts';
+import { At, KnownAt } from '../http/past.ts';
 
 export class RequirementsQuery {
   @ApiProperty({ type: 'string', format: 'uuid' })
   @IsId()
   readonly unit!: string;
+
+  @At()
+  readonly at?: Instant;
+
+  @KnownAt()
+  readonly knownAt?: number | Instant;
 }
 
 export class StandingQueryDto extends RequirementsQuery {
@@ -14,18 +20,4 @@ export class StandingQueryDto extends RequirementsQuery {
   @OrAbsent()
   @IsFrameworkId()
   readonly adaptationType?: string;
-
-  @ApiPropertyOptional({ type: 'string', format: 'date-time', description: 'Absent is now.' })
-  @OrAbsent()
-  @IsInstant()
-  readonly at?: Instant;
-
-  @ApiPropertyOptional({
-    type: 'integer',
-    description: 'Ledger index; absent is all that is known.',
-  })
-  @OrAbsent()
-  @Type(() => Number)
-  @IsSeen()
-  readonly knownAt?: number;
 }

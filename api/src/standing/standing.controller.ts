@@ -1,13 +1,15 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { PersonId } from '@oart/competency';
-import type { RoleRequirementsView, StandingView } from '@oart/contract';
+import type { RoleRequirementsView, StandingDifferenceView, StandingView } from '@oart/contract';
 import { Requires } from '../http/access.ts';
 import { Caller } from '../http/caller.ts';
 import { IdPipe } from '../http/id.pipe.ts';
 import { RequirementsService } from './requirements.service.ts';
 import { RoleRequirementsViewDto } from './requirements-view.dto.ts';
 import { RequirementsQuery, StandingQueryDto } from './standing-query.dto.ts';
+import { StandingDifferenceQuery, StandingDifferenceViewDto } from './standing-difference.dto.ts';
+import { StandingDifferenceService } from './standing-difference.service.ts';
 import { StandingViewDto } from './standing-view.dto.ts';
 import { StandingService } from './standing.service.ts';
 import { RECORD_READERS } from './reader.ts';
@@ -18,9 +20,16 @@ export class StandingController {
   readonly #standing: StandingService;
   readonly #requirements: RequirementsService;
 
-  constructor(standing: StandingService, requirements: RequirementsService) {
+  readonly #differences: StandingDifferenceService;
+
+  constructor(
+    standing: StandingService,
+    requirements: RequirementsService,
+    differences: StandingDifferenceService,
+  ) {
     this.#standing = standing;
     this.#requirements = requirements;
+    this.#differences = differences;
   }
 
   @Get('me/standing')
@@ -43,6 +52,18 @@ export class StandingController {
     return this.#standing.show(caller, id as PersonId, asked);
   }
 
+  @Get(':id/standing/difference')
+  @Requires('staff-member', ...RECORD_READERS)
+  @ApiOperation({ summary: 'Standing at an instant as it was known then and as it is known now' })
+  @ApiOkResponse({ type: StandingDifferenceViewDto })
+  difference(
+    @Caller() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @Query() asked: StandingDifferenceQuery,
+  ): Promise<StandingDifferenceView> {
+    return this.#differences.show(caller, id as PersonId, asked);
+  }
+
   @Get(':id/requirements')
   @Requires('staff-member', ...RECORD_READERS)
   @ApiOperation({ summary: 'Every requirement of every role, met or not, and who can cure it' })
@@ -50,8 +71,8 @@ export class StandingController {
   requirements(
     @Caller() caller: Caller,
     @Param('id', IdPipe) id: string,
-    @Query() { unit }: RequirementsQuery,
+    @Query() asked: RequirementsQuery,
   ): Promise<readonly RoleRequirementsView[]> {
-    return this.#requirements.show(caller, id as PersonId, unit);
+    return this.#requirements.show(caller, id as PersonId, asked);
   }
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountModule } from '../account/account.module.ts';
 import { RequirementsService } from './requirements.service.ts';
 import { StandingController } from './standing.controller.ts';
+import { StandingDifferenceService } from './standing-difference.service.ts';
 import { StandingFactsModule } from './standing-facts.module.ts';
 import { StandingService } from './standing.service.ts';
 import { SurroundingsService } from './surroundings.service.ts';
@@ -9,7 +10,7 @@ import { SurroundingsService } from './surroundings.service.ts';
 @Module({
   imports: [AccountModule, StandingFactsModule],
   controllers: [StandingController],
-  providers: [RequirementsService, StandingService, SurroundingsService],
+  providers: [RequirementsService, StandingDifferenceService, StandingService, SurroundingsService],
   exports: [SurroundingsService],
 })
 export class StandingModule {}

@@ -1,32 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { factsAsKnown, frameworkInForce, momentOf, standing, standingFor } from '@oart/competency';
-import type {
-  AsOf,
-  Department,
-  Instant,
-  PersonFacts,
-  PersonId,
-  TreatmentUnit,
-  UnitId,
-} from '@oart/competency';
+import type { AsOf, Department, PersonFacts, PersonId } from '@oart/competency';
 import { titlesOf } from '@oart/contract';
 import type { StandingView } from '@oart/contract';
 import { personOf } from '../http/caller.ts';
 import type { Caller } from '../http/caller.ts';
-import { ProblemError, invalid, notFound } from '../http/problem-error.ts';
-import { Recorder, headIndex, instant } from '../ledger/recorder.ts';
+import { invalid, notFound } from '../http/problem-error.ts';
+import { asOfNow } from '../ledger/as-of.ts';
+import type { PastAsked } from '../ledger/as-of.ts';
+import { Recorder } from '../ledger/recorder.ts';
 import { DepartmentService } from './department.service.ts';
-import { levelFor, mayAskHistory, requireReader } from './reader.ts';
+import { levelFor, requireHistoryReader, requireReader } from './reader.ts';
 import { StandingFactsService } from './standing-facts.service.ts';
+import { questionsOf } from './standing-questions.ts';
 import { currencyViews, standingCell, waitingFor } from './standing-view.ts';
 
 /** Where, when and as known when; what is left out means now, with all that is known. */
-export interface StandingRequest {
+export interface StandingRequest extends PastAsked {
   readonly unit: string;
   readonly adaptationType?: string;
-  readonly at?: Instant;
-  readonly knownAt?: number;
 }
 
 @Injectable()
@@ -48,13 +40,7 @@ export class StandingService {
   /** What a person may do on one unit: every task for every treatment site, in words. */
   async show(caller: Caller, person: PersonId, asked: StandingRequest): Promise<StandingView> {
     requireReader(caller, person);
-    const { at, knownAt } = asked;
-    if ((at !== undefined || knownAt !== undefined) && !mayAskHistory(caller, person)) {
-      throw new ProblemError(
-        'forbidden',
-        'Other instants are for the holder, entitlers and auditors.',
-      );
-    }
+    requireHistoryReader(caller, person, asked);
     return this.#recorder.read(caller.employerId, async (tx) => {
       const facts = (await this.#facts.facts(tx, [person])).get(person);
       if (facts === undefined) throw notFound();
@@ -62,15 +48,6 @@ export class StandingService {
       return view(caller, await this.#department.department(tx), facts, asked, asOf);
     });
   }
-}
-
-async function asOfNow(
-  tx: EntityManager,
-  employerId: string,
-  { at, knownAt }: StandingRequest,
-): Promise<AsOf> {
-  const head = await headIndex(tx, employerId);
-  return { at: at ?? (await instant(tx)), knownAt: Math.min(knownAt ?? head, head) };
 }
 
 function view(
@@ -87,7 +64,8 @@ function view(
   const version = frameworkInForce(department.frameworks, moment.on, asOf.knownAt);
   const titles = titlesOf(version?.document ?? null, department.units);
   const level = levelFor(caller, person);
-  const standings = questionsOf(unit, version?.document.tasks ?? [], asked).map((question) =>
+  const tasks = version?.document.tasks.map(({ id }) => id) ?? [];
+  const standings = questionsOf(unit, tasks, asked.adaptationType ?? null).map((question) =>
     standing(department, facts, question, asOf),
   );
   const known = factsAsKnown(facts, asOf.knownAt);
@@ -106,24 +84,4 @@ function view(
     ),
     waitingFor: waitingFor(known, moment, titles),
   };
-}
-
-function questionsOf(
-  unit: TreatmentUnit,
-  tasks: readonly { readonly id: string }[],
-  { adaptationType }: StandingRequest,
-): readonly {
-  readonly task: string;
-  readonly treatmentSite: string;
-  readonly unit: UnitId;
-  readonly adaptationType: string | null;
-}[] {
-  return tasks.flatMap((task) =>
-    unit.treatmentSites.map((treatmentSite) => ({
-      task: task.id,
-      treatmentSite,
-      unit: unit.id,
-      adaptationType: adaptationType ?? null,
-    })),
-  );
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { momentOf } from '@oart/competency';
+import { departmentAsKnown, factsAsKnown, momentOf } from '@oart/competency';
 import type { AsOf } from '@oart/competency';
 import { PermissionHoldersService } from '../account/permission-holders.service.ts';
 import { invalid } from '../http/problem-error.ts';
@@ -25,9 +25,13 @@ export class SurroundingsService {
     this.#holders = holders;
   }
 
-  /** @param pointer where the request names the unit. @throws `invalid-request` for an unknown unit */
+  /**
+   * As known then; who may cure something is said as it is now.
+   * @param pointer where the request names the unit
+   * @throws `invalid-request` for an unknown unit
+   */
   async of(tx: EntityManager, unitId: string, asOf: AsOf, pointer: string): Promise<Surroundings> {
-    const department = await this.#department.department(tx);
+    const department = departmentAsKnown(await this.#department.department(tx), asOf.knownAt);
     const unit = department.units.find((known) => known.id === unitId);
     if (unit === undefined) throw invalid(pointer, 'There is no such treatment unit here.');
     const everybody = await this.#facts.everybody(tx);
@@ -36,7 +40,9 @@ export class SurroundingsService {
       unit,
       moment: momentOf(asOf.at, unit.timeZone),
       knownAt: asOf.knownAt,
-      everybody: [...everybody.values()],
+      everybody: [...everybody.values()]
+        .filter(({ person }) => person.index <= asOf.knownAt)
+        .map((facts) => factsAsKnown(facts, asOf.knownAt)),
       holders: await this.#holders.holders(tx),
     };
   }

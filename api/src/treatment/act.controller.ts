@@ -1,22 +1,26 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { ActView, SigningChallenge } from '@oart/contract';
+import type { ActView, FractionView, SigningChallenge } from '@oart/contract';
 import { Requires } from '../http/access.ts';
 import { Caller } from '../http/caller.ts';
+import { IdPipe } from '../http/id.pipe.ts';
 import { RecordingRequest } from '../http/recording-request.ts';
 import type { Outcome } from '../ledger/recorder.ts';
 import { SigningChallengeDto } from '../signing/signing.dto.ts';
+import { ActCorrectionService } from './act-correction.service.ts';
 import { ActService } from './act.service.ts';
-import { ActViewDto } from './treatment-view.dto.ts';
-import { ActProposalDto, ActRequestDto } from './treatment.dto.ts';
+import { ActViewDto, FractionViewDto } from './treatment-view.dto.ts';
+import { ActCorrectionRequestDto, ActProposalDto, ActRequestDto } from './treatment.dto.ts';
 
 @ApiTags('treatment')
 @Controller('acts')
 export class ActController {
   readonly #acts: ActService;
+  readonly #corrections: ActCorrectionService;
 
-  constructor(acts: ActService) {
+  constructor(acts: ActService, corrections: ActCorrectionService) {
     this.#acts = acts;
+    this.#corrections = corrections;
   }
 
   @Post('challenge')
@@ -50,5 +54,18 @@ export class ActController {
     @Body() act: ActRequestDto,
   ): Promise<Outcome<ActView>> {
     return this.#acts.sign(caller, request, act);
+  }
+
+  @Post(':id/correction')
+  @Requires('entitler', 'service-manager')
+  @ApiOperation({ summary: 'The act was wrongly recorded; said by nobody who had a hand in it' })
+  @ApiCreatedResponse({ type: FractionViewDto })
+  correct(
+    @Caller() caller: Caller,
+    @RecordingRequest() request: RecordingRequest,
+    @Param('id', IdPipe) id: string,
+    @Body() correction: ActCorrectionRequestDto,
+  ): Promise<Outcome<FractionView>> {
+    return this.#corrections.correct(caller, request, id, correction);
   }
 }

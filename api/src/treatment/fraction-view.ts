@@ -1,10 +1,11 @@
 import { countedActs, voidedSince } from '@oart/competency';
-import type { Act, FractionFacts, FrameworkDocument, Person, PersonId } from '@oart/competency';
-import type { ActView, FractionView } from '@oart/contract';
+import type { Act, FrameworkDocument, Person, PersonId } from '@oart/competency';
+import type { ActView, CorrectedActView, FractionView } from '@oart/contract';
+import type { FractionOnFile } from './treatment-facts.repository.ts';
 
 /** A fraction as the console shows it: its acts in order, and which of them still carry the next step. */
 export function fractionView(
-  facts: FractionFacts,
+  facts: FractionOnFile,
   framework: FrameworkDocument | null,
   unitName: string,
   people: ReadonlyMap<PersonId, Person>,
@@ -20,9 +21,30 @@ export function fractionView(
     treatmentSite: treatmentCase.treatmentSite,
     fractionsPlanned: treatmentCase.fractionsPlanned,
     acts: counted.map((act) => actView(act, people, voided !== null && !voided.has(act.id))),
+    corrected: correctedActs(facts, people),
     ended: ends.at(-1)?.outcome ?? null,
     ledgerIndex,
   };
+}
+
+/** What was wrongly recorded counts for nothing, and stays in sight (I14). */
+function correctedActs(
+  { acts, actCorrections }: FractionOnFile,
+  people: ReadonlyMap<PersonId, Person>,
+): readonly CorrectedActView[] {
+  return actCorrections.flatMap(({ act: id, recordedAt, recordedBy, explanation }) => {
+    const act = acts.find((each) => each.id === id);
+    if (act === undefined) return [];
+    const corrector = recordedBy === null ? undefined : people.get(recordedBy);
+    return [
+      {
+        act: actView(act, people, false),
+        correctedAt: recordedAt,
+        correctedBy: corrector?.displayName ?? '',
+        explanation,
+      },
+    ];
+  });
 }
 
 export function actView(act: Act, people: ReadonlyMap<PersonId, Person>, live: boolean): ActView {

@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { asKnown } from '@oart/competency';
 import type { PlanSelectionProtocol } from '@oart/competency';
-import type { ProtocolView } from '@oart/contract';
+import type { Page, ProtocolView } from '@oart/contract';
 import type { Caller } from '../http/caller.ts';
 import { notFound } from '../http/problem-error.ts';
+import { knownIndex } from '../ledger/as-of.ts';
 import { Recorder } from '../ledger/recorder.ts';
 import { PersonnelFactsService } from '../person/personnel-facts.service.ts';
+import { requireHistoryReader } from '../standing/reader.ts';
 import { ProtocolRepository } from './protocol.repository.ts';
+import type { ProtocolQuery } from './treatment-view.dto.ts';
 
 @Injectable()
 export class ProtocolViewService {
@@ -20,11 +24,14 @@ export class ProtocolViewService {
     this.#people = people;
   }
 
-  /** Every protocol on file, newest first. */
-  async list(caller: Caller): Promise<readonly ProtocolView[]> {
+  /** A page of protocols, approved or not as known then. */
+  async list(caller: Caller, query: ProtocolQuery): Promise<Page<ProtocolView>> {
+    requireHistoryReader(caller, null, query);
     return this.#recorder.read(caller.employerId, async (tx) => {
-      const protocols = await this.#protocols.protocols(tx);
-      return this.views(tx, [...protocols].reverse());
+      const ledgerIndex = await knownIndex(tx, caller.employerId, query);
+      const { treatmentSite } = query;
+      const { rows, cursor } = await this.#protocols.page(tx, query, ledgerIndex, treatmentSite);
+      return { items: await this.views(tx, rows, ledgerIndex), cursor, ledgerIndex };
     });
   }
 
@@ -39,19 +46,21 @@ export class ProtocolViewService {
   async views(
     tx: EntityManager,
     protocols: readonly PlanSelectionProtocol[],
+    knownAt = Number.MAX_SAFE_INTEGER,
   ): Promise<readonly ProtocolView[]> {
-    const approvals = await this.#protocols.approvals(tx);
+    const approvals = asKnown(await this.#protocols.approvals(tx), knownAt);
     const people = await this.#people.people(
       tx,
       protocols.map(({ author }) => author),
     );
-    return protocols.map(({ id, treatmentSite, title, author }) => {
+    return protocols.map(({ id, treatmentSite, title, author, recordedAt }) => {
       const approval = approvals.findLast((each) => each.protocol === id);
       return {
         id,
         treatmentSite,
         title,
         author: { id: author, displayName: people.get(author)?.displayName ?? '' },
+        recordedAt,
         approvedAt: approval?.recordedAt ?? null,
         effectiveFrom: approval?.effectiveFrom ?? null,
       };

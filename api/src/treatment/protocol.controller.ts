@@ -1,16 +1,17 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { ProtocolView, SigningChallenge } from '@oart/contract';
+import type { Page, ProtocolView, SigningChallenge } from '@oart/contract';
 import { Requires } from '../http/access.ts';
 import { Caller } from '../http/caller.ts';
 import { IdPipe } from '../http/id.pipe.ts';
+import { ListOf } from '../http/list-of.ts';
 import { RecordingRequest } from '../http/recording-request.ts';
 import type { Outcome } from '../ledger/recorder.ts';
 import { SigningChallengeDto } from '../signing/signing.dto.ts';
 import { CONSOLE_READERS } from './console-readers.ts';
 import { ProtocolService } from './protocol.service.ts';
 import { ProtocolViewService } from './protocol-view.service.ts';
-import { ProtocolViewDto } from './treatment-view.dto.ts';
+import { ProtocolQuery, ProtocolViewDto } from './treatment-view.dto.ts';
 import {
   ProtocolApprovalDto,
   ProtocolApprovalRequestDto,
@@ -31,9 +32,16 @@ export class ProtocolController {
   @Get()
   @Requires(...CONSOLE_READERS)
   @ApiOperation({ summary: 'Plan-selection protocols, newest first' })
-  @ApiOkResponse({ type: ProtocolViewDto, isArray: true })
-  list(@Caller() caller: Caller): Promise<readonly ProtocolView[]> {
-    return this.#views.list(caller);
+  @ListOf(ProtocolViewDto, 'protocols', {
+    Title: (protocol) => protocol.title,
+    'Treatment site': (protocol) => protocol.treatmentSite,
+    Author: (protocol) => protocol.author.displayName,
+    'Recorded at': (protocol) => protocol.recordedAt,
+    'Approved at': (protocol) => protocol.approvedAt,
+    'Effective from': (protocol) => protocol.effectiveFrom,
+  })
+  list(@Caller() caller: Caller, @Query() query: ProtocolQuery): Promise<Page<ProtocolView>> {
+    return this.#views.list(caller, query);
   }
 
   @Post()

@@ -3,17 +3,13 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import type { FractionView, Page, TreatmentCaseView } from '@oart/contract';
 import { Requires } from '../http/access.ts';
 import { Caller } from '../http/caller.ts';
-import { PageQuery } from '../http/page.ts';
+import { ListOf } from '../http/list-of.ts';
 import { RecordedDto } from '../http/recorded.dto.ts';
 import { RecordingRequest } from '../http/recording-request.ts';
 import type { Outcome } from '../ledger/recorder.ts';
 import { CONSOLE_READERS } from './console-readers.ts';
 import { FractionPipe } from './fraction.pipe.ts';
-import {
-  FractionViewDto,
-  TreatmentCasePageDto,
-  TreatmentCaseViewDto,
-} from './treatment-view.dto.ts';
+import { CaseQuery, FractionViewDto, TreatmentCaseViewDto } from './treatment-view.dto.ts';
 import { FractionEndRequestDto, TreatmentCaseRequestDto } from './treatment.dto.ts';
 import { TreatmentCaseService } from './treatment-case.service.ts';
 
@@ -40,8 +36,14 @@ export class TreatmentCaseController {
   @Get()
   @Requires(...CONSOLE_READERS)
   @ApiOperation({ summary: 'Cases, newest first' })
-  @ApiOkResponse({ type: TreatmentCasePageDto })
-  list(@Caller() caller: Caller, @Query() query: PageQuery): Promise<Page<TreatmentCaseView>> {
+  @ListOf(TreatmentCaseViewDto, 'cases', {
+    Reference: (each) => each.reference,
+    'Unit id': (each) => each.unitId,
+    'Treatment site': (each) => each.treatmentSite,
+    'Fractions planned': (each) => each.fractionsPlanned,
+    'Recorded at': (each) => each.recordedAt,
+  })
+  list(@Caller() caller: Caller, @Query() query: CaseQuery): Promise<Page<TreatmentCaseView>> {
     return this.#cases.list(caller, query);
   }
 

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { frameworkInForce, momentOf } from '@oart/competency';
-import type { FractionRef, UnitId } from '@oart/competency';
+import type { FractionRef, TreatmentCase, UnitId } from '@oart/competency';
 import type {
   FractionEndRequest,
   FractionView,
@@ -10,16 +9,15 @@ import type {
 } from '@oart/contract';
 import type { Caller } from '../http/caller.ts';
 import { refusePatientIdentifiers } from '../http/free-text.ts';
-import { pageOf, readCursor } from '../http/page.ts';
-import type { PageQuery } from '../http/page.ts';
 import { ProblemError, invalid, notFound } from '../http/problem-error.ts';
-import { asOfNow } from '../ledger/as-of.ts';
-import { Recorder, headIndex } from '../ledger/recorder.ts';
+import { asOfNow, knownIndex } from '../ledger/as-of.ts';
+import { Recorder } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
-import { PersonnelFactsService } from '../person/personnel-facts.service.ts';
 import { DepartmentService } from '../standing/department.service.ts';
-import { fractionView } from './fraction-view.ts';
+import { requireHistoryReader } from '../standing/reader.ts';
+import { FractionViewService } from './fraction-view.service.ts';
 import { TreatmentFactsRepository } from './treatment-facts.repository.ts';
+import type { CaseQuery } from './treatment-view.dto.ts';
 import { TreatmentRepository } from './treatment.repository.ts';
 
 /** Cases under the department's own opaque reference, and their fractions. */
@@ -29,20 +27,20 @@ export class TreatmentCaseService {
   readonly #treatment: TreatmentRepository;
   readonly #facts: TreatmentFactsRepository;
   readonly #department: DepartmentService;
-  readonly #people: PersonnelFactsService;
+  readonly #fractions: FractionViewService;
 
   constructor(
     recorder: Recorder,
     treatment: TreatmentRepository,
     facts: TreatmentFactsRepository,
     department: DepartmentService,
-    people: PersonnelFactsService,
+    fractions: FractionViewService,
   ) {
     this.#recorder = recorder;
     this.#treatment = treatment;
     this.#facts = facts;
     this.#department = department;
-    this.#people = people;
+    this.#fractions = fractions;
   }
 
   async record(
@@ -60,46 +58,25 @@ export class TreatmentCaseService {
       const taken = await this.#facts.fraction(tx.manager, { case: reference, fraction: 1 });
       if (taken !== null) throw conflict('/reference', 'A case with this reference is on file.');
       const fields = { reference, unit: unitId as UnitId, treatmentSite, fractionsPlanned };
-      const { id } = await this.#treatment.addCase(tx, fields);
-      return { id, reference, unitId, treatmentSite, fractionsPlanned };
+      return caseView({ ...fields, ...(await this.#treatment.addCase(tx, fields)) });
     });
   }
 
-  /** Newest first. */
-  async list(caller: Caller, query: PageQuery): Promise<Page<TreatmentCaseView>> {
-    const before = readCursor(query.cursor, ['number'])?.[0] ?? Number.MAX_SAFE_INTEGER;
+  /** A page of cases. */
+  async list(caller: Caller, query: CaseQuery): Promise<Page<TreatmentCaseView>> {
+    requireHistoryReader(caller, null, query);
     return this.#recorder.read(caller.employerId, async (tx) => {
-      const cases = await this.#facts.cases(tx, before, query.limit + 1);
-      const head = await headIndex(tx, caller.employerId);
-      const page = pageOf(cases, query.limit, ({ index }) => [index], head);
-      const items = page.items.map(({ id, reference, unit, treatmentSite, fractionsPlanned }) => ({
-        id,
-        reference,
-        unitId: unit,
-        treatmentSite,
-        fractionsPlanned,
-      }));
-      return { ...page, items };
+      const ledgerIndex = await knownIndex(tx, caller.employerId, query);
+      const { rows, cursor } = await this.#facts.cases(tx, query, ledgerIndex);
+      return { items: rows.map(caseView), cursor, ledgerIndex };
     });
   }
 
   /** @throws `not-found` for an unknown case or a fraction that is not planned */
   async fraction(caller: Caller, ref: FractionRef): Promise<FractionView> {
-    return this.#recorder.read(caller.employerId, async (tx) => {
-      const facts = await this.#facts.fraction(tx, ref);
-      if (facts === null) throw notFound();
-      const asOf = await asOfNow(tx, caller.employerId);
-      const { units, frameworks } = await this.#department.department(tx);
-      const unit = units.find((known) => known.id === facts.treatmentCase.unit);
-      if (unit === undefined) throw new Error('A case names no unit on file');
-      const { on } = momentOf(asOf.at, unit.timeZone);
-      const framework = frameworkInForce(frameworks, on, asOf.knownAt)?.document ?? null;
-      const people = await this.#people.people(
-        tx,
-        facts.acts.map(({ actor }) => actor),
-      );
-      return fractionView(facts, framework, unit.name, people, asOf.knownAt);
-    });
+    return this.#recorder.read(caller.employerId, async (tx) =>
+      this.#fractions.view(tx, ref, await asOfNow(tx, caller.employerId)),
+    );
   }
 
   /** Nothing is signed in a fraction after its end. */
@@ -117,6 +94,11 @@ export class TreatmentCaseService {
       return { id };
     });
   }
+}
+
+function caseView(treatmentCase: TreatmentCase): TreatmentCaseView {
+  const { id, reference, unit, treatmentSite, fractionsPlanned, recordedAt } = treatmentCase;
+  return { id, reference, unitId: unit, treatmentSite, fractionsPlanned, recordedAt };
 }
 
 function conflict(pointer: string, message: string): ProblemError {

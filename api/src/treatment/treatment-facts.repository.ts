@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { In, LessThan } from 'typeorm';
+import { In } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import { handsOn } from '@oart/competency';
+import { handsOn, inLedgerOrder } from '@oart/competency';
 import type {
   Act,
   ActCorrection,
@@ -12,7 +12,12 @@ import type {
   PracticeFacts,
   TreatmentCase,
 } from '@oart/competency';
+import type { CaseSort } from '@oart/contract';
+import { keysetPage } from '../database/keyset-page.ts';
+import type { SortColumns } from '../database/keyset-page.ts';
+import type { PageAsked, Slice } from '../http/page.ts';
 import { byPerson } from '../ledger/by-person.ts';
+import { factsKnown } from '../ledger/facts-known.ts';
 import { recordedOf } from '../ledger/recorded-of.ts';
 import {
   ActCorrectionEntity,
@@ -23,70 +28,148 @@ import {
 
 const IN_LEDGER_ORDER = { ledgerIndex: 'ASC' } as const;
 
+const CASE_COLUMNS: SortColumns<TreatmentCaseEntity, CaseSort> = {
+  recordedAt: { by: 'ledgerIndex', as: 'number' },
+  reference: { by: 'reference', as: 'text' },
+  treatmentSite: { by: 'treatmentSite', as: 'text' },
+};
+
+export interface CaseFilter {
+  readonly unit?: string;
+  readonly treatmentSite?: string;
+}
+
+/** A correction with the words that the rules do not read. */
+export interface ExplainedCorrection extends ActCorrection {
+  readonly explanation: string;
+}
+
+/** A fraction as it is on file, with what was said about its corrections. */
+export interface FractionOnFile extends FractionFacts {
+  readonly actCorrections: readonly ExplainedCorrection[];
+}
+
 @Injectable()
 export class TreatmentFactsRepository {
-  /** The acts that each person signed or supervised, with their corrections. */
+  /**
+   * Every act, by whomever, of the fractions in which each person signed or supervised one, with its
+   * corrections: a later act of somebody else may have made theirs void (F10, F21).
+   */
   async practice(
     tx: EntityManager,
     persons: readonly PersonId[],
   ): Promise<ReadonlyMap<PersonId, PracticeFacts>> {
-    const anyOf = In([...persons]);
-    const rows = await tx.find(ActEntity, {
-      where: [{ actorId: anyOf }, { supervisorId: anyOf }],
-      order: IN_LEDGER_ORDER,
-    });
+    const rows = await tx
+      .createQueryBuilder(ActEntity, 'act')
+      .where(
+        `exists (select from oart.act as own
+           where own.employer_id = act.employer_id and own.case_reference = act.case_reference
+             and own.fraction = act.fraction
+             and (own.actor_id = any (:persons) or own.supervisor_id = any (:persons)))`,
+        { persons: [...persons] },
+      )
+      .orderBy('act.ledgerIndex')
+      .getMany();
     const acts = rows.map(actOf);
     const corrections = await this.#corrections(tx, acts);
     const correctionOf = new Map(corrections.map((correction) => [correction.act, correction]));
+    const fractions = [...Map.groupBy(acts, fractionOf).values()];
     const handled = byPerson(
-      acts.flatMap((act) => handsOn(act).map((person) => ({ person, act }))),
+      fractions.flatMap((fraction) =>
+        [...new Set(fraction.flatMap(handsOn))].map((person) => ({ person, fraction })),
+      ),
       ({ person }) => person,
     );
     return new Map(
       persons.map((person) => {
-        const own = handled(person).map(({ act }) => act);
-        const actCorrections = own.flatMap((act) => correctionOf.get(act.id) ?? []);
-        return [person, { acts: own, actCorrections }];
+        const touched = inLedgerOrder(handled(person).flatMap(({ fraction }) => fraction));
+        const actCorrections = touched.flatMap((act) => correctionOf.get(act.id) ?? []);
+        return [person, { acts: touched, actCorrections: inLedgerOrder(actCorrections) }];
       }),
     );
   }
 
+  /** The fraction in which an act was signed; null where there is no such act. */
+  async fractionOf(tx: EntityManager, act: string): Promise<FractionRef | null> {
+    const row = await tx.findOneBy(ActEntity, { id: act });
+    return row === null ? null : { case: row.caseReference, fraction: row.fraction };
+  }
+
   /** One fraction of a case as on file; null where there is no such case. */
-  async fraction(tx: EntityManager, ref: FractionRef): Promise<FractionFacts | null> {
-    const treatmentCase = await tx.findOneBy(TreatmentCaseEntity, { reference: ref.case });
-    if (treatmentCase === null) return null;
-    const ofFraction = {
-      where: { caseReference: ref.case, fraction: ref.fraction },
+  async fraction(tx: EntityManager, ref: FractionRef): Promise<FractionOnFile | null> {
+    const [found] = await this.fractions(tx, [ref]);
+    return found ?? null;
+  }
+
+  /** Fractions in the order asked for, however many by the same few statements; null as above. */
+  async fractions(
+    tx: EntityManager,
+    refs: readonly FractionRef[],
+  ): Promise<readonly (FractionOnFile | null)[]> {
+    const rows = await tx.findBy(TreatmentCaseEntity, {
+      reference: In(refs.map((ref) => ref.case)),
+    });
+    const cases = new Map(rows.map((row) => [row.reference, caseOf(row)]));
+    if (cases.size === 0) return refs.map(() => null);
+    const ofFractions = {
+      where: {
+        caseReference: In([...cases.keys()]),
+        fraction: In(refs.map(({ fraction }) => fraction)),
+      },
       order: IN_LEDGER_ORDER,
     };
-    const acts = (await tx.find(ActEntity, ofFraction)).map(actOf);
-    const ends = await tx.find(FractionEndEntity, ofFraction);
-    return {
-      treatmentCase: caseOf(treatmentCase),
-      fraction: ref.fraction,
-      acts,
-      actCorrections: await this.#corrections(tx, acts),
-      ends: ends.map(endOf),
-    };
-  }
-
-  /** Newest first. */
-  async cases(tx: EntityManager, before: number, limit: number): Promise<readonly TreatmentCase[]> {
-    const rows = await tx.find(TreatmentCaseEntity, {
-      where: { ledgerIndex: LessThan(before) },
-      order: { ledgerIndex: 'DESC' },
-      take: limit,
+    const acts = (await tx.find(ActEntity, ofFractions)).map(actOf);
+    const ends = (await tx.find(FractionEndEntity, ofFractions)).map(endOf);
+    const corrections = await this.#corrections(tx, acts);
+    return refs.map(({ case: reference, fraction }) => {
+      const treatmentCase = cases.get(reference);
+      if (treatmentCase === undefined) return null;
+      const isHere = (row: Act | FractionEnd): boolean =>
+        row.caseReference === reference && row.fraction === fraction;
+      const own = acts.filter(isHere);
+      const ids = new Set(own.map(({ id }) => id));
+      return {
+        treatmentCase,
+        fraction,
+        acts: own,
+        actCorrections: corrections.filter(({ act }) => ids.has(act)),
+        ends: ends.filter(isHere),
+      };
     });
-    return rows.map(caseOf);
   }
 
-  async #corrections(tx: EntityManager, acts: readonly Act[]): Promise<readonly ActCorrection[]> {
+  /** One page of the cases known at a ledger index. */
+  async cases(
+    tx: EntityManager,
+    asked: PageAsked<CaseSort> & CaseFilter,
+    knownAt: number,
+  ): Promise<Slice<TreatmentCase>> {
+    const { unit, treatmentSite } = asked;
+    const having = { unitId: unit, treatmentSite };
+    const cases = factsKnown(tx, TreatmentCaseEntity, { knownAt }, having);
+    const { rows, cursor } = await keysetPage(cases, CASE_COLUMNS, asked);
+    return { rows: rows.map(caseOf), cursor };
+  }
+
+  async #corrections(
+    tx: EntityManager,
+    acts: readonly Act[],
+  ): Promise<readonly ExplainedCorrection[]> {
     const rows = await tx.find(ActCorrectionEntity, {
       where: { actId: In(acts.map((act) => act.id)) },
       order: IN_LEDGER_ORDER,
     });
-    return rows.map((row) => ({ ...recordedOf(row), act: row.actId, reason: row.reason }));
+    return rows.map((row) => ({
+      ...recordedOf(row),
+      act: row.actId,
+      reason: row.reason,
+      explanation: row.explanation ?? '',
+    }));
   }
+}
+
+function fractionOf({ caseReference, fraction }: Act): string {
+  return `${caseReference}/${String(fraction)}`;
 }
 
 function caseOf(row: TreatmentCaseEntity): TreatmentCase {

@@ -34,6 +34,14 @@ export class TreatmentFactsService {
     return this.#facts.fraction(tx, ref);
   }
 
+  /** The same of several fractions, in the order asked for. */
+  async fractions(
+    tx: EntityManager,
+    refs: readonly FractionRef[],
+  ): Promise<readonly (FractionFacts | null)[]> {
+    return this.#facts.fractions(tx, refs);
+  }
+
   async protocols(tx: EntityManager): Promise<readonly PlanSelectionProtocol[]> {
     return this.#protocols.protocols(tx);
   }

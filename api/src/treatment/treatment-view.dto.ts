@@ -1,7 +1,20 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Act } from '@oart/competency';
-import type { ActView, FractionView, Page, ProtocolView, TreatmentCaseView } from '@oart/contract';
+import { CASE_SORTS, PROTOCOL_SORTS } from '@oart/contract';
+import type {
+  ActView,
+  CorrectedActView,
+  CaseSort,
+  FractionView,
+  ProtocolSort,
+  ProtocolView,
+  Sort,
+  TreatmentCaseView,
+} from '@oart/contract';
+import { IsFrameworkId, IsId, OrAbsent } from '../http/fields.ts';
+import { FactListQuery } from '../http/page.ts';
 import { PersonRefDto } from '../http/person-ref.dto.ts';
+import { SortsBy } from '../http/sort.ts';
 import { ACT_OUTCOMES, DOSE_CHECK_RESULTS, SELECTIONS } from './treatment.dto.ts';
 
 export class TreatmentCaseViewDto implements TreatmentCaseView {
@@ -19,17 +32,24 @@ export class TreatmentCaseViewDto implements TreatmentCaseView {
 
   @ApiProperty({ type: 'integer' })
   readonly fractionsPlanned!: number;
+
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  readonly recordedAt!: string;
 }
 
-export class TreatmentCasePageDto implements Page<TreatmentCaseViewDto> {
-  @ApiProperty({ type: TreatmentCaseViewDto, isArray: true })
-  readonly items!: readonly TreatmentCaseViewDto[];
+export class CaseQuery extends FactListQuery {
+  @SortsBy(CASE_SORTS, '-recordedAt')
+  readonly sort: Sort<CaseSort> = '-recordedAt';
 
-  @ApiProperty({ type: 'string', nullable: true })
-  readonly cursor!: string | null;
+  @ApiPropertyOptional({ type: 'string', format: 'uuid', description: 'On this unit.' })
+  @OrAbsent()
+  @IsId()
+  readonly unit?: string;
 
-  @ApiProperty({ type: 'integer' })
-  readonly ledgerIndex!: number;
+  @ApiPropertyOptional({ type: 'string', description: 'For this treatment site.' })
+  @OrAbsent()
+  @IsFrameworkId()
+  readonly treatmentSite?: string;
 }
 
 export class ActViewDto implements ActView {
@@ -82,6 +102,20 @@ export class ActViewDto implements ActView {
   readonly disposition!: string | null;
 }
 
+export class CorrectedActViewDto implements CorrectedActView {
+  @ApiProperty({ type: ActViewDto })
+  readonly act!: ActViewDto;
+
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  readonly correctedAt!: string;
+
+  @ApiProperty({ type: 'string' })
+  readonly correctedBy!: string;
+
+  @ApiProperty({ type: 'string' })
+  readonly explanation!: string;
+}
+
 export class FractionUnitDto {
   @ApiProperty({ type: 'string', format: 'uuid' })
   readonly id!: string;
@@ -109,6 +143,9 @@ export class FractionViewDto implements FractionView {
   @ApiProperty({ type: ActViewDto, isArray: true })
   readonly acts!: readonly ActViewDto[];
 
+  @ApiProperty({ type: CorrectedActViewDto, isArray: true })
+  readonly corrected!: readonly CorrectedActViewDto[];
+
   @ApiProperty({ type: 'string', nullable: true })
   readonly ended!: string | null;
 
@@ -129,9 +166,22 @@ export class ProtocolViewDto implements ProtocolView {
   @ApiProperty({ type: PersonRefDto })
   readonly author!: PersonRefDto;
 
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  readonly recordedAt!: string;
+
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
   readonly approvedAt!: string | null;
 
   @ApiProperty({ type: 'string', format: 'date', nullable: true })
   readonly effectiveFrom!: string | null;
+}
+
+export class ProtocolQuery extends FactListQuery {
+  @SortsBy(PROTOCOL_SORTS, '-recordedAt')
+  readonly sort: Sort<ProtocolSort> = '-recordedAt';
+
+  @ApiPropertyOptional({ type: 'string', description: 'For this treatment site.' })
+  @OrAbsent()
+  @IsFrameworkId()
+  readonly treatmentSite?: string;
 }

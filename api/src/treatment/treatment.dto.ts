@@ -3,6 +3,7 @@ import { Type } from 'class-transformer';
 import { IsDefined, IsInt, IsOptional, Matches, Max, Min, ValidateNested } from 'class-validator';
 import type { Act, FractionEnd } from '@oart/competency';
 import type {
+  ActCorrectionRequest,
   ActProposal,
   ActRequest,
   FractionEndRequest,
@@ -19,6 +20,7 @@ import {
   IsOneOf,
   IsPrintableName,
   IsSafeText,
+  IsSeen,
   OrNull,
 } from '../http/fields.ts';
 import { AreFrameworkIds } from '../http/list-fields.ts';
@@ -132,6 +134,16 @@ export class ActRequestDto extends ActProposalDto implements ActRequest {
   @ValidateNested()
   @Type(() => SupervisorSignatureInputDto)
   readonly supervisorSignature?: SupervisorSignatureInputDto | null;
+}
+
+export class ActCorrectionRequestDto implements ActCorrectionRequest {
+  @ApiProperty({ type: 'string', description: 'What was wrong, in words.' })
+  @IsSafeText(1000)
+  readonly explanation!: string;
+
+  @ApiProperty({ type: 'integer' })
+  @IsSeen()
+  readonly seen!: number;
 }
 
 export class FractionEndRequestDto implements FractionEndRequest {

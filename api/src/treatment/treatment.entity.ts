@@ -80,11 +80,16 @@ export class ActEntity extends FactColumns {
 
 @Entity('act_correction')
 export class ActCorrectionEntity extends FactColumns {
+  static override readonly schemaVersion = 2;
+
   @Column('uuid')
   actId!: string;
 
   @Column('text')
   reason!: 'wrongly-recorded';
+
+  @Column('text', { nullable: true })
+  explanation!: string | null;
 }
 
 @Entity('fraction_end')

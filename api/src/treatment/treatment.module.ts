@@ -5,7 +5,9 @@ import { PersonnelFactsModule } from '../person/personnel-facts.module.ts';
 import { SigningModule } from '../signing/signing.module.ts';
 import { StandingFactsModule } from '../standing/standing-facts.module.ts';
 import { ActController } from './act.controller.ts';
+import { ActCorrectionService } from './act-correction.service.ts';
 import { ActService } from './act.service.ts';
+import { FractionViewService } from './fraction-view.service.ts';
 import { ProtocolController } from './protocol.controller.ts';
 import { ProtocolService } from './protocol.service.ts';
 import { ProtocolViewService } from './protocol-view.service.ts';
@@ -26,7 +28,9 @@ import { TreatmentRepository } from './treatment.repository.ts';
   ],
   controllers: [TreatmentCaseController, ActController, ProtocolController],
   providers: [
+    ActCorrectionService,
     ActService,
+    FractionViewService,
     ProtocolService,
     ProtocolViewService,
     SupervisionService,

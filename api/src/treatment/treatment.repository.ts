@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import type {
   Act,
+  ActCorrection,
   FactFields,
   FractionEnd,
   PlanSelectionProtocol,
@@ -11,7 +12,12 @@ import type {
 } from '@oart/competency';
 import type { Recording } from '../ledger/recording.ts';
 import { PlanSelectionProtocolEntity, ProtocolApprovalEntity } from './protocol.entity.ts';
-import { ActEntity, FractionEndEntity, TreatmentCaseEntity } from './treatment.entity.ts';
+import {
+  ActCorrectionEntity,
+  ActEntity,
+  FractionEndEntity,
+  TreatmentCaseEntity,
+} from './treatment.entity.ts';
 
 /** What proves a signed row: the gate's answer and the signatures. */
 export interface Proof {
@@ -40,6 +46,14 @@ export class TreatmentRepository {
       ...proof,
     });
     return { ...fields, ...recorded };
+  }
+
+  async correctAct(
+    tx: Recording,
+    { act, reason }: FactFields<ActCorrection>,
+    explanation: string,
+  ): Promise<Recorded> {
+    return tx.add(ActCorrectionEntity, uuidv7(), { actId: act, reason, explanation });
   }
 
   async endFraction(tx: Recording, fields: FactFields<FractionEnd>): Promise<Recorded> {

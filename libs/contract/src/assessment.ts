@@ -23,6 +23,18 @@ export interface AssessmentRequest extends AssessmentProposal {
   readonly signature: SignatureInput;
 }
 
+/** `questioned` and `set-aside` by a review (F15), `void` by whoever signed in error; else it is as signed. */
+export type AssessmentState = 'signed' | 'questioned' | 'set-aside' | 'void';
+
+/** One review of an assessment: a doubt, or the answer to one. */
+export interface AssessmentReviewView {
+  readonly outcome: 'questioned' | 'stands' | 'does-not-stand';
+  /** Full level only (I15): a doubt concerns the assessor, an answer the candidate. */
+  readonly reason: string | null;
+  readonly at: string;
+  readonly by: string;
+}
+
 export interface AssessmentView {
   readonly id: string;
   readonly candidate: { readonly id: string; readonly displayName: string };
@@ -37,11 +49,23 @@ export interface AssessmentView {
   readonly signedAt: string;
   readonly qualification: 'level-p' | 'clinical-oncologist' | 'founding-assessor';
   readonly acknowledgedAt: string | null;
-  readonly voided: boolean;
+  readonly state: AssessmentState;
+  readonly reviews: readonly AssessmentReviewView[];
   readonly comment: string | null;
 }
+
+/** What the list of assessments may be sorted by. */
+export const ASSESSMENT_SORTS = ['signedAt', 'performedOn', 'skill', 'level'] as const;
+export type AssessmentSort = (typeof ASSESSMENT_SORTS)[number];
 
 /** Body of `POST /api/assessments/:id/void`. */
 export interface AssessmentVoidRequest {
   readonly reason: string;
+}
+
+/** Body of `POST /api/assessments/:id/review`: puts it in question, or answers the question (I6, F15). */
+export interface AssessmentReviewRequest {
+  readonly outcome: AssessmentReviewView['outcome'];
+  readonly reason: string;
+  readonly seen: number;
 }

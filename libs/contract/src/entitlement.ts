@@ -82,9 +82,21 @@ export interface EntitlementView {
   readonly expiresOn: string;
   readonly state: EntitlementState;
   readonly suspensions: readonly SuspensionView[];
+  /** Yearly reviews that took place; `reviewDueOn` is the day of the next one. */
+  readonly reviews: readonly EntitlementReviewView[];
   readonly signature: SignatureView;
   readonly ledgerIndex: number;
 }
+
+/** What the list of entitlements may be sorted by. */
+export const ENTITLEMENT_SORTS = [
+  'grantedAt',
+  'number',
+  'role',
+  'effectiveFrom',
+  'expiresOn',
+] as const;
+export type EntitlementSort = (typeof ENTITLEMENT_SORTS)[number];
 
 export interface SuspensionView {
   readonly id: string;
@@ -97,6 +109,18 @@ export interface SuspensionView {
   readonly conditionsToLift: string | null;
 }
 
+export interface EntitlementReviewView {
+  readonly at: string;
+  readonly by: string;
+  readonly nextReviewDueOn: string;
+}
+
+/** Body of `POST /api/entitlements/:id/reviews` (domain.md 10.17). */
+export interface EntitlementReviewRequest {
+  readonly nextReviewDueOn: string;
+  readonly seen: number;
+}
+
 /** A candidate on the Entitle page: role and treatment site with what is missing. */
 export interface CandidateView {
   readonly person: { readonly id: string; readonly displayName: string };
@@ -107,6 +131,10 @@ export interface CandidateView {
   readonly missing: number;
   readonly state: 'ready' | 'missing' | 'entitled' | 'awaiting-acceptance';
 }
+
+/** What the list of candidates may be sorted by. */
+export const CANDIDATE_SORTS = ['person', 'role', 'treatmentSite', 'missing', 'state'] as const;
+export type CandidateSort = (typeof CANDIDATE_SORTS)[number];
 
 /** Challenge for a holder's acceptance, a lift or a withdrawal. */
 export interface EntitlementActRequest {
@@ -169,8 +197,6 @@ export interface EquivalenceView extends EquivalenceRequest {
   readonly recordedAt: string;
 }
 
-/** Everything that is set aside or carried over for one person. */
-export interface ExceptionsView {
-  readonly waivers: readonly WaiverView[];
-  readonly equivalences: readonly EquivalenceView[];
-}
+/** What the lists of waivers and equivalences may be sorted by. */
+export const EXCEPTION_SORTS = ['recordedAt', 'from', 'until'] as const;
+export type ExceptionSort = (typeof EXCEPTION_SORTS)[number];

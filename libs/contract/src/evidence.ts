@@ -123,6 +123,16 @@ export interface EvidenceView {
   readonly ledgerIndex: number;
 }
 
+/** What the list of records may be sorted by. */
+export const EVIDENCE_SORTS = [
+  'submittedAt',
+  'occurredOn',
+  'issuedOn',
+  'validUntil',
+  'type',
+] as const;
+export type EvidenceSort = (typeof EVIDENCE_SORTS)[number];
+
 export interface EvidenceReviewRequest {
   readonly outcome: 'verified' | 'sent-back';
   readonly statement: string | null;

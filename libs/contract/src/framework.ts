@@ -45,6 +45,10 @@ export interface FrameworkVersionView {
   readonly warnings: readonly string[];
 }
 
+/** What the list of framework versions may be sorted by. */
+export const FRAMEWORK_VERSION_SORTS = ['recordedAt', 'number', 'effectiveFrom'] as const;
+export type FrameworkVersionSort = (typeof FRAMEWORK_VERSION_SORTS)[number];
+
 /** A version of the department's policy. The latest approved one holds. */
 export interface PolicyVersionView {
   readonly id: string;
@@ -55,3 +59,7 @@ export interface PolicyVersionView {
   readonly recordedAt: string;
   readonly approvedAt: string | null;
 }
+
+/** What the list of policy versions may be sorted by. */
+export const POLICY_VERSION_SORTS = ['recordedAt', 'number'] as const;
+export type PolicyVersionSort = (typeof POLICY_VERSION_SORTS)[number];

@@ -91,7 +91,7 @@ export interface AnswerExplanation {
 
 /** The explanation of an answer about now; names with underscores are of the AuthZEN access request profile. */
 export interface AccessExplanation extends AnswerExplanation {
-  /** Colleagues who may take this task now, by label; only where the answer is no. */
+  /** Colleagues who may take this task now, by label; not in the answers of a batch. */
   readonly whoElseMay: readonly string[];
   readonly evaluation_id: string;
   readonly evaluated_at: string;

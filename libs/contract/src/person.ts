@@ -23,6 +23,10 @@ export interface PersonSummary {
   readonly roles: readonly string[];
 }
 
+/** What the list of people may be sorted by. */
+export const PEOPLE_SORTS = ['displayName', 'staffNumber'] as const;
+export type PeopleSort = (typeof PEOPLE_SORTS)[number];
+
 export interface EmploymentView {
   readonly id: string;
   readonly contract: Contract;
@@ -44,13 +48,35 @@ export interface RegistrationCheckView {
   readonly checkedOn: string;
   readonly source: string;
   readonly recordedBy: string;
+  /** The entitler's latest decision on its conditions; null where none was taken (domain.md 10.9). */
+  readonly conditionsDecision: ConditionsDecision['outcome'] | null;
+}
+
+export interface AbsenceView {
+  readonly id: string;
+  readonly from: string;
+  /** The first day back; null while away. */
+  readonly returnedOn: string | null;
+  readonly category: Absence['category'];
+}
+
+/** A written appointment that stands, as it was given. */
+export interface AppointmentView extends Omit<AppointmentRequest, 'supersedes'> {
+  readonly id: string;
+}
+
+export interface FoundingAppointmentView extends Omit<FoundingAppointmentRequest, 'supersedes'> {
+  readonly id: string;
 }
 
 export interface PersonView extends PersonSummary {
   readonly aliases: readonly string[];
   readonly employments: readonly EmploymentView[];
   readonly registrationChecks: readonly RegistrationCheckView[];
-  /** `neutral`: registration is somebody else's private matter and left out (I15). */
+  readonly absences: readonly AbsenceView[];
+  readonly appointments: readonly AppointmentView[];
+  readonly foundingAppointments: readonly FoundingAppointmentView[];
+  /** `neutral`: registration and absence are somebody else's private matter and left out (I15). */
   readonly level: 'neutral' | 'full';
   readonly ledgerIndex: number;
 }
@@ -173,11 +199,13 @@ export interface ConditionsDecisionRequest {
   readonly outcome: ConditionsDecision['outcome'];
 }
 
+/** `supersedes` names the appointment that this one corrects or ends; null for another one. */
 export interface AppointmentRequest {
   readonly kind: 'mpe';
   readonly from: string;
   readonly until: string | null;
   readonly instrument: string;
+  readonly supersedes: string | null;
 }
 
 export interface FoundingAppointmentRequest {
@@ -189,6 +217,7 @@ export interface FoundingAppointmentRequest {
   readonly training: string;
   readonly from: string;
   readonly until: string;
+  readonly supersedes: string | null;
 }
 
 export interface DelegationRequest {
@@ -203,5 +232,10 @@ export interface DelegationRequest {
 export interface DelegationView extends DelegationRequest {
   readonly id: string;
   readonly number: string;
+  readonly recordedAt: string;
   readonly live: boolean;
 }
+
+/** What the list of delegations may be sorted by. */
+export const DELEGATION_SORTS = ['recordedAt', 'from', 'until'] as const;
+export type DelegationSort = (typeof DELEGATION_SORTS)[number];

@@ -50,6 +50,10 @@ export interface AccountView {
   readonly lastSignInAt: string | null;
 }
 
+/** What the list of accounts may be sorted by. */
+export const ACCOUNT_SORTS = ['signInName', 'lastSignInAt'] as const;
+export type AccountSort = (typeof ACCOUNT_SORTS)[number];
+
 export interface AccountRequest {
   readonly signInName: string;
   readonly personId: string | null;

@@ -44,6 +44,20 @@ export interface ActView extends ActProposal {
   readonly live: boolean;
 }
 
+export interface CorrectedActView {
+  readonly act: ActView;
+  readonly correctedAt: string;
+  readonly correctedBy: string;
+  /** What was wrong, in words. */
+  readonly explanation: string;
+}
+
+/** Body of `POST /api/acts/:id/correction`; `seen` is that of the fraction. */
+export interface ActCorrectionRequest {
+  readonly explanation: string;
+  readonly seen: number;
+}
+
 export interface FractionView {
   readonly caseReference: string;
   readonly fraction: number;
@@ -51,13 +65,20 @@ export interface FractionView {
   readonly treatmentSite: string;
   readonly fractionsPlanned: number;
   readonly acts: readonly ActView[];
+  /** Acts that were wrongly recorded: they count for nothing and stay on file (F21, I14). */
+  readonly corrected: readonly CorrectedActView[];
   readonly ended: string | null;
   readonly ledgerIndex: number;
 }
 
 export interface TreatmentCaseView extends TreatmentCaseRequest {
   readonly id: string;
+  readonly recordedAt: string;
 }
+
+/** What the list of cases may be sorted by. */
+export const CASE_SORTS = ['recordedAt', 'reference', 'treatmentSite'] as const;
+export type CaseSort = (typeof CASE_SORTS)[number];
 
 /** Body of `POST /api/cases/:reference/fractions/:n/end`. */
 export interface FractionEndRequest {
@@ -73,10 +94,15 @@ export interface ProtocolRequest {
 export interface ProtocolView extends ProtocolRequest {
   readonly id: string;
   readonly author: { readonly id: string; readonly displayName: string };
+  readonly recordedAt: string;
   /** Null until a practitioner approved it. */
   readonly approvedAt: string | null;
   readonly effectiveFrom: string | null;
 }
+
+/** What the list of protocols may be sorted by. */
+export const PROTOCOL_SORTS = ['recordedAt', 'title', 'treatmentSite'] as const;
+export type ProtocolSort = (typeof PROTOCOL_SORTS)[number];
 
 /** Body of `POST /api/protocols/:id/approval/challenge` and, with a signature, of `.../approval`. */
 export interface ProtocolApprovalProposal {

@@ -1,13 +1,13 @@
-import { HttpClient, httpResource } from '@angular/common/http';
+import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import type { Observable } from 'rxjs';
 import type {
   AssessmentProposal,
   AssessmentRequest,
   AssessmentView,
-  Page,
   SigningChallenge,
 } from '@oart/contract';
+import { wholeList } from '../lists/whole-list';
 
 @Injectable({ providedIn: 'root' })
 export class AssessmentApi {
@@ -30,7 +30,7 @@ export class AssessmentApi {
 
 /** Assessments of one candidate, newest first. Ask in an injection context. */
 export function assessmentsOf(candidate: () => string | undefined) {
-  return httpResource<Page<AssessmentView>>(() => {
+  return wholeList<AssessmentView>(() => {
     const personId = candidate();
     return personId === undefined
       ? undefined

@@ -1,5 +1,5 @@
 import type { AssessmentMethod, CompetenceLevel } from '@oart/competency';
-import type { AssessmentProposal } from '@oart/contract';
+import type { AssessmentProposal, AssessmentState, AssessmentView } from '@oart/contract';
 
 export const LEVEL_TITLES: Readonly<Record<CompetenceLevel, string>> = {
   T: 'T, trained: under supervision only',
@@ -31,4 +31,16 @@ export function choicesOf<Id extends string>(
   titles: Readonly<Record<Id, string>>,
 ): readonly { readonly id: string; readonly title: string }[] {
   return Object.entries<string>(titles).map(([id, title]) => ({ id, title }));
+}
+
+/** What became of an assessment, where it is not simply as it was signed. */
+const STATE_TITLES: Readonly<Record<Exclude<AssessmentState, 'signed'>, string>> = {
+  questioned: 'questioned, under review',
+  'set-aside': 'set aside after review',
+  void: 'voided',
+};
+
+/** The result as signed, or what became of the assessment since. */
+export function resultInWords({ result, state }: Pick<AssessmentView, 'result' | 'state'>): string {
+  return state === 'signed' ? RESULT_TITLES[result].toLowerCase() : STATE_TITLES[state];
 }

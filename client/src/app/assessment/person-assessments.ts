@@ -9,7 +9,7 @@ import { ErrorSummary } from '../forms/error-summary';
 import { RequestFailure } from '../problems/request-failure';
 import { SessionStore } from '../session/session-store';
 import { AssessmentApi } from './assessment-api';
-import { LEVEL_TITLES, RESULT_TITLES } from './assessment-words';
+import { LEVEL_TITLES, resultInWords } from './assessment-words';
 
 /** The assessments of one candidate; the candidate acknowledges each. */
 @Component({
@@ -72,9 +72,9 @@ export class PersonAssessments {
       assessment,
       what: `${assessment.skillTitle}, ${inWords(assessment.treatmentSites)}`,
       level: LEVEL_TITLES[assessment.level],
-      result: assessment.voided ? 'voided' : RESULT_TITLES[assessment.result].toLowerCase(),
+      result: resultInWords(assessment),
       toAcknowledge:
-        !assessment.voided &&
+        assessment.state !== 'void' &&
         assessment.acknowledgedAt === null &&
         assessment.candidate.id === this.session.view()?.person?.id,
     })),

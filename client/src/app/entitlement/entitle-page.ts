@@ -32,6 +32,8 @@ import { RequestFailure } from '../problems/request-failure';
 import { ReasonList } from '../reasons/reason-list';
 import { SessionStore } from '../session/session-store';
 import { SignaturePanel } from '../signing/signature-panel';
+import { ChosenUnit } from '../units/chosen-unit';
+import { UnitChoice } from '../units/unit-choice';
 import { CandidateList } from './candidate-list';
 import { candidateOrder } from './candidate-order';
 import { EntitlementApi, candidates } from './entitlement-api';
@@ -59,6 +61,7 @@ const SETTLES_AFTER_MS = 400;
     Skeleton,
     TextField,
     Unbroken,
+    UnitChoice,
   ],
   templateUrl: './entitle-page.html',
   styleUrl: './entitle-page.scss',
@@ -74,8 +77,15 @@ export class EntitlePage {
   private readonly session = inject(SessionStore);
   private readonly today = inject(SiteClock).today();
 
-  protected readonly candidates = candidates();
+  private readonly chosenUnit = inject(ChosenUnit);
   private readonly organisation = organisation();
+  protected readonly units = computed(() =>
+    this.organisation.hasValue() ? this.organisation.value().units : [],
+  );
+  protected readonly unit = computed(() => this.chosenUnit.of(this.units()));
+  protected readonly candidates = candidates(() =>
+    this.organisation.hasValue() ? (this.unit()?.id ?? null) : undefined,
+  );
   private readonly framework = frameworkInForce();
 
   protected readonly form = new FormGroup({
@@ -86,7 +96,7 @@ export class EntitlePage {
 
   protected readonly list = computed(() =>
     this.candidates.hasValue()
-      ? candidateOrder(this.candidates.value(), this.session.view()?.person?.id)
+      ? candidateOrder(this.candidates.value().items, this.session.view()?.person?.id)
       : [],
   );
   protected readonly chosen = computed<CandidateView | null>(() => {
@@ -102,10 +112,6 @@ export class EntitlePage {
     const chosen = this.chosen();
     return chosen === null ? '' : candidateSentence(chosen);
   });
-  private readonly unit = computed(() =>
-    this.organisation.hasValue() ? this.organisation.value().units[0] : undefined,
-  );
-
   /** What was asked last and what the server said to it; they belong together. */
   private readonly proposed = signal<{
     readonly proposal: EntitlementProposal;
@@ -227,12 +233,13 @@ export class EntitlePage {
     }
   }
 
-  private isStillAsked({ personId, role, treatmentSites }: EntitlementProposal): boolean {
+  private isStillAsked({ personId, role, treatmentSites, unitId }: EntitlementProposal): boolean {
     const chosen = this.chosen();
     return (
       chosen?.person.id === personId &&
       chosen.role === role &&
-      chosen.treatmentSite === treatmentSites[0]
+      chosen.treatmentSite === treatmentSites[0] &&
+      this.unit()?.id === unitId
     );
   }
 

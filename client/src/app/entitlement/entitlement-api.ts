@@ -9,11 +9,11 @@ import type {
   EntitlementRequest,
   EntitlementView,
   LiftRequest,
-  Page,
   SigningChallenge,
   SuspensionRequest,
   WithdrawalRequest,
 } from '@oart/contract';
+import { wholeList } from '../lists/whole-list';
 
 /** Granting, accepting and taking back the right to act. */
 @Injectable({ providedIn: 'root' })
@@ -75,9 +75,17 @@ export class EntitlementApi {
   }
 }
 
-/** Who could be entitled next, and how far each is. Ask in an injection context. */
-export function candidates() {
-  return httpResource<readonly CandidateView[]>(() => '/api/entitlements/candidates');
+/**
+ * Who could be entitled next on a unit, and how far each is; null where the department has none,
+ * undefined while that is not known. Ask in an injection context.
+ */
+export function candidates(unit: () => string | null | undefined) {
+  return wholeList<CandidateView>(() => {
+    const unitId = unit();
+    return unitId === undefined
+      ? undefined
+      : { url: '/api/entitlements/candidates', params: unitId === null ? {} : { unit: unitId } };
+  });
 }
 
 export function entitlementWith(id: () => string | undefined) {
@@ -89,7 +97,7 @@ export function entitlementWith(id: () => string | undefined) {
 
 /** Entitlements of one holder, newest first. */
 export function entitlementsOf(person: () => string | undefined) {
-  return httpResource<Page<EntitlementView>>(() => {
+  return wholeList<EntitlementView>(() => {
     const personId = person();
     return personId === undefined
       ? undefined

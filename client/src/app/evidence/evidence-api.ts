@@ -1,4 +1,4 @@
-import { HttpClient, httpResource } from '@angular/common/http';
+import { HttpClient } from '@angular/common/http';
 import type { HttpEvent } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import type { Observable } from 'rxjs';
@@ -7,8 +7,8 @@ import type {
   EvidenceReviewRequest,
   EvidenceUploadView,
   EvidenceView,
-  Page,
 } from '@oart/contract';
+import { wholeList } from '../lists/whole-list';
 
 /** Records of training and what happened to them. */
 @Injectable({ providedIn: 'root' })
@@ -48,18 +48,18 @@ export class EvidenceApi {
 
 /** Everything that one person submitted, newest first. Ask in an injection context. */
 export function recordsOf(person: () => string | undefined) {
-  return httpResource<Page<EvidenceView>>(() => {
+  return wholeList<EvidenceView>(() => {
     const personId = person();
     return personId === undefined
       ? undefined
-      : { url: '/api/evidence', params: { person: personId, limit: 200 } };
+      : { url: '/api/evidence', params: { person: personId } };
   });
 }
 
 /** What waits for a verifier, oldest first, own submissions included. */
 export function verificationQueue() {
-  return httpResource<Page<EvidenceView>>(() => ({
+  return wholeList<EvidenceView>(() => ({
     url: '/api/evidence',
-    params: { state: 'waiting', limit: 200 },
+    params: { state: 'waiting' },
   }));
 }

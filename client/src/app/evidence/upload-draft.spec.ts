@@ -43,7 +43,7 @@ const draft = (change: Partial<UploadDraft>): UploadDraft => ({
 
 const upload = {
   id: '0190a000-0000-7000-8000-000000000000',
-  platform: 'ethos',
+  platform: 'ethos' as const,
   file: { name: 'sample.pdf', mediaType: 'application/pdf', size: 3, sha256: 'ab' },
 };
 

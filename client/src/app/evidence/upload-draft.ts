@@ -1,4 +1,4 @@
-import type { CalendarDay, EvidenceType, FrameworkDocument } from '@oart/competency';
+import type { CalendarDay, EvidenceType, FrameworkDocument, Platform } from '@oart/competency';
 import type { EvidenceFileRequest, EvidenceRequest } from '@oart/contract';
 import { recordKindOf } from './record-kinds';
 import type { RecordField } from './record-kinds';
@@ -80,7 +80,11 @@ export function structureRows(
 /** The body of `POST /api/evidence`: only what the kind of record asks for, empty text as null. */
 export function evidenceRequestOf(
   draft: UploadDraft,
-  upload: { readonly id: string; readonly file: EvidenceFileRequest; readonly platform: string },
+  upload: {
+    readonly id: string;
+    readonly file: EvidenceFileRequest;
+    readonly platform: Platform | null;
+  },
 ): EvidenceRequest {
   if (draft.type === '') throw new Error('The kind of record is chosen before it is sent.');
   const { fields } = recordKindOf(draft.type);

@@ -21,6 +21,8 @@ import { people } from '../person/person-api';
 import { FailureNotice } from '../problems/failure-notice';
 import { RequestFailure } from '../problems/request-failure';
 import { SessionStore } from '../session/session-store';
+import { ChosenUnit } from '../units/chosen-unit';
+import { UnitChoice } from '../units/unit-choice';
 import { EvidenceUpload } from './evidence-upload';
 import { FileDrop } from './file-drop';
 import type { ChosenFile } from './file-drop';
@@ -51,6 +53,7 @@ import { UploadProgress } from './upload-progress';
     StructureScores,
     TextField,
     TreatmentSites,
+    UnitChoice,
     UploadProgress,
   ],
   providers: [EvidenceUpload],
@@ -62,6 +65,7 @@ export class UploadPage {
   protected readonly upload = inject(EvidenceUpload);
   protected readonly today = inject(SiteClock).today();
   protected readonly framework = frameworkInForce();
+  private readonly chosenUnit = inject(ChosenUnit);
   private readonly organisation = organisation();
   private readonly people = people();
 
@@ -100,9 +104,11 @@ export class UploadPage {
     return framework === null ? [] : activitiesOf(framework);
   });
   protected readonly structures = signal<readonly StructureGroup[]>([]);
-  private readonly platform = computed(() =>
-    this.organisation.hasValue() ? (this.organisation.value().units[0]?.platform ?? null) : null,
+  protected readonly units = computed(() =>
+    this.organisation.hasValue() ? this.organisation.value().units : [],
   );
+  /** Whose platform a record of equipment training is for. */
+  protected readonly unit = computed(() => this.chosenUnit.of(this.units()));
   protected readonly oncologists = computed(() =>
     (this.people.hasValue() ? this.people.value().items : [])
       .filter(({ profession, inPost }) => profession === 'clinical-oncologist' && inPost)
@@ -159,7 +165,7 @@ export class UploadPage {
     const { file, digest } = chosen;
     const request = evidenceRequestOf(this.value(), {
       id: uuidv7(),
-      platform: this.platform() ?? 'ethos',
+      platform: this.unit()?.platform ?? null,
       file: { name: file.name, mediaType: file.type, size: file.size, sha256: digest.hex },
     });
     await this.upload.send({ request, file, digest });

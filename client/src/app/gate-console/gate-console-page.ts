@@ -16,6 +16,7 @@ import { RequestFailure } from '../problems/request-failure';
 import { ReasonList } from '../reasons/reason-list';
 import { SessionStore } from '../session/session-store';
 import { GateVerdict } from '../status/gate-verdict';
+import { ChosenUnit } from '../units/chosen-unit';
 import { ConsoleChoices } from './console-choices';
 import type { ConsolePerson } from './console-choices';
 import { GateApi } from './gate-api';
@@ -48,6 +49,7 @@ export class GateConsolePage {
   private readonly announcer = inject(LiveAnnouncer);
   private readonly session = inject(SessionStore);
   private readonly connection = inject(ServerConnection);
+  private readonly chosenUnit = inject(ChosenUnit);
 
   private readonly organisation = organisation();
   private readonly framework = frameworkInForce();
@@ -110,8 +112,12 @@ export class GateConsolePage {
 
   constructor() {
     effect(() => {
-      const [first] = this.units();
-      if (first !== undefined) this.chooseUnit(first.id);
+      const unit = this.chosenUnit.of(this.units());
+      if (unit !== undefined) this.chooseUnit(unit.id);
+    });
+    effect(() => {
+      const { unit } = this.question();
+      if (unit !== '') this.chosenUnit.choose(unit);
     });
     effect((onCleanup) => {
       this.asked();

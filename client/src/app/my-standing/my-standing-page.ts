@@ -1,5 +1,5 @@
 import { LowerCasePipe } from '@angular/common';
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { DayDate } from '../dates/day-date';
@@ -12,6 +12,8 @@ import { requirementsOf } from '../person/person-api';
 import { RoleProgress, isWithinReach } from '../person/role-progress';
 import { FailureNotice } from '../problems/failure-notice';
 import { SessionStore } from '../session/session-store';
+import { ChosenUnit } from '../units/chosen-unit';
+import { UnitChoice } from '../units/unit-choice';
 import { groupStanding } from './group-standing';
 import { organisation, standingOf } from './standing-api';
 import { StandingSentences } from './standing-sentences';
@@ -34,19 +36,20 @@ import { StandingTable } from './standing-table';
     Skeleton,
     StandingSentences,
     StandingTable,
+    UnitChoice,
   ],
   templateUrl: './my-standing-page.html',
   styleUrl: './my-standing-page.scss',
 })
 export class MyStandingPage {
   protected readonly session = inject(SessionStore);
-  private readonly chosenUnit = signal<string | null>(null);
+  private readonly chosenUnit = inject(ChosenUnit);
   private readonly organisation = organisation();
 
   protected readonly units = computed(() =>
     this.organisation.hasValue() ? this.organisation.value().units : [],
   );
-  protected readonly unit = computed(() => this.chosenUnit() ?? this.units()[0]?.id);
+  private readonly unit = computed(() => this.chosenUnit.of(this.units())?.id);
 
   protected readonly standing = standingOf(
     () => this.session.view()?.person?.id,
@@ -78,10 +81,6 @@ export class MyStandingPage {
       this.shown()?.notYet.find(({ state }) => state === 'awaiting-acceptance')?.entitlementId ??
       null,
   );
-
-  protected choose(event: Event): void {
-    if (event.target instanceof HTMLSelectElement) this.chosenUnit.set(event.target.value);
-  }
 
   protected again(): void {
     this.organisation.reload();

@@ -3,6 +3,8 @@ import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
 import { FormControl } from '@angular/forms';
 import { Router, RouterLink } from '@angular/router';
 import { debounceTime } from 'rxjs';
+import { PEOPLE_SORTS } from '@oart/contract';
+import type { PeopleSort, PersonSummary, Sort } from '@oart/contract';
 import { TextField } from '../forms/text-field';
 import { frameworkInForce } from '../framework/framework-api';
 import { PROFESSIONS } from '../framework/framework-tables';
@@ -10,30 +12,59 @@ import { EmptyState } from '../layout/empty-state';
 import { PageHeading } from '../layout/page-heading';
 import { Skeleton } from '../layout/skeleton';
 import { FailureNotice } from '../problems/failure-notice';
-import { people } from './person-api';
+import { CsvDownload } from '../lists/csv-download';
+import { pagedList } from '../lists/paged-list';
+import { ShowMore } from '../lists/show-more';
+import { SortHeader, directionOf } from '../lists/sort-header';
 
 const TYPED_AFTER_MS = 250;
+
+/** The columns by which the list is sorted. */
+const COLUMNS: readonly { readonly field: PeopleSort; readonly title: string }[] = [
+  { field: 'displayName', title: 'Name' },
+  { field: 'staffNumber', title: 'Staff number' },
+];
 
 /** Everyone on file, with post and the roles they are entitled in. */
 @Component({
   selector: 'oart-people-page',
-  imports: [EmptyState, FailureNotice, PageHeading, RouterLink, Skeleton, TextField],
+  imports: [
+    CsvDownload,
+    EmptyState,
+    FailureNotice,
+    PageHeading,
+    RouterLink,
+    ShowMore,
+    Skeleton,
+    SortHeader,
+    TextField,
+  ],
   templateUrl: './people-page.html',
   styleUrl: './people-page.scss',
 })
 export class PeoplePage {
   /** From the address: part of a name or of a staff number. */
   readonly search = input('', { transform: (search: string | undefined) => search ?? '' });
+  /** From the address: by which column, up or down. */
+  readonly sort = input('displayName', { transform: sortFrom });
 
+  protected readonly columns = COLUMNS;
+  protected readonly directionOf = directionOf<PeopleSort>;
   private readonly router = inject(Router);
   private readonly framework = frameworkInForce();
-  protected readonly people = people(() => this.search());
+  /** The list as it is sorted and searched; what is shown of it and what is saved are the same. */
+  protected readonly list = computed(() => {
+    const q = this.search();
+    return { url: '/api/people', params: { sort: this.sort(), ...(q !== '' && { q }) } };
+  });
+  protected readonly people = pagedList<PersonSummary>(() => this.list());
   protected readonly field = new FormControl('', { nonNullable: true });
 
   protected readonly rows = computed(() => {
-    if (!this.people.hasValue()) return null;
+    const people = this.people.items();
+    if (people === null) return null;
     const roles = this.framework.hasValue() ? this.framework.value().document.roles : [];
-    return this.people.value().items.map((person) => ({
+    return people.map((person) => ({
       person,
       post: person.profession === null ? 'no post on file' : PROFESSIONS[person.profession],
       roles: person.roles.map((id) => roles.find((role) => role.id === id)?.title ?? id).join(', '),
@@ -41,12 +72,10 @@ export class PeoplePage {
   });
   protected readonly answer = computed(() => {
     const count = this.rows()?.length ?? 0;
-    const people = count === 1 ? '1 person' : `${String(count)} people`;
+    const many = this.people.hasMore() ? `More than ${String(count)}` : String(count);
+    const people = count === 1 ? '1 person' : `${many} people`;
     return this.search() === '' ? `${people} on file` : `${people} found for “${this.search()}”`;
   });
-  protected readonly isCut = computed(
-    () => this.people.hasValue() && this.people.value().cursor !== null,
-  );
 
   constructor() {
     toObservable(this.search)
@@ -58,10 +87,23 @@ export class PeoplePage {
       .pipe(debounceTime(TYPED_AFTER_MS), takeUntilDestroyed())
       .subscribe((typed) => {
         const search = typed.trim();
-        void this.router.navigate(['/people'], {
-          queryParams: { ...(search !== '' && { search }) },
-          replaceUrl: true,
-        });
+        this.show({ search: search === '' ? null : search });
       });
   }
+
+  protected show(queryParams: {
+    readonly search?: string | null;
+    readonly sort?: Sort<PeopleSort>;
+  }): void {
+    void this.router.navigate(['/people'], {
+      queryParams,
+      queryParamsHandling: 'merge',
+      replaceUrl: true,
+    });
+  }
+}
+
+function sortFrom(sort: string | undefined): Sort<PeopleSort> {
+  const sorts = PEOPLE_SORTS.flatMap((field) => [field, `-${field}`] as const);
+  return sorts.find((known) => known === sort) ?? 'displayName';
 }

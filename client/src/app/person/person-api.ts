@@ -1,12 +1,10 @@
 import { httpResource } from '@angular/common/http';
-import type { Page, PersonSummary, PersonView, RoleRequirementsView } from '@oart/contract';
+import type { PersonSummary, PersonView, RoleRequirementsView } from '@oart/contract';
+import { wholeList } from '../lists/whole-list';
 
-/** People by name, all or those that match. Ask in an injection context. */
-export function people(search: () => string = () => '') {
-  return httpResource<Page<PersonSummary>>(() => {
-    const q = search();
-    return { url: '/api/people', params: { limit: 200, ...(q !== '' && { q }) } };
-  });
+/** Everybody on file by name, to choose from. Ask in an injection context. */
+export function people() {
+  return wholeList<PersonSummary>(() => ({ url: '/api/people' }));
 }
 
 export function personWith(id: () => string | undefined) {

@@ -23,6 +23,8 @@ import { StandingSentences } from '../my-standing/standing-sentences';
 import { FailureNotice } from '../problems/failure-notice';
 import { SessionStore } from '../session/session-store';
 import { LookChip } from '../status/look-chip';
+import { ChosenUnit } from '../units/chosen-unit';
+import { UnitChoice } from '../units/unit-choice';
 import { personWith, requirementsOf } from './person-api';
 import { PersonRecords } from './person-records';
 import { RoleProgress, isWithinReach } from './role-progress';
@@ -46,6 +48,7 @@ import { RoleProgress, isWithinReach } from './role-progress';
     Skeleton,
     StandingSentences,
     Unbroken,
+    UnitChoice,
   ],
   templateUrl: './person-page.html',
   styleUrl: './person-page.scss',
@@ -55,9 +58,11 @@ export class PersonPage {
 
   private readonly session = inject(SessionStore);
   protected readonly organisation = organisation();
-  protected readonly unit = computed(() =>
-    this.organisation.hasValue() ? this.organisation.value().units[0] : undefined,
+  private readonly chosenUnit = inject(ChosenUnit);
+  protected readonly units = computed(() =>
+    this.organisation.hasValue() ? this.organisation.value().units : [],
   );
+  protected readonly unit = computed(() => this.chosenUnit.of(this.units()));
   private readonly unitId = () => this.unit()?.id;
 
   protected readonly person = personWith(this.id);

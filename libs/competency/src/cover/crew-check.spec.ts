@@ -1,4 +1,7 @@
 import { day, instant } from '../calendar/days.fixture.ts';
+import { FRAMEWORK, version } from '../framework/documents.fixture.ts';
+import type { UnitId } from '../person/ids.ts';
+import { person, recorded } from '../person/recorded.fixture.ts';
 import {
   adapter,
   advancedAdapter,
@@ -7,6 +10,7 @@ import {
   ETHOS,
   physicist,
   SITES,
+  unit,
 } from '../standing/department.fixture.ts';
 import type { PersonFacts } from '../standing/facts.ts';
 import { crewCheck, type CrewCheck } from './crew-check.ts';
@@ -16,6 +20,9 @@ const ADAPTER_1 = entitledAs(adapter('adapter-1'), 'adapter');
 const AA_1 = entitledAs(advancedAdapter('aa-1'), 'advanced-adapter');
 const AA_2 = entitledAs(advancedAdapter('aa-2'), 'advanced-adapter');
 const MPE_1 = entitledAs(physicist('mpe-1'), 'mpe');
+
+const SELECT = FRAMEWORK.tasks.find(({ kind }) => kind === 'select');
+if (SELECT === undefined) throw new Error('The framework has no selection');
 
 function check(
   crew: readonly PersonFacts[],
@@ -71,6 +78,22 @@ describe('the staffing check', () => {
     expect(check([AA_1, AA_2, MPE_1]).sitesWithoutDistinctPersons).toEqual([]);
   });
 
+  it('asks for distinct persons only where every step is covered', () => {
+    const found = check([AA_1]);
+    expect(tasksOf(found.gaps)).toEqual(['agree-plan-selection', 'support-adaptation']);
+    expect(found.sitesWithoutDistinctPersons).toEqual([]);
+    expect(check([]).sitesWithoutDistinctPersons).toEqual([]);
+  });
+
+  it('says of each task how well it is covered', () => {
+    const verdicts = new Map(
+      check([ADAPTER_1, AA_1]).covers.map((each) => [each.task, each.verdict]),
+    );
+    expect(verdicts.get('edit-oar')).toBe('covered');
+    expect(verdicts.get('approve-oar')).toBe('single-point-of-failure');
+    expect(verdicts.get('agree-plan-selection')).toBe('gap');
+  });
+
   it('does not count whoever’s entitlement ends inside the session', () => {
     const session = {
       unit: ETHOS,
@@ -88,6 +111,18 @@ describe('the staffing check', () => {
     });
   });
 
+  it('counts whoever’s entitlement ends with the session', () => {
+    const session = {
+      unit: ETHOS,
+      from: instant('2026-03-13T20:00:00Z'),
+      until: instant('2026-03-14T00:00:00Z'),
+      treatmentSites: ['bladder'],
+      crew: [entitledAs(adapter('adapter-1'), 'adapter', { expiresOn: day('2026-03-13') })],
+    };
+    const [editing] = crewCheck(department(), session, Infinity).covers;
+    expect(editing).toMatchObject({ covering: ['adapter-1'], endingInside: [] });
+  });
+
   it('lists who may act only under supervision', () => {
     const trainee: PersonFacts = {
       ...adapter('trainee-1'),
@@ -102,6 +137,58 @@ describe('the staffing check', () => {
     expect(found.reasons.map(({ code, about }) => [code, about.treatmentSite])).toEqual([
       ['protocol-missing', 'bladder'],
     ]);
+  });
+
+  it('misses no protocol that is in force', () => {
+    const found = crewCheck(
+      department({
+        protocols: [
+          {
+            ...recorded('2026-01-01'),
+            id: 'protocol',
+            treatmentSite: 'bladder',
+            author: person('aa-1'),
+            title: 'Plan of the day',
+          },
+        ],
+        protocolApprovals: [
+          {
+            ...recorded('2026-01-02'),
+            protocol: 'protocol',
+            approver: person('cco-1'),
+            effectiveFrom: day('2026-02-01'),
+          },
+        ],
+      }),
+      {
+        unit: ETHOS,
+        from: instant('2026-03-13T08:00:00Z'),
+        until: instant('2026-03-13T17:00:00Z'),
+        treatmentSites: ['bladder', 'cervix'],
+        crew: [AA_1],
+      },
+      Infinity,
+    );
+    expect(found.reasons).toMatchObject([
+      { code: 'protocol-missing', about: { task: 'select-plan', treatmentSite: 'cervix' } },
+    ]);
+  });
+
+  it('says why nothing can be checked on an unknown unit', () => {
+    const found = crewCheck(
+      department(),
+      {
+        unit: 'nowhere' as UnitId,
+        from: instant('2026-03-13T08:00:00Z'),
+        until: instant('2026-03-13T17:00:00Z'),
+        treatmentSites: ['bladder'],
+        crew: [AA_1],
+      },
+      Infinity,
+    );
+    expect(found.covers).toEqual([]);
+    expect(found.sitesWithoutDistinctPersons).toEqual([]);
+    expect(found.reasons.map(({ code }) => code)).toEqual(['unknown-unit']);
   });
 
   it('says why nothing can be checked for an unknown site', () => {
@@ -133,5 +220,31 @@ describe('depth of cover', () => {
     });
     expect(of('approve-dose-check')?.people).toEqual(['aa-1', 'aa-2', 'mpe-1']);
     expect(of('review-offline')?.people).toEqual([]);
+    expect(of('review-offline')?.thinsAfter).toBeNull();
+  });
+
+  it('is nothing on a unit that is not there, and asks only what the unit treats', () => {
+    const at = instant('2026-03-12T12:00:00Z');
+    const people = [AA_1];
+    expect(depthOfCover(department(), 'nowhere' as UnitId, people, at, Infinity)).toEqual([]);
+    const two = department({
+      units: [
+        unit({ id: 'ethos-2' as UnitId, treatmentSites: ['cervix', 'bladder'] }),
+        unit({ treatmentSites: ['prostate'] }),
+      ],
+    });
+    const sites = depthOfCover(two, ETHOS, people, at, Infinity).map((each) => each.treatmentSite);
+    expect(new Set(sites)).toEqual(new Set(['prostate']));
+  });
+
+  it('asks only for tasks of the framework in force', () => {
+    const later = version('2027-01-01', {
+      number: 2,
+      tasks: [...FRAMEWORK.tasks, { ...SELECT, id: 'juggle' }],
+    });
+    const where = department({ frameworks: [...department().frameworks, later] });
+    const tasks = depthOfCover(where, ETHOS, [AA_1], instant('2026-03-12T12:00:00Z'), Infinity);
+    expect(tasks.some(({ task }) => task === 'juggle')).toBe(false);
+    expect(tasks.some(({ task }) => task === 'select-plan')).toBe(true);
   });
 });

@@ -62,7 +62,7 @@ export function crewCheck(
     const site = siteCover(department, session, treatmentSite, knownAt);
     reasons.push(...site.reasons);
     covers.push(...site.covers);
-    const covered = site.covers.length > 0 && site.covers.every(({ verdict }) => verdict !== 'gap');
+    const covered = site.covers.every(({ verdict }) => verdict !== 'gap');
     if (covered && site.framework !== null && assignSteps(site.framework, site.covers) === null) {
       uncrewed.push(treatmentSite);
     }

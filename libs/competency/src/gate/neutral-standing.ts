@@ -1,5 +1,5 @@
 import type { Standing } from '../standing/standing.ts';
-import { isHidden, noticesFor, reasonsFor, type ReasonLevel } from './neutral.ts';
+import { isHidden, neutralEnd, noticesFor, reasonsFor, type ReasonLevel } from './neutral.ts';
 
 /**
  * A standing at a level (I15, F28): where a hidden reason applies, the neutral form says only "not
@@ -18,11 +18,9 @@ export function standingFor(level: ReasonLevel, standing: Standing): Standing {
       currency: [],
     };
   }
-  const { usableUntil } = standing;
-  const hiddenEnd = usableUntil?.cause === 'registration' || usableUntil?.cause === 'absence';
   return {
     ...standing,
     notices: noticesFor('neutral', standing.notices),
-    usableUntil: hiddenEnd ? null : usableUntil,
+    usableUntil: neutralEnd(standing.usableUntil),
   };
 }

@@ -1,5 +1,5 @@
 import { reason, type Notice, type Reason, type ReasonCode } from '../reason/reason.ts';
-import type { UsableUntilCause } from '../standing/standing.ts';
+import type { UsableUntil, UsableUntilCause } from '../standing/standing.ts';
 import type { GateDecision } from './decision.ts';
 
 /** How much of the reasons a reader may see (I15); `full` for the holder, entitlers and auditors. */
@@ -49,6 +49,11 @@ export function noticesFor(level: ReasonLevel, notices: readonly Notice[]): read
   return level === 'full' ? notices : notices.filter(({ code }) => !HIDDEN_NOTICES.has(code));
 }
 
+/** The last usable day as others may see it: not where it would tell of registration or absence. */
+export function neutralEnd(usableUntil: UsableUntil | null): UsableUntil | null {
+  return usableUntil !== null && HIDDEN_CAUSES.has(usableUntil.cause) ? null : usableUntil;
+}
+
 /**
  * A decision as console, crew lists and API callers may see it (I15, F28): with a hidden reason that
  * code alone, no other reason, notice, entitlement or usable-until date.
@@ -64,10 +69,9 @@ export function neutralDecision(decision: GateDecision): GateDecision {
       usableUntil: null,
     };
   }
-  const { usableUntil } = decision;
   return {
     ...decision,
     notices: noticesFor('neutral', decision.notices),
-    usableUntil: usableUntil !== null && HIDDEN_CAUSES.has(usableUntil.cause) ? null : usableUntil,
+    usableUntil: neutralEnd(decision.usableUntil),
   };
 }

@@ -1,4 +1,5 @@
 import { assessmentsAsKnown } from '../assessment/governing.ts';
+import { entitlementsAsKnown } from '../entitlement/entitlements-as-known.ts';
 import { evidenceAsKnown } from '../evidence/evidence-state.ts';
 import { personnelAsKnown } from '../person/personnel-facts.ts';
 import { asKnown, type Recorded } from '../person/recorded.ts';
@@ -28,14 +29,7 @@ const factsAt = rememberedAt((facts: PersonFacts, knownAt): PersonFacts => ({
   ...personnelAsKnown(facts, knownAt),
   ...evidenceAsKnown(facts, knownAt),
   ...assessmentsAsKnown(facts, knownAt),
-  entitlements: asKnown(facts.entitlements, knownAt),
-  acceptances: asKnown(facts.acceptances, knownAt),
-  suspensions: asKnown(facts.suspensions, knownAt),
-  lifts: asKnown(facts.lifts, knownAt),
-  withdrawals: asKnown(facts.withdrawals, knownAt),
-  entitlementReviews: asKnown(facts.entitlementReviews, knownAt),
-  waivers: asKnown(facts.waivers, knownAt),
-  equivalences: asKnown(facts.equivalences, knownAt),
+  ...entitlementsAsKnown(facts, knownAt),
   acts: asKnown(facts.acts, knownAt),
   actCorrections: asKnown(facts.actCorrections, knownAt),
 }));

@@ -19,6 +19,17 @@ describe('correcting an act that was wrongly recorded (F21)', () => {
     expect(correct('aa-1')).toEqual(['own-record']);
   });
 
+  it('says what stands against it, and where', () => {
+    const answer = checkActCorrection(fields, person('aa-1'), edit, [correction]);
+    expect(answer).toMatchObject({
+      kind: 'refused',
+      refusals: [
+        { kind: 'own-record', pointer: '/act' },
+        { kind: 'already-corrected', pointer: '/act', about: { factId: edit.id } },
+      ],
+    });
+  });
+
   it('happens once', () => {
     expect(correct('hortp', [correction])).toEqual(['already-corrected']);
     expect(correct('hortp', [{ ...correction, act: act('edit-oar', 'aa-1').id }])).toEqual([]);

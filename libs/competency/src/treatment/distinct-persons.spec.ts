@@ -1,27 +1,12 @@
 import { FRAMEWORK, POLICY } from '../framework/documents.fixture.ts';
 import type { PolicyDocument } from '../framework/policy.ts';
 import { person } from '../person/recorded.fixture.ts';
-import { act, ETHOS } from '../standing/department.fixture.ts';
+import { act } from '../standing/department.fixture.ts';
 import type { Act } from './act.ts';
 import { distinctPersons } from './distinct-persons.ts';
 import type { IntendedAct } from './intended-act.ts';
+import { intend } from './intended.fixture.ts';
 import { reviewCorrectionNotices } from './review-correction.ts';
-
-function intend(task: string, actor: string, fields: Partial<IntendedAct> = {}): IntendedAct {
-  const asked = FRAMEWORK.tasks.find(({ id }) => id === task);
-  if (asked === undefined) throw new Error(`No such task: ${task}`);
-  return {
-    task: asked,
-    unit: ETHOS,
-    treatmentSite: 'prostate',
-    actor: person(actor),
-    supervisor: null,
-    doseCheckResult: null,
-    disposition: null,
-    correctedStructures: [],
-    ...fields,
-  };
-}
 
 function check(intended: IntendedAct, acts: readonly Act[], policy: Partial<PolicyDocument> = {}) {
   const { reasons, notices } = distinctPersons(FRAMEWORK, { ...POLICY, ...policy }, intended, acts);
@@ -48,6 +33,36 @@ describe('distinct persons (I10)', () => {
       ['person-edited-oar-in-this-fraction'],
     ],
     ['they edited the target only', [act('edit-target', 'aa-1')], []],
+    [
+      'they corrected while approving without entitlement',
+      [
+        act('approve-oar', 'aa-1', {
+          mode: 'without-entitlement',
+          correctedStructures: ['rectum'],
+        }),
+      ],
+      ['person-edited-oar-in-this-fraction'],
+    ],
+    [
+      'they approved without entitlement and corrected nothing',
+      [act('approve-oar', 'aa-1', { mode: 'without-entitlement' })],
+      [],
+    ],
+    [
+      'they corrected while approving in their own right',
+      [act('approve-oar', 'aa-1', { correctedStructures: ['rectum'] })],
+      [],
+    ],
+    [
+      'they corrected targets while approving without entitlement',
+      [
+        act('approve-target', 'aa-1', {
+          mode: 'without-entitlement',
+          correctedStructures: ['ctv'],
+        }),
+      ],
+      [],
+    ],
   ])('asked to approve OARs when %s', (_, acts, expected) => {
     expect(check(intend('approve-oar', 'aa-1'), acts)).toEqual(expected);
   });
@@ -86,6 +101,63 @@ describe('distinct persons (I10)', () => {
     expect(check(intend('approve-dose-check', 'aa-1'), acts)).toEqual(
       warned ? ['(same-person-target-selection-dose-check)'] : [],
     );
+  });
+
+  it('looks for one person, not for two who share the work', () => {
+    const shared = [act('approve-target', 'aa-2'), act('select-plan', 'aa-1')];
+    expect(check(intend('approve-dose-check', 'aa-1'), shared)).toEqual([]);
+    const both = intend('approve-dose-check', 'aa-1', { supervisor: person('aa-2') });
+    expect(check(both, shared)).toEqual([]);
+  });
+
+  it('looks at the supervisor as well, of the dose check and of the earlier acts', () => {
+    const acts = ['approve-target', 'select-plan'].map((task) =>
+      act(task, 'trainee-1', { supervisor: person('aa-1') }),
+    );
+    const warned = ['(same-person-target-selection-dose-check)'];
+    expect(check(intend('approve-dose-check', 'aa-1'), acts)).toEqual(warned);
+    const supervised = intend('approve-dose-check', 'trainee-2', { supervisor: person('aa-1') });
+    expect(check(supervised, acts)).toEqual(warned);
+    expect(check(intend('approve-dose-check', 'aa-2'), acts)).toEqual([]);
+  });
+
+  it('takes the last approval before the selection for that of the target, in whatever order listed', () => {
+    const acts = ['approve-target', 'select-plan'].map((task) => act(task, 'aa-1'));
+    const { notices } = distinctPersons(
+      { ...FRAMEWORK, tasks: FRAMEWORK.tasks.toReversed() },
+      POLICY,
+      intend('approve-dose-check', 'aa-1'),
+      acts,
+    );
+    expect(notices.map(({ code }) => code)).toEqual(['same-person-target-selection-dose-check']);
+  });
+
+  it('says which task it speaks of', () => {
+    const { reasons } = distinctPersons(FRAMEWORK, POLICY, intend('approve-oar', 'aa-1'), [
+      act('edit-oar', 'aa-1'),
+    ]);
+    expect(reasons).toMatchObject([{ about: { task: 'approve-oar' } }]);
+    const { notices } = distinctPersons(
+      FRAMEWORK,
+      POLICY,
+      intend('approve-dose-check', 'aa-1'),
+      ['approve-target', 'select-plan'].map((task) => act(task, 'aa-1')),
+    );
+    expect(notices).toMatchObject([{ about: { task: 'approve-dose-check' } }]);
+  });
+
+  it('lets nobody review offline who signed or supervised an act of the fraction', () => {
+    const review = intend('review-offline', 'cco-1');
+    const acted = ['person-acted-in-this-fraction'];
+    expect(check(review, [act('edit-oar', 'cco-1')])).toEqual(acted);
+    expect(check(review, [act('edit-oar', 'aa-1', { supervisor: person('cco-1') })])).toEqual(
+      acted,
+    );
+    expect(check(review, [act('edit-oar', 'aa-1')])).toEqual([]);
+  });
+
+  it('leaves the author of a protocol to the protocol', () => {
+    expect(check(intend('approve-protocol', 'cco-1'), [act('edit-oar', 'cco-1')])).toEqual([]);
   });
 
   it('denies the same person on all three where policy says so', () => {

@@ -37,6 +37,20 @@ describe('a fraction as known', () => {
     expect(ids('2026-03-12T12:00:00Z', late.index)).toEqual([late.id, first.id, second.id]);
   });
 
+  it('puts acts of one instant in the order in which they were recorded', () => {
+    const twins = [
+      act('edit-oar', 'adapter-1', { id: 'b', index: 12 }),
+      act('edit-oar', 'adapter-1', { id: 'a', index: 11 }),
+      act('edit-oar', 'adapter-1', { id: 'c', index: 13 }),
+    ];
+    const { acts } = fractionAsKnown(
+      { ...facts, acts: twins, actCorrections: [] },
+      instant('2026-03-12T12:00:00Z'),
+      Infinity,
+    );
+    expect(acts.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+  });
+
   it('knows nothing that was recorded later, and nothing performed later', () => {
     expect(ids('2026-03-12T12:00:00Z', second.index)).toEqual([first.id, second.id]);
     expect(ids('2026-03-12T10:00:00Z', second.index)).toEqual([first.id]);
@@ -50,5 +64,12 @@ describe('a fraction as known', () => {
     const endedAt = (at: string) => fractionAsKnown(facts, instant(at), Infinity).ended;
     expect(endedAt('2026-03-12T10:59:59.999Z')).toBe(false);
     expect(endedAt('2026-03-12T11:00:00Z')).toBe(true);
+    const open = fractionAsKnown({ ...facts, ends: [] }, instant('2026-03-13T11:00:00Z'), Infinity);
+    expect(open.ended).toBe(false);
+    const [end] = facts.ends;
+    if (end === undefined) throw new Error('The fixture ends');
+    const later = { ...end, ...recorded('2026-03-12T12:00:00Z') };
+    const both = { ...facts, ends: [end, later] };
+    expect(fractionAsKnown(both, instant('2026-03-12T11:30:00Z'), Infinity).ended).toBe(true);
   });
 });

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { PersonId } from '@oart/competency';
+import type { GateDecisionEntity } from './gate-decision.entity.ts';
+import { GateDecisionRepository } from './gate-decision.repository.ts';
+
+/** An answer that the sign path gave and kept. */
+export type KeptDecision = Pick<
+  GateDecisionEntity,
+  'id' | 'task' | 'treatmentSite' | 'unitId' | 'outcome' | 'entitlementId' | 'evaluatedAt'
+>;
+
+/** Answers of the gate that are facts, for whoever looks back at them. */
+@Injectable()
+export class StoredDecisionService {
+  readonly #decisions: GateDecisionRepository;
+
+  constructor(decisions: GateDecisionRepository) {
+    this.#decisions = decisions;
+  }
+
+  /** Every kept answer about a person, in ledger order. */
+  async ofPerson(tx: EntityManager, person: PersonId): Promise<readonly KeptDecision[]> {
+    return this.#decisions.ofPerson(tx, person);
+  }
+}

@@ -1,0 +1,139 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Response, Test } from 'supertest';
+import type { EvidenceView } from '@oart/contract';
+import type { TestMember } from './members.ts';
+import { announcement, pdfFile, putContent, sha256Of } from './uploads.ts';
+
+/** A fact whose recording was answered with 2xx, and the very same request once more. */
+export interface Acknowledged {
+  readonly kind: 'evidence' | 'review' | 'absence';
+  /** Of the record, the record reviewed, or the absence. */
+  readonly id: string;
+  /** Of the bytes sent, for evidence. */
+  readonly sha256: string | null;
+  /** What of the answer every repetition gives as well. */
+  readonly lasting: object;
+  readonly again: () => Test;
+}
+
+const FIRST_DAY = Date.UTC(2000, 0, 1);
+const DAY_MS = 86_400_000;
+
+/** Records one thing after the other and takes no silence for an answer: it repeats until there is one. */
+export class StubbornClient {
+  readonly acknowledged: Acknowledged[] = [];
+  /** Answers so far; requests that were sent more than once; those of them that had been recorded before. */
+  answers = 0;
+  repeated = 0;
+  replayed = 0;
+  readonly #holder: TestMember;
+  readonly #reviewer: TestMember;
+  readonly #keeper: TestMember;
+  #absences = 0;
+  #isDone = false;
+
+  /** @param reviewer judges what the holder uploads; @param keeper records the holder's absences. */
+  constructor(holder: TestMember, reviewer: TestMember, keeper: TestMember) {
+    this.#holder = holder;
+    this.#reviewer = reviewer;
+    this.#keeper = keeper;
+  }
+
+  /** Uploads, has it sent back, is absent for a day, and so on until `stop`; what was begun is finished. */
+  async work(): Promise<void> {
+    while (!this.#isDone) {
+      const record = await this.#upload();
+      await this.#sendBack(record);
+      await this.#recordAbsence();
+    }
+  }
+
+  stop(): void {
+    this.#isDone = true;
+  }
+
+  async #upload(): Promise<EvidenceView> {
+    const bytes = pdfFile();
+    const request = announcement(bytes, this.#holder.displayName);
+    await this.#untilAnswered(keyed(this.#holder, '/api/evidence', request));
+    const again = (): Test => putContent(this.#holder, request.id, bytes).send(bytes);
+    const view = (await this.#untilAnswered(again)).body as EvidenceView;
+    // A repeated upload is answered with the record as it stands, which is reviewed in the meantime.
+    const { id, file } = view;
+    this.#keep('evidence', id, { id, file }, again, sha256Of(bytes));
+    return view;
+  }
+
+  async #sendBack({ id, ledgerIndex }: EvidenceView): Promise<void> {
+    const again = keyed(this.#reviewer, `/api/evidence/${id}/review`, {
+      outcome: 'sent-back',
+      statement: null,
+      identityEstablishedBy: null,
+      reason: 'Page 2 is missing',
+      seen: ledgerIndex,
+    });
+    const { body } = await this.#untilAnswered(again);
+    this.#keep('review', id, body as object, again);
+  }
+
+  async #recordAbsence(): Promise<void> {
+    const from = FIRST_DAY + this.#absences * 2 * DAY_MS;
+    this.#absences += 1;
+    const again = keyed(this.#keeper, `/api/people/${this.#holder.personId}/absences`, {
+      from: dayOf(from),
+      returnedOn: dayOf(from + DAY_MS),
+      category: 'leave',
+      supersedes: null,
+    });
+    const { body } = await this.#untilAnswered(again);
+    const { id } = body as { readonly id: string };
+    this.#keep('absence', id, { id }, again);
+  }
+
+  #keep(
+    kind: Acknowledged['kind'],
+    id: string,
+    lasting: object,
+    again: () => Test,
+    sha256: string | null = null,
+  ): void {
+    this.acknowledged.push({ kind, id, lasting, again, sha256 });
+  }
+
+  /** @throws when the product refuses, which nothing of this kind deserves. */
+  async #untilAnswered(send: () => Test): Promise<Response> {
+    for (let tries = 1; ; tries += 1) {
+      const answer = await send().catch(noAnswer);
+      if (answer === null || isPassing(answer)) {
+        await wait(25);
+        continue;
+      }
+      if (answer.status !== 201) throw new Error(`${String(answer.status)} ${answer.text}`);
+      this.answers += 1;
+      if (tries > 1) this.repeated += 1;
+      if (tries > 1 && answer.headers['idempotent-replay'] === 'true') this.replayed += 1;
+      return answer;
+    }
+  }
+}
+
+/** The same request with the same key each time. */
+function keyed(who: TestMember, path: string, body: object): () => Test {
+  const key = crypto.randomUUID();
+  return () => who.post(path, body).set('idempotency-key', key);
+}
+
+/** Null where the connection broke; whatever else went wrong is a fault of the product. */
+function noAnswer(error: unknown): null {
+  if (/ECONNREFUSED|ECONNRESET|EPIPE|socket hang up/.test(String(error))) return null;
+  throw error;
+}
+
+/** Not ready yet, or the same request is still being worked on. */
+function isPassing({ status, headers }: Response): boolean {
+  return status === 503 || (status === 409 && headers['retry-after'] !== undefined);
+}
+
+function dayOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
+}
