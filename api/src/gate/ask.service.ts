@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type {
   FractionRef,
@@ -72,15 +73,11 @@ export class AskService {
     });
     const { earliest, latest } = this.#feed.now(employerId);
     const epoch = this.#feed.epoch(employerId);
-    const asked = questions.map((question) => {
-      const late = answered(memory, question, latest, epoch);
-      return late.decision.outcome === 'DENY'
-        ? late
-        : yesOf(late, answered(memory, question, earliest, epoch));
-    });
-    // What took long may have outlived the lease, or the ledger itself: then it is no answer.
-    this.#feed.require();
     if (memory.isLost) throw new GateStale('The ledger is being read again.');
+    // What the answers are made from is taken now, at one moment under the lease. Whatever is recorded
+    // while they are worked out was acknowledged after the question came, so that they may be without it.
+    const inquiries = questions.map((question) => inquiryOf(memory, question, latest));
+    const asked = await inSlices(inquiries, (inquiry) => answered(inquiry, earliest, epoch));
     return { epoch, at: latest, asked };
   }
 
@@ -95,22 +92,12 @@ export class AskService {
   }
 }
 
-/** A yes counts only where both ends of the moment give it. */
-function yesOf(late: Asked, early: Asked): Asked {
-  return early.decision.outcome === 'DENY' ? early : late;
-}
-
 /** Facts that came while the question was read only make the answer newer than its epoch says. */
 const EVERYTHING_READ = Number.MAX_SAFE_INTEGER;
 
-function answered(
-  memory: EmployerMemory,
-  question: GateQuestion,
-  at: Instant,
-  epoch: number,
-): Asked {
+function inquiryOf(memory: EmployerMemory, question: GateQuestion, at: Instant): Inquiry {
   const { person, supervisor, fraction } = question;
-  const inquiry: Inquiry = {
+  return {
     department: memory.department,
     question,
     actor: memory.person(person),
@@ -118,5 +105,36 @@ function answered(
     fraction: fraction === null ? null : memory.fraction(fraction),
     asOf: { at, knownAt: EVERYTHING_READ },
   };
-  return { inquiry, decision: { ...answerOf(inquiry), knownAt: epoch } };
+}
+
+/** A yes counts only where both ends of the moment give it. */
+function answered(late: Inquiry, earliest: Instant, epoch: number): Asked {
+  const lateAnswer = answerOf(late);
+  if (lateAnswer.outcome === 'DENY') {
+    return { inquiry: late, decision: { ...lateAnswer, knownAt: epoch } };
+  }
+  const early: Inquiry = { ...late, asOf: { ...late.asOf, at: earliest } };
+  const earlyAnswer = answerOf(early);
+  const isNo = earlyAnswer.outcome === 'DENY';
+  const decision = { ...(isNo ? earlyAnswer : lateAnswer), knownAt: epoch };
+  return { inquiry: isNo ? early : late, decision };
+}
+
+/** How long other work waits for a batch, in ms. */
+const SLICE_MS = 5;
+
+/** Works through a long list without holding up the feed, or anybody else who asks. */
+async function inSlices<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Result,
+): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  let since = performance.now();
+  for (const item of items) {
+    results.push(work(item));
+    if (performance.now() - since < SLICE_MS) continue;
+    await setImmediate();
+    since = performance.now();
+  }
+  return results;
 }
