@@ -181,11 +181,15 @@ describe('the life of an entitlement', () => {
     expect(stateOn(facts, '2026-03-01T08:59:59.999Z')).toBe('active');
     expect(stateOn(facts, '2026-03-01T09:00:00Z')).toBe('suspended');
     expect(stateOn(facts, '2026-03-08T09:00:00Z')).toBe('active');
+    const another = { ...facts, lifts: [{ ...lift, suspension: 'another' as never }] };
+    expect(stateOn(another, '2026-03-08T09:00:00Z')).toBe('suspended');
   });
 
   it('is suspended in part when the suspension names tasks or sites', () => {
     const part = suspension(granted, { treatmentSites: ['bladder'] });
     expect(stateOn({ ...held, suspensions: [part] }, '2026-03-02')).toBe('suspended-in-part');
+    const tasks = suspension(granted, { tasks: ['edit-oar'] });
+    expect(stateOn({ ...held, suspensions: [tasks] }, '2026-03-02')).toBe('suspended-in-part');
   });
 
   it('is withdrawn from the day given, also one in the past (F3)', () => {
@@ -253,7 +257,11 @@ describe('the life of an entitlement', () => {
     ])('is superseded when the new one is %s', (_, acceptedAt, lastDay, firstDay) => {
       const facts = { ...both, acceptances: [...both.acceptances, accepted(next, acceptedAt)] };
       expect(stateOn(facts, `${lastDay}T12:00:00Z`)).toBe('active');
-      expect(stateOn(facts, `${firstDay}T12:00:00Z`)).toBe('superseded');
+      expect(entitlementStateAt(facts, granted.id, moment(`${firstDay}T12:00:00Z`))).toMatchObject({
+        kind: 'superseded',
+        endedFrom: firstDay,
+      });
+      expect(entitlementEnds(both, granted, moment('2026-03-20'))).toHaveLength(1);
     });
   });
 });

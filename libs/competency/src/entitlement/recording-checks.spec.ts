@@ -229,16 +229,23 @@ describe('reliance on evidence (F18)', () => {
     const basis = (kind: 'evidence' | 'assessment', id: string) => [{ kind, id, sha256: '0' }];
     const relying = entitlementsRelyingOn(
       {
-        assessments: [linked],
+        assessments: [{ ...first, id: 'unlinked' as never, evidence: [] }, linked],
         entitlements: [
           { ...granted, id: 'direct' as never, basis: basis('evidence', item.id) },
           { ...granted, id: 'linked' as never, basis: basis('assessment', linked.id) },
           { ...granted, id: 'other' as never, basis: basis('evidence', 'another') },
+          {
+            ...granted,
+            id: 'among others' as never,
+            basis: [...basis('evidence', 'another'), ...basis('evidence', item.id)],
+          },
+          { ...granted, id: 'of another kind' as never, basis: basis('assessment', item.id) },
+          { ...granted, id: 'linked as evidence' as never, basis: basis('evidence', linked.id) },
         ],
       },
       item.id,
     );
-    expect(relying.map(({ id }) => id)).toEqual(['direct', 'linked']);
+    expect(relying.map(({ id }) => id)).toEqual(['direct', 'linked', 'among others']);
   });
 });
 

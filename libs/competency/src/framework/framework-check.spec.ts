@@ -156,6 +156,11 @@ describe('a requirement that no record can satisfy', () => {
       'out-of-range /requirements/0/records/0/0/minimumCases 0.5',
     ],
     [
+      'a case and a half',
+      { minimumCases: 1.5 },
+      'out-of-range /requirements/0/records/0/0/minimumCases 1.5',
+    ],
+    [
       'no case without intervention',
       { minimumCasesWithoutIntervention: 0 },
       'out-of-range /requirements/0/records/0/0/minimumCasesWithoutIntervention 0',

@@ -187,6 +187,12 @@ describe('a correction during review (domain.md 10.3)', () => {
     ],
     ['is an edit where nobody edited', [], 'permit', ['person-edited-oar-in-this-fraction']],
     [
+      'is an edit where somebody edited the target alone',
+      [act('edit-target', 'adapter-1')],
+      'permit',
+      ['person-edited-oar-in-this-fraction'],
+    ],
+    [
       'is an edit beside an edit without entitlement',
       [act('edit-oar', 'adapter-1', { mode: 'without-entitlement' })],
       'permit',
@@ -202,5 +208,7 @@ describe('a correction during review (domain.md 10.3)', () => {
       'bladder',
     ]);
     expect(reviewCorrectionNotices(intend('approve-oar', 'aa-1'))).toEqual([]);
+    const editing = intend('edit-oar', 'aa-1', { correctedStructures: ['rectum'] });
+    expect(reviewCorrectionNotices(editing)).toHaveLength(0);
   });
 });
