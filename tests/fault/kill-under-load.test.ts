@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { freePort } from '../support/free-port.ts';
 import { joinMember } from '../support/members.ts';
-import { runCommand } from '../support/product.ts';
+import { runCommand } from '../support/product-command.ts';
 import { query } from '../support/query.ts';
 import { SeededDraw } from '../support/seeded-draw.ts';
 import { startProduct } from '../support/start-product.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
-import { runCommand } from '../support/product.ts';
+import { runCommand } from '../support/product-command.ts';
 import { verifyLedgers } from '../support/product-recording.ts';
 import { signIn } from '../support/signed-in.ts';
 import { startProduct } from '../support/start-product.ts';

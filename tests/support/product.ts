@@ -1,5 +1,4 @@
 /** What the tests use of the product itself, beside driving it from outside. No decorators: the runner's set-up loads it. */
-export { runCommand } from '../../api/src/command/commands.ts';
 export { readSettings } from '../../api/src/config/settings.ts';
 export type {
   InstallationKind,
