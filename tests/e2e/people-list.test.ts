@@ -60,8 +60,9 @@ describe('the list of people', () => {
     expect(await told.innerText()).toBe('The first 4 are shown; there are more.');
     const more = page.getByRole('button', { name: 'Show more' });
     while (await more.isVisible()) {
+      const { length } = await names();
       await more.press('Enter');
-      await page.waitForLoadState('networkidle');
+      await page.locator('tbody th').nth(length).waitFor();
     }
     const shown = await names();
     expect(new Set(shown).size).toBe(shown.length);
