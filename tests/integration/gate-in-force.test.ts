@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import supertest from 'supertest';
 import type { ApiKeyView } from '@oart/contract';
 import { openCase } from '../support/console.ts';
@@ -144,6 +145,28 @@ describe('two processes on one database', () => {
     await register('active');
     expect((await ask(second.url)).decision).toBe(true);
   }, 30_000);
+
+  it('give no yes from before it, when one of them was stopped and goes on', async () => {
+    for (const pause of [0, 40, 90, 140, 190, 240]) {
+      await wait(pause);
+      process.kill(second.pid, 'SIGSTOP');
+      let inForce: string | undefined;
+      let late: Promise<Answered>;
+      try {
+        inForce = await register('suspended');
+        late = ask(second.url);
+        await wait(50);
+      } finally {
+        process.kill(second.pid, 'SIGCONT');
+      }
+      expect(inForce).toBe('lease-ran-out');
+      expect((await late).decision).not.toBe(true);
+      await until(async () => (await ask(second.url)).status === 200);
+      expect((await ask(second.url)).decision).toBe(false);
+      await register('active');
+      expect((await ask(second.url)).decision).toBe(true);
+    }
+  }, 60_000);
 
   it('remember what a process that starts afresh reads', async () => {
     const fresh = await joinProduct(department.product.database);

@@ -110,10 +110,14 @@ export async function startProduct(wishes: ProductWishes = {}): Promise<Product>
 }
 
 /** Another process of the product on the same database, as behind a load balancer. */
-export async function joinProduct(database: TestDatabase): Promise<Pick<Product, 'url' | 'close'>> {
+export async function joinProduct(
+  database: TestDatabase,
+): Promise<Pick<Product, 'url' | 'close'> & { readonly pid: number }> {
   const { product, child } = await serve({ settings: database.settings, employers: [] });
+  if (child.pid === undefined) throw new Error('A process that serves has an id');
   return {
     url: product.url,
+    pid: child.pid,
     async close() {
       child.stdin.end();
       await once(child, 'close');

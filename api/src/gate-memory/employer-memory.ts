@@ -36,6 +36,9 @@ const NEVER = -2;
 /** Ids of nobody that are remembered as such; anybody can make up more. */
 const NOBODIES_KEPT = 1_000;
 
+/** Fractions that are remembered, those of no case included; then they are read again. */
+const FRACTIONS_KEPT = 10_000;
+
 /**
  * The facts of one employer, as last read. What is recorded only marks the entries that it concerns
  * (well under a millisecond); whoever asks about one that is marked has it read again first.
@@ -114,10 +117,12 @@ export class EmployerMemory implements Follower {
   }
 
   keep({ head, department, people, fractions }: ReadFacts): void {
-    if (department !== null) this.#department = { value: department, head };
+    if (department !== null) this.#department = newer(this.#department, department, head);
     for (const [id, value] of people) this.#keepPerson(id, value, head);
+    if (this.#fractions.size >= FRACTIONS_KEPT) this.#fractions.clear();
     for (const [ref, value] of fractions) {
-      this.#fractions.set(keyOf(ref), { value, head });
+      const key = keyOf(ref);
+      this.#fractions.set(key, newer(this.#fractions.get(key) ?? null, value, head));
       // Also where nothing has happened in it yet: the first act names its case.
       this.#references.add(ref.case, caseEntry(ref.case));
       this.#references.addAll(value, caseEntry(ref.case));
@@ -158,7 +163,7 @@ export class EmployerMemory implements Follower {
       this.#nobodies.set(id, head);
       return;
     }
-    this.#people.set(id, { value, head });
+    this.#people.set(id, newer(this.#people.get(id) ?? null, value, head));
     this.#references.add(id, id);
     this.#references.addAll(value, id);
   }
@@ -177,6 +182,11 @@ export class EmployerMemory implements Follower {
   #isFresh(kept: Remembered<unknown> | null, touchedAt: number): boolean {
     return kept !== null && kept.head >= Math.max(touchedAt, this.#everythingTouched);
   }
+}
+
+/** Of two reads under way at once the older may come last. */
+function newer<T>(kept: Remembered<T> | null, value: T, head: number): Remembered<T> {
+  return kept !== null && kept.head > head ? kept : { value, head };
 }
 
 function keyOf({ case: reference, fraction }: FractionRef): string {

@@ -43,8 +43,7 @@ export class FeedConnection {
     heard: () => void,
   ): Promise<FeedConnection> {
     const gate = client(urls.gate);
-    // A beat is worth nothing after a crash, so that it need not wait for the disk.
-    const app = client(urls.app, '-c synchronous_commit=off');
+    const app = client(urls.app);
     try {
       await Promise.all([gate.connect(), app.connect()]);
       gate.on('notification', heard);
@@ -56,7 +55,10 @@ export class FeedConnection {
     }
   }
 
-  /** Says that this process lives, and what it has seen; committed before the next read is sent. */
+  /**
+   * Says that this process lives, and what it has seen; committed, to the disk, before the next read is
+   * sent: a database that crashed and is back must not think a process silent that still has its lease.
+   */
   async beat(seen: string | null): Promise<void> {
     await this.#app.query(
       `insert into oart.gate_process (id, beaten_at, seen)
@@ -131,12 +133,11 @@ export class FeedConnection {
   }
 }
 
-function client(url: string, options?: string): pg.Client {
+function client(url: string): pg.Client {
   const made = new pg.Client({
     connectionString: url,
     application_name: 'oart feed',
     types: stringTypes,
-    ...(options === undefined ? {} : { options }),
     connectionTimeoutMillis: LEASE_MS,
     // A backend that hangs is given up; until then the lease has run out anyway.
     query_timeout: LEASE_MS,

@@ -1,4 +1,4 @@
-/** For how long after the sending of its last good read a process may answer from memory, in ms. */
+/** For how long after it began its last good read a process may answer from memory, in ms. */
 export const LEASE_MS = 1_000;
 
 /** A read is due this long after the last one, whether or not anything was heard, in ms. */
@@ -22,8 +22,8 @@ export const MACHINE_CLOCKS: Clocks = {
 };
 
 /**
- * The right to answer from memory (Gray and Cheriton 1989): it counts from the sending of the last
- * good read, so that whatever was committed before that read is in the answers. A machine that slept
+ * The right to answer from memory (Gray and Cheriton 1989): it counts from the beginning of the last
+ * good read, the beat before it included, so that whatever was committed before that read is in the answers. A machine that slept
  * stands still on its monotonic clock; then the wall disagrees and the lease is over.
  */
 export class Lease {
@@ -35,7 +35,7 @@ export class Lease {
     this.#clocks = clocks;
   }
 
-  /** Taken before a read is sent; give it to `renew` when the read was good. */
+  /** Taken before a read begins; give it to `renew` when the read was good. */
   stamp(): { readonly monotonic: number; readonly wall: number } {
     return { monotonic: this.#clocks.monotonic(), wall: this.#clocks.wall() };
   }

@@ -24,6 +24,8 @@ export interface Follower {
 interface Followed {
   index: number;
   readonly follower: Follower;
+  /** The turn of the feed in which it was added: a read of that turn may be older than the follower's. */
+  readonly since: number;
 }
 
 /** No answer, because this process cannot know what was recorded last: neither yes nor no. */
@@ -45,6 +47,7 @@ export class LedgerFeed implements BeforeApplicationShutdown {
   readonly #time = new DatabaseTime();
   readonly #followed = new Map<string, Followed>();
   #heads: HeadRead['heads'] = new Map();
+  #turns = 0;
   #connection: FeedConnection | null = null;
   #seen: string | null = null;
   #isHeard = false;
@@ -79,7 +82,7 @@ export class LedgerFeed implements BeforeApplicationShutdown {
    */
   follow(employerId: string, index: number, follower: Follower): boolean {
     if ((this.#heads.get(employerId)?.index ?? index) > index) return false;
-    this.#followed.set(employerId, { index, follower });
+    this.#followed.set(employerId, { index, follower, since: this.#turns });
     return true;
   }
 
@@ -151,13 +154,17 @@ export class LedgerFeed implements BeforeApplicationShutdown {
       this.#hear();
     });
     const connection = this.#connection;
-    await connection.beat(this.#seen);
+    this.#turns += 1;
+    // The lease counts from before the beat: whoever finds the beat silent knows that the lease is over,
+    // however long this process or the network paused between the two statements.
     const sent = this.#lease.stamp();
+    await connection.beat(this.#seen);
+    const readSentAt = performance.now();
     const read = await connection.heads();
-    const came = performance.now();
-    await this.#catchUp(connection, read.heads);
-    this.#time.set(read.instant, sent.monotonic, came);
+    this.#time.set(read.instant, readSentAt, performance.now());
+    // Before anything is awaited: who begins to follow from here on is held against this read.
     this.#heads = read.heads;
+    await this.#catchUp(connection, read.heads);
     this.#seen = read.snapshot;
     if (!this.#isClosing) this.#lease.renew(sent);
     // Somebody may be waiting for this process; otherwise the next beat says it.
@@ -168,6 +175,7 @@ export class LedgerFeed implements BeforeApplicationShutdown {
     for (const [employerId, followed] of this.#followed) {
       const index = heads.get(employerId)?.index ?? -1;
       if (index < followed.index) {
+        if (followed.since === this.#turns) continue;
         this.#lease.drop();
         this.#followed.delete(employerId);
         followed.follower.lost();
