@@ -6,7 +6,6 @@ import type {
   EntitlementReviewView,
   EntitlementState,
   EntitlementView,
-  InForceView,
   SuspensionView,
 } from '@oart/contract';
 import { PersonRefDto } from '../http/person-ref.dto.ts';
@@ -256,15 +255,4 @@ export class CandidateViewDto implements CandidateView {
 
   @ApiProperty({ type: 'string', enum: CANDIDATE_STATES })
   readonly state!: CandidateView['state'];
-}
-
-export class InForceViewDto implements InForceView {
-  @ApiProperty({ type: 'integer' })
-  readonly ledgerIndex!: number;
-
-  @ApiProperty({
-    type: 'string',
-    enum: ['every-process-confirmed', 'lease-ran-out', 'immediately'],
-  })
-  readonly inForce!: InForceView['inForce'];
 }

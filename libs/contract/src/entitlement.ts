@@ -161,12 +161,6 @@ export interface WithdrawalRequest extends EntitlementActRequest {
   readonly reason: string;
 }
 
-/** Whether a change that takes a right away is in force everywhere (architecture.md, revocation). */
-export interface InForceView {
-  readonly ledgerIndex: number;
-  readonly inForce: 'every-process-confirmed' | 'lease-ran-out' | 'immediately';
-}
-
 /** Body of `POST /api/people/:id/waivers` (I3): at most six months, approved by neither holder nor entitler. */
 export interface WaiverRequest {
   readonly requirement: string;
