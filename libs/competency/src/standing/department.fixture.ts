@@ -71,6 +71,25 @@ export function department(fields: Partial<Department> = {}): Department {
   };
 }
 
+/** From 1 March every site asks for the uterus too, with new evidence by 30 April (scenario 38). */
+export function uterusByTheEndOfApril(): Department {
+  const first = version('2025-01-01');
+  const second = version('2026-03-01', {
+    number: 2,
+    structureSets: first.document.structureSets.map((set) => ({
+      ...set,
+      structures: [...set.structures, { id: 'uterus', title: 'Uterus', passMark: 75 }],
+    })),
+    transitions: [
+      {
+        requirement: 'adapter-oar-outlining',
+        rule: { kind: 're-evidence-by', deadline: day('2026-04-30') },
+      },
+    ],
+  });
+  return department({ frameworks: [first, second] });
+}
+
 /** A person in post with nothing shown yet. */
 export function staff(label: string, fields: Partial<PersonFacts> = {}): PersonFacts {
   const noFacts = personnel();

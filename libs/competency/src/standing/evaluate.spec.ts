@@ -1,5 +1,4 @@
 import { day } from '../calendar/days.fixture.ts';
-import { version } from '../framework/documents.fixture.ts';
 import { absence } from '../person/personnel.fixture.ts';
 import { recorded } from '../person/recorded.fixture.ts';
 import {
@@ -18,6 +17,7 @@ import {
   staff,
   suspension,
   unit,
+  uterusByTheEndOfApril,
 } from './department.fixture.ts';
 import { standing } from './evaluate.ts';
 import type { PersonFacts } from './facts.ts';
@@ -212,25 +212,7 @@ describe('standing', () => {
 
 describe('two entitlements for one cell', () => {
   it('a deadline missed by the one granted before a change is not said of the one granted after it', () => {
-    const first = version('2025-01-01');
-    const where = department({
-      frameworks: [
-        first,
-        version('2026-03-01', {
-          number: 2,
-          structureSets: first.document.structureSets.map((set) => ({
-            ...set,
-            structures: [...set.structures, { id: 'uterus', title: 'Uterus', passMark: 75 }],
-          })),
-          transitions: [
-            {
-              requirement: 'adapter-oar-outlining',
-              rule: { kind: 're-evidence-by', deadline: day('2026-04-30') },
-            },
-          ],
-        }),
-      ],
-    });
+    const where = uterusByTheEndOfApril();
     const [before, after] = [1, 2].map((frameworkVersion) =>
       entitledAs(adapter(), 'adapter', { frameworkVersion }),
     );

@@ -1,6 +1,5 @@
 import { addDays } from '../calendar/civil-day.ts';
 import { day, instant } from '../calendar/days.fixture.ts';
-import { version } from '../framework/documents.fixture.ts';
 import { absence, employment, registrationCheck } from '../person/personnel.fixture.ts';
 import { person, recorded } from '../person/recorded.fixture.ts';
 import {
@@ -14,6 +13,7 @@ import {
   question,
   software,
   unit,
+  uterusByTheEndOfApril,
 } from './department.fixture.ts';
 import type { Department } from './department.ts';
 import { standing } from './evaluate.ts';
@@ -147,25 +147,7 @@ describe('usable until (I7, F6)', () => {
   });
 
   it('ends with a transition deadline that needs new evidence (scenario 38)', () => {
-    const first = version('2025-01-01');
-    const where = department({
-      frameworks: [
-        first,
-        version('2026-03-01', {
-          number: 2,
-          structureSets: first.document.structureSets.map((set) => ({
-            ...set,
-            structures: [...set.structures, { id: 'uterus', title: 'Uterus', passMark: 75 }],
-          })),
-          transitions: [
-            {
-              requirement: 'adapter-oar-outlining',
-              rule: { kind: 're-evidence-by', deadline: day('2026-04-30') },
-            },
-          ],
-        }),
-      ],
-    });
+    const where = uterusByTheEndOfApril();
     expect(until(held(), where)).toEqual({ day: '2026-04-30', cause: 'transition' });
     const late = standing(where, held(), question('edit-oar'), asOf('2026-05-01T00:00:00Z'));
     expect(late.state).toBe('paused-framework-change');
