@@ -73,6 +73,13 @@ describe('a new fact touches', () => {
     expect(known().touchedBy({ index: 9, schema: null, row: {} })).toEqual({ kind: 'everything' });
   });
 
+  it('everything where only its recorder is known, or its table is not', () => {
+    const recorded = row('waiver', { recorded_by: ASSESSOR });
+    expect(known().touchedBy(recorded)).toEqual({ kind: 'everything' });
+    const unlisted = row('a_table_to_come', { person_id: ADAPTER });
+    expect(known().touchedBy(unlisted)).toEqual({ kind: 'everything' });
+  });
+
   it('the department where it is the department’s, and nothing where no rule reads it', () => {
     expect(known().touchedBy(row('software_change', {})).kind).toBe('department');
     expect(known().touchedBy(row('evidence_read', { person_id: ADAPTER })).kind).toBe('nothing');

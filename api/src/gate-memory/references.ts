@@ -4,6 +4,7 @@ import type { RecordedRow } from '../ledger-feed/feed-connection.ts';
 const NOT_READ_BY_RULES: ReadonlySet<string> = new Set([
   'evidence_read',
   'gate_decision',
+  'permission_grant',
   'signature',
 ]);
 
@@ -21,6 +22,42 @@ const OF_THE_DEPARTMENT: ReadonlySet<string> = new Set([
   'treatment_unit',
 ]);
 
+/** Tables whose facts concern the people and cases that they name, and nobody else. */
+const OF_PEOPLE_AND_CASES: ReadonlySet<string> = new Set([
+  'absence',
+  'act',
+  'act_correction',
+  'appointment',
+  'assessment',
+  'assessment_acknowledgement',
+  'assessment_review',
+  'assessment_void',
+  'conditions_decision',
+  'delegation',
+  'delegation_end',
+  'employment',
+  'entitlement',
+  'entitlement_acceptance',
+  'entitlement_review',
+  'entitlement_withdrawal',
+  'equivalence',
+  'evidence',
+  'evidence_countersignature',
+  'evidence_review',
+  'evidence_revocation',
+  'founding_appointment',
+  'fraction_end',
+  'person',
+  'registration_check',
+  'suspension',
+  'suspension_lift',
+  'treatment_case',
+  'waiver',
+]);
+
+/** Who recorded a fact is not whom it concerns. */
+const RECORDER = 'recorded_by';
+
 /** What a recorded fact changes: nothing that is asked, the department, named entries, or who knows what. */
 export type Touched =
   | { readonly kind: 'nothing' | 'department' | 'everything' }
@@ -32,9 +69,9 @@ export function caseEntry(reference: string): string {
 }
 
 /**
- * Which remembered entries each fact belongs to. A new fact belongs
- * to the entries that it names, directly or through a fact of theirs; one that names none that is known
- * here could concern anybody.
+ * Which remembered entries each fact belongs to. A new fact belongs to the entries that it names,
+ * directly or through a fact of theirs; one that names none that is known here, or lies in a table that
+ * is not listed above, could concern anybody.
  */
 export class References {
   readonly #entriesOf = new Map<string, Set<string>>();
@@ -55,6 +92,7 @@ export class References {
     if (schema === null) return { kind: 'everything' };
     if (NOT_READ_BY_RULES.has(schema)) return { kind: 'nothing' };
     if (OF_THE_DEPARTMENT.has(schema)) return { kind: 'department' };
+    if (!OF_PEOPLE_AND_CASES.has(schema)) return { kind: 'everything' };
     const id = String(row['id']);
     if (schema === 'person') this.add(id, id);
     if (schema === 'treatment_case') {
@@ -62,9 +100,10 @@ export class References {
       this.add(reference, caseEntry(reference));
     }
     const keys = new Set(
-      Object.values(row).flatMap((value) =>
-        texts(value).flatMap((text) => [...(this.#entriesOf.get(text) ?? [])]),
-      ),
+      Object.entries(row)
+        .filter(([column]) => column !== RECORDER)
+        .flatMap(([, value]) => texts(value))
+        .flatMap((text) => [...(this.#entriesOf.get(text) ?? [])]),
     );
     if (keys.size === 0) return { kind: 'everything' };
     for (const key of keys) this.add(id, key);
