@@ -1,6 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Assessment, AssessmentMethod, CompetenceLevel } from '@oart/competency';
-import type { AssessmentReviewView, AssessmentState, AssessmentView } from '@oart/contract';
+import type {
+  Assessment,
+  AssessmentMethod,
+  AssessmentState,
+  CompetenceLevel,
+} from '@oart/competency';
+import type { AssessmentReviewView, AssessmentView } from '@oart/contract';
 import { PersonRefDto } from '../http/person-ref.dto.ts';
 import { LEVELS, METHODS, RESULTS, REVIEW_OUTCOMES } from './assessment.dto.ts';
 

@@ -1,3 +1,4 @@
+import { assessmentState } from '@oart/competency';
 import type {
   Assessment,
   AssessmentFacts,
@@ -5,7 +6,7 @@ import type {
   Person,
   PersonId,
 } from '@oart/competency';
-import type { AssessmentReviewView, AssessmentState, AssessmentView, Titles } from '@oart/contract';
+import type { AssessmentReviewView, AssessmentView, Titles } from '@oart/contract';
 import type { Caller } from '../http/caller.ts';
 import { levelFor } from '../standing/reader.ts';
 
@@ -39,23 +40,12 @@ export function assessmentView(
     signedAt: assessment.recordedAt,
     qualification: assessment.qualification.kind,
     acknowledgedAt: facts.assessmentAcknowledgements.find(concerns)?.recordedAt ?? null,
-    state: assessmentState(assessment, facts),
+    state: assessmentState(assessment.id, facts),
     reviews: facts.assessmentReviews
       .filter(concerns)
       .map((review) => reviewView(review, assessment, wording)),
     comment: assessment.comment,
   };
-}
-
-/** Whether an assessment is as it was signed, or what became of it. */
-export function assessmentState(
-  { id }: Assessment,
-  { assessmentVoids, assessmentReviews }: AssessmentFacts,
-): AssessmentState {
-  if (assessmentVoids.some(({ assessment }) => assessment === id)) return 'void';
-  const latest = assessmentReviews.findLast(({ assessment }) => assessment === id);
-  if (latest === undefined || latest.outcome === 'stands') return 'signed';
-  return latest.outcome === 'questioned' ? 'questioned' : 'set-aside';
 }
 
 /** A doubt is about the assessor, an answer about the candidate: each at its level (I15). */

@@ -1,3 +1,4 @@
+import { assessmentState } from '@oart/competency';
 import type {
   Act,
   Assessment,
@@ -17,7 +18,6 @@ import type {
   LookBackView,
   Titles,
 } from '@oart/contract';
-import { assessmentState } from '../assessment/assessment-view.ts';
 import type { KeptDecision } from '../gate/stored-decision.service.ts';
 
 /** What a look-back is shown with. */
@@ -87,7 +87,7 @@ function assessmentView(assessment: Assessment, wording: LookBackWording): LookB
     level,
     method,
     performedOn,
-    state: assessmentState(assessment, facts),
+    state: assessmentState(assessment.id, facts),
   };
 }
 

@@ -1,7 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { AssessmentMethod, CompetenceLevel } from '@oart/competency';
+import type { AssessmentMethod, AssessmentState, CompetenceLevel } from '@oart/competency';
 import type {
-  AssessmentState,
   LookBackAct,
   LookBackAssessment,
   LookBackDecision,

@@ -50,6 +50,7 @@ export * from './evidence/requirement.ts';
 export * from './evidence/served-requirements.ts';
 export * from './evidence/patient-identifier.ts';
 export * from './assessment/assessment.ts';
+export * from './assessment/assessment-state.ts';
 export * from './assessment/governing.ts';
 export * from './assessment/assessor.ts';
 export * from './assessment/assessment-check.ts';

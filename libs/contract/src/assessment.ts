@@ -1,4 +1,4 @@
-import type { AssessmentMethod, CompetenceLevel } from '@oart/competency';
+import type { AssessmentMethod, AssessmentState, CompetenceLevel } from '@oart/competency';
 import type { SignatureInput } from './signing.ts';
 
 /** Body of `POST /api/assessments/challenge` and, with a signature, of `POST /api/assessments`. */
@@ -22,9 +22,6 @@ export interface AssessmentProposal {
 export interface AssessmentRequest extends AssessmentProposal {
   readonly signature: SignatureInput;
 }
-
-/** `questioned` and `set-aside` by a review (F15), `void` by whoever signed in error; else it is as signed. */
-export type AssessmentState = 'signed' | 'questioned' | 'set-aside' | 'void';
 
 /** One review of an assessment: a doubt, or the answer to one. */
 export interface AssessmentReviewView {

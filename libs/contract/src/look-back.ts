@@ -1,5 +1,4 @@
-import type { Act, AssessmentMethod, CompetenceLevel } from '@oart/competency';
-import type { AssessmentState } from './assessment.ts';
+import type { Act, AssessmentMethod, AssessmentState, CompetenceLevel } from '@oart/competency';
 
 interface PersonRef {
   readonly id: string;

@@ -1,5 +1,5 @@
-import type { AssessmentMethod, CompetenceLevel } from '@oart/competency';
-import type { AssessmentProposal, AssessmentState, AssessmentView } from '@oart/contract';
+import type { AssessmentMethod, AssessmentState, CompetenceLevel } from '@oart/competency';
+import type { AssessmentProposal, AssessmentView } from '@oart/contract';
 
 export const LEVEL_TITLES: Readonly<Record<CompetenceLevel, string>> = {
   T: 'T, trained: under supervision only',

@@ -1,4 +1,5 @@
 import type { Assessment, AssessmentFacts } from '../assessment/assessment.ts';
+import { assessmentState } from '../assessment/assessment-state.ts';
 import type { AssessmentId } from '../person/ids.ts';
 import type { Entitlement, EntitlementWithdrawal } from './entitlement.ts';
 
@@ -33,8 +34,7 @@ export function openToQuestion(
   facts: Pick<AssessmentFacts, 'assessmentVoids' | 'assessmentReviews'>,
 ): readonly AssessmentId[] {
   return assessments.filter((id) => {
-    const concerns = (fact: { readonly assessment: string }): boolean => fact.assessment === id;
-    const latest = facts.assessmentReviews.findLast(concerns);
-    return !facts.assessmentVoids.some(concerns) && latest?.outcome !== 'questioned';
+    const state = assessmentState(id, facts);
+    return state !== 'void' && state !== 'questioned';
   });
 }
