@@ -1,0 +1,93 @@
+import { instantOf } from '../calendar/instant.ts';
+import type { TimeZone } from '../calendar/day.ts';
+import type { Department } from '../standing/department.ts';
+import type { PersonFacts } from '../standing/facts.ts';
+import { decide } from './decide.ts';
+import type { GateDecision } from './decision.ts';
+import type { GateQuestion } from './question.ts';
+import { instantsIn, midnightsWithin } from './turning-points.ts';
+
+/** What `decide` says from one turning point to the next; when it was asked is not part of it. */
+export type CompiledAnswer = Omit<GateDecision, 'at' | 'knownAt'>;
+
+/** Time that is compiled at once, in milliseconds: eight days, beside each other without gaps. */
+export const SPAN_MS = 8 * 86_400_000;
+
+/** The answers to one question over one span: `answers[n]` holds from `from[n]` to the next. */
+export interface CompiledAnswers {
+  readonly from: readonly number[];
+  readonly answers: readonly CompiledAnswer[];
+  /** The end of the span. */
+  readonly until: number;
+}
+
+/**
+ * Compiles what `decide` says about a question without a case or a supervisor over the span that begins
+ * at `start`. The rules compare the instant asked about with nothing but instants on file, and its day,
+ * local to the unit, with other days: between two of those instants and midnights no answer, reason or
+ * count of days can turn, so that each stretch between them is decided once.
+ */
+export function compileAnswers(
+  department: Department,
+  question: GateQuestion,
+  facts: PersonFacts,
+  start: number,
+  knownAt: number,
+): CompiledAnswers {
+  const from: number[] = [];
+  const answers: CompiledAnswer[] = [];
+  let last = '';
+  for (const turn of turningPoints(department, facts, start)) {
+    const asOf = { at: instantOf(turn), knownAt };
+    const answer = withoutAsOf(decide(department, question, facts, null, null, asOf));
+    const text = JSON.stringify(answer);
+    if (text === last) continue;
+    last = text;
+    from.push(turn);
+    answers.push(answer);
+  }
+  return { from, answers, until: start + SPAN_MS };
+}
+
+function withoutAsOf(decision: GateDecision): CompiledAnswer {
+  const { outcome, reasons, notices, entitlement, supervisor, frameworkVersion, usableUntil } =
+    decision;
+  return { outcome, reasons, notices, entitlement, supervisor, frameworkVersion, usableUntil };
+}
+
+/** The answer at an instant of the span, and from when and before when it holds. */
+export function stretchIn(
+  { from, answers, until }: CompiledAnswers,
+  at: number,
+): { readonly from: number; readonly until: number; readonly answer: CompiledAnswer } {
+  let low = 0;
+  let high = from.length;
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if ((from[middle] ?? at) > at) high = middle;
+    else low = middle;
+  }
+  const answer = answers[low];
+  const since = from[low];
+  if (answer === undefined || since === undefined) {
+    throw new Error('A span has an answer from its start');
+  }
+  return { from: since, until: from[low + 1] ?? until, answer };
+}
+
+function turningPoints(
+  department: Department,
+  facts: PersonFacts,
+  start: number,
+): readonly number[] {
+  const until = start + SPAN_MS;
+  const zones = new Set<TimeZone>(department.units.map(({ timeZone }) => timeZone));
+  const recorded = [...instantsIn(department), ...instantsIn(facts)];
+  const points = [
+    start,
+    // Where a rule asks for "before", it turns in the millisecond after.
+    ...recorded.flatMap((at) => [at, at + 1]).filter((at) => at > start && at < until),
+    ...[...zones].flatMap((zone) => midnightsWithin(zone, start, until)),
+  ];
+  return [...new Set(points)].sort((left, right) => left - right);
+}

@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { instant } from '../calendar/days.fixture.ts';
+import { epochOf, instantOf } from '../calendar/instant.ts';
+import { version } from '../framework/documents.fixture.ts';
+import type { PersonId } from '../person/ids.ts';
+import {
+  department,
+  entitledAs,
+  physicist,
+  question,
+  software,
+  suspension,
+  unit,
+} from '../standing/department.fixture.ts';
+import type { PersonFacts } from '../standing/facts.ts';
+import type { StandingQuestion } from '../standing/standing.ts';
+import { anyInstant, anyPerson, RUNS, UNITY } from '../standing/random-person.fixture.ts';
+import { CompiledGate } from './compiled-gate.ts';
+import { decide } from './decide.ts';
+import { PastGates } from './past-gates.ts';
+import type { GateQuestion } from './question.ts';
+
+const where = department({
+  frameworks: [
+    version('2025-01-01'),
+    version('2026-10-01', {
+      number: 2,
+      transitions: [],
+      roles: version('2025-01-01').document.roles.map((role) =>
+        role.id === 'adapter' ? { ...role, tasks: ['edit-oar', 'approve-oar'] } : role,
+      ),
+    }),
+  ],
+  units: [
+    unit({
+      software: [
+        software('2.0', '2025-01-01T00:00:00Z'),
+        software('2.1', '2026-05-05T07:30:00Z', 'minor'),
+        software('3.0', '2026-09-09T07:30:00Z', 'major'),
+      ],
+    }),
+    unit({ id: UNITY, name: 'Unity-1', platform: 'unity' }),
+  ],
+});
+
+const CELLS = [
+  question('edit-oar'),
+  question('approve-target', 'bladder', { adaptationType: null }),
+  question('select-plan'),
+  question('approve-dose-check'),
+  question('support-adaptation', 'cervix'),
+  question('edit-oar', 'prostate', { unit: UNITY, adaptationType: null }),
+  question('edit-oar', 'prostate', { adaptationType: 'ats' }),
+];
+
+function asked(cell: StandingQuestion, facts: PersonFacts): GateQuestion {
+  return {
+    ...cell,
+    person: facts.person.id as PersonId,
+    fraction: null,
+    supervisor: null,
+    doseCheckResult: null,
+    disposition: null,
+    correctedStructures: [],
+    protocol: null,
+  };
+}
+
+/** The instant itself, what stands beside it, and the same around everything that is on file. */
+function instantsAround(facts: PersonFacts, instants: readonly string[]): readonly number[] {
+  const acts = facts.acts.slice(0, 1).map(({ performedAt }) => performedAt);
+  const granted = facts.entitlements.slice(0, 1).map(({ recordedAt }) => recordedAt);
+  const suspended = facts.suspensions.slice(0, 1).map(({ recordedAt }) => recordedAt);
+  return [...instants, ...acts, ...granted, ...suspended]
+    .map((at) => epochOf(instant(at)))
+    .flatMap((at) => [at - 1, at, at + 1]);
+}
+
+describe('the compiled gate', () => {
+  it('answers at every instant, word for word, what deciding directly answers', () => {
+    fc.assert(
+      fc.property(
+        anyPerson,
+        fc.array(anyInstant, { minLength: 1, maxLength: 3 }),
+        fc.subarray(CELLS, { minLength: 2, maxLength: 3 }),
+        (facts, instants, cells) => {
+          const gate = new CompiledGate(where);
+          gate.keep(facts);
+          for (const ms of instantsAround(facts, instants)) {
+            const at = instantOf(ms);
+            for (const cell of cells) {
+              const direct = decide(where, asked(cell, facts), facts, null, null, {
+                at,
+                knownAt: Infinity,
+              });
+              const compiled = gate.answerAt(asked(cell, facts), ms);
+              expect({ ...compiled, at, knownAt: Infinity }).toEqual(direct);
+            }
+          }
+        },
+      ),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('answers about what was known at an earlier index', () => {
+    fc.assert(
+      fc.property(
+        anyPerson,
+        anyInstant,
+        fc.array(fc.nat(), { minLength: 3, maxLength: 6 }),
+        (facts, at, chosen) => {
+          const gates = new PastGates(where, () => facts);
+          const indices = facts.entitlements.map(({ index }) => index);
+          for (const each of [...chosen, ...chosen]) {
+            const knownAt = indices[each % indices.length] ?? each;
+            for (const cell of CELLS.slice(0, 3)) {
+              const direct = decide(where, asked(cell, facts), facts, null, null, { at, knownAt });
+              const compiled = gates.answerAt(asked(cell, facts), epochOf(at), knownAt);
+              expect({ ...compiled, at, knownAt }).toEqual(direct);
+            }
+          }
+        },
+      ),
+      { numRuns: RUNS },
+    );
+  });
+
+  const held = entitledAs(physicist(), 'mpe');
+  const cell = question('support-adaptation', 'cervix');
+  const noon = epochOf(instant('2026-03-12T12:00:00Z'));
+
+  it('needs a yes at both ends of a moment that is not known exactly', () => {
+    const gate = new CompiledGate(where);
+    const [granted] = held.entitlements;
+    if (granted === undefined) throw new Error('The fixture holds an entitlement');
+    const from = suspension(granted, { recordedAt: instant('2026-03-12T12:00:00Z') });
+    gate.keep({ ...held, suspensions: [from] });
+    const of = asked(cell, held);
+    expect(gate.answerBetween(of, noon - 2, noon - 1)?.outcome).toBe('PERMIT');
+    expect(gate.answerBetween(of, noon - 1, noon)?.outcome).toBe('DENY');
+    const accepted = held.acceptances.map((each) => ({
+      ...each,
+      recordedAt: instant('2026-03-12T12:00:00Z'),
+    }));
+    gate.keep({ ...held, acceptances: accepted });
+    expect(gate.answerBetween(of, noon, noon)?.outcome).toBe('PERMIT');
+    expect(gate.answerBetween(of, noon - 1, noon)?.outcome).toBe('DENY');
+  });
+
+  it('answers nothing from facts that were replaced or are gone', () => {
+    const gate = new CompiledGate(where);
+    gate.keep(held);
+    const of = asked(cell, held);
+    expect(gate.answerAt(of, noon)?.outcome).toBe('PERMIT');
+    gate.keep({ ...held, employments: [] });
+    expect(gate.answerAt(of, noon)?.outcome).toBe('DENY');
+    gate.forget(of.person);
+    expect(gate.answerAt(of, noon)).toBeNull();
+  });
+
+  it.each<[string, Partial<GateQuestion>]>([
+    ['a fraction', { fraction: { case: 'C7', fraction: 3 } }],
+    ['a supervisor', { supervisor: 'aa-1' as PersonId }],
+    ['a dose check result', { doseCheckResult: 'in-tolerance' }],
+    ['a disposition', { disposition: 'Repeated' }],
+    ['corrected structures', { correctedStructures: ['bladder'] }],
+    ['a protocol', { protocol: 'protocol-1' }],
+    ['nobody on file', { person: 'nobody' as PersonId }],
+    ['an unknown task', { task: 'fly' }],
+    ['an unknown treatment site', { treatmentSite: 'lung' }],
+    ['an unknown unit', { unit: 'truebeam-1' as never }],
+    ['an unknown adaptation type', { adaptationType: 'weekly' }],
+  ])('leaves %s to the rules themselves', (_, fields) => {
+    const gate = new CompiledGate(where);
+    gate.keep(held);
+    expect(gate.answerAt({ ...asked(cell, held), ...fields }, noon)).toBeNull();
+  });
+});
