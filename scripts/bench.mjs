@@ -1,9 +1,10 @@
 import { cpus } from 'node:os';
 import { refuseOrRun } from './refuse-or-run.mjs';
 
-/** Each measures one part of the product from source: nothing is built, no database is needed. */
+/** `rules` measures from source and needs nothing else; those of the gate start a PostgreSQL and the built product. */
 const BENCHMARKS = {
   rules: async () => (await import('../tests/benchmark/rules.ts')).benchRules(),
+  gate: async () => (await import('../tests/benchmark/gate.ts')).benchGate(),
 };
 
 await refuseOrRun(async () => {

@@ -1,0 +1,61 @@
+import { CompiledGate } from '@oart/competency';
+import type { GateQuestion, UnitId } from '@oart/competency';
+import type { Contestant } from './gate-contestant.ts';
+import { gateDepartment, idOf } from './gate-department.ts';
+import { gatePerson, personId } from './gate-person.ts';
+import { TASKS, TREATMENT_SITES } from './gate-roles.ts';
+import { GRANTS_EACH } from './gate-workload.ts';
+import type { Question, Workload } from './gate-workload.ts';
+
+/** The product's compiled gate, holding everybody's facts; an answer has outcome, every reason, entitlement and last usable day. */
+export function compiledGate({ staff, grants }: Workload): CompiledGate {
+  const gate = new CompiledGate(gateDepartment());
+  for (let person = 0; person < staff; person++) {
+    const own = grants.slice(person * GRANTS_EACH, (person + 1) * GRANTS_EACH);
+    gate.keep(gatePerson(person, own));
+  }
+  return gate;
+}
+
+/** @param questions those of now, or those of past instants */
+export function ourGate(
+  gate: CompiledGate,
+  name: string,
+  questions: readonly Question[],
+): Contestant {
+  const asked = questions.map(gateQuestionOf);
+  const instants = Float64Array.from(questions, ({ at }) => at);
+  return {
+    name,
+    questions,
+    slice: 5_000,
+    ask(from, to) {
+      let yeses = 0;
+      for (let place = from; place < to; place++) {
+        const at = instants[place] ?? 0;
+        const answer = gate.answerBetween(asked[place] as GateQuestion, at, at);
+        if (answer === null) throw new Error('The compiled gate cannot answer this question');
+        if (answer.outcome === 'PERMIT') yeses++;
+        else if (answer.reasons.length === 0) throw new Error('A refusal without a reason');
+      }
+      return yeses;
+    },
+  };
+}
+
+/** A question of the workload as the product asks it. */
+export function gateQuestionOf({ person, task, treatmentSite, centre }: Question): GateQuestion {
+  return {
+    person: personId(person),
+    task: TASKS[task] ?? '',
+    treatmentSite: TREATMENT_SITES[treatmentSite] ?? '',
+    unit: idOf('unit', centre) as UnitId,
+    adaptationType: null,
+    fraction: null,
+    supervisor: null,
+    doseCheckResult: null,
+    disposition: null,
+    correctedStructures: [],
+    protocol: null,
+  };
+}
