@@ -6,6 +6,8 @@ export interface Figure {
   readonly median: number;
   /** The slowest round, or the round with the least advantage. */
   readonly slowest: number;
+  /** Processor time a round on average, all threads together: what a busy machine adds to the median is not in it. */
+  readonly processor?: number;
   readonly rounds: number;
   readonly target: number;
   /** How many times as fast as something beside it: then the target is the least that will do. */
@@ -49,11 +51,12 @@ export function tableOf(figures: readonly Figure[]): string {
     figure.what,
     measured(figure, figure.median),
     measured(figure, figure.slowest),
+    figure.processor === undefined ? '' : `${figure.processor.toFixed(2)} ms`,
     `${figure.rounds}`,
     targetOf(figure),
     isMet(figure) ? 'met' : 'MISSED',
   ]);
-  const heads = ['', 'median', 'slowest', 'rounds', 'target', ''];
+  const heads = ['', 'median', 'slowest', 'processor', 'rounds', 'target', ''];
   const widths = heads.map((head, place) =>
     Math.max(head.length, ...rows.map((row) => row[place]?.length ?? 0)),
   );

@@ -73,7 +73,8 @@ export function governingAssessment(
   return { assessment: questioned ?? governing, questioned: questioned !== undefined };
 }
 
-const bySkill = rememberedOf((assessments: readonly Assessment[]) =>
+/** Assessments by their skill. */
+export const bySkill = rememberedOf((assessments: readonly Assessment[]) =>
   Map.groupBy(assessments, ({ skill }) => skill),
 );
 

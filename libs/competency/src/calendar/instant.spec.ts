@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { expectAlways } from './expect-always.fixture.ts';
 import { epochOf, instantOf, parseInstant, utcDayOf } from './instant.ts';
 import { instant } from './days.fixture.ts';
 
@@ -31,13 +32,12 @@ describe('reading an instant', () => {
 
 describe('epoch milliseconds', () => {
   it('agree with the platform on any instant, there and back', () => {
-    fc.assert(
+    expectAlways(
       fc.property(fc.integer({ min: -62_000_000_000_000, max: 250_000_000_000_000 }), (epoch) => {
         const written = instantOf(epoch);
         expect(written).toBe(new Date(epoch).toISOString());
         expect(epochOf(written)).toBe(epoch);
       }),
-      { numRuns: 1000 },
     );
   });
 

@@ -1,21 +1,19 @@
 import fc from 'fast-check';
+import { expectAlways } from '../calendar/expect-always.fixture.ts';
 import { version } from '../framework/documents.fixture.ts';
 import type { PersonId } from '../person/ids.ts';
 import { asOf, department, question, suspension } from '../standing/department.fixture.ts';
 import { standing } from '../standing/evaluate.ts';
 import type { PersonFacts } from '../standing/facts.ts';
-import { anyInstant, anyPerson, RUNS } from '../standing/random-person.fixture.ts';
+import { anyInstant, anyPerson } from '../standing/random-person.fixture.ts';
 import { decide } from './decide.ts';
 
 const TASKS = ['edit-oar', 'approve-target', 'select-plan'] as const;
 const anyQuestion = fc.constantFrom(...TASKS.map((task) => question(task)));
 
-const isYes = (
-  facts: PersonFacts,
-  asked: ReturnType<typeof question>,
-  at: string,
-  where = department(),
-) => standing(where, facts, asked, asOf(at)).answer === 'yes';
+const WHERE = department();
+const isYes = (facts: PersonFacts, asked: ReturnType<typeof question>, at: string, where = WHERE) =>
+  standing(where, facts, asked, asOf(at)).answer === 'yes';
 
 /** Removes one element, chosen by a number, of a list. */
 function without<Each>(list: readonly Each[], chosen: number): readonly Each[] {
@@ -61,7 +59,7 @@ describe('whatever the facts', () => {
       }),
     ],
   ])('%s never turns a deny into a permit', (_, change) => {
-    fc.assert(properties(change), { numRuns: RUNS });
+    expectAlways(properties(change));
   });
 
   it('adding a requirement never turns a deny into a permit', () => {
@@ -82,31 +80,28 @@ describe('whatever the facts', () => {
         },
       ],
     });
-    fc.assert(
+    expectAlways(
       fc.property(anyPerson, anyQuestion, anyInstant, (facts, asked, at) => {
         fc.pre(!isYes(facts, asked, at));
         expect(isYes(facts, asked, at, stricter)).toBe(false);
       }),
-      { numRuns: RUNS },
     );
   });
 
   it('what was known does not depend on what was recorded later', () => {
-    fc.assert(
+    expectAlways(
       fc.property(anyPerson, anyQuestion, anyInstant, fc.nat(), (facts, asked, at, chosen) => {
         const indices = facts.entitlements.map(({ index }) => index);
         const knownAt = indices[chosen % indices.length] ?? 0;
         const truncated = upTo(facts, knownAt);
-        const ask = (from: PersonFacts) =>
-          standing(department(), from, asked, { ...asOf(at), knownAt });
+        const ask = (from: PersonFacts) => standing(WHERE, from, asked, { ...asOf(at), knownAt });
         expect(ask(facts)).toEqual(ask(truncated));
       }),
-      { numRuns: RUNS },
     );
   });
 
   it('the order in which facts are listed does not change what is true now', () => {
-    fc.assert(
+    expectAlways(
       fc.property(anyPerson, anyQuestion, anyInstant, (facts, asked, at) => {
         const turned: PersonFacts = {
           ...facts,
@@ -119,12 +114,11 @@ describe('whatever the facts', () => {
           acts: [...facts.acts].reverse(),
         };
         const ask = (from: PersonFacts) => {
-          const { answer, state, usableUntil } = standing(department(), from, asked, asOf(at));
+          const { answer, state, usableUntil } = standing(WHERE, from, asked, asOf(at));
           return { answer, state, usableUntil };
         };
         expect(ask(turned)).toEqual(ask(facts));
       }),
-      { numRuns: RUNS },
     );
   });
 
@@ -133,7 +127,7 @@ describe('whatever the facts', () => {
       fc.string(),
       fc.constantFrom('edit-oar', 'prostate', 'ethos-1', 'aa-1'),
     );
-    fc.assert(
+    expectAlways(
       fc.property(
         fc.record({
           person: anyText,
@@ -169,7 +163,6 @@ describe('whatever the facts', () => {
           expect(decision.reasons.length).toBeGreaterThan(0);
         },
       ),
-      { numRuns: RUNS },
     );
   });
 });

@@ -1,5 +1,5 @@
 import type { Assessment } from '../assessment/assessment.ts';
-import { standsAlone, reachesLevel } from '../assessment/governing.ts';
+import { bySkill, reachesLevel, standsAlone } from '../assessment/governing.ts';
 import type { Cell, Circumstances } from './circumstances.ts';
 import type { PersonFacts } from './facts.ts';
 import { shared } from './shared-workings.ts';
@@ -18,7 +18,7 @@ export function standingPasses(
   const key = `${treatmentSite}/${adaptationType}`;
   const cell = { skill, treatmentSite, platform, adaptationType };
   return sharedPasses(stretchesAt(facts, circumstances).shown(skill), key, () =>
-    facts.assessments.filter(
+    (bySkill(facts.assessments).get(skill) ?? []).filter(
       (assessment) =>
         assessment.result === 'pass' &&
         reachesLevel(assessment.level, 'C') &&

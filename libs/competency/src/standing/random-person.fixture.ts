@@ -3,7 +3,6 @@ import { assessment } from '../assessment/assessment.fixture.ts';
 import { addDays } from '../calendar/civil-day.ts';
 import type { CalendarDay, Instant } from '../calendar/day.ts';
 import { day, instant } from '../calendar/days.fixture.ts';
-import { runs } from '../calendar/runs.fixture.ts';
 import { absence, employment, registrationCheck } from '../person/personnel.fixture.ts';
 import type { UnitId } from '../person/ids.ts';
 import { person, recorded } from '../person/recorded.fixture.ts';
@@ -20,9 +19,6 @@ import {
   suspension,
 } from './department.fixture.ts';
 import type { PersonFacts } from './facts.ts';
-
-/** Runs of each property; the full run asks for more. */
-export const RUNS = runs(60);
 
 const START = day('2026-01-01');
 
