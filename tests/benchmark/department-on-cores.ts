@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { Instant } from '@oart/competency';
-import type { DepartmentShare, ShareAnswer } from './department-worker.ts';
+import type { DepartmentQuestion, DepartmentShare, ShareAnswer } from './department-worker.ts';
 
 /** People spread over worker threads, one a core, with all their facts in memory. */
 export class DepartmentOnCores {
@@ -22,11 +21,11 @@ export class DepartmentOnCores {
     return new DepartmentOnCores(workers);
   }
 
-  /** Evaluates everybody's cells at an instant, on all cores at once. */
-  async answerAt(at: Instant): Promise<ShareAnswer> {
+  /** Answers for everybody's cells at an instant, on all cores at once. */
+  async answerAt(question: DepartmentQuestion): Promise<ShareAnswer> {
     const shares = await Promise.all(
       this.#workers.map(async (worker) => {
-        worker.postMessage(at);
+        worker.postMessage(question);
         const [share] = (await once(worker, 'message')) as [ShareAnswer];
         return share;
       }),

@@ -1,8 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { questionsOf, standing } from '@oart/competency';
-import type { Instant } from '@oart/competency';
+import { addDays, compileTimeline, questionsOf, standing, standingAt } from '@oart/competency';
+import type { Instant, Timeline } from '@oart/competency';
 import { SeededDraw } from '../support/seeded-draw.ts';
-import { sampleDepartment } from './sample-department.ts';
+import { TODAY, sampleDepartment } from './sample-department.ts';
+import { instantOn } from './sample-ledger.ts';
 import { samplePerson } from './sample-person.ts';
 
 /** Which share of the department one core answers for. */
@@ -10,6 +11,14 @@ export interface DepartmentShare {
   readonly firstSeed: number;
   readonly people: number;
   readonly factsEach: number;
+}
+
+/** Directly from the facts, or from what was compiled of two years around today. */
+export type WayOfAnswering = 'direct' | 'compiled';
+
+export interface DepartmentQuestion {
+  readonly at: Instant;
+  readonly way: WayOfAnswering;
 }
 
 /** What it answered about one instant. */
@@ -25,12 +34,27 @@ const everyone = Array.from({ length: people }, (_, place) =>
   samplePerson(`aa-${firstSeed + place}`, factsEach, new SeededDraw(firstSeed + place)),
 );
 
-parentPort?.on('message', (at: Instant) => {
+const SPAN = {
+  from: instantOn(addDays(TODAY, -365), '00:00'),
+  until: instantOn(addDays(TODAY, 365), '00:00'),
+};
+let timelines: readonly Timeline[] = [];
+
+parentPort?.on('message', ({ at, way }: DepartmentQuestion) => {
+  if (way === 'compiled' && timelines.length === 0) {
+    timelines = everyone.map((facts) =>
+      compileTimeline(department, facts, SPAN, factsEach, questions),
+    );
+  }
   let yes = 0;
-  for (const facts of everyone) {
+  for (const [place, facts] of everyone.entries()) {
+    const timeline = timelines[place];
     for (const question of questions) {
-      const { answer } = standing(department, facts, question, { at, knownAt: factsEach });
-      if (answer === 'yes') yes += 1;
+      const answered =
+        way === 'compiled' && timeline !== undefined
+          ? standingAt(timeline, question, at)
+          : standing(department, facts, question, { at, knownAt: factsEach });
+      if (answered?.answer === 'yes') yes += 1;
     }
   }
   const answer: ShareAnswer = { cells: everyone.length * questions.length, yes };

@@ -38,19 +38,33 @@ export const anyInstant: fc.Arbitrary<Instant> = fc
   )
   .map(([on, clock]) => instant(`${on}T${clock}Z`));
 
+/** Null four times of five: what stands in the way is drawn seldom, so that people with nothing or one thing in the way are common. */
+function seldom<Drawn>(drawn: fc.Arbitrary<Drawn>): fc.Arbitrary<Drawn | null> {
+  return fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: drawn });
+}
+
 const anyEntitlement = fc
   .record({
-    role: fc.constantFrom('advanced-adapter', 'adapter'),
-    sites: fc.subarray(['cervix', 'bladder', 'prostate']),
-    versions: fc.subarray(['1.1', '2.0', '2.1', '3.0'], { minLength: 1 }),
-    grantedOn: anyDay,
+    role: fc.constantFrom('advanced-adapter', 'advanced-adapter', 'advanced-adapter', 'adapter'),
+    sites: fc.oneof(
+      fc.constant(['prostate', 'bladder']),
+      fc.subarray(['cervix', 'bladder', 'prostate']),
+    ),
+    versions: fc.oneof(
+      fc.constant(['1.1', '2.0', '2.1', '3.0']),
+      fc.subarray(['1.1', '2.0', '2.1', '3.0'], { minLength: 1 }),
+    ),
+    grantedOn: fc.oneof(
+      fc.integer({ min: 0, max: 200 }).map((offset) => addDays(START, offset)),
+      anyDay,
+    ),
     startsIn: fc.integer({ min: 0, max: 60 }),
-    lasts: fc.integer({ min: 1, max: 700 }),
-    acceptedIn: fc.option(fc.integer({ min: 0, max: 40 }), { nil: null }),
-    suspendedIn: fc.option(fc.integer({ min: 0, max: 200 }), { nil: null }),
+    lasts: fc.integer({ min: 100, max: 700 }),
+    acceptedIn: fc.option(fc.integer({ min: 0, max: 40 }), { nil: null, freq: 9 }),
+    suspendedIn: seldom(fc.integer({ min: 0, max: 200 })),
     suspendedTasks: fc.subarray(['approve-target', 'edit-oar']),
     liftedIn: fc.option(fc.integer({ min: 0, max: 60 }), { nil: null }),
-    withdrawnIn: fc.option(fc.integer({ min: 0, max: 600 }), { nil: null }),
+    withdrawnIn: seldom(fc.integer({ min: 0, max: 600 })),
     replaced: fc.boolean(),
   })
   .map((given) => ({
@@ -72,8 +86,15 @@ const anyAct = fc
       'approve-target',
       'select-plan',
     ),
-    actor: fc.constantFrom('aa-1', 'aa-1', 'aa-1', 'adapter-1'),
-    mode: fc.constantFrom('independent', 'independent', 'supervised', 'without-entitlement'),
+    actor: fc.constantFrom('aa-1', 'aa-1', 'aa-1', 'aa-1', 'aa-1', 'adapter-1'),
+    mode: fc.constantFrom(
+      'independent',
+      'independent',
+      'independent',
+      'independent',
+      'supervised',
+      'without-entitlement',
+    ),
     site: fc.constantFrom('prostate', 'prostate', 'bladder'),
     unit: fc.constantFrom(ETHOS, ETHOS, ETHOS, UNITY),
     on: anyDay,
@@ -117,13 +138,16 @@ const anyAssessment = fc
 export const anyPerson: fc.Arbitrary<PersonFacts> = fc
   .record({
     entitlements: fc.array(anyEntitlement, { minLength: 1, maxLength: 3 }),
-    acts: fc.array(anyAct, { maxLength: 40 }),
+    acts: fc.array(anyAct, { minLength: 10, maxLength: 50 }),
     assessments: fc.array(anyAssessment, { maxLength: 4 }),
-    absences: fc.array(fc.tuple(anyDay, fc.integer({ min: 1, max: 260 })), { maxLength: 2 }),
-    leavesIn: fc.option(fc.integer({ min: 100, max: 700 }), { nil: null }),
-    registeredFor: fc.integer({ min: 100, max: 900 }),
-    certificateDays: fc.option(fc.integer({ min: 60, max: 700 }), { nil: null }),
-    revokedIn: fc.option(fc.integer({ min: 0, max: 700 }), { nil: null }),
+    absences: seldom(
+      fc.array(fc.tuple(anyDay, fc.integer({ min: 1, max: 260 })), { minLength: 1, maxLength: 2 }),
+    ).map((drawn) => drawn ?? []),
+    leavesIn: seldom(fc.integer({ min: 100, max: 700 })),
+    registeredFor: fc.oneof(fc.constant(900), fc.integer({ min: 100, max: 900 })),
+    recheckedIn: fc.option(fc.integer({ min: 100, max: 300 }), { nil: null, freq: 4 }),
+    certificateDays: seldom(fc.integer({ min: 60, max: 700 })),
+    revokedIn: seldom(fc.integer({ min: 0, max: 700 })),
   })
   .map((given) => {
     const base = advancedAdapter('aa-1');
@@ -154,7 +178,18 @@ export const anyPerson: fc.Arbitrary<PersonFacts> = fc
           endsOn: given.leavesIn === null ? null : addDays(START, given.leavesIn),
         }),
       ],
-      registrationChecks: [registrationCheck({ validUntil: addDays(START, given.registeredFor) })],
+      registrationChecks: [
+        registrationCheck({ validUntil: addDays(START, given.registeredFor) }),
+        ...(given.recheckedIn === null
+          ? []
+          : [
+              registrationCheck({
+                ...recorded(later(START, given.recheckedIn)),
+                checkedOn: addDays(START, given.recheckedIn),
+                validUntil: addDays(START, given.recheckedIn + 700),
+              }),
+            ]),
+      ],
       absences: given.absences.map(([from, days]) => absence(from, addDays(from, days))),
       ...shown(evidence),
       evidenceRevocations:

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expectAlways } from '../calendar/expect-always.fixture.ts';
 import { instant } from '../calendar/days.fixture.ts';
+import { epochOf, instantOf } from '../calendar/instant.ts';
 import { version } from '../framework/documents.fixture.ts';
 import {
   asOf,
@@ -16,6 +17,11 @@ import { anyInstant, anyPerson, UNITY } from './random-person.fixture.ts';
 import { compileTimeline, standingAt, timelineAnswer } from './timeline.ts';
 
 const SPAN = { from: instant('2026-01-01T00:00:00Z'), until: instant('2028-02-01T00:00:00Z') };
+
+/** A part of those two years, of up to eight months. */
+const anySpan = fc
+  .tuple(anyInstant, fc.integer({ min: 1, max: 240 }))
+  .map(([from, days]) => ({ from, until: instantOf(epochOf(from) + days * 86_400_000) }));
 const ASKED = [
   question('edit-oar'),
   question('approve-target', 'bladder', { adaptationType: null }),
@@ -50,9 +56,15 @@ describe('a compiled timeline', () => {
     expectAlways(
       fc.property(
         anyPerson,
+        anySpan,
         fc.array(anyInstant, { minLength: 5, maxLength: 15 }),
-        (facts, instants) => {
-          const timeline = compileTimeline(where, facts, SPAN, Infinity, ASKED);
+        (facts, span, drawn) => {
+          const timeline = compileTimeline(where, facts, span, Infinity, ASKED);
+          const instants = [
+            span.from,
+            instantOf(epochOf(span.until) - 1),
+            ...drawn.filter((at) => at >= span.from && at < span.until),
+          ];
           const questions = instants.flatMap((at) => ASKED.map((asked) => ({ at, asked })));
           expect(
             questions.map(({ at, asked }) => ({ at, ...standingAt(timeline, asked, at) })),
