@@ -1,3 +1,4 @@
+import { CompiledGate } from '@oart/competency';
 import type {
   Department,
   FractionFacts,
@@ -33,6 +34,8 @@ interface Remembered<T> {
 
 const NEVER = -2;
 
+const NO_ONE: readonly PersonId[] = [];
+
 /** Ids of nobody that are remembered as such; anybody can make up more. */
 const NOBODIES_KEPT = 1_000;
 
@@ -52,6 +55,7 @@ export class EmployerMemory implements Follower {
   /** Entry to the index of the last fact that concerns it. */
   readonly #touched = new Map<string, number>();
   #department: Remembered<Department> | null = null;
+  #gate: CompiledGate | null = null;
   #departmentTouched = NEVER;
   #everythingTouched = NEVER;
   #staffNumbers: ReadonlyMap<string, readonly PersonId[]> | null = null;
@@ -106,7 +110,7 @@ export class EmployerMemory implements Follower {
 
   /** Who must be read again before a name is looked for. */
   renamedPeople(): readonly PersonId[] {
-    return [...this.#renamed];
+    return this.#renamed.size === 0 ? NO_ONE : [...this.#renamed];
   }
 
   /** Everybody whose facts changed since they were read. */
@@ -117,7 +121,7 @@ export class EmployerMemory implements Follower {
   }
 
   keep({ head, department, people, fractions }: ReadFacts): void {
-    if (department !== null) this.#department = newer(this.#department, department, head);
+    if (department !== null) this.#keepDepartment(department, head);
     for (const [id, value] of people) this.#keepPerson(id, value, head);
     if (this.#fractions.size >= FRACTIONS_KEPT) this.#fractions.clear();
     for (const [ref, value] of fractions) {
@@ -133,6 +137,12 @@ export class EmployerMemory implements Follower {
   get department(): Department {
     if (this.#department === null) throw new Error('The department was not read');
     return this.#department.value;
+  }
+
+  /** The gate compiled for what is remembered; about who is stale it must not be asked. */
+  get gate(): CompiledGate {
+    if (this.#gate === null) throw new Error('The department was not read');
+    return this.#gate;
   }
 
   person(id: PersonId): PersonFacts | null {
@@ -156,6 +166,14 @@ export class EmployerMemory implements Follower {
     return this.#staffNumbers.get(staffNumber) ?? [];
   }
 
+  #keepDepartment(department: Department, head: number): void {
+    const kept = newer(this.#department, department, head);
+    if (kept === this.#department) return;
+    this.#department = kept;
+    this.#gate = new CompiledGate(department);
+    for (const { value } of this.#people.values()) this.#gate.keep(value);
+  }
+
   #keepPerson(id: PersonId, value: PersonFacts | null, head: number): void {
     if (head >= this.#touchedAt(id)) this.#renamed.delete(id);
     if (value === null) {
@@ -163,7 +181,11 @@ export class EmployerMemory implements Follower {
       this.#nobodies.set(id, head);
       return;
     }
-    this.#people.set(id, newer(this.#people.get(id) ?? null, value, head));
+    const before = this.#people.get(id) ?? null;
+    const kept = newer(before, value, head);
+    if (kept === before) return;
+    this.#people.set(id, kept);
+    this.#gate?.keep(value);
     this.#references.add(id, id);
     this.#references.addAll(value, id);
   }

@@ -41,10 +41,16 @@ export class GateMemoryService {
     this.#treatment = treatment;
   }
 
+  /** The employer's facts where they are open already; null where they must be read first. */
+  opened(employerId: string): EmployerMemory | null {
+    const opened = this.#memories.get(employerId);
+    return opened === undefined || opened.isLost ? null : opened;
+  }
+
   /** The employer's facts; everybody's were read at first. */
   async open(employerId: string): Promise<EmployerMemory> {
-    const opened = this.#memories.get(employerId);
-    if (opened !== undefined && !opened.isLost) return opened;
+    const opened = this.opened(employerId);
+    if (opened !== null) return opened;
     const opening = this.#opening.get(employerId) ?? this.#load(employerId);
     this.#opening.set(employerId, opening);
     try {

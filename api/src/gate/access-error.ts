@@ -35,19 +35,30 @@ export function sendAccessError(
   request: FastifyRequest,
   reply: FastifyReply,
 ): void {
+  const { statusCode, headers, body } = answerToError(error);
+  if (statusCode >= 500) request.log.error({ err: error }, COULD_NOT_ANSWER);
+  void reply.status(statusCode).headers(headers).send(body);
+}
+
+/** What stands in the log beside an error that is our own. */
+export const COULD_NOT_ANSWER = 'the gate could not answer';
+
+/** Status, headers and body by which an error is told. */
+export function answerToError(error: unknown): {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: AccessErrorBody;
+} {
   const { statusCode, message, beside } = accessErrorOf(error);
-  if (statusCode >= 500) {
-    request.log.error({ err: error }, 'the gate could not answer');
-  }
-  if (statusCode === 401 || beside.challenge !== undefined) {
-    void reply.header('www-authenticate', challengeOf(beside));
-  }
-  if (statusCode === 503) void reply.header('retry-after', '2');
-  const body: AccessErrorBody = {
-    message,
-    ...(beside.code !== undefined && { code: beside.code }),
+  const isChallenged = statusCode === 401 || beside.challenge !== undefined;
+  return {
+    statusCode,
+    headers: {
+      ...(isChallenged && { 'www-authenticate': challengeOf(beside) }),
+      ...(statusCode === 503 && { 'retry-after': '2' }),
+    },
+    body: { message, ...(beside.code !== undefined && { code: beside.code }) },
   };
-  void reply.status(statusCode).send(body);
 }
 
 interface Rendered {

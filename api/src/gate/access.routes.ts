@@ -5,28 +5,24 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AskScope } from '@oart/contract';
 import { SETTINGS } from '../config/config.module.ts';
 import type { RunningSettings } from '../config/settings.ts';
-import { readBatch } from './access-batch.ts';
 import { AccessCallerService, GATE_ASKERS } from './access-caller.service.ts';
 import { AccessError, sendAccessError } from './access-error.ts';
 import { parseAccessJson } from './access-json.ts';
-import { readQuestion } from './access-request.ts';
 import { AccessSearchService } from './access-search.service.ts';
 import { readPage, readSearch } from './access-search-request.ts';
 import type { SearchKind } from './access-search-request.ts';
-import { AccessService } from './access.service.ts';
-import type { AccessAnswer } from './access.service.ts';
+import { AccessEndpoints, EVALUATION, EVALUATIONS, LARGEST_QUESTION } from './access-endpoints.ts';
+import type { AccessEndpoint } from './access-endpoints.ts';
 import type { Asker } from './asker.ts';
 
 const ENDPOINTS = {
-  access_evaluation_endpoint: '/access/v1/evaluation',
-  access_evaluations_endpoint: '/access/v1/evaluations',
+  access_evaluation_endpoint: EVALUATION,
+  access_evaluations_endpoint: EVALUATIONS,
   search_subject_endpoint: '/access/v1/search/subject',
   search_resource_endpoint: '/access/v1/search/resource',
   search_action_endpoint: '/access/v1/search/action',
 } as const;
 const METADATA = '/.well-known/authzen-configuration';
-const LARGEST_QUESTION = 64 * 1024;
-const LARGEST_BATCH_BODY = 512 * 1024;
 const OTHER_METHODS = ['GET', 'PUT', 'PATCH', 'DELETE'];
 
 declare module 'fastify' {
@@ -36,8 +32,6 @@ declare module 'fastify' {
   }
 }
 
-type Answer = (asker: Asker, body: unknown) => Promise<AccessAnswer<unknown>>;
-
 /**
  * OpenID AuthZEN Authorization API 1.0 as plain Fastify routes in a scope of their own: no Nest guard,
  * pipe or interceptor stands between the question and the answer.
@@ -45,20 +39,20 @@ type Answer = (asker: Asker, body: unknown) => Promise<AccessAnswer<unknown>>;
 @Injectable()
 export class AccessRoutes implements OnModuleInit {
   readonly #server: HttpAdapterHost;
-  readonly #access: AccessService;
+  readonly #decisions: AccessEndpoints;
   readonly #searches: AccessSearchService;
   readonly #callers: AccessCallerService;
   readonly #publicUrl: string;
 
   constructor(
     server: HttpAdapterHost,
-    access: AccessService,
+    decisions: AccessEndpoints,
     searches: AccessSearchService,
     callers: AccessCallerService,
     @Inject(SETTINGS) settings: RunningSettings,
   ) {
     this.#server = server;
-    this.#access = access;
+    this.#decisions = decisions;
     this.#searches = searches;
     this.#callers = callers;
     this.#publicUrl = settings.publicUrl;
@@ -83,21 +77,9 @@ export class AccessRoutes implements OnModuleInit {
       config: { access: 'public' },
       handler: () => this.#metadata(),
     });
-    this.#ask(scope, ENDPOINTS.access_evaluation_endpoint, LARGEST_QUESTION, 'ask', (asker, body) =>
-      this.#access.evaluate(asker, readQuestion(body)),
-    );
-    this.#ask(
-      scope,
-      ENDPOINTS.access_evaluations_endpoint,
-      LARGEST_BATCH_BODY,
-      'ask',
-      async (asker, body) => {
-        const asked = readBatch(body);
-        return 'items' in asked
-          ? this.#access.evaluateAll(asker, asked)
-          : this.#access.evaluate(asker, asked);
-      },
-    );
+    for (const { url, largestBody, answer } of this.#decisions.endpoints) {
+      this.#ask(scope, url, largestBody, 'ask', answer);
+    }
     this.#search(scope, ENDPOINTS.search_subject_endpoint, 'subject');
     this.#search(scope, ENDPOINTS.search_resource_endpoint, 'resource');
     this.#search(scope, ENDPOINTS.search_action_endpoint, 'action');
@@ -114,7 +96,7 @@ export class AccessRoutes implements OnModuleInit {
     url: string,
     bodyLimit: number,
     wanted: AskScope,
-    answer: Answer,
+    answer: AccessEndpoint['answer'],
   ): void {
     scope.route({
       method: 'POST',

@@ -1,15 +1,18 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import type { ApiKeyRequest, ApiKeyView, Page } from '@oart/contract';
 import type { Caller } from '../http/caller.ts';
 import { invalid, notFound } from '../http/problem-error.ts';
+import { awaitInForce } from '../ledger-feed/in-force.ts';
 import { Recorder, headIndex, instant } from '../ledger/recorder.ts';
 import { OrganisationService } from '../organisation/organisation.service.ts';
 import type { ApiKeyQuery } from './api-key.dto.ts';
 import type { ApiKeyEntity } from './api-key.entity.ts';
+import { ApiKeyMemory } from './api-key-memory.service.ts';
 import { ApiKeyRepository } from './api-key.repository.ts';
+import { askerWithKey } from './asker.ts';
 import type { Asker } from './asker.ts';
 
 /** What a caller sends as `Authorization: Bearer oart_...`: 256 random bits behind a mark to search for. */
@@ -21,17 +24,20 @@ export class ApiKeyService {
   readonly #recorder: Recorder;
   readonly #keys: ApiKeyRepository;
   readonly #organisation: OrganisationService;
+  readonly #memory: ApiKeyMemory;
 
   constructor(
     database: DataSource,
     recorder: Recorder,
     keys: ApiKeyRepository,
     organisation: OrganisationService,
+    memory: ApiKeyMemory,
   ) {
     this.#database = database;
     this.#recorder = recorder;
     this.#keys = keys;
     this.#organisation = organisation;
+    this.#memory = memory;
   }
 
   /** Makes a key. The answer is the only place where it can ever be read. */
@@ -65,39 +71,36 @@ export class ApiKeyService {
     });
   }
 
-  /** Closes a key: the next question asked with it is refused. */
+  /** Closes a key. When this returns no process answers a question asked with it any more. */
   async close(caller: Caller, id: string): Promise<void> {
     await this.#recorder.write(caller.employerId, async (tx) => {
       const closed = await this.#keys.close(tx, caller.employerId, id, await instant(tx));
       if (!closed) throw notFound();
     });
+    await awaitInForce((sql, parameters) => this.#database.query(sql, parameters));
+  }
+
+  /** Who asks with this key, where that is known from memory; null where `askerOf` must be asked. */
+  askerAtOnce(key: string, requestId: string): Asker | null {
+    return FORM.test(key) ? this.#memory.askerOf(sha256(key), requestId) : null;
   }
 
   /** Who asks with this key, or null where it opens nothing. */
   async askerOf(key: string, requestId: string): Promise<Asker | null> {
     if (!FORM.test(key)) return null;
-    const hash = sha256(key);
-    const found = await this.#keys.byHash(this.#database.manager, hash);
-    if (found === null || !timingSafeEqual(found.keySha256, hash)) return null;
+    const keySha256 = sha256(key);
+    const remembered = this.#memory.askerOf(keySha256, requestId);
+    if (remembered !== null) return remembered;
+    const found = await this.#keys.byHash(this.#database.manager, keySha256);
+    if (found === null || !timingSafeEqual(found.keySha256, keySha256)) return null;
     await this.#keys.markUsed(this.#database.manager, found);
-    return {
-      caller: {
-        accountId: found.id,
-        personId: null,
-        employerId: found.employerId,
-        permissions: ['gate-client'],
-        sessionId: found.id,
-        requestId,
-      },
-      scopes: found.scopes,
-      units: found.unitIds,
-    };
+    return askerWithKey(found, requestId);
   }
 }
 
 /** A key has 256 random bits, so that a fast hash keeps it as well as a slow one. */
 function sha256(key: string): Buffer {
-  return createHash('sha256').update(key).digest();
+  return hash('sha256', key, 'buffer');
 }
 
 function viewOf(key: Omit<ApiKeyEntity, 'keySha256'>): ApiKeyView {

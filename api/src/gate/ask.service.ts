@@ -1,14 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { instantOf } from '@oart/competency';
 import type {
+  CompiledGate,
   FractionRef,
   GateDecision,
   GateQuestion,
   Instant,
   PersonFacts,
+  PersonId,
 } from '@oart/competency';
 import { GateMemoryService } from '../gate-memory/gate-memory.service.ts';
 import type { EmployerMemory } from '../gate-memory/employer-memory.ts';
+import type { TimeBounds } from '../ledger-feed/database-time.ts';
 import { GateStale, LedgerFeed } from '../ledger-feed/ledger-feed.service.ts';
 import { answerOf } from './gate-inquiry.ts';
 import type { Inquiry } from './gate-inquiry.ts';
@@ -32,6 +36,21 @@ export type Names = Pick<
   EmployerMemory,
   'department' | 'everybody' | 'withStaffNumber' | 'fraction'
 >;
+
+interface Asking {
+  readonly employerId: string;
+  readonly fractions: readonly FractionRef[];
+  readonly read: (names: Names) => readonly GateQuestion[];
+  readonly atLeast: number | null;
+}
+
+/** Questions with everything in memory that their answers are made from. */
+interface Ready {
+  readonly inquiries: readonly Inquiry[];
+  readonly gate: CompiledGate;
+  readonly bounds: TimeBounds;
+  readonly epoch: number;
+}
 
 /**
  * The ask path: answers from memory, as long as this process knows that it has seen what was recorded
@@ -59,26 +78,51 @@ export class AskService {
     read: (names: Names) => readonly GateQuestion[],
     atLeast: number | null = null,
   ): Promise<Answers> {
+    const asking = { employerId, fractions, read, atLeast };
+    const { inquiries, gate, bounds, epoch } =
+      this.#whereNothingMustBeRead(asking) ?? (await this.#readFirst(asking));
+    const asked = await inSlices(inquiries, (inquiry) => answered(inquiry, gate, bounds, epoch));
+    return { epoch, at: instantOf(bounds.latest), asked };
+  }
+
+  #whereNothingMustBeRead({ employerId, fractions, read, atLeast }: Asking): Ready | null {
+    this.#feed.require();
+    const memory = this.#memories.opened(employerId);
+    if (memory === null || memory.renamedPeople().length > 0) return null;
+    if (atLeast !== null && this.#feed.epoch(employerId) < atLeast) return null;
+    if (memory.missing({ people: [], fractions }) !== null) return null;
+    const questions = read(memory);
+    const people = peopleIn(questions);
+    return memory.missing({ people, fractions }) === null
+      ? this.#ready(employerId, memory, questions)
+      : null;
+  }
+
+  async #readFirst({ employerId, fractions, read, atLeast }: Asking): Promise<Ready> {
     this.#feed.require();
     const memory = await this.#memories.open(employerId);
     if (atLeast !== null) await this.#feed.reach(employerId, atLeast);
     const people = memory.renamedPeople();
     await this.#memories.refresh(employerId, memory, { people, fractions });
     const questions = read(memory);
-    await this.#memories.refresh(employerId, memory, {
-      people: questions.flatMap(({ person, supervisor }) =>
-        supervisor === null ? [person] : [person, supervisor],
-      ),
-      fractions,
-    });
-    const { earliest, latest } = this.#feed.now(employerId);
-    const epoch = this.#feed.epoch(employerId);
+    await this.#memories.refresh(employerId, memory, { people: peopleIn(questions), fractions });
     if (memory.isLost) throw new GateStale('The ledger is being read again.');
-    // What the answers are made from is taken now, at one moment under the lease. Whatever is recorded
-    // while they are worked out was acknowledged after the question came, so that they may be without it.
-    const inquiries = questions.map((question) => inquiryOf(memory, question, latest));
-    const asked = await inSlices(inquiries, (inquiry) => answered(inquiry, earliest, epoch));
-    return { epoch, at: latest, asked };
+    return this.#ready(employerId, memory, questions);
+  }
+
+  /**
+   * What the answers are made from, taken at one moment under the lease. Whatever is recorded while they
+   * are worked out was acknowledged after the question came, so that they may be without it.
+   */
+  #ready(employerId: string, memory: EmployerMemory, questions: readonly GateQuestion[]): Ready {
+    const bounds = this.#feed.now(employerId);
+    const at = instantOf(bounds.latest);
+    return {
+      inquiries: questions.map((question) => inquiryOf(memory, question, at)),
+      gate: memory.gate,
+      bounds,
+      epoch: this.#feed.epoch(employerId),
+    };
   }
 
   /** Everybody's facts, as the answers see them. */
@@ -107,8 +151,23 @@ function inquiryOf(memory: EmployerMemory, question: GateQuestion, at: Instant):
   };
 }
 
+/** What the gate was compiled for is looked up; everything else is decided anew. */
+function answered(
+  inquiry: Inquiry,
+  gate: CompiledGate,
+  { earliest, latest }: TimeBounds,
+  epoch: number,
+): Asked {
+  const { question, asOf } = inquiry;
+  const compiled = gate.answerBetween(question, earliest, latest);
+  if (compiled === null) return decidedAnew(inquiry, instantOf(earliest), epoch);
+  const isOfLatest = compiled.outcome !== 'DENY' || compiled === gate.answerAt(question, latest);
+  const at = isOfLatest ? asOf.at : instantOf(earliest);
+  return { inquiry, decision: { ...compiled, at, knownAt: epoch } };
+}
+
 /** A yes counts only where both ends of the moment give it. */
-function answered(late: Inquiry, earliest: Instant, epoch: number): Asked {
+function decidedAnew(late: Inquiry, earliest: Instant, epoch: number): Asked {
   const lateAnswer = answerOf(late);
   if (lateAnswer.outcome === 'DENY') {
     return { inquiry: late, decision: { ...lateAnswer, knownAt: epoch } };
@@ -118,6 +177,12 @@ function answered(late: Inquiry, earliest: Instant, epoch: number): Asked {
   const isNo = earlyAnswer.outcome === 'DENY';
   const decision = { ...(isNo ? earlyAnswer : lateAnswer), knownAt: epoch };
   return { inquiry: isNo ? early : late, decision };
+}
+
+function peopleIn(questions: readonly GateQuestion[]): readonly PersonId[] {
+  return questions.flatMap(({ person, supervisor }) =>
+    supervisor === null ? [person] : [person, supervisor],
+  );
 }
 
 /** How long other work waits for a batch, in ms. */

@@ -10,6 +10,35 @@ export interface Asker {
   readonly units: readonly string[] | null;
 }
 
+/** Who asks with a key: a service, which is nobody on file. */
+export function askerWithKey(
+  {
+    employerId,
+    id,
+    scopes,
+    unitIds,
+  }: {
+    readonly employerId: string;
+    readonly id: string;
+    readonly scopes: readonly AskScope[];
+    readonly unitIds: readonly string[] | null;
+  },
+  requestId: string,
+): Asker {
+  return {
+    caller: {
+      accountId: id,
+      personId: null,
+      employerId,
+      permissions: ['gate-client'],
+      sessionId: id,
+      requestId,
+    },
+    scopes,
+    units: unitIds,
+  };
+}
+
 /** A scope as OAuth 2.0 tokens name it. */
 export function tokenScope(scope: AskScope): string {
   return `oart:${scope}`;

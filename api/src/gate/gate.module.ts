@@ -7,11 +7,14 @@ import { TreatmentFactsModule } from '../treatment/treatment-facts.module.ts';
 import { AccessCallerService } from './access-caller.service.ts';
 import { AccessSearchService } from './access-search.service.ts';
 import { AccessTokenService } from './access-token.service.ts';
+import { AccessEndpoints } from './access-endpoints.ts';
 import { AccessRoutes } from './access.routes.ts';
 import { AccessService } from './access.service.ts';
 import { ApiKeyController } from './api-key.controller.ts';
+import { ApiKeyMemory } from './api-key-memory.service.ts';
 import { ApiKeyRepository } from './api-key.repository.ts';
 import { ApiKeyService } from './api-key.service.ts';
+import { QuickAccessRoutes } from './quick-access.routes.ts';
 import { AskService } from './ask.service.ts';
 import { GateInquiryModule } from './gate-inquiry.module.ts';
 import { PastQuestionController } from './past-question.controller.ts';
@@ -29,14 +32,17 @@ import { PastQuestionService } from './past-question.service.ts';
   controllers: [ApiKeyController, PastQuestionController],
   providers: [
     AccessCallerService,
+    AccessEndpoints,
     AccessRoutes,
     AccessSearchService,
     AccessService,
     AccessTokenService,
+    ApiKeyMemory,
     ApiKeyRepository,
     ApiKeyService,
     AskService,
     PastQuestionService,
+    QuickAccessRoutes,
   ],
 })
 export class GateModule {}

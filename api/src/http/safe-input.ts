@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { ProblemError, invalid } from './problem-error.ts';
 
-const DEEPEST = 24;
-const MOST_VALUES = 20_000;
+export const DEEPEST = 24;
+export const MOST_VALUES = 20_000;
 
 /**
  * Refuses, before any route sees them, bodies that no DTO should have to think of: NUL (PostgreSQL
@@ -11,7 +11,7 @@ const MOST_VALUES = 20_000;
 export function refuseUnsafeInput(request: FastifyRequest): void {
   checkAddress(request);
   if (typeof request.body === 'object' && request.body !== null && isJson(request)) {
-    checkBody(request.body);
+    refuseUnsafeBody(request.body);
   }
 }
 
@@ -29,8 +29,8 @@ function checkAddress(request: FastifyRequest): void {
   }
 }
 
-/** Walks without recursion: the depth is what is being measured. */
-function checkBody(body: object): void {
+/** Walks without recursion: the depth is what is being measured. @throws `invalid-request`, `too-large` */
+export function refuseUnsafeBody(body: object): void {
   const waiting: { value: unknown; pointer: string; depth: number }[] = [
     { value: body, pointer: '', depth: 0 },
   ];

@@ -40,6 +40,16 @@ export const POLICY_OF_DOCS = [
 ].join('; ');
 
 /**
+ * Headers of an answer that is read by a program and never a page: what it needs of those below to be
+ * harmless wherever it ends up.
+ */
+export const HEADERS_FOR_PROGRAMS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none';frame-ancestors 'none';sandbox",
+  'x-content-type-options': 'nosniff',
+} as const;
+
+/**
  * Headers of every answer. What is not a page runs nothing and loads nothing wherever it ends up, and
  * is kept nowhere; pages and files set their own policy and caching.
  */

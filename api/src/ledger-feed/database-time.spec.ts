@@ -1,7 +1,6 @@
-import type { Instant } from '@oart/competency';
 import { DatabaseTime } from './database-time.ts';
 
-const NOON = '2026-01-12T12:00:00.000Z' as Instant;
+const NOON = Date.parse('2026-01-12T12:00:00.000Z');
 
 describe('the time of the database', () => {
   it('is not known before it was read', () => {
@@ -12,8 +11,8 @@ describe('the time of the database', () => {
     const time = new DatabaseTime();
     time.set(NOON, 100, 130);
     expect(time.now(1_130)).toEqual({
-      earliest: '2026-01-12T12:00:01.000Z',
-      latest: '2026-01-12T12:00:01.031Z',
+      earliest: NOON + 1_000,
+      latest: NOON + 1_031,
     });
   });
 
@@ -21,8 +20,8 @@ describe('the time of the database', () => {
     const time = new DatabaseTime();
     time.set(NOON, 0, 0);
     expect(time.now(0.5)).toEqual({
-      earliest: '2026-01-12T12:00:00.000Z',
-      latest: '2026-01-12T12:00:00.002Z',
+      earliest: NOON,
+      latest: NOON + 2,
     });
   });
 });

@@ -1,10 +1,7 @@
-import { instantOf } from '@oart/competency';
-import type { Instant } from '@oart/competency';
-
-/** The two ends of what the database's clock may say now; what lies between is not known. */
+/** The two ends of what the database's clock may say now, in ms; what lies between is not known. */
 export interface TimeBounds {
-  readonly earliest: Instant;
-  readonly latest: Instant;
+  readonly earliest: number;
+  readonly latest: number;
 }
 
 /**
@@ -15,8 +12,8 @@ export class DatabaseTime {
   #read: { readonly instant: number; readonly sentAt: number; readonly cameAt: number } | null =
     null;
 
-  set(instant: Instant, sentAt: number, cameAt: number): void {
-    this.#read = { instant: Date.parse(instant), sentAt, cameAt };
+  set(instant: number, sentAt: number, cameAt: number): void {
+    this.#read = { instant, sentAt, cameAt };
   }
 
   /** @throws when no read was good yet */
@@ -24,9 +21,9 @@ export class DatabaseTime {
     if (this.#read === null) throw new Error('The database has not given its time yet');
     const { instant, sentAt, cameAt } = this.#read;
     return {
-      earliest: instantOf(Math.floor(instant + (monotonic - cameAt))),
+      earliest: Math.floor(instant + (monotonic - cameAt)),
       // The database cuts its time to whole milliseconds, so it may be up to one later than it says.
-      latest: instantOf(Math.ceil(instant + (monotonic - sentAt)) + 1),
+      latest: Math.ceil(instant + (monotonic - sentAt)) + 1,
     };
   }
 }

@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import type { Instant } from '@oart/competency';
 import type { DatabaseUrls } from '../config/settings.ts';
 import { stringTypes } from '../database/string-types.ts';
 import { BEAT_MS, LEASE_MS } from './lease.ts';
@@ -9,9 +8,10 @@ import { BEAT_MS, LEASE_MS } from './lease.ts';
 export interface HeadRead {
   /** The snapshot, as PostgreSQL writes it: what is visible in it has been read. */
   readonly snapshot: string;
-  readonly instant: Instant;
-  /** Employer to its next ledger index and the time of its last recording. */
-  readonly heads: ReadonlyMap<string, { readonly index: number; readonly recordedAt: Instant }>;
+  /** What the database's clock said, in ms. */
+  readonly instant: number;
+  /** Employer to its last ledger index and the time of its last recording, in ms. */
+  readonly heads: ReadonlyMap<string, { readonly index: number; readonly recordedAt: number }>;
 }
 
 /** A fact as its ledger payload holds it, with the table that it lies in. */
@@ -72,8 +72,8 @@ export class FeedConnection {
   async heads(): Promise<HeadRead> {
     const { rows } = await this.#gate.query<{
       snapshot: string;
-      instant: Instant;
-      heads: readonly (readonly [string, number, Instant])[];
+      instant: string;
+      heads: readonly (readonly [string, number, string])[];
     }>(
       `select pg_current_snapshot()::text as snapshot, oart.instant() as instant,
          (select coalesce(jsonb_agg(jsonb_build_array(employer_id, next_index,
@@ -84,11 +84,11 @@ export class FeedConnection {
     if (read === undefined) throw new Error('The database gave no heads');
     return {
       snapshot: read.snapshot,
-      instant: read.instant,
+      instant: Date.parse(read.instant),
       heads: new Map(
         read.heads.map(([employer, next, recordedAt]) => [
           employer,
-          { index: next - 1, recordedAt },
+          { index: next - 1, recordedAt: Date.parse(recordedAt) },
         ]),
       ),
     };
@@ -115,6 +115,12 @@ export class FeedConnection {
       };
       return { index: Number(index), schema, row };
     });
+  }
+
+  /** Asks as the app, for what the gate's role may not read; newer than every read before it. */
+  async ask<Row extends pg.QueryResultRow>(sql: string): Promise<readonly Row[]> {
+    const { rows } = await this.#app.query<Row>(sql);
+    return rows;
   }
 
   /** Takes the process's row away, when it no longer answers, and lets go. */

@@ -21,6 +21,9 @@ export interface Follower {
   lost(): void;
 }
 
+/** Reads what is no fact, with the feed's own connection. */
+export type ReadAlong = (ask: FeedConnection['ask']) => Promise<void>;
+
 interface Followed {
   index: number;
   readonly follower: Follower;
@@ -52,6 +55,7 @@ export class LedgerFeed implements BeforeApplicationShutdown {
   #seen: string | null = null;
   #isHeard = false;
   #isClosing = false;
+  readonly #alongside: ReadAlong[] = [];
   #wake: (() => void) | null = null;
   #running: Promise<void> = Promise.resolve();
 
@@ -84,6 +88,14 @@ export class LedgerFeed implements BeforeApplicationShutdown {
     if ((this.#heads.get(employerId)?.index ?? index) > index) return false;
     this.#followed.set(employerId, { index, follower, since: this.#turns });
     return true;
+  }
+
+  /**
+   * Has something else that answers rest on read with each turn: what was committed before the turn
+   * began is in it before the turn counts as a good read.
+   */
+  readAlong(read: ReadAlong): void {
+    this.#alongside.push(read);
   }
 
   /** The ledger index up to which an employer's facts are in the answers. @throws GateStale */
@@ -165,6 +177,7 @@ export class LedgerFeed implements BeforeApplicationShutdown {
     // Before anything is awaited: who begins to follow from here on is held against this read.
     this.#heads = read.heads;
     await this.#catchUp(connection, read.heads);
+    for (const also of this.#alongside) await also((sql) => connection.ask(sql));
     this.#seen = read.snapshot;
     if (!this.#isClosing) this.#lease.renew(sent);
     // Somebody may be waiting for this process; otherwise the next beat says it.

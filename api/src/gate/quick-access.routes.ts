@@ -1,0 +1,135 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { Injectable } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { PinoLogger } from 'nestjs-pino';
+import { newRequestId } from '../http/log.ts';
+import { HEADERS_FOR_PROGRAMS } from '../http/security-headers.ts';
+import { AccessEndpoints } from './access-endpoints.ts';
+import type { AccessEndpoint } from './access-endpoints.ts';
+import { COULD_NOT_ANSWER, answerToError } from './access-error.ts';
+import { parseAccessJson } from './access-json.ts';
+import { ApiKeyService } from './api-key.service.ts';
+import type { Asker } from './asker.ts';
+
+const BEARER = 'Bearer ';
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
+/**
+ * The two endpoints that decide, for programs with a key, on Node's own server before Fastify sees the
+ * request: a framework costs more than the decision. Only what needs nothing but an answer is taken here;
+ * every other request, a wrong one included, goes on to the routes of `AccessRoutes`, unread. Both lead to
+ * the same endpoints and errors (docs/adr/0008).
+ */
+@Injectable()
+export class QuickAccessRoutes implements OnModuleInit {
+  readonly #server: HttpAdapterHost;
+  readonly #endpoints: ReadonlyMap<string | undefined, AccessEndpoint>;
+  readonly #keys: ApiKeyService;
+  readonly #log: PinoLogger;
+
+  constructor(
+    server: HttpAdapterHost,
+    { endpoints }: AccessEndpoints,
+    keys: ApiKeyService,
+    log: PinoLogger,
+  ) {
+    this.#server = server;
+    this.#endpoints = new Map(endpoints.map((endpoint) => [endpoint.url, endpoint]));
+    this.#keys = keys;
+    this.#log = log;
+  }
+
+  onModuleInit(): void {
+    const server = this.#server.httpAdapter.getHttpServer() as Server;
+    const others = server.listeners('request') as Listener[];
+    server.removeAllListeners('request');
+    server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+      if (server.listening && this.#takes(request, response)) return;
+      for (const other of others) other(request, response);
+    });
+  }
+
+  #takes(request: IncomingMessage, response: ServerResponse): boolean {
+    const endpoint = this.#endpoints.get(request.url);
+    if (endpoint === undefined || !isPlainQuestion(request, endpoint.largestBody)) return false;
+    const asker = this.#askerOf(request);
+    if (asker === null) return false;
+    void this.#answer(request, response, endpoint, asker);
+    return true;
+  }
+
+  #askerOf({ headers: { authorization } }: IncomingMessage): Asker | null {
+    if (authorization?.startsWith(BEARER) !== true) return null;
+    const asker = this.#keys.askerAtOnce(authorization.slice(BEARER.length), newRequestId());
+    return asker?.scopes.includes('ask') === true ? asker : null;
+  }
+
+  async #answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    endpoint: AccessEndpoint,
+    asker: Asker,
+  ): Promise<void> {
+    try {
+      const body = parseAccessJson(await bodyOf(request));
+      const { epoch, response: answer } = await endpoint.answer(asker, body);
+      send(request, response, 200, { 'oart-epoch': String(epoch) }, answer);
+    } catch (error) {
+      if (request.destroyed && !request.complete) return;
+      const { statusCode, headers, body } = answerToError(error);
+      if (statusCode >= 500) this.#log.error({ err: error }, COULD_NOT_ANSWER);
+      send(request, response, statusCode, headers, body);
+    }
+  }
+}
+
+/** A question as a program sends it: JSON of known length, from no page of a browser. */
+function isPlainQuestion({ method, headers }: IncomingMessage, largestBody: number): boolean {
+  const length = Number(headers['content-length']);
+  return (
+    method === 'POST' &&
+    headers['content-type'] === 'application/json' &&
+    length > 0 &&
+    length <= largestBody &&
+    headers['transfer-encoding'] === undefined &&
+    headers['content-encoding'] === undefined &&
+    headers.expect === undefined &&
+    headers.cookie === undefined &&
+    headers.origin === undefined &&
+    headers['sec-fetch-site'] === undefined
+  );
+}
+
+/** The whole body; the server itself counts its bytes and its time. */
+function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const [first, ...others] = chunks;
+      resolve(first !== undefined && others.length === 0 ? first : Buffer.concat(chunks));
+    });
+    request.on('error', reject);
+  });
+}
+
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  statusCode: number,
+  headers: Readonly<Record<string, string>>,
+  answer: unknown,
+): void {
+  const body = JSON.stringify(answer);
+  const requestId = request.headers['x-request-id'];
+  response.writeHead(statusCode, {
+    ...HEADERS_FOR_PROGRAMS,
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+    ...headers,
+    ...(typeof requestId === 'string' && { 'x-request-id': requestId }),
+  });
+  response.end(body);
+}
