@@ -13,6 +13,7 @@ import { CreateGateProcess1763740820000 } from './1763740820000-create-gate-proc
 import { ScopeApiKey1763740830000 } from './1763740830000-scope-api-key.ts';
 import { CreateAskLog1763740840000 } from './1763740840000-create-ask-log.ts';
 import { ExplainActCorrection1763740850000 } from './1763740850000-explain-act-correction.ts';
+import { CreateExceptionalAct1763740860000 } from './1763740860000-create-exceptional-act.ts';
 
 export { createFactTable } from './fact-table.ts';
 export type { FactTable } from './fact-table.ts';
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   ScopeApiKey1763740830000,
   CreateAskLog1763740840000,
   ExplainActCorrection1763740850000,
+  CreateExceptionalAct1763740860000,
 ] as const;

@@ -35,14 +35,15 @@ export function act(
   fraction: number,
   fields: Partial<ActProposal> = {},
 ): Promise<Response> {
-  return sign(who, '/api/acts', proposalOf(task, caseReference, fraction, fields));
+  return sign(who, '/api/acts', actProposalOf(task, caseReference, fraction, fields));
 }
 
-function proposalOf(
+/** A step with the outcome that the task usually has. */
+export function actProposalOf(
   task: string,
   caseReference: string,
   fraction: number,
-  fields: Partial<ActProposal>,
+  fields: Partial<ActProposal> = {},
 ): ActProposal {
   return {
     caseReference,
@@ -69,7 +70,7 @@ export async function doneSupervised(
   fraction: number,
 ): Promise<void> {
   const supervised = { supervisorId: supervisor.personId };
-  const proposal = proposalOf(task, caseReference, fraction, supervised);
+  const proposal = actProposalOf(task, caseReference, fraction, supervised);
   const own = await trainee.post('/api/acts/challenge', proposal).expect(200);
   const other = await trainee.post('/api/acts/supervision/challenge', proposal).expect(200);
   const signatureOf = ({ body }: Response): object => ({

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { openCase } from './console.ts';
+import { actProposalOf, openCase } from './console.ts';
 import { entitle, qualifyAdapter } from './entitled.ts';
 import { joinMember } from './members.ts';
 import type { TestMember } from './members.ts';
-import { assess } from './signed-acts.ts';
+import { assess, sign } from './signed-acts.ts';
 import {
   delegate,
   joinAdapter,
@@ -49,6 +49,7 @@ export async function openListedDepartment(): Promise<ListedDepartment> {
     await openCase(opened, reference, site);
   }
   await makeExceptions(opened, adapter, other);
+  await actOutsideTheOrdinary(opened, other);
   for (const title of ['Console gateway', 'Console gateway', 'Rota']) {
     await product.administrator.post('/api/keys', { title }).expect(201);
   }
@@ -99,6 +100,34 @@ async function makeExceptions(
         until: '2026-07-11',
       })
       .expect(201);
+  }
+}
+
+/** Acts without entitlement, and downtimes, each more than once. */
+async function actOutsideTheOrdinary(
+  { manager, mpe, unit }: TestDepartment,
+  { personId }: TestMember,
+): Promise<void> {
+  for (const hour of ['06', '07', '07']) {
+    await manager
+      .post('/api/downtime-periods', {
+        unitId: unit.id,
+        from: `2026-01-12T${hour}:00:00.000Z`,
+        to: '2026-01-12T08:30:00.000Z',
+        reason: 'Network',
+      })
+      .expect(201);
+  }
+  for (const caseReference of ['C2', 'C1', 'C1']) {
+    const entered = {
+      ...actProposalOf('edit-oar', caseReference, 1),
+      actorId: personId,
+      performedAt: null,
+      explanation: '=Found at the end of the session',
+      incidentReference: null,
+    };
+    const { status, text } = await sign(mpe, '/api/performed-acts', entered);
+    if (status !== 201) throw new Error(text);
   }
 }
 

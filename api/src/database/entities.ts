@@ -56,6 +56,12 @@ import {
   ProtocolApprovalEntity,
 } from '../treatment/protocol.entity.ts';
 import {
+  ActCountersignatureEntity,
+  BreakGlassEntity,
+  DowntimePeriodEntity,
+  ExceptionalReviewEntity,
+} from '../treatment/exceptional-act.entity.ts';
+import {
   ActCorrectionEntity,
   ActEntity,
   FractionEndEntity,
@@ -111,7 +117,11 @@ export const ENTITIES: readonly Entity[] = [
   PlanSelectionProtocolEntity,
   ProtocolApprovalEntity,
   ActCorrectionEntity,
+  ActCountersignatureEntity,
   ActEntity,
+  BreakGlassEntity,
+  DowntimePeriodEntity,
+  ExceptionalReviewEntity,
   FractionEndEntity,
   TreatmentCaseEntity,
 ];

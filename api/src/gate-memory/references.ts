@@ -2,7 +2,11 @@ import type { RecordedRow } from '../ledger-feed/feed-connection.ts';
 
 /** Tables that no rule reads: what is recorded in them changes no answer. */
 const NOT_READ_BY_RULES: ReadonlySet<string> = new Set([
+  'act_countersignature',
+  'break_glass',
+  'downtime_period',
   'evidence_read',
+  'exceptional_review',
   'gate_decision',
   'permission_grant',
   'signature',

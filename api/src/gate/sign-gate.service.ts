@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { neutralDecision } from '@oart/competency';
-import type { AsOf, GateDecision, GateQuestion } from '@oart/competency';
+import { reasonsFor } from '@oart/competency';
+import type { AsOf, GateDecision, GateQuestion, Reason } from '@oart/competency';
 import { reasonView } from '@oart/contract';
+import type { ReasonView } from '@oart/contract';
 import type { Caller } from '../http/caller.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { asOfRecording } from '../ledger/as-of.ts';
@@ -13,11 +14,14 @@ import type { Inquiry } from './gate-inquiry.ts';
 import { GateDecisionRepository } from './gate-decision.repository.ts';
 import { GateInquiryService } from './gate-inquiry.service.ts';
 
-/** A yes of the sign path; a no is thrown. */
-export interface Permitted {
+/** An answer of the sign path with everything it was made from. */
+export interface Answered {
   readonly decision: GateDecision;
   readonly inquiry: Inquiry;
 }
+
+/** A yes of the sign path; a no is thrown. */
+export type Permitted = Answered;
 
 /** Asks the gate again where an act is signed: it trusts no earlier answer (I2). */
 @Injectable()
@@ -37,10 +41,20 @@ export class SignGateService {
     question: GateQuestion,
     asOf: AsOf,
   ): Promise<Permitted> {
+    const answered = await this.ask(tx, question, asOf);
+    if (answered.decision.outcome !== 'DENY') return answered;
+    throw gateRefusal(caller, answered.inquiry, answered.decision.reasons);
+  }
+
+  /** The answer, yes or no, for what is recorded whatever it is. */
+  async ask(tx: EntityManager, question: GateQuestion, asOf: AsOf): Promise<Answered> {
     const inquiry = await this.#inquiries.inquiry(tx, question, asOf);
-    const decision = answerOf(inquiry);
-    if (decision.outcome !== 'DENY') return { decision, inquiry };
-    throw refusal(caller, inquiry, decision);
+    return { decision: answerOf(inquiry), inquiry };
+  }
+
+  /** Keeps an answer as a fact; gives its id. */
+  async keep(tx: Recording, { decision, inquiry }: Answered): Promise<string> {
+    return this.#decisions.add(tx, inquiry.question, decision);
   }
 
   /** The same inside a recording; the yes is kept as a fact under the id that comes back. */
@@ -50,17 +64,30 @@ export class SignGateService {
     question: GateQuestion,
   ): Promise<Permitted & { readonly decisionId: string }> {
     const permitted = await this.require(tx.manager, caller, question, asOfRecording(tx));
-    const decisionId = await this.#decisions.add(tx, question, permitted.decision);
+    const decisionId = await this.keep(tx, permitted);
     return { ...permitted, decisionId };
   }
 }
 
-function refusal(caller: Caller, inquiry: Inquiry, decision: GateDecision): ProblemError {
-  const isFull = levelFor(caller, inquiry.question.person) === 'full';
-  const { reasons } = isFull ? decision : neutralDecision(decision);
-  const titles = titlesOfInquiry(inquiry);
-  const views = reasons.map((reason) => reasonView(reason, titles));
+/** The refusal of an act with every reason that the caller may see. */
+export function gateRefusal(
+  caller: Caller,
+  inquiry: Inquiry,
+  reasons: readonly Reason[],
+): ProblemError {
+  const views = reasonsShown(caller, inquiry, reasons);
   return new ProblemError('gate-refused', views.map(({ sentence }) => sentence).join(' '), {
     reasons: views,
   });
+}
+
+/** Reasons about somebody, as far as the caller may see them (I15, F28). */
+export function reasonsShown(
+  caller: Caller,
+  inquiry: Inquiry,
+  reasons: readonly Reason[],
+): readonly ReasonView[] {
+  const shown = reasonsFor(levelFor(caller, inquiry.question.person), reasons);
+  const titles = titlesOfInquiry(inquiry);
+  return shown.map((reason) => reasonView(reason, titles));
 }

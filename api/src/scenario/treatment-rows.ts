@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { adaptationTypesOf } from '@oart/competency';
 import { ActCorrectionEntity } from '../treatment/treatment.entity.ts';
-import { TreatmentRepository } from '../treatment/treatment.repository.ts';
+import { ORDINARY, TreatmentRepository } from '../treatment/treatment.repository.ts';
 import type { Writers } from './loading.ts';
 
 const treatments = new TreatmentRepository();
@@ -43,7 +43,12 @@ export const TREATMENTS = {
       fields.supervisor === null
         ? null
         : await standIns.signature(tx, fields.supervisor, 'supervised');
-    return treatments.addAct(tx, fields, { decisionId, signatureId, supervisorSignatureId });
+    return treatments.addAct(tx, fields, {
+      ...ORDINARY,
+      decisionId,
+      signatureId,
+      supervisorSignatureId,
+    });
   },
 
   'act-correction': (tx, { act, reason }, { labels }) =>

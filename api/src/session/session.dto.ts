@@ -56,6 +56,9 @@ class WaitingDto {
 
   @ApiProperty({ type: 'integer', minimum: 0 })
   readonly toEntitle!: number;
+
+  @ApiProperty({ type: 'integer', minimum: 0 })
+  readonly toReview!: number;
 }
 
 export class SessionViewDto implements SessionView {

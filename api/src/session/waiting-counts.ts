@@ -26,6 +26,7 @@ export class WaitingCounts {
       toVerify: await count('toVerify'),
       toAccept: await count('toAccept'),
       toEntitle: await count('toEntitle'),
+      toReview: await count('toReview'),
     };
   }
 }

@@ -2,7 +2,8 @@ import { dayAt } from '@oart/competency';
 import type { Act, FactFields, GateQuestion, PersonId, TreatmentCase } from '@oart/competency';
 import type { ActProposal } from '@oart/contract';
 import { titlesOfInquiry } from '../gate/gate-inquiry.ts';
-import type { Permitted } from '../gate/sign-gate.service.ts';
+import type { Answered } from '../gate/sign-gate.service.ts';
+import type { PermittedAct } from './act-permission.service.ts';
 import { actStatement } from './act-statement.ts';
 
 /** What the gate is asked before an act is signed; unit and treatment site are those of the case. */
@@ -27,24 +28,26 @@ export function questionOf(
 }
 
 /** The words that are signed for a permitted act. */
-export function wordsOf(act: ActProposal, { inquiry, decision }: Permitted): string {
+export function wordsOf(act: ActProposal, { inquiry, decision, breakGlass }: PermittedAct): string {
   const { question, supervisor } = inquiry;
   const place = {
     treatmentSite: question.treatmentSite,
     unit: question.unit,
     supervisor: decision.supervisor === null ? null : (supervisor?.person.displayName ?? null),
   };
-  return actStatement(act, place, titlesOfInquiry(inquiry));
+  const words = actStatement(act, place, titlesOfInquiry(inquiry));
+  return breakGlass === null ? words : `Under break-glass. ${words}`;
 }
 
-/** The row of a permitted act: performed at the instant of the decision. */
+/** The row of an act: performed at the instant for which the gate was asked. */
 export function fieldsOf(
   act: ActProposal,
   { person, unit, treatmentSite, supervisor }: GateQuestion,
-  { decision, inquiry }: Permitted,
+  { decision, inquiry }: Answered,
+  mode: Act['mode'],
 ): FactFields<Act> {
   const zone = inquiry.department.units.find((known) => known.id === unit)?.timeZone;
-  if (zone === undefined) throw new Error('A permitted act has a unit');
+  if (zone === undefined) throw new Error('A case has a unit');
   return {
     caseReference: act.caseReference,
     fraction: act.fraction,
@@ -61,6 +64,12 @@ export function fieldsOf(
     correctedStructures: act.correctedStructures,
     doseCheckResult: act.doseCheckResult,
     disposition: act.disposition,
-    mode: decision.outcome === 'PERMIT_SUPERVISED' ? 'supervised' : 'independent',
+    mode,
   };
+}
+
+/** How a permitted act counts. */
+export function modeOf({ decision, breakGlass }: PermittedAct): Act['mode'] {
+  if (breakGlass !== null) return 'break-glass';
+  return decision.outcome === 'PERMIT_SUPERVISED' ? 'supervised' : 'independent';
 }

@@ -8,7 +8,9 @@ import { RecordingRequest } from '../http/recording-request.ts';
 import type { Outcome } from '../ledger/recorder.ts';
 import { SigningChallengeDto } from '../signing/signing.dto.ts';
 import { ActCorrectionService } from './act-correction.service.ts';
+import { ActCountersignatureService } from './act-countersignature.service.ts';
 import { ActService } from './act.service.ts';
+import { CountersignatureRequestDto } from './exceptional-act.dto.ts';
 import { ActViewDto, FractionViewDto } from './treatment-view.dto.ts';
 import { ActCorrectionRequestDto, ActProposalDto, ActRequestDto } from './treatment.dto.ts';
 
@@ -17,10 +19,16 @@ import { ActCorrectionRequestDto, ActProposalDto, ActRequestDto } from './treatm
 export class ActController {
   readonly #acts: ActService;
   readonly #corrections: ActCorrectionService;
+  readonly #countersignatures: ActCountersignatureService;
 
-  constructor(acts: ActService, corrections: ActCorrectionService) {
+  constructor(
+    acts: ActService,
+    corrections: ActCorrectionService,
+    countersignatures: ActCountersignatureService,
+  ) {
     this.#acts = acts;
     this.#corrections = corrections;
+    this.#countersignatures = countersignatures;
   }
 
   @Post('challenge')
@@ -54,6 +62,31 @@ export class ActController {
     @Body() act: ActRequestDto,
   ): Promise<Outcome<ActView>> {
     return this.#acts.sign(caller, request, act);
+  }
+
+  @Post(':id/countersignature/challenge')
+  @HttpCode(200)
+  @Requires('staff-member')
+  @ApiOperation({ summary: 'The words that confirm an act which somebody else entered' })
+  @ApiOkResponse({ type: SigningChallengeDto })
+  proposeCountersignature(
+    @Caller() caller: Caller,
+    @Param('id', IdPipe) id: string,
+  ): Promise<SigningChallenge> {
+    return this.#countersignatures.propose(caller, id);
+  }
+
+  @Post(':id/countersignature')
+  @Requires('staff-member')
+  @ApiOperation({ summary: 'Confirm an act in one’s name that somebody else entered' })
+  @ApiCreatedResponse({ type: ActViewDto })
+  countersign(
+    @Caller() caller: Caller,
+    @RecordingRequest() request: RecordingRequest,
+    @Param('id', IdPipe) id: string,
+    @Body() countersignature: CountersignatureRequestDto,
+  ): Promise<Outcome<ActView>> {
+    return this.#countersignatures.countersign(caller, request, id, countersignature);
   }
 
   @Post(':id/correction')

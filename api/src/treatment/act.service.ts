@@ -1,26 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { PersonId, TreatmentCase } from '@oart/competency';
+import type { AsOf, GateQuestion, PersonId, TreatmentCase } from '@oart/competency';
 import type { ActProposal, ActRequest, ActView, SigningChallenge } from '@oart/contract';
-import { SignGateService } from '../gate/sign-gate.service.ts';
-import type { Permitted } from '../gate/sign-gate.service.ts';
 import { personOf } from '../http/caller.ts';
 import type { Caller } from '../http/caller.ts';
 import { refusePatientIdentifiers } from '../http/free-text.ts';
 import { ProblemError, invalid } from '../http/problem-error.ts';
-import { asOfNow } from '../ledger/as-of.ts';
+import { asOfNow, asOfRecording } from '../ledger/as-of.ts';
 import { Recorder } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
 import { requireSameWords } from '../signing/same-words.ts';
 import { SigningService } from '../signing/signing.service.ts';
 import type { VerifiedSignature } from '../signing/signing.service.ts';
 import type { Recording } from '../ledger/recording.ts';
-import { fieldsOf, questionOf, wordsOf } from './act-fields.ts';
+import { fieldsOf, modeOf, questionOf, wordsOf } from './act-fields.ts';
+import { ActPermissionService } from './act-permission.service.ts';
+import type { PermittedAct } from './act-permission.service.ts';
 import { requireFittingOutcome } from './act-outcome.ts';
+import { CosigningService } from './cosigning.service.ts';
 import { actView } from './fraction-view.ts';
-import { SupervisionService, statementOf } from './supervision.service.ts';
+import { supervisionOf, supervisionStatement } from './supervision.ts';
 import { TreatmentFactsRepository } from './treatment-facts.repository.ts';
-import { TreatmentRepository } from './treatment.repository.ts';
+import { ORDINARY, TreatmentRepository } from './treatment.repository.ts';
 
 const MEANING = 'performed';
 
@@ -29,23 +30,23 @@ const MEANING = 'performed';
 export class ActService {
   readonly #recorder: Recorder;
   readonly #signing: SigningService;
-  readonly #supervision: SupervisionService;
-  readonly #gate: SignGateService;
+  readonly #cosigning: CosigningService;
+  readonly #permission: ActPermissionService;
   readonly #facts: TreatmentFactsRepository;
   readonly #treatment: TreatmentRepository;
 
   constructor(
     recorder: Recorder,
     signing: SigningService,
-    supervision: SupervisionService,
-    gate: SignGateService,
+    cosigning: CosigningService,
+    permission: ActPermissionService,
     facts: TreatmentFactsRepository,
     treatment: TreatmentRepository,
   ) {
     this.#recorder = recorder;
     this.#signing = signing;
-    this.#supervision = supervision;
-    this.#gate = gate;
+    this.#cosigning = cosigning;
+    this.#permission = permission;
     this.#facts = facts;
     this.#treatment = treatment;
   }
@@ -60,9 +61,11 @@ export class ActService {
   /** The words that the supervisor of a supervised act signs. */
   async proposeSupervision(caller: Caller, act: ActProposal): Promise<SigningChallenge> {
     const permitted = await this.#permitted(caller, act);
-    const { supervisor } = permitted.decision;
-    if (supervisor === null) throw invalid('/supervisorId', 'This act needs no supervisor.');
-    return this.#supervision.challenge(caller, act, supervisor, wordsOf(act, permitted));
+    if (permitted.decision.supervisor === null) {
+      throw invalid('/supervisorId', 'This act needs no supervisor.');
+    }
+    const statement = supervisionStatement(wordsOf(act, permitted));
+    return this.#cosigning.challenge(caller, supervisionOf(act), statement);
   }
 
   /** Records act, decision and signatures together, or none of them. */
@@ -74,39 +77,60 @@ export class ActService {
     refusePatientIdentifiers({ '/disposition': act.disposition });
     const actor = personOf(caller);
     const own = await this.#signing.verify(caller, signature, { meaning: MEANING, record: act });
-    const supervising = await this.#supervision.verify(caller, act, supervisorSignature);
+    const supervising = await this.#cosigning.verify(
+      caller,
+      supervisionOf(act),
+      supervisorSignature,
+    );
     return this.#recorder.record(request, async (tx) => {
       const question = questionOf(actor, act, await this.#caseOf(tx.manager, act));
-      const permitted = await this.#gate.record(tx, caller, question);
+      const asOf = asOfRecording(tx);
+      const permitted = await this.#required(tx.manager, caller, act, question, asOf);
       requireFittingOutcome(act, permitted.inquiry);
       requireSameWords(own, wordsOf(act, permitted), tx.head);
-      const recorded = await this.#treatment.addAct(tx, fieldsOf(act, question, permitted), {
-        decisionId: permitted.decisionId,
-        signatureId: (await this.#signing.consume(tx, own)).id,
-        supervisorSignatureId: await this.#supervised(tx, act, permitted, supervising),
-      });
+      const recorded = await this.#treatment.addAct(
+        tx,
+        fieldsOf(act, question, permitted, modeOf(permitted)),
+        {
+          ...ORDINARY,
+          breakGlass: permitted.breakGlass,
+          decisionId: await this.#permission.keep(tx, permitted),
+          signatureId: (await this.#signing.consume(tx, own)).id,
+          supervisorSignatureId: await this.#supervised(tx, act, permitted, supervising),
+        },
+      );
       const { actor: facts } = permitted.inquiry;
       return actView(recorded, new Map(facts === null ? [] : [[actor, facts.person]]), true);
     });
   }
 
-  async #permitted(caller: Caller, act: ActProposal): Promise<Permitted> {
+  async #permitted(caller: Caller, act: ActProposal): Promise<PermittedAct> {
     refusePatientIdentifiers({ '/disposition': act.disposition });
     const actor: PersonId = personOf(caller);
     return this.#recorder.read(caller.employerId, async (tx) => {
       const question = questionOf(actor, act, await this.#caseOf(tx, act));
       const asOf = await asOfNow(tx, caller.employerId);
-      const permitted = await this.#gate.require(tx, caller, question, asOf);
+      const permitted = await this.#required(tx, caller, act, question, asOf);
       requireFittingOutcome(act, permitted.inquiry);
       return permitted;
     });
+  }
+
+  #required(
+    tx: EntityManager,
+    caller: Caller,
+    { breakGlassId = null }: ActProposal,
+    question: GateQuestion,
+    asOf: AsOf,
+  ): Promise<PermittedAct> {
+    return this.#permission.require(tx, caller, question, breakGlassId, asOf);
   }
 
   /** A supervised act carries the signature of its responsible operator; no other act needs one. */
   async #supervised(
     tx: Recording,
     act: ActProposal,
-    permitted: Permitted,
+    permitted: PermittedAct,
     supervising: VerifiedSignature | null,
   ): Promise<string | null> {
     if (permitted.decision.supervisor === null) return null;
@@ -116,7 +140,7 @@ export class ActService {
         errors: [{ pointer: '/supervisorSignature', message }],
       });
     }
-    requireSameWords(supervising, statementOf(wordsOf(act, permitted)), tx.head);
+    requireSameWords(supervising, supervisionStatement(wordsOf(act, permitted)), tx.head);
     return (await this.#signing.consume(tx, supervising)).id;
   }
 

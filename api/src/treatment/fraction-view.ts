@@ -1,7 +1,7 @@
 import { countedActs, voidedSince } from '@oart/competency';
-import type { Act, FrameworkDocument, Person, PersonId } from '@oart/competency';
+import type { FrameworkDocument, Person, PersonId } from '@oart/competency';
 import type { ActView, CorrectedActView, FractionView } from '@oart/contract';
-import type { FractionOnFile } from './treatment-facts.repository.ts';
+import type { ActOnFile, FractionOnFile } from './treatment-facts.repository.ts';
 
 /** A fraction as the console shows it: its acts in order, and which of them still carry the next step. */
 export function fractionView(
@@ -20,11 +20,16 @@ export function fractionView(
     unit: { id: treatmentCase.unit, name: unitName },
     treatmentSite: treatmentCase.treatmentSite,
     fractionsPlanned: treatmentCase.fractionsPlanned,
-    acts: counted.map((act) => actView(act, people, voided !== null && !voided.has(act.id))),
+    acts: counted.map((act) => actView(act, people, voided !== null && isLive(act, voided))),
     corrected: correctedActs(facts, people),
     ended: ends.at(-1)?.outcome ?? null,
     ledgerIndex,
   };
+}
+
+/** Whether an act still carries the next step: neither void nor performed without entitlement (F21). */
+function isLive({ id, mode }: ActOnFile, voided: ReadonlyMap<string, unknown>): boolean {
+  return mode !== 'without-entitlement' && !voided.has(id);
 }
 
 /** What was wrongly recorded counts for nothing, and stays in sight (I14). */
@@ -47,7 +52,12 @@ function correctedActs(
   });
 }
 
-export function actView(act: Act, people: ReadonlyMap<PersonId, Person>, live: boolean): ActView {
+export function actView(
+  act: ActOnFile,
+  people: ReadonlyMap<PersonId, Person>,
+  live: boolean,
+): ActView {
+  const { recordedBy } = act;
   return {
     id: act.id,
     actor: { id: act.actor, displayName: people.get(act.actor)?.displayName ?? '' },
@@ -64,5 +74,10 @@ export function actView(act: Act, people: ReadonlyMap<PersonId, Person>, live: b
     correctedStructures: act.correctedStructures,
     doseCheckResult: act.doseCheckResult,
     disposition: act.disposition,
+    breakGlassId: act.breakGlass,
+    recordedAt: act.recordedAt,
+    enteredById: recordedBy === act.actor ? null : recordedBy,
+    explanation: act.explanation,
+    incidentReference: act.incidentReference,
   };
 }

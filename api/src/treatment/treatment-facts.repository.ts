@@ -44,8 +44,17 @@ export interface ExplainedCorrection extends ActCorrection {
   readonly explanation: string;
 }
 
-/** A fraction as it is on file, with what was said about its corrections. */
+/** An act with what the rules do not read of it. */
+export interface ActOnFile extends Act {
+  readonly breakGlass: string | null;
+  readonly downtime: string | null;
+  readonly explanation: string | null;
+  readonly incidentReference: string | null;
+}
+
+/** A fraction as it is on file, with what was said about its acts and corrections. */
 export interface FractionOnFile extends FractionFacts {
+  readonly acts: readonly ActOnFile[];
   readonly actCorrections: readonly ExplainedCorrection[];
 }
 
@@ -182,7 +191,7 @@ function caseOf(row: TreatmentCaseEntity): TreatmentCase {
   };
 }
 
-function actOf(row: ActEntity): Act {
+export function actOf(row: ActEntity): ActOnFile {
   return {
     ...recordedOf(row),
     caseReference: row.caseReference,
@@ -201,6 +210,10 @@ function actOf(row: ActEntity): Act {
     doseCheckResult: row.doseCheckResult,
     disposition: row.disposition,
     mode: row.mode,
+    breakGlass: row.breakGlassId,
+    downtime: row.downtimeId,
+    explanation: row.explanation,
+    incidentReference: row.incidentReference,
   };
 }
 

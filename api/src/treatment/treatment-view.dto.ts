@@ -68,7 +68,10 @@ export class ActViewDto implements ActView {
   })
   readonly mode!: Act['mode'];
 
-  @ApiProperty({ type: 'boolean', description: 'False where a later act voided it.' })
+  @ApiProperty({
+    type: 'boolean',
+    description: 'False where a later act voided it, or nobody was entitled.',
+  })
   readonly live!: boolean;
 
   @ApiProperty({ type: 'string' })
@@ -100,6 +103,26 @@ export class ActViewDto implements ActView {
 
   @ApiProperty({ type: 'string', nullable: true })
   readonly disposition!: string | null;
+
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  readonly breakGlassId!: string | null;
+
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  readonly recordedAt!: string;
+
+  @ApiProperty({
+    type: 'string',
+    format: 'uuid',
+    nullable: true,
+    description: 'Whoever entered an act of somebody else; null where the actor signed it.',
+  })
+  readonly enteredById!: string | null;
+
+  @ApiProperty({ type: 'string', nullable: true })
+  readonly explanation!: string | null;
+
+  @ApiProperty({ type: 'string', nullable: true })
+  readonly incidentReference!: string | null;
 }
 
 export class CorrectedActViewDto implements CorrectedActView {

@@ -39,11 +39,11 @@ export const DOSE_CHECK_RESULTS = ['in-tolerance', 'out-of-tolerance'] as const;
 const ENDS = ['adapted', 'scheduled', 'not-adapted', 'abandoned'] as const;
 
 /** Letters and digits only, so that no name or date of a patient fits. */
-const REFERENCE = /^[A-Z0-9]{1,16}$/;
-const REFERENCE_RULE = {
+export const REFERENCE = /^[A-Z0-9]{1,16}$/;
+export const REFERENCE_RULE = {
   message: 'Give the reference of the case: 1 to 16 capital letters and digits.',
 };
-const FRACTION_RULE = { message: 'Give the number of the fraction, 1 to 100.' };
+export const FRACTION_RULE = { message: 'Give the number of the fraction, 1 to 100.' };
 
 export class TreatmentCaseRequestDto implements TreatmentCaseRequest {
   @ApiProperty({ type: 'string', pattern: REFERENCE.source })
@@ -111,6 +111,17 @@ export class ActProposalDto implements ActProposal {
   @OrNull()
   @IsSafeText(2000)
   readonly disposition!: string | null;
+
+  @ApiProperty({
+    type: 'string',
+    format: 'uuid',
+    nullable: true,
+    required: false,
+    description: 'The open break-glass that carries the act where the gate says no.',
+  })
+  @IsOptional()
+  @IsId()
+  readonly breakGlassId?: string | null;
 }
 
 export class SupervisorSignatureInputDto

@@ -20,6 +20,8 @@ export class TreatmentCaseEntity extends FactColumns {
 
 @Entity('act')
 export class ActEntity extends FactColumns {
+  static override readonly schemaVersion = 2;
+
   @Column('text')
   caseReference!: string;
 
@@ -76,6 +78,18 @@ export class ActEntity extends FactColumns {
 
   @Column('uuid', { nullable: true })
   supervisorSignatureId!: string | null;
+
+  @Column('uuid', { nullable: true })
+  breakGlassId!: string | null;
+
+  @Column('uuid', { nullable: true })
+  downtimeId!: string | null;
+
+  @Column('text', { nullable: true })
+  explanation!: string | null;
+
+  @Column('text', { nullable: true })
+  incidentReference!: string | null;
 }
 
 @Entity('act_correction')

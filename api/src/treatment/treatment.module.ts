@@ -4,14 +4,25 @@ import { GateInquiryModule } from '../gate/gate-inquiry.module.ts';
 import { PersonnelFactsModule } from '../person/personnel-facts.module.ts';
 import { SigningModule } from '../signing/signing.module.ts';
 import { StandingFactsModule } from '../standing/standing-facts.module.ts';
+import { SessionModule } from '../session/session.module.ts';
 import { ActController } from './act.controller.ts';
 import { ActCorrectionService } from './act-correction.service.ts';
+import { ActCountersignatureService } from './act-countersignature.service.ts';
+import { ActPermissionService } from './act-permission.service.ts';
 import { ActService } from './act.service.ts';
+import { BreakGlassService } from './break-glass.service.ts';
+import { CosigningService } from './cosigning.service.ts';
+import { DowntimeController } from './downtime.controller.ts';
+import { DowntimeService } from './downtime.service.ts';
+import { ExceptionalActController } from './exceptional-act.controller.ts';
+import { ExceptionalActRepository } from './exceptional-act.repository.ts';
+import { ExceptionalActService } from './exceptional-act.service.ts';
+import { ExceptionalActWaiting } from './exceptional-act-waiting.ts';
 import { FractionViewService } from './fraction-view.service.ts';
+import { PerformedActService } from './performed-act.service.ts';
 import { ProtocolController } from './protocol.controller.ts';
 import { ProtocolService } from './protocol.service.ts';
 import { ProtocolViewService } from './protocol-view.service.ts';
-import { SupervisionService } from './supervision.service.ts';
 import { TreatmentCaseController } from './treatment-case.controller.ts';
 import { TreatmentCaseService } from './treatment-case.service.ts';
 import { TreatmentFactsModule } from './treatment-facts.module.ts';
@@ -22,18 +33,33 @@ import { TreatmentRepository } from './treatment.repository.ts';
     AccountModule,
     GateInquiryModule,
     PersonnelFactsModule,
+    SessionModule,
     SigningModule,
     StandingFactsModule,
     TreatmentFactsModule,
   ],
-  controllers: [TreatmentCaseController, ActController, ProtocolController],
+  controllers: [
+    TreatmentCaseController,
+    ActController,
+    ExceptionalActController,
+    DowntimeController,
+    ProtocolController,
+  ],
   providers: [
     ActCorrectionService,
+    ActCountersignatureService,
+    ActPermissionService,
     ActService,
+    BreakGlassService,
+    CosigningService,
+    DowntimeService,
+    ExceptionalActRepository,
+    ExceptionalActService,
+    ExceptionalActWaiting,
     FractionViewService,
+    PerformedActService,
     ProtocolService,
     ProtocolViewService,
-    SupervisionService,
     TreatmentCaseService,
     TreatmentRepository,
   ],

@@ -11,6 +11,7 @@ import type {
   TreatmentCase,
 } from '@oart/competency';
 import type { Recording } from '../ledger/recording.ts';
+import type { ActOnFile } from './treatment-facts.repository.ts';
 import { PlanSelectionProtocolEntity, ProtocolApprovalEntity } from './protocol.entity.ts';
 import {
   ActCorrectionEntity,
@@ -25,6 +26,19 @@ export interface Proof {
   readonly signatureId: string;
 }
 
+/** What an act carries that the rules do not read. */
+export type ActProof = Proof & {
+  readonly supervisorSignatureId: string | null;
+} & Pick<ActOnFile, 'breakGlass' | 'downtime' | 'explanation' | 'incidentReference'>;
+
+/** Of an act that was signed in the ordinary way. */
+export const ORDINARY = {
+  breakGlass: null,
+  downtime: null,
+  explanation: null,
+  incidentReference: null,
+} as const;
+
 @Injectable()
 export class TreatmentRepository {
   async addCase(tx: Recording, { unit, ...columns }: FactFields<TreatmentCase>): Promise<Recorded> {
@@ -34,9 +48,10 @@ export class TreatmentRepository {
   async addAct(
     tx: Recording,
     fields: FactFields<Act>,
-    proof: Proof & { readonly supervisorSignatureId: string | null },
-  ): Promise<Act> {
+    { breakGlass, downtime, ...proof }: ActProof,
+  ): Promise<ActOnFile> {
     const { unit, actor, supervisor, correctedStructures, ...columns } = fields;
+    const { explanation, incidentReference } = proof;
     const recorded = await tx.add(ActEntity, uuidv7(), {
       ...columns,
       unitId: unit,
@@ -44,8 +59,10 @@ export class TreatmentRepository {
       supervisorId: supervisor,
       correctedStructures: [...correctedStructures],
       ...proof,
+      breakGlassId: breakGlass,
+      downtimeId: downtime,
     });
-    return { ...fields, ...recorded };
+    return { ...fields, ...recorded, breakGlass, downtime, explanation, incidentReference };
   }
 
   async correctAct(

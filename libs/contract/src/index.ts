@@ -1,6 +1,7 @@
 export * from './assessment.ts';
 export * from './entitlement.ts';
 export * from './evidence.ts';
+export * from './exceptional-act.ts';
 export * from './framework.ts';
 export * from './gate.ts';
 export * from './list.ts';

@@ -25,6 +25,8 @@ export interface SessionView {
     readonly toVerify: number;
     readonly toAccept: number;
     readonly toEntitle: number;
+    /** Exceptional acts to review, and own ones that somebody else entered to countersign. */
+    readonly toReview: number;
   };
 }
 

@@ -20,6 +20,8 @@ export interface ActProposal {
   readonly correctedStructures: readonly string[];
   readonly doseCheckResult: Act['doseCheckResult'];
   readonly disposition: string | null;
+  /** The break-glass under which the act is signed where the gate says no; absent or null for others. */
+  readonly breakGlassId?: string | null;
 }
 
 export interface ActRequest extends ActProposal {
@@ -36,8 +38,14 @@ export interface SupervisorSignatureInput extends SignatureInput {
   readonly signInName: string;
 }
 
-export interface ActView extends ActProposal {
+export interface ActView extends Required<ActProposal> {
   readonly id: string;
+  readonly recordedAt: string;
+  /** Whoever entered an act of somebody else; null where the actor signed it. */
+  readonly enteredById: string | null;
+  /** What was said when an act was entered that had taken place. */
+  readonly explanation: string | null;
+  readonly incidentReference: string | null;
   readonly actor: { readonly id: string; readonly displayName: string };
   readonly performedAt: string;
   readonly mode: Act['mode'];

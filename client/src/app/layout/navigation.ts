@@ -29,7 +29,7 @@ export class Navigation {
   private readonly session = inject(SessionStore);
 
   private readonly waiting = computed(
-    () => this.session.view()?.waiting ?? { toVerify: 0, toAccept: 0, toEntitle: 0 },
+    () => this.session.view()?.waiting ?? { toVerify: 0, toAccept: 0, toEntitle: 0, toReview: 0 },
   );
 
   readonly groups = computed<readonly NavigationGroup[]>(() => {

@@ -71,6 +71,12 @@ export const REFUSAL_KINDS = [
   'treatment-site-not-in-scope',
   'same-treatment-site',
   'nothing-to-waive',
+  // acts outside the ordinary
+  'not-permitted-by-policy',
+  'task-without-skills',
+  'second-person',
+  'break-glass-over',
+  'outside-downtime',
 ] as const;
 
 export type RefusalKind = (typeof REFUSAL_KINDS)[number];

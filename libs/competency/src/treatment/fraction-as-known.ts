@@ -26,10 +26,10 @@ export function fractionAsKnown(
 }
 
 /** Known acts in order of performance, without those corrected as wrongly recorded (F21). */
-export function countedActs(
-  acts: readonly Act[],
+export function countedActs<Counted extends Act>(
+  acts: readonly Counted[],
   corrections: readonly ActCorrection[],
-): readonly Act[] {
+): readonly Counted[] {
   const corrected = new Set(corrections.map((correction) => correction.act));
   return acts.filter((act) => !corrected.has(act.id)).sort(inOrderOfPerformance);
 }

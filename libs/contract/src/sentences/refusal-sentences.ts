@@ -78,6 +78,13 @@ const SENTENCES: Readonly<Record<RefusalKind, Words>> = {
     `${titles.treatmentSite(about.treatmentSite)} is not in the scope of the entitlement.`,
   'same-treatment-site': () => 'An equivalence joins two different treatment sites.',
   'nothing-to-waive': () => 'Only experience and numbers of cases can be waived.',
+  'not-permitted-by-policy': () => 'The policy of this department does not permit break-glass.',
+  'task-without-skills': () => 'This task needs no skill, so it has no break-glass.',
+  'second-person': () =>
+    'The second person is somebody else who is entitled here and had no hand in this fraction.',
+  'break-glass-over': () => 'This break-glass is for something else, or its time is over.',
+  'outside-downtime': () =>
+    'An act is entered late only inside a recorded downtime of its unit: have the downtime recorded first.',
 };
 
 /** Why something that was sent is not recorded, as a sentence. */

@@ -1,0 +1,11 @@
+import { Injectable } from '@nestjs/common';
+import { WaitingCounts } from '../session/waiting-counts.ts';
+import { ExceptionalActService } from './exceptional-act.service.ts';
+
+/** What alerts the head of physics: exceptional acts that wait for review, and own ones to countersign. */
+@Injectable()
+export class ExceptionalActWaiting {
+  constructor(counts: WaitingCounts, exceptional: ExceptionalActService) {
+    counts.register('toReview', (tx, caller) => exceptional.waitingFor(tx, caller));
+  }
+}
