@@ -70,6 +70,19 @@ describe('a question about a past instant', () => {
     });
   });
 
+  it('tells every condition with the records behind it', async () => {
+    const { adapter } = department;
+    const { then, evidence } = await ask(adapter);
+    const conditions = then.conditions.flatMap((group) => group.conditions);
+    expect(new Set(conditions.map(({ state }) => state))).toEqual(new Set(['met']));
+    const behind = conditions.flatMap(({ facts }) => facts);
+    expect(new Set(behind.map(({ kind }) => kind))).toEqual(
+      new Set(['entitlement', 'evidence', 'assessment']),
+    );
+    const onFile = new Set(evidence.map(({ id }) => id));
+    expect(behind.every(({ kind, id }) => kind !== 'evidence' || onFile.has(id))).toBe(true);
+  });
+
   it('has the same record each time', async () => {
     const [one, other] = [await ask(department.horp), await ask(department.horp)];
     expect(other.record).toBe(one.record);

@@ -228,6 +228,21 @@ describe('an epoch that a caller has seen', () => {
 });
 
 describe('an explanation', () => {
+  it('tells every condition, to a service without private ones and without records (I15)', async () => {
+    const { conditions, level } = await explained();
+    expect(level).toBe('neutral');
+    const told = conditions.flatMap((group) => group.conditions);
+    expect(told.length).toBeGreaterThan(8);
+    expect(told.filter(({ state }) => state === 'unmet')).toEqual([]);
+    expect(told.flatMap(({ facts }) => facts)).toEqual([]);
+    expect(told.map(({ code }) => code)).not.toContain('prerequisite');
+    const refused = await explained({ subject: person(department.manager) });
+    const unmet = refused.conditions.flatMap((group) => group.conditions);
+    expect(unmet.flatMap(({ reasons }) => reasons.map(({ code }) => code)).sort()).toEqual(
+      refused.reasons.map(({ code }) => code).sort(),
+    );
+  });
+
   it('of a permit says how it would be signed, and for how long it holds', async () => {
     expect(await explained()).toMatchObject({
       outcome: 'PERMIT',

@@ -1,11 +1,12 @@
 import { uuidv7 } from 'uuidv7';
 import { neutralDecision } from '@oart/competency';
-import type { Instant } from '@oart/competency';
+import type { Instant, ReasonLevel } from '@oart/competency';
 import { noticeView, reasonView, verdictSentence } from '@oart/contract';
 import type { AccessExplanation, AnswerExplanation } from '@oart/contract';
 import type { Caller } from '../http/caller.ts';
 import { levelFor } from '../standing/reader.ts';
 import type { Asked } from './ask.service.ts';
+import { conditionViews } from './condition-view.ts';
 import { titlesOfInquiry } from './gate-inquiry.ts';
 
 /** Where everyone sees what they may do, what is missing, and where it is cured. */
@@ -14,9 +15,24 @@ const MISSING_PAGE = '/my-standing';
 const HINT = { minutes: 10 };
 
 /** How an answer was reached, at the level of whoever asked (I15). */
-export function explain(caller: Caller, { inquiry, decision }: Asked): AnswerExplanation {
+export function explain(caller: Caller, asked: Asked): AnswerExplanation {
+  const level = levelFor(caller, asked.inquiry.question.person);
+  return { ...explanation(level, asked), conditions: conditionsAsked(caller, asked) };
+}
+
+/** Everything that was asked for an answer, at the level of whoever asked. */
+export function conditionsAsked(
+  caller: Caller,
+  { inquiry, decision }: Asked,
+): AnswerExplanation['conditions'] {
+  return conditionViews(inquiry, decision, levelFor(caller, inquiry.question.person));
+}
+
+function explanation(
+  level: ReasonLevel,
+  { inquiry, decision }: Asked,
+): Omit<AnswerExplanation, 'conditions'> {
   const { question, actor, supervisor } = inquiry;
-  const level = levelFor(caller, question.person);
   const shown = level === 'full' ? decision : neutralDecision(decision);
   const titles = titlesOfInquiry(inquiry);
   return {
@@ -48,15 +64,16 @@ export function explainNow(
   caller: Caller,
   answered: Asked,
   publicUrl: string,
-): Omit<AccessExplanation, 'whoElseMay'> {
-  const explanation = explain(caller, answered);
-  const { reasons } = explanation;
+): Omit<AccessExplanation, 'whoElseMay' | 'conditions'> {
+  const level = levelFor(caller, answered.inquiry.question.person);
+  const explained = explanation(level, answered);
+  const { reasons } = explained;
   const [first] = reasons;
   const curable = reasons.every(({ cureLink }) => cureLink !== null);
   return {
-    ...explanation,
+    ...explained,
     evaluation_id: uuidv7(),
-    evaluated_at: explanation.evaluatedAt,
+    evaluated_at: explained.evaluatedAt,
     ...(first !== undefined && {
       reason: first.code,
       ...(curable && {

@@ -11,7 +11,7 @@ import { SETTINGS } from '../config/config.module.ts';
 import type { RunningSettings } from '../config/settings.ts';
 import type { AccessBatch } from './access-batch.ts';
 import { AccessError } from './access-error.ts';
-import { explainNow } from './access-explanation.ts';
+import { conditionsAsked, explainNow } from './access-explanation.ts';
 import { fractionAskedAbout, gateQuestion } from './access-question.ts';
 import type { AccessContext, AccessQuestion } from './access-request.ts';
 import { AskService } from './ask.service.ts';
@@ -54,7 +54,12 @@ export class AccessService {
     const decision = answered.decision.outcome !== 'DENY';
     if (!question.context.explain) return { epoch, response: { decision } };
     const whoElseMay = await this.#colleaguesWhoMay(asker, answered);
-    const context = { ...explainNow(asker.caller, answered, this.#publicUrl), whoElseMay };
+    const conditions = conditionsAsked(asker.caller, answered);
+    const context = {
+      ...explainNow(asker.caller, answered, this.#publicUrl),
+      conditions,
+      whoElseMay,
+    };
     return { epoch, response: { decision, context } };
   }
 

@@ -6,6 +6,7 @@ import { IsFrameworkId, IsId, IsInstant, IsOneOf, IsSafeText, OrAbsent } from '.
 import { KnownAt } from '../http/past.ts';
 import { PersonRefDto } from '../http/person-ref.dto.ts';
 import { NoticeViewDto, ReasonViewDto } from '../http/reason.dto.ts';
+import { ConditionGroupViewDto } from './condition.dto.ts';
 
 const REFERENCE = /^[A-Z0-9]{1,16}$/;
 const FRACTION_RULE = { message: 'Give the number of the fraction, 1 to 100.' };
@@ -110,6 +111,9 @@ export class AnswerExplanationDto implements AnswerExplanation {
 
   @ApiProperty({ type: 'integer', nullable: true })
   readonly frameworkVersion!: number | null;
+
+  @ApiProperty({ type: ConditionGroupViewDto, isArray: true })
+  readonly conditions!: readonly ConditionGroupViewDto[];
 }
 
 export class HashedFrameworkDto {

@@ -1,6 +1,7 @@
 import { inject } from '@angular/core';
 import type { Routes } from '@angular/router';
 import { entitlementRoutes } from './entitlement/entitlement.routes';
+import { explainRoutes } from './explain/explain.routes';
 import { evidenceRoutes } from './evidence/evidence.routes';
 import { frameworkRoutes } from './framework/framework.routes';
 import { gateConsoleRoutes } from './gate-console/gate-console.routes';
@@ -40,6 +41,7 @@ export const routes: Routes = [
       ...verificationRoutes,
       ...personRoutes,
       ...entitlementRoutes,
+      ...explainRoutes,
       ...frameworkRoutes,
       {
         path: 'account',

@@ -1,3 +1,4 @@
+import type { ConditionCode, ConditionGroupCode, ConditionState } from '@oart/competency';
 import type { NoticeView, ReasonView } from './reason.ts';
 
 /** AuthZEN Authorization API 1.0 entities. Unknown fields are ignored; types are strict. */
@@ -47,7 +48,7 @@ export interface AccessBatchAnswer {
   readonly decision: boolean;
   /** An explanation where it was asked for; for an item that was no question, what was wrong with it. */
   readonly context?:
-    | Omit<AccessExplanation, 'whoElseMay'>
+    | Omit<AccessExplanation, 'whoElseMay' | 'conditions'>
     | { readonly error: { readonly status: number; readonly message: string } };
 }
 
@@ -72,6 +73,30 @@ export interface AccessErrorBody {
   readonly code?: 'gate-stale' | 'log-full' | 'unavailable' | 'token-keys-unreachable';
 }
 
+/** A record that a condition was read from, in a line of words. */
+export interface ConditionFactView {
+  readonly kind: 'evidence' | 'assessment' | 'entitlement';
+  readonly id: string;
+  readonly title: string;
+}
+
+/** One condition of an answer: how it stands, why not, and what is behind it. */
+export interface ConditionView {
+  readonly code: ConditionCode;
+  readonly sentence: string;
+  readonly state: ConditionState;
+  readonly reasons: readonly ReasonView[];
+  readonly facts: readonly ConditionFactView[];
+}
+
+/** The conditions of one kind, in the order in which the gate asks them. */
+export interface ConditionGroupView {
+  readonly code: ConditionGroupCode;
+  readonly title: string;
+  readonly state: ConditionState;
+  readonly conditions: readonly ConditionView[];
+}
+
 /** How an answer was reached, at the level that the reader may see (I15). */
 export interface AnswerExplanation {
   readonly outcome: 'PERMIT' | 'PERMIT_SUPERVISED' | 'DENY';
@@ -87,6 +112,8 @@ export interface AnswerExplanation {
   readonly evaluatedAt: string;
   readonly epoch: number;
   readonly frameworkVersion: number | null;
+  /** Everything that was asked, met or not; not in the answers of a batch. */
+  readonly conditions: readonly ConditionGroupView[];
 }
 
 /** The explanation of an answer about now; names with underscores are of the AuthZEN access request profile. */

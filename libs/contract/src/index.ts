@@ -15,6 +15,7 @@ export * from './session.ts';
 export * from './signing.ts';
 export * from './standing-difference.ts';
 export * from './treatment.ts';
+export * from './sentences/condition-sentences.ts';
 export * from './sentences/dates.ts';
 export * from './sentences/grant-flag-sentences.ts';
 export * from './sentences/evidence-sentences.ts';

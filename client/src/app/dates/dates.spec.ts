@@ -3,6 +3,7 @@ import type { CalendarDay, Instant, TimeZone } from '@oart/competency';
 import { DayAdapter } from './day-adapter';
 import { formatDay, formatDayWithWeekday } from './format-day';
 import { formatInstant } from './format-instant';
+import { instantAtSite, siteTimeOf } from './site-time';
 
 const london = 'Europe/London' as TimeZone;
 const day = (text: string) => text as CalendarDay;
@@ -30,6 +31,23 @@ describe('an instant', () => {
     ['2026-06-30T23:30:00.000Z', '01 Jul 2026 00:30 BST'],
   ])('%s reads %s in London', (at, read) => {
     expect(formatInstant(instant(at), london)).toBe(read);
+  });
+});
+
+describe('a day and time at the site', () => {
+  it.each([
+    ['2026-11-24T10:42', '2026-11-24T10:42:00.000Z'],
+    ['2026-07-01T00:30', '2026-06-30T23:30:00.000Z'],
+    // The day on which summer time begins, after its missing hour.
+    ['2026-03-29T02:30', '2026-03-29T01:30:00.000Z'],
+    ['2026-10-25T03:00', '2026-10-25T03:00:00.000Z'],
+  ])('%s is %s in London, and back', (typed, at) => {
+    expect(instantAtSite(typed, london)).toBe(at);
+    expect(siteTimeOf(instant(at), london)).toBe(typed);
+  });
+
+  it.each(['', '2026-02-30T10:00', 'tomorrow'])('%s is none', (typed) => {
+    expect(instantAtSite(typed, london)).toBeNull();
   });
 });
 

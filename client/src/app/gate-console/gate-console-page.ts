@@ -2,6 +2,7 @@ import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { Component, DestroyRef, computed, effect, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
+import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import type { AccessExplanation } from '@oart/contract';
 import { InstantTime } from '../dates/instant-time';
@@ -39,6 +40,7 @@ const ASKS_AGAIN_AFTER_MS = 20_000;
     MatIcon,
     PageHeading,
     ReasonList,
+    RouterLink,
     Skeleton,
   ],
   templateUrl: './gate-console-page.html',

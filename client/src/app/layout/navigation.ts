@@ -13,6 +13,14 @@ export interface NavigationGroup {
   readonly entries: readonly NavigationEntry[];
 }
 
+const ASKS_THE_GATE: readonly Permission[] = [
+  'staff-member',
+  'assessor',
+  'entitler',
+  'service-manager',
+  'auditor',
+];
+
 const SEES_PEOPLE: readonly Permission[] = [
   'verifier',
   'assessor',
@@ -59,6 +67,9 @@ export class Navigation {
             { title: 'Entitle', path: '/entitle', waiting: waiting.toEntitle },
           ]),
           { title: 'Gate console', path: '/gate-console', waiting: 0 },
+          ...this.shown(this.session.hasAny(ASKS_THE_GATE), [
+            { title: 'Explain', path: '/explain', waiting: 0 },
+          ]),
         ],
       },
       { title: 'Proof', entries: [{ title: 'Framework', path: '/framework', waiting: 0 }] },

@@ -1,0 +1,92 @@
+import type { PastQuestionRequest } from '@oart/contract';
+import { evaluationRequestOf, missingChoices } from '../gate-console/gate-question';
+import type { ConsoleQuestion } from '../gate-console/gate-question';
+
+/** What the console asks, and about which instant: empty asks about now, and with everything known. */
+export interface ExplainQuestion extends ConsoleQuestion {
+  readonly at: string;
+  readonly knownAt: string;
+}
+
+export const NOTHING_ASKED: ExplainQuestion = {
+  person: '',
+  task: '',
+  about: 'treatment',
+  unit: '',
+  treatmentSite: '',
+  caseReference: '',
+  fraction: '',
+  adaptationType: '',
+  supervisor: '',
+  doseCheckResult: '',
+  disposition: '',
+  at: '',
+  knownAt: '',
+};
+
+/** The question that an address holds; what it does not name is not asked. */
+export function questionFrom(
+  address: Readonly<Record<string, string | undefined>>,
+): ExplainQuestion {
+  const named = Object.keys(NOTHING_ASKED).map((part) => [part, address[part] ?? '']);
+  const { about, doseCheckResult, ...others } = Object.fromEntries(named) as Record<
+    keyof ExplainQuestion,
+    string
+  >;
+  return {
+    ...others,
+    about: about === 'fraction' ? 'fraction' : 'treatment',
+    doseCheckResult:
+      doseCheckResult === 'in-tolerance' || doseCheckResult === 'out-of-tolerance'
+        ? doseCheckResult
+        : '',
+  };
+}
+
+/** The address of a question; what is empty is left out. */
+export function addressOf(question: ExplainQuestion): Readonly<Record<string, string | null>> {
+  return Object.fromEntries(
+    Object.entries(question).map(([part, chosen]: readonly [string, string]) => [
+      part,
+      chosen.trim() === '' ? null : chosen,
+    ]),
+  );
+}
+
+/** How a question is sent: about now to the decision point, about another instant beside it. Null while it is not whole. */
+export function requestOf(
+  question: ExplainQuestion,
+): { readonly url: string; readonly method: 'POST'; readonly body: object } | null {
+  if (missingChoices(question).length > 0) return null;
+  const { at, knownAt } = question;
+  if (at === '') {
+    return {
+      url: '/access/v1/evaluation',
+      method: 'POST',
+      body: evaluationRequestOf(question, []),
+    };
+  }
+  const body: PastQuestionRequest = {
+    ...pastQuestionOf(question),
+    at,
+    ...(knownAt !== '' && { knownAt }),
+  };
+  return { url: '/api/gate/past-questions', method: 'POST', body };
+}
+
+function pastQuestionOf(question: ExplainQuestion): Omit<PastQuestionRequest, 'at' | 'knownAt'> {
+  const { person, task, about, doseCheckResult } = question;
+  const named = (key: keyof PastQuestionRequest, chosen: string) =>
+    chosen.trim() === '' ? {} : { [key]: chosen.trim() };
+  return {
+    personId: person,
+    task,
+    ...(about === 'treatment'
+      ? { unitId: question.unit, treatmentSite: question.treatmentSite }
+      : { caseReference: question.caseReference.trim(), fraction: Number(question.fraction) }),
+    ...named('adaptationType', question.adaptationType),
+    ...named('supervisorId', question.supervisor),
+    ...(doseCheckResult !== '' && { doseCheckResult }),
+    ...named('disposition', question.disposition),
+  };
+}

@@ -1,0 +1,58 @@
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../support/chromium.ts';
+import { Visitor } from '../support/visitor.ts';
+
+let browser: Browser;
+let visitor: Visitor;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  visitor = await Visitor.as(browser, 'HoRTP');
+});
+
+afterAll(async () => {
+  expect(visitor.complaints).toEqual([]);
+  await visitor.leave();
+  await browser.close();
+});
+
+/** What every page keeps, at a desk in the dark and on a narrow screen. */
+async function expectSoundPage(): Promise<void> {
+  const { page } = visitor;
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await visitor.accessibilityFaults()).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await visitor.accessibilityFaults()).toEqual([]);
+  expect(await visitor.scrollsSideways()).toBe(false);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+describe('explain', () => {
+  it('asks by the keyboard, tells every condition, and its address asks again', async () => {
+    const { page } = visitor;
+    await visitor.open('/explain');
+    await page.getByLabel('Treatment site').selectOption({ label: 'Cervix' });
+    await page.getByLabel('Task').selectOption({ label: 'Edit OAR contours' });
+    await page.getByLabel('Person', { exact: true }).selectOption({ label: 'Adapter-2' });
+    await page.getByRole('button', { name: 'Ask and explain' }).press('Enter');
+    const answer = page.getByRole('region', { name: 'Answer' });
+    await answer.getByText('Not permitted').waitFor();
+    const said = 'Adapter-2 may not edit OAR contours for cervix on Ethos-1.';
+    expect(await visitor.heading()).toBe(said);
+    await answer.getByText('Cervix is not in the scope of the entitlement.').waitFor();
+    await answer.getByText('Can be cured by an entitler.').waitFor();
+    expect(await answer.getByText('In post on this day: met').count()).toBe(1);
+    await visitor.open(new URL(page.url()).pathname + new URL(page.url()).search);
+    expect(await visitor.heading()).toBe(said);
+    await expectSoundPage();
+  });
+
+  it('answers about a past instant with what is recorded since', async () => {
+    const { page } = visitor;
+    await page.getByLabel('As at').fill('2026-11-01T10:00');
+    await page.getByRole('button', { name: 'Ask and explain' }).press('Enter');
+    await page.getByText(/^As at 01 Nov 2026 10:00 GMT, framework v1, ledger \d+$/).waitFor();
+    expect(await page.getByText('Decision record').isVisible()).toBe(true);
+  });
+});
