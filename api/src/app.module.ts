@@ -7,6 +7,7 @@ import { AssessmentModule } from './assessment/assessment.module.ts';
 import { ClockModule } from './clock/clock.module.ts';
 import { ConfigModule } from './config/config.module.ts';
 import type { RunningSettings } from './config/settings.ts';
+import { CoverModule } from './cover/cover.module.ts';
 import { DatabaseModule } from './database/database.module.ts';
 import { DemonstrationSessionModule } from './demonstration-session/demonstration-session.module.ts';
 import { EntitlementModule } from './entitlement/entitlement.module.ts';
@@ -39,6 +40,7 @@ const FEATURES = [
   TreatmentModule,
   StandingModule,
   GateModule,
+  CoverModule,
 ];
 
 /** The whole product, over HTTP or without it. */

@@ -164,6 +164,7 @@ export const ACCESS_MATRIX: Readonly<
   'POST /api/people/:id/waivers': ['entitler', 'employers-representative'],
   'POST /api/people/:id/equivalences': ['entitler'],
 
+  'POST /api/crew-checks': ['staff-member', 'assessor', 'entitler', 'service-manager', 'auditor'],
   'POST /api/gate/past-questions': ['staff-member', 'entitler', 'auditor'],
 
   'POST /access/v1/evaluation': GATE_ASKERS,

@@ -1,5 +1,6 @@
 import type { WrittenQuestion } from '@oart/scenario';
 import type { Asker } from './scenario-asker.ts';
+import { askCrewCheck } from './scenario-cover.ts';
 import { askGate, askPastGate } from './scenario-gate.ts';
 import { askGrant } from './scenario-grant.ts';
 import { askEntitlement, askFraction, askWarnings } from './scenario-record-questions.ts';
@@ -31,7 +32,7 @@ export const ROUTES: {
   record: 'a route says so by recording the fact: each has tests of its own',
   'break-glass': 'no route asks for break-glass',
   experience: 'no route shows the days of the calculation',
-  'crew-check': 'no route checks a crew',
+  'crew-check': [{ title: 'crew-check', answers: 'now', ask: askCrewCheck }],
   'depth-of-cover': 'no route shows the depth of cover',
   'look-back': 'no route lists what relied on a record',
   'reciprocal-sign-offs': 'no route lists them',

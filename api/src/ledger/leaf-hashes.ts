@@ -13,3 +13,17 @@ export async function leafHashes(
   );
   return new Map(rows.map((row) => [row.fact_id, row.hash]));
 }
+
+/** The hash of the leaf at a ledger index in lower-case hex; null where nothing is recorded yet. */
+export async function leafHashAt(
+  tx: EntityManager,
+  employerId: string,
+  index: number,
+): Promise<string | null> {
+  const [leaf] = await tx.query<{ hash: string }[]>(
+    `select encode(leaf_hash, 'hex') as hash from oart.ledger_leaf
+      where employer_id = $1 and index = $2`,
+    [employerId, index],
+  );
+  return leaf?.hash ?? null;
+}

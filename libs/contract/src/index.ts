@@ -1,4 +1,5 @@
 export * from './assessment.ts';
+export * from './cover.ts';
 export * from './entitlement.ts';
 export * from './evidence.ts';
 export * from './exceptional-act.ts';
