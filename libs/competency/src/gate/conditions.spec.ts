@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { assessment } from '../assessment/assessment.fixture.ts';
 import type { Instant } from '../calendar/day.ts';
+import { expectAlways } from '../calendar/expect-always.fixture.ts';
 import type { UnitId } from '../person/ids.ts';
 import { absence, registrationCheck } from '../person/personnel.fixture.ts';
 import { person } from '../person/recorded.fixture.ts';
@@ -17,7 +18,7 @@ import {
 } from '../standing/department.fixture.ts';
 import { isSameReason } from '../standing/distinct-reasons.ts';
 import type { PersonFacts } from '../standing/facts.ts';
-import { anyInstant, anyPerson, RUNS } from '../standing/random-person.fixture.ts';
+import { anyInstant, anyPerson } from '../standing/random-person.fixture.ts';
 import { REASON_CODES } from '../reason/reason.ts';
 import { CONDITION_OF, CONDITIONS, type Condition, type ConditionGroup } from './condition.ts';
 import { conditionsOf } from './conditions.ts';
@@ -172,7 +173,7 @@ describe('the conditions of an answer', () => {
       'select-plan',
       'approve-dose-check',
     );
-    fc.assert(
+    expectAlways(
       fc.property(anyPerson, anyTask, anyInstant, (facts, task, at) => {
         const who = asked(task, facts.person.id);
         const decision = decide(where, who, facts, null, null, asOf(at));
@@ -187,7 +188,6 @@ describe('the conditions of an answer', () => {
         expect([isSaid, isGiven]).toEqual([true, true]);
         expect(said.some(({ state }) => state === 'unmet')).toBe(decision.outcome === 'DENY');
       }),
-      { numRuns: RUNS },
     );
   });
 });
