@@ -129,7 +129,7 @@ export function gateDepartment(): Department {
         index: LEDGER.frameworkApproval,
         sha256: '0'.repeat(64),
         effectiveFrom: day('2023-01-01'),
-        withdrawnFrom: null,
+        withdrawal: null,
       },
     ],
     policies: [{ index: LEDGER.policyApproval, document: POLICY }],

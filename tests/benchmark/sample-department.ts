@@ -36,7 +36,7 @@ export function sampleDepartment(): Department {
         index: 0,
         sha256: '0'.repeat(64),
         effectiveFrom: opened,
-        withdrawnFrom: null,
+        withdrawal: null,
       },
     ],
     policies: [{ index: 0, document: POLICY }],

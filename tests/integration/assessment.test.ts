@@ -147,19 +147,25 @@ describe('after signing', () => {
   it('is acknowledged by the candidate alone, once', async () => {
     const [assessment] = await listed(adapter);
     const path = `/api/assessments/${assessment?.id ?? ''}/acknowledgement`;
-    await department.horp.post(path, {}).expect(422);
-    const { body } = await adapter.post(path, {}).expect(201);
-    expect((body as AssessmentView).acknowledgedAt).not.toBeNull();
-    await adapter.post(path, {}).expect(409);
+    const shown = { seen: assessment?.ledgerIndex };
+    await department.horp.post(path, shown).expect(422);
+    await adapter.post(path, {}).expect(400);
+    const { body } = await adapter.post(path, shown).expect(201);
+    const { acknowledgedAt, ledgerIndex: seen } = body as AssessmentView;
+    expect(acknowledgedAt).not.toBeNull();
+    const again = await adapter.post(path, { seen }).expect(409);
+    expect(again.body).toMatchObject({ type: '/problems/conflict' });
   });
 
   it('is voided with a reason by another person than the candidate, and stays on file', async () => {
     const [assessment] = await listed(adapter);
     const path = `/api/assessments/${assessment?.id ?? ''}/void`;
-    await adapter.post(path, { reason: 'I would rather not.' }).expect(403);
-    const { body } = await department.mpe
-      .post(path, { reason: 'Signed for the wrong skill.' })
-      .expect(201);
+    const seen = assessment?.ledgerIndex ?? -1;
+    await adapter.post(path, { reason: 'I would rather not.', seen }).expect(403);
+    const reason = 'Signed for the wrong skill.';
+    const stale = await department.mpe.post(path, { reason, seen: seen - 1 }).expect(409);
+    expect(stale.body).toMatchObject({ type: '/problems/changed-since-seen' });
+    const { body } = await department.mpe.post(path, { reason, seen }).expect(201);
     expect(body).toMatchObject({ state: 'void' });
     expect((await listed(adapter))[0]).toMatchObject({ id: assessment?.id, state: 'void' });
   });

@@ -121,7 +121,10 @@ describe('scenario 35: the list of what relied on a certificate of somebody else
       assessmentsGiven: [
         { candidate: { displayName: 'Adapter-2' }, skill: 'dir-evaluation', state: 'signed' },
       ],
-      decisions: [{ task: 'edit-oar', outcome: 'PERMIT', entitlementNumber: 'E-2026-0001' }],
+      decisions: [
+        { task: 'edit-oar', outcome: 'PERMIT', entitlementNumber: 'E-2026-0001' },
+        { task: 'edit-oar', outcome: 'PERMIT_SUPERVISED', entitlementNumber: null },
+      ],
     });
   });
 

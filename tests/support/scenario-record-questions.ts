@@ -26,6 +26,7 @@ export const askFraction: Asker<'fraction'> = async (scenario, question, rules) 
   const view = scenario.labelled((await asker.get(path).expect(200)).body) as FractionView;
   const acts = rules['acts'] as readonly {
     readonly id: string;
+    readonly mode: string;
     readonly voidSince: string | null;
   }[];
   return {
@@ -34,7 +35,10 @@ export const askFraction: Asker<'fraction'> = async (scenario, question, rules) 
       ended: view.ended !== null,
     },
     rules: {
-      acts: acts.map(({ id, voidSince }) => ({ id, live: voidSince === null })),
+      acts: acts.map(({ id, mode, voidSince }) => ({
+        id,
+        live: voidSince === null && mode !== 'without-entitlement',
+      })),
       ended: rules['ended'],
     },
   };

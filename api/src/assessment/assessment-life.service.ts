@@ -8,6 +8,7 @@ import {
 } from '@oart/competency';
 import type { Assessment, AssessmentFacts, AssessmentId, PersonId } from '@oart/competency';
 import type {
+  AcknowledgementRequest,
   AssessmentReviewRequest,
   AssessmentSort,
   AssessmentView,
@@ -27,6 +28,7 @@ import { Recorder } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
 import type { Recording } from '../ledger/recording.ts';
 import { requireHistoryReader, requireReader } from '../standing/reader.ts';
+import { changedAt } from './assessment-view.ts';
 import { AssessmentFactsRepository } from './assessment-facts.repository.ts';
 import { LEVELS } from './assessment.dto.ts';
 import type { AssessmentQuery } from './assessment.dto.ts';
@@ -87,10 +89,12 @@ export class AssessmentLifeService {
     caller: Caller,
     request: RecordingRequest,
     id: AssessmentId,
+    { seen }: AcknowledgementRequest,
   ): Promise<Outcome<AssessmentView>> {
     const candidate = personOf(caller);
     return this.#recorder.record(request, async (tx) => {
       const { assessment, facts } = await this.#find(tx, id);
+      requireSeen(seen, changedAt(assessment, facts));
       acceptedBy(checkAcknowledgement({ assessment: id, candidate }, assessment, facts));
       await this.#assessments.acknowledge(tx, id, candidate);
       return this.#show(tx, caller, id);
@@ -102,12 +106,13 @@ export class AssessmentLifeService {
     caller: Caller,
     request: RecordingRequest,
     id: AssessmentId,
-    { reason }: AssessmentVoidRequest,
+    { reason, seen }: AssessmentVoidRequest,
   ): Promise<Outcome<AssessmentView>> {
     refusePatientIdentifiers({ '/reason': reason });
     const recorder = personOf(caller);
     return this.#recorder.record(request, async (tx) => {
       const { assessment, facts } = await this.#find(tx, id);
+      requireSeen(seen, changedAt(assessment, facts));
       acceptedBy(checkAssessmentVoid({ assessment: id, reason }, recorder, assessment, facts));
       await this.#assessments.void(tx, id, reason);
       return this.#show(tx, caller, id);
@@ -157,13 +162,3 @@ export class AssessmentLifeService {
 }
 
 const POINTERS = { pointers: { '/assessment': '' } };
-
-/** Greatest ledger index of an assessment and what happened to it. */
-function changedAt({ id, index }: Assessment, facts: AssessmentFacts): number {
-  const happened = [
-    ...facts.assessmentAcknowledgements,
-    ...facts.assessmentVoids,
-    ...facts.assessmentReviews,
-  ].filter(({ assessment }) => assessment === id);
-  return Math.max(index, ...happened.map((fact) => fact.index));
-}

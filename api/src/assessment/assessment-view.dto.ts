@@ -75,4 +75,10 @@ export class AssessmentViewDto implements AssessmentView {
 
   @ApiProperty({ type: 'string', nullable: true })
   readonly comment!: string | null;
+
+  @ApiProperty({
+    type: 'integer',
+    description: 'Of the last thing that happened to it: what acts on it send as `seen`.',
+  })
+  readonly ledgerIndex!: number;
 }

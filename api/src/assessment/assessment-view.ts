@@ -45,7 +45,18 @@ export function assessmentView(
       .filter(concerns)
       .map((review) => reviewView(review, assessment, wording)),
     comment: assessment.comment,
+    ledgerIndex: changedAt(assessment, facts),
   };
+}
+
+/** Greatest ledger index of an assessment and what happened to it. */
+export function changedAt({ id, index }: Assessment, facts: AssessmentFacts): number {
+  const happened = [
+    ...facts.assessmentAcknowledgements,
+    ...facts.assessmentVoids,
+    ...facts.assessmentReviews,
+  ].filter(({ assessment }) => assessment === id);
+  return Math.max(index, ...happened.map((fact) => fact.index));
 }
 
 /** A doubt is about the assessor, an answer about the candidate: each at its level (I15). */

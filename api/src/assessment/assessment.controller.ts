@@ -18,6 +18,7 @@ import {
   AssessmentRequestDto,
   AssessmentReviewRequestDto,
   AssessmentVoidRequestDto,
+  AcknowledgementRequestDto,
 } from './assessment.dto.ts';
 import { AssessmentService } from './assessment.service.ts';
 
@@ -87,8 +88,9 @@ export class AssessmentController {
     @Caller() caller: Caller,
     @RecordingRequest() request: RecordingRequest,
     @Param('id', IdPipe) id: string,
+    @Body() acknowledgement: AcknowledgementRequestDto,
   ): Promise<Outcome<AssessmentView>> {
-    return this.#life.acknowledge(caller, request, id as AssessmentId);
+    return this.#life.acknowledge(caller, request, id as AssessmentId, acknowledgement);
   }
 
   @Post(':id/void')

@@ -9,6 +9,7 @@ import type {
   AssessmentReviewRequest,
   AssessmentSort,
   AssessmentVoidRequest,
+  AcknowledgementRequest,
   Sort,
 } from '@oart/contract';
 import {
@@ -101,7 +102,16 @@ export class AssessmentRequestDto extends AssessmentProposalDto implements Asses
   readonly signature!: SignatureInputDto;
 }
 
-export class AssessmentVoidRequestDto implements AssessmentVoidRequest {
+export class AcknowledgementRequestDto implements AcknowledgementRequest {
+  @ApiProperty({ type: 'integer' })
+  @IsSeen()
+  readonly seen!: number;
+}
+
+export class AssessmentVoidRequestDto
+  extends AcknowledgementRequestDto
+  implements AssessmentVoidRequest
+{
   @ApiProperty({ type: 'string' })
   @IsSafeText(2000)
   readonly reason!: string;

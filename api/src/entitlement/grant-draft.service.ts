@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { proposeGrant } from '@oart/competency';
+import { proposeGrant, replaceEntitlement } from '@oart/competency';
 import type {
   AsOf,
   BasisItem,
   Entitlement,
+  EntitlementId,
   FactFields,
   FrameworkDocument,
   GrantAnswer,
@@ -14,6 +15,7 @@ import type {
 } from '@oart/competency';
 import { titlesOf } from '@oart/contract';
 import type { EntitlementProposal, EntitlementProposalView, Titles } from '@oart/contract';
+import { acceptedBy } from '../http/accepted-by.ts';
 import { invalid } from '../http/problem-error.ts';
 import { leafHashes } from '../ledger/leaf-hashes.ts';
 import { PersonnelFactsService } from '../person/personnel-facts.service.ts';
@@ -22,7 +24,7 @@ import type { Surroundings } from '../standing/curers.ts';
 import { SurroundingsService } from '../standing/surroundings.service.ts';
 import { grantStatement } from './entitlement-statement.ts';
 import { basisRecords, basisSnapshot } from './grant-basis.ts';
-import { grantFields, grantProposal, requireReplaceable, rulesOn } from './grant-draft.ts';
+import { grantFields, grantProposal, rulesOn } from './grant-draft.ts';
 
 /** A grant before it is signed: everything that speaks for and against it, as the facts stand. */
 export interface GrantDraft {
@@ -67,7 +69,8 @@ export class GrantDraftService {
     if (entitler === null) throw new Error('The caller is not on file');
     const rules = rulesOn(around, proposal.effectiveFrom as GrantProposal['effectiveFrom']);
     const granted = grantProposal(proposal, around, rules);
-    requireReplaceable(proposal, candidate);
+    const replaces = proposal.replaces as EntitlementId | null;
+    acceptedBy(replaceEntitlement(candidate.entitlements, proposal.role, replaces));
     const answer = proposeGrant(department, candidate, entitler, granted, asOf);
     const records = basisRecords(answer.basis, candidate);
     const basis = basisSnapshot(

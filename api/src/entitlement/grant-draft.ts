@@ -15,12 +15,10 @@ import type {
   FrameworkDocument,
   GrantAnswer,
   GrantProposal,
-  PersonFacts,
   PersonId,
   PolicyDocument,
 } from '@oart/competency';
 import type { EntitlementProposal } from '@oart/contract';
-import { ProblemError } from '../http/problem-error.ts';
 import type { Surroundings } from '../standing/curers.ts';
 
 /** What holds on the day that a grant takes effect. */
@@ -60,15 +58,6 @@ export function grantProposal(
     expiresOn: proposal.expiresOn as CalendarDay,
     conditions: proposal.conditions,
   };
-}
-
-/** A replaced entitlement belongs to the same person, role and employer. @throws `not-accepted` */
-export function requireReplaceable(proposal: EntitlementProposal, candidate: PersonFacts): void {
-  const { replaces, role } = proposal;
-  if (replaces === null) return;
-  if (candidate.entitlements.some((held) => held.id === replaces && held.role === role)) return;
-  const message = 'This person holds no such entitlement in this role.';
-  throw new ProblemError('not-accepted', message, { errors: [{ pointer: '/replaces', message }] });
 }
 
 /** The row to record, but for its number and basis; null while anything is missing. */

@@ -103,7 +103,7 @@ function decisionView(
     treatmentSite,
     treatmentSiteTitle: titles.treatmentSite(treatmentSite),
     outcome,
-    entitlementNumber: entitlement?.number ?? '',
+    entitlementNumber: entitlement?.number ?? null,
     evaluatedAt,
   };
 }

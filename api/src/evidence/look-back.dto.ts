@@ -128,8 +128,12 @@ export class LookBackDecisionDto implements LookBackDecision {
   @ApiProperty({ type: 'string', enum: ['PERMIT', 'PERMIT_SUPERVISED', 'DENY'] })
   readonly outcome!: LookBackDecision['outcome'];
 
-  @ApiProperty({ type: 'string' })
-  readonly entitlementNumber!: string;
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description: 'Null for the answer about an act that the holder supervised.',
+  })
+  readonly entitlementNumber!: string | null;
 
   @ApiProperty({ type: 'string', format: 'date-time' })
   readonly evaluatedAt!: string;

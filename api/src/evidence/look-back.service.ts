@@ -8,6 +8,7 @@ import type {
   EvidenceId,
   Moment,
   PersonFacts,
+  PersonId,
   StoredDecision,
 } from '@oart/competency';
 import { titlesOf } from '@oart/contract';
@@ -83,7 +84,9 @@ export class LookBackService {
       }
       const given = await this.#assessments.givenBy(tx, row.personId);
       const kept = await this.#decisions.ofPerson(tx, row.personId);
-      const decisions = kept.map((decision) => storedOf(decision, department, moment));
+      const decisions = kept.map((decision) =>
+        storedOf(decision, row.personId, department, moment),
+      );
       const list = lookBack(framework.document, facts, id, since, given, decisions);
       const assessed = given.filter((each) => list.assessmentsGiven.includes(each.id));
       return lookBackView(list, {
@@ -117,10 +120,16 @@ function candidatesOf(assessed: readonly Assessment[]): readonly Assessment['can
 
 /** The day of a decision is that of its unit. */
 function storedOf(
-  { id, entitlementId, unitId, evaluatedAt }: KeptDecision,
+  { id, personId, task, treatmentSite, entitlementId, unitId, evaluatedAt }: KeptDecision,
+  holder: PersonId,
   { units }: Department,
   { zone }: Moment,
 ): StoredDecision {
   const unit = units.find((known) => known.id === unitId);
-  return { id, entitlement: entitlementId, on: dayAt(evaluatedAt, unit?.timeZone ?? zone) };
+  return {
+    id,
+    entitlement: entitlementId,
+    supervised: personId === holder ? null : { task, treatmentSite },
+    on: dayAt(evaluatedAt, unit?.timeZone ?? zone),
+  };
 }

@@ -118,7 +118,10 @@ export function approvedFrameworks(
               index: approval.ledgerIndex,
               sha256: row.sha256,
               effectiveFrom: row.effectiveFrom,
-              withdrawnFrom: withdrawal?.withdrawnFrom ?? null,
+              withdrawal:
+                withdrawal === null
+                  ? null
+                  : { index: withdrawal.ledgerIndex, from: withdrawal.withdrawnFrom },
             },
           ],
     )

@@ -30,9 +30,10 @@ export class GateDecisionRepository {
     return id;
   }
 
+  /** Answers about the person's own acts, and about those that the person supervised. */
   async ofPerson(tx: EntityManager, person: PersonId): Promise<readonly GateDecisionEntity[]> {
     return tx.find(GateDecisionEntity, {
-      where: { personId: person },
+      where: [{ personId: person }, { supervisorId: person, outcome: 'PERMIT_SUPERVISED' }],
       order: { ledgerIndex: 'ASC' },
     });
   }

@@ -7,7 +7,14 @@ import { GateDecisionRepository } from './gate-decision.repository.ts';
 /** An answer that the sign path gave and kept. */
 export type KeptDecision = Pick<
   GateDecisionEntity,
-  'id' | 'task' | 'treatmentSite' | 'unitId' | 'outcome' | 'entitlementId' | 'evaluatedAt'
+  | 'id'
+  | 'personId'
+  | 'task'
+  | 'treatmentSite'
+  | 'unitId'
+  | 'outcome'
+  | 'entitlementId'
+  | 'evaluatedAt'
 >;
 
 /** Answers of the gate that are facts, for whoever looks back at them. */
@@ -19,7 +26,7 @@ export class StoredDecisionService {
     this.#decisions = decisions;
   }
 
-  /** Every kept answer about a person, in ledger order. */
+  /** Every kept answer about a person, as actor or as supervisor, in ledger order. */
   async ofPerson(tx: EntityManager, person: PersonId): Promise<readonly KeptDecision[]> {
     return this.#decisions.ofPerson(tx, person);
   }

@@ -17,15 +17,15 @@ import type { Loading, Writers } from './loading.ts';
 
 /** Frameworks and policies with their approvals, units with their sites. */
 export const DECLARED = {
-  framework: async (tx, { document, effectiveFrom, withdrawnFrom }) => {
+  framework: async (tx, { document, effectiveFrom, withdrawal }) => {
     const version = { number: document.number, effectiveFrom, ...stored(document) };
     const recorded = await tx.add(FrameworkVersionEntity, uuidv7(), version);
     const frameworkVersionId = recorded.id;
     await tx.add(FrameworkApprovalEntity, uuidv7(), { frameworkVersionId });
-    if (withdrawnFrom !== null) {
+    if (withdrawal !== null) {
       const reason = 'As the scenario file says.';
-      const withdrawal = { frameworkVersionId, withdrawnFrom, reason };
-      await tx.add(FrameworkWithdrawalEntity, uuidv7(), withdrawal);
+      const withdrawn = { frameworkVersionId, withdrawnFrom: withdrawal.from, reason };
+      await tx.add(FrameworkWithdrawalEntity, uuidv7(), withdrawn);
     }
     return recorded;
   },

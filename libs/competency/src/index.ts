@@ -64,6 +64,7 @@ export * from './entitlement/accept-entitlement.ts';
 export * from './entitlement/suspend-entitlement.ts';
 export * from './entitlement/lift-suspension.ts';
 export * from './entitlement/withdraw-entitlement.ts';
+export * from './entitlement/replace-entitlement.ts';
 export * from './entitlement/review-entitlement.ts';
 export * from './entitlement/waiver.ts';
 export * from './entitlement/equivalence.ts';

@@ -49,15 +49,23 @@ export interface AssessmentView {
   readonly state: AssessmentState;
   readonly reviews: readonly AssessmentReviewView[];
   readonly comment: string | null;
+  /** Of the last thing that happened to it: what acts on it send as `seen`. */
+  readonly ledgerIndex: number;
 }
 
 /** What the list of assessments may be sorted by. */
 export const ASSESSMENT_SORTS = ['signedAt', 'performedOn', 'skill', 'level'] as const;
 export type AssessmentSort = (typeof ASSESSMENT_SORTS)[number];
 
+/** Body of `POST /api/assessments/:id/acknowledgement`; `seen` is the ledger index shown. */
+export interface AcknowledgementRequest {
+  readonly seen: number;
+}
+
 /** Body of `POST /api/assessments/:id/void`. */
 export interface AssessmentVoidRequest {
   readonly reason: string;
+  readonly seen: number;
 }
 
 /** Body of `POST /api/assessments/:id/review`: puts it in question, or answers the question (I6, F15). */

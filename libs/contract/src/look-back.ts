@@ -41,7 +41,8 @@ export interface LookBackDecision {
   readonly treatmentSite: string;
   readonly treatmentSiteTitle: string;
   readonly outcome: 'PERMIT' | 'PERMIT_SUPERVISED' | 'DENY';
-  readonly entitlementNumber: string;
+  /** Null for the answer about an act that the holder supervised. */
+  readonly entitlementNumber: string | null;
   readonly evaluatedAt: string;
 }
 

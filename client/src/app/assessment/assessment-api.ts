@@ -19,8 +19,8 @@ export class AssessmentApi {
   }
 
   /** The candidate has read it. */
-  acknowledge(id: string): Observable<AssessmentView> {
-    return this.http.post<AssessmentView>(`/api/assessments/${id}/acknowledgement`, {});
+  acknowledge({ id, ledgerIndex: seen }: AssessmentView): Observable<AssessmentView> {
+    return this.http.post<AssessmentView>(`/api/assessments/${id}/acknowledgement`, { seen });
   }
 
   sign(request: AssessmentRequest): Observable<AssessmentView> {

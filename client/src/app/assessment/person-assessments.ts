@@ -80,10 +80,10 @@ export class PersonAssessments {
     })),
   );
 
-  protected async acknowledge({ id }: AssessmentView): Promise<void> {
+  protected async acknowledge(assessment: AssessmentView): Promise<void> {
     this.failure.set(null);
     try {
-      await firstValueFrom(this.api.acknowledge(id));
+      await firstValueFrom(this.api.acknowledge(assessment));
       await this.announcer.announce('Recorded that you have read it.');
       this.changed.emit();
     } catch (error) {

@@ -30,7 +30,7 @@ export function version(
     index: 1,
     sha256: 'f'.repeat(64),
     effectiveFrom: day(effectiveFrom),
-    withdrawnFrom: null,
+    withdrawal: null,
     ...fields,
   };
 }

@@ -1,12 +1,17 @@
 import { day } from '../calendar/days.fixture.ts';
 import { POLICY, version } from './documents.fixture.ts';
-import { frameworkInForce, policyKnownAt, versionsInForce } from './framework-in-force.ts';
+import {
+  frameworkInForce,
+  frameworksAsKnown,
+  policyKnownAt,
+  versionsInForce,
+} from './framework-in-force.ts';
 
 const first = version('2026-01-01', { number: 1 }, { index: 10 });
 const second = version(
   '2026-07-01',
   { number: 2 },
-  { index: 20, withdrawnFrom: day('2026-09-01') },
+  { index: 20, withdrawal: { index: 40, from: day('2026-09-01') } },
 );
 const third = version('2026-12-01', { number: 3 }, { index: 30 });
 const all = [third, first, second];
@@ -32,6 +37,15 @@ describe('the version in force', () => {
     [20, 2],
   ])('as known at index %d on 1 August is %p', (knownAt, number) => {
     expect(frameworkInForce(all, day('2026-08-01'), knownAt)?.document.number ?? null).toBe(number);
+  });
+
+  it.each([
+    [39, 2],
+    [40, 1],
+  ])('as known at index %d on 1 September is %p: a withdrawal counts once known', (knownAt, n) => {
+    expect(frameworkInForce(all, day('2026-09-01'), knownAt)?.document.number).toBe(n);
+    const known = frameworksAsKnown(all, knownAt);
+    expect(frameworkInForce(known, day('2026-09-01'), Infinity)?.document.number).toBe(n);
   });
 
   it('versions come in order of taking effect, the later recorded last', () => {

@@ -20,10 +20,10 @@ export function versionsInForce(
   on: CalendarDay,
   knownAt: number,
 ): readonly FrameworkVersion[] {
-  return versions
+  return frameworksAsKnown(versions, knownAt)
     .filter(
-      ({ index, effectiveFrom, withdrawnFrom }) =>
-        index <= knownAt && effectiveFrom <= on && (withdrawnFrom === null || withdrawnFrom > on),
+      ({ effectiveFrom, withdrawal }) =>
+        effectiveFrom <= on && (withdrawal === null || withdrawal.from > on),
     )
     .sort((a, b) =>
       a.effectiveFrom === b.effectiveFrom
@@ -31,6 +31,20 @@ export function versionsInForce(
         : a.effectiveFrom < b.effectiveFrom
           ? -1
           : 1,
+    );
+}
+
+/** The versions recorded by a ledger index, with the withdrawals recorded by then (I13). */
+export function frameworksAsKnown(
+  versions: readonly FrameworkVersion[],
+  knownAt: number,
+): readonly FrameworkVersion[] {
+  return versions
+    .filter(({ index }) => index <= knownAt)
+    .map((version) =>
+      version.withdrawal !== null && version.withdrawal.index > knownAt
+        ? { ...version, withdrawal: null }
+        : version,
     );
 }
 

@@ -153,5 +153,6 @@ export interface FrameworkVersion {
   /** SHA-256 of the stored bytes, lower-case hex. */
   readonly sha256: string;
   readonly effectiveFrom: CalendarDay;
-  readonly withdrawnFrom: CalendarDay | null;
+  /** From which day it no longer holds, and the ledger index at which that came to be known. */
+  readonly withdrawal: { readonly index: number; readonly from: CalendarDay } | null;
 }

@@ -223,7 +223,7 @@ describe('how a change binds earlier entitlements (F12)', () => {
   });
 
   it('a withdrawn version binds nobody from its last day on', () => {
-    const withdrawn = { ...v2(null), withdrawnFrom: day('2026-08-01') };
+    const withdrawn = { ...v2(null), withdrawal: { index: 60, from: day('2026-08-01') } };
     expect(binding([V1, withdrawn], 'cervix', '2026-07-31')?.current).toEqual([[2, null]]);
     expect(binding([V1, withdrawn], 'cervix', '2026-08-01')?.current).toEqual([[1, null]]);
   });

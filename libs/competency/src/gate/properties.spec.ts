@@ -1,8 +1,11 @@
 import fc from 'fast-check';
-import type { Instant } from '../calendar/day.ts';
+import { addDays } from '../calendar/civil-day.ts';
+import type { CalendarDay, Instant } from '../calendar/day.ts';
+import { day } from '../calendar/days.fixture.ts';
 import { expectAlways } from '../calendar/expect-always.fixture.ts';
 import { epochOf, instantOf, utcDayOf } from '../calendar/instant.ts';
 import { version } from '../framework/documents.fixture.ts';
+import type { FrameworkVersion } from '../framework/framework.ts';
 import type { PersonId } from '../person/ids.ts';
 import { person, recorded } from '../person/recorded.fixture.ts';
 import { asOf, department, question, suspension } from '../standing/department.fixture.ts';
@@ -148,6 +151,44 @@ describe('whatever the facts', () => {
     );
   });
 
+  it('what was known of the framework does not depend on what was decided later', () => {
+    const anyVersion = fc.record({
+      from: fc.nat(700),
+      recorded: fc.integer({ min: -9, max: 9 }),
+      withdrawn: fc.option(fc.record({ from: fc.nat(700), later: fc.nat(18) }), { nil: null }),
+    });
+    const dayOf = (days: number): CalendarDay => addDays(day('2025-06-01'), days);
+    expectAlways(
+      fc.property(
+        anyPerson,
+        anyQuestion,
+        anyInstant,
+        fc.array(anyVersion, { minLength: 1, maxLength: 4 }),
+        (facts, asked, at, drawn) => {
+          const knownAt = Math.max(0, ...facts.entitlements.map(({ index }) => index));
+          const frameworks = drawn.map(({ from, recorded: place, withdrawn }, number) => {
+            const index = knownAt + place;
+            const withdrawal =
+              withdrawn === null
+                ? null
+                : { index: index + withdrawn.later, from: dayOf(withdrawn.from) };
+            return version(dayOf(from), { number: number + 2 }, { index, withdrawal });
+          });
+          const then = frameworks
+            .filter(({ index }) => index <= knownAt)
+            .map((each) =>
+              isWithdrawnAfter(each, knownAt) ? { ...each, withdrawal: null } : each,
+            );
+          const ask = (versions: readonly FrameworkVersion[]) => {
+            const where = { ...WHERE, frameworks: [...WHERE.frameworks, ...versions] };
+            return standing(where, facts, asked, { ...asOf(at), knownAt });
+          };
+          expect(ask(frameworks)).toEqual(ask(then));
+        },
+      ),
+    );
+  });
+
   it('the order in which facts are listed does not change what is true now', () => {
     expectAlways(
       fc.property(anyPerson, anyQuestion, anyInstant, (facts, asked, at) => {
@@ -214,6 +255,10 @@ describe('whatever the facts', () => {
     );
   });
 });
+
+function isWithdrawnAfter({ withdrawal }: FrameworkVersion, knownAt: number): boolean {
+  return withdrawal !== null && withdrawal.index > knownAt;
+}
 
 /** The facts as they stood when the ledger had reached an index. */
 function upTo(facts: PersonFacts, knownAt: number): PersonFacts {

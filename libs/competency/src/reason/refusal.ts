@@ -71,6 +71,7 @@ export const REFUSAL_KINDS = [
   'treatment-site-not-in-scope',
   'same-treatment-site',
   'nothing-to-waive',
+  'not-held-in-this-role',
   // acts outside the ordinary
   'not-permitted-by-policy',
   'task-without-skills',

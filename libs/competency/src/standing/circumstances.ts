@@ -137,9 +137,9 @@ const turnsInForce = remembered((department: Department, unit: TreatmentUnit) =>
 );
 
 function frameworkDays({ frameworks }: Department): readonly CalendarDay[] {
-  return frameworks.flatMap(({ effectiveFrom, withdrawnFrom, document }) => [
+  return frameworks.flatMap(({ effectiveFrom, withdrawal, document }) => [
     effectiveFrom,
-    ...(withdrawnFrom === null ? [] : [withdrawnFrom]),
+    ...(withdrawal === null ? [] : [withdrawal.from]),
     ...document.transitions.flatMap(({ rule }) =>
       rule.kind === 're-evidence-by' ? [addDays(rule.deadline, 1)] : [],
     ),

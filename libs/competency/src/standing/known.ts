@@ -1,6 +1,7 @@
 import { assessmentsAsKnown } from '../assessment/governing.ts';
 import { entitlementsAsKnown } from '../entitlement/entitlements-as-known.ts';
 import { evidenceAsKnown } from '../evidence/evidence-state.ts';
+import { frameworksAsKnown } from '../framework/framework-in-force.ts';
 import { personnelAsKnown } from '../person/personnel-facts.ts';
 import { asKnown, type Recorded } from '../person/recorded.ts';
 import type { Department } from './department.ts';
@@ -37,7 +38,7 @@ const factsAt = rememberedAt((facts: PersonFacts, knownAt): PersonFacts => ({
 /** What belongs to the employer, as known at a ledger index (I13). */
 export const departmentAsKnown: (department: Department, knownAt: number) => Department =
   rememberedAt((department, knownAt) => ({
-    frameworks: department.frameworks.filter(({ index }) => index <= knownAt),
+    frameworks: frameworksAsKnown(department.frameworks, knownAt),
     policies: department.policies.filter(({ index }) => index <= knownAt),
     units: asKnown(department.units, knownAt).map((unit) => ({
       ...unit,

@@ -56,12 +56,27 @@ describe('the look-back list (I12, scenario 35)', () => {
   const decision = (id: string, of: typeof relying, when: string) => ({
     id,
     entitlement: of.id,
+    supervised: null,
+    on: day(when),
+  });
+  const behind = (id: string, task: string, when: string) => ({
+    id,
+    entitlement: null,
+    supervised: { task, treatmentSite: 'prostate' },
     on: day(when),
   });
   const found = lookBack(FRAMEWORK, facts, item.id, day('2026-03-02'), given, [
     decision('d1', relying, '2026-03-01'),
     decision('d2', relying, '2026-03-02'),
     decision('d3', other, '2026-03-02'),
+    { ...decision('d4', relying, '2026-03-02'), entitlement: null },
+    behind('s1', 'edit-oar', '2026-03-01'),
+    behind('s2', 'edit-oar', '2026-03-04'),
+    behind('s3', 'select-plan', '2026-03-04'),
+    {
+      ...behind('s4', 'edit-oar', '2026-03-04'),
+      supervised: { task: 'edit-oar', treatmentSite: 'x' },
+    },
   ]);
 
   it('lists acts and supervised acts that relied on the record since its day', () => {
@@ -73,8 +88,8 @@ describe('the look-back list (I12, scenario 35)', () => {
     expect(found.assessmentsGiven).toEqual([given[0]?.id]);
   });
 
-  it('lists decisions of the gate by the entitlements that rest on it', () => {
+  it('lists decisions by the entitlements that rest on it, of acts and of supervised acts', () => {
     expect(found.entitlements).toEqual([relying.id]);
-    expect(found.decisions).toEqual(['d2']);
+    expect(found.decisions).toEqual(['d2', 's2']);
   });
 });

@@ -12,6 +12,8 @@ import type { PersonFacts } from './facts.ts';
 export interface StoredDecision {
   readonly id: FactId;
   readonly entitlement: EntitlementId | null;
+  /** What the holder supervised on the strength of it; null for an answer about the holder's own act. */
+  readonly supervised: Pick<Act, 'task' | 'treatmentSite'> | null;
   /** The local day of the decision. */
   readonly on: CalendarDay;
 }
@@ -28,7 +30,7 @@ export interface LookBack {
 /**
  * Lists what relied on a revoked piece of evidence since the day from which it does not count (I12, F18):
  * the holder's acts and supervised acts in tasks of entitlements that rest on it, assessments that the
- * holder gave in their skills, and decisions of the gate. `given` are assessments by the holder, of
+ * holder gave in their skills, and the decisions of the gate behind both kinds of acts. `given` are assessments by the holder, of
  * whomever; `facts` are as known.
  */
 export function lookBack(
@@ -59,14 +61,17 @@ export function lookBack(
       .map(({ id }) => id),
     decisions: decisions
       .filter(
-        ({ entitlement, on }) =>
-          entitlement !== null && ids.has(entitlement) && on >= effectiveFrom,
+        ({ entitlement, supervised, on }) =>
+          on >= effectiveFrom &&
+          (supervised === null
+            ? entitlement !== null && ids.has(entitlement)
+            : relying.some((each) => covers(each, supervised))),
       )
       .map(({ id }) => id),
   };
 }
 
-function covers({ tasks, scope }: Entitlement, act: Act): boolean {
+function covers({ tasks, scope }: Entitlement, act: Pick<Act, 'task' | 'treatmentSite'>): boolean {
   return tasks.includes(act.task) && scope.treatmentSites.includes(act.treatmentSite);
 }
 

@@ -156,8 +156,8 @@ function nextVersion(
   const { frameworks, units } = departmentAsKnown(department, knownAt);
   const unit = units.find(({ id }) => id === question.unit);
   if (unit === undefined) return null;
-  const days = frameworks.flatMap(({ effectiveFrom, withdrawnFrom }) =>
-    withdrawnFrom === null ? [effectiveFrom] : [effectiveFrom, withdrawnFrom],
+  const days = frameworks.flatMap(({ effectiveFrom, withdrawal }) =>
+    withdrawal === null ? [effectiveFrom] : [effectiveFrom, withdrawal.from],
   );
   const starts = days.map((day) => startOfDay(day, unit.timeZone));
   return starts.filter((start) => start > at).sort()[0] ?? null;

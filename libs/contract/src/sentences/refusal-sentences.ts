@@ -78,6 +78,7 @@ const SENTENCES: Readonly<Record<RefusalKind, Words>> = {
     `${titles.treatmentSite(about.treatmentSite)} is not in the scope of the entitlement.`,
   'same-treatment-site': () => 'An equivalence joins two different treatment sites.',
   'nothing-to-waive': () => 'Only experience and numbers of cases can be waived.',
+  'not-held-in-this-role': () => 'This person holds no such entitlement in this role.',
   'not-permitted-by-policy': () => 'The policy of this department does not permit break-glass.',
   'task-without-skills': () => 'This task needs no skill, so it has no break-glass.',
   'second-person': () =>

@@ -53,7 +53,8 @@ function frameworkDeclaration(version: ScenarioFramework): Declaration {
     enter: (ledger) => {
       const { index } = ledger.next(`framework-${document.number}`, recordedAt, null, null);
       const sha256 = createHash('sha256').update(JSON.stringify(document)).digest('hex');
-      ledger.frameworks.push({ document, index, sha256, effectiveFrom, withdrawnFrom });
+      const withdrawal = withdrawnFrom === null ? null : { index, from: withdrawnFrom };
+      ledger.frameworks.push({ document, index, sha256, effectiveFrom, withdrawal });
     },
   };
 }

@@ -155,7 +155,7 @@ export function decision(recording: Recording, written: WrittenDecision): Prepar
   const { moment } = recording;
   const held = recording.earlier('entitlement', written.entitlement, 'entitlement');
   if (held === null) return null;
-  const fields = { entitlement: held.id, on: moment.on };
+  const fields = { entitlement: held.id, supervised: null, on: moment.on };
   return intoList(recording.ledger.decisions, fields);
 }
 
