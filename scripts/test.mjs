@@ -1,5 +1,5 @@
 // The README's test command: every stage in turn, its time printed, one closing line with the count.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,26 +21,31 @@ const environment = {
 const counted = [];
 let failed = false;
 
-const run = (stage, command, args) => {
+/** Runs a stage and prints as it goes; one that runs beside another prints when it has ended. */
+const run = async (stage, command, args, { beside = false } = {}) => {
   const started = performance.now();
-  console.log(`\n== ${stage}`);
-  const { status } = spawnSync(command, args, { stdio: 'inherit', env: environment });
+  const kept = [];
+  if (!beside) console.log(`\n== ${stage}`);
+  const status = await new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      stdio: beside ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+      env: environment,
+    });
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (part) => kept.push(part));
+    child.on('error', reject).on('close', resolve);
+  });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  if (beside) console.log(`\n== ${stage}\n${Buffer.concat(kept).toString()}`);
   console.log(`== ${stage}: ${status === 0 ? 'passed' : 'FAILED'} in ${seconds} s`);
   failed ||= status !== 0;
   return status === 0;
 };
 
-const jest = (stage, projects, ...args) => {
+const jest = async (stage, projects, limit, settings) => {
   const report = join(folder, `${stage.replaceAll(' ', '-')}.json`);
-  run(stage, 'jest', [
-    '--selectProjects',
-    ...projects,
-    '--json',
-    `--outputFile=${report}`,
-    '--silent=false',
-    ...args,
-  ]);
+  const asked = ['--selectProjects', ...projects, '--json', `--outputFile=${report}`];
+  await run(stage, 'jest', [...asked, '--silent=false', limit], settings);
   try {
     counted.push(JSON.parse(readFileSync(report, 'utf8')));
   } catch {
@@ -50,15 +55,19 @@ const jest = (stage, projects, ...args) => {
 };
 
 mkdirSync(folder, { recursive: true });
-run('format', 'prettier', ['--check', '--log-level', 'warn', '.']);
-run('lint and types', 'nx', ['run-many', '-t', 'lint', 'typecheck', '--parallel=2']);
+await run('format', 'prettier', ['--check', '--log-level', 'warn', '.']);
+await run('lint and types', 'nx', ['run-many', '-t', 'lint', 'typecheck', '--parallel=2']);
 // The same build that a start makes: one that a test starts must find nothing left to build, or it
 // would replace the files of the product that another test is running.
-if (run('build', process.execPath, [join(import.meta.dirname, 'build.mjs')])) {
+if (await run('build', process.execPath, [join(import.meta.dirname, 'build.mjs')])) {
   const unit = ['competency', 'contract', 'ledger', 'scenario', 'gate-client', 'api', 'client'];
-  jest('unit', unit, '--maxWorkers=2');
-  jest('integration', ['architecture', 'integration', 'scenarios', 'fault'], '--maxWorkers=2');
-  jest('browser', ['e2e'], '--runInBand');
+  const integration = ['architecture', 'integration', 'scenarios', 'fault'];
+  await jest('unit', unit, '--maxWorkers=2');
+  // A browser test mostly waits for the browser, so that it costs the others little.
+  await Promise.all([
+    jest('integration', integration, '--maxWorkers=2'),
+    jest('browser', ['e2e'], '--runInBand', { beside: true }),
+  ]);
 }
 rmSync(folder, { recursive: true, force: true });
 
