@@ -5,13 +5,12 @@ import { uuidv7 } from 'uuidv7';
 import type { Instant } from '@oart/competency';
 import { leafHash } from '@oart/ledger';
 import { sha256 } from '../ledger/recording.ts';
-import type { LoggedAsk } from './ask-log.ts';
 import { sealOf } from './ask-seal.ts';
 
 @Injectable()
 export class AskLogRepository {
-  /** Writes the asks with one leaf of the employer's log of asks over all of them. */
-  async add(tx: EntityManager, employerId: string, asks: readonly LoggedAsk[]): Promise<void> {
+  /** Writes asks, each as canonical JSON, with one leaf of the employer's log of asks over all of them. */
+  async add(tx: EntityManager, employerId: string, asks: readonly string[]): Promise<void> {
     // One writer at a time, so that the leaves are in order and without gaps.
     await tx.query(`select pg_advisory_xact_lock(hashtextextended('ask log ' || $1, 0))`, [
       employerId,
@@ -35,7 +34,7 @@ export class AskLogRepository {
          (ask ->> 'askerId')::uuid, ask ->> 'requestId', ask ->> 'endpoint',
          (ask ->> 'epoch')::bigint, ask -> 'answers'
        from jsonb_array_elements($3::jsonb) with ordinality as given (ask, place)`,
-      [employerId, next.index, JSON.stringify(asks)],
+      [employerId, next.index, `[${asks.join(',')}]`],
     );
   }
 }

@@ -1,10 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
+import { SETTINGS } from '../config/config.module.ts';
+import type { RunningSettings } from '../config/settings.ts';
 import { Recorder } from '../ledger/recorder.ts';
 import type { LoggedAsk } from './ask-log.ts';
 import { AskLogRepository } from './ask-log.repository.ts';
+import { canonicalAsk } from './ask-seal.ts';
 
 /** Asks are written at least this often, in ms: what a kill -9 can lose. */
 export const FLUSH_MS = 250;
@@ -13,7 +16,7 @@ export const FLUSH_MS = 250;
 const MOST_WAITING = 10_000;
 
 /** Requests in one leaf. */
-const MOST_AT_ONCE = 1_000;
+const MOST_AT_ONCE = 2_000;
 
 /** The log of asks is full: neither yes nor no, because it could not be shown later. */
 export class LogFull extends Error {
@@ -22,7 +25,8 @@ export class LogFull extends Error {
 
 interface Waiting {
   readonly employerId: string;
-  readonly ask: LoggedAsk;
+  /** Canonical JSON. */
+  readonly ask: string;
 }
 
 /** Keeps what was asked and answered, in bulk; a question that cannot be kept is not answered. */
@@ -33,12 +37,20 @@ export class AskLogService implements BeforeApplicationShutdown {
   readonly #log: PinoLogger;
   #waiting: Waiting[] = [];
   #writing: Promise<void> | null = null;
+  readonly #isOn: boolean;
   #isClosing = false;
 
-  constructor(recorder: Recorder, asks: AskLogRepository, log: PinoLogger) {
+  constructor(
+    recorder: Recorder,
+    asks: AskLogRepository,
+    log: PinoLogger,
+    @Inject(SETTINGS) { askLogOffBecause }: RunningSettings,
+  ) {
     this.#recorder = recorder;
     this.#asks = asks;
     this.#log = log;
+    this.#isOn = askLogOffBecause === null;
+    if (!this.#isOn) log.warn({ because: askLogOffBecause }, 'asks are not kept');
   }
 
   /** Before anything is answered. @throws LogFull */
@@ -46,8 +58,9 @@ export class AskLogService implements BeforeApplicationShutdown {
     if (this.#waiting.length >= MOST_WAITING) throw new LogFull('The log of asks is full.');
   }
 
-  add(employerId: string, ask: LoggedAsk): void {
-    this.#waiting.push({ employerId, ask });
+  add(employerId: string, ask: () => LoggedAsk): void {
+    if (!this.#isOn) return;
+    this.#waiting.push({ employerId, ask: canonicalAsk(ask()) });
     this.#writing ??= this.#writeOn();
   }
 
@@ -59,12 +72,14 @@ export class AskLogService implements BeforeApplicationShutdown {
 
   async #writeOn(): Promise<void> {
     while (this.#waiting.length > 0) {
-      if (!this.#isClosing) await wait(FLUSH_MS);
+      const isFull = this.#waiting.length >= MOST_AT_ONCE;
+      if (!this.#isClosing && !isFull) await wait(FLUSH_MS);
       try {
         await this.#write();
       } catch (error) {
         this.#log.error({ err: error, asks: this.#waiting.length }, 'asks cannot be written');
         if (this.#isClosing) break;
+        await wait(FLUSH_MS);
       }
     }
     this.#writing = null;

@@ -1,8 +1,16 @@
 import type { Instant } from '@oart/competency';
-import { leafOf } from '@oart/ledger';
-import type { JsonValue, Leaf } from '@oart/ledger';
+import { leafOfCanonical } from '@oart/ledger';
+import type { Leaf } from '@oart/ledger';
 import { sha256 } from '../ledger/recording.ts';
 import type { LoggedAsk } from './ask-log.ts';
+
+/**
+ * The canonical JSON (RFC 8785) of an ask whose members stand in the order of their names already, as
+ * `loggedAsk` makes them: a quarter of what it costs to sort them again.
+ */
+export function canonicalAsk(ask: LoggedAsk): string {
+  return JSON.stringify(ask);
+}
 
 /** The leaf (ADR 2) that commits to asks written together: those asks, in their order. */
 export function sealOf({
@@ -15,8 +23,9 @@ export function sealOf({
   readonly time: Instant;
   /** 32 random bytes. */
   readonly nonce: Uint8Array;
-  readonly asks: readonly LoggedAsk[];
+  /** The canonical JSON of each. */
+  readonly asks: readonly string[];
 }): Leaf {
-  const row = { asks: asks as unknown as JsonValue };
-  return leafOf({ id, time, nonce, payload: { schema: 'ask_log', version: 1, row }, hash: sha256 });
+  const text = `{"row":{"asks":[${asks.join(',')}]},"schema":"ask_log","version":1}`;
+  return leafOfCanonical({ id, time, nonce, payload: Buffer.from(text), hash: sha256 });
 }

@@ -46,6 +46,8 @@ export interface Settings {
   readonly trustedProxies: readonly string[];
   /** Null: the gate takes keys of its own only. */
   readonly tokens: TokenSettings | null;
+  /** Null: what the gate is asked is kept. Otherwise why not, as the log says at start. */
+  readonly askLogOffBecause: string | null;
 }
 
 /** Settings once the database is known to run. */
@@ -129,6 +131,11 @@ export const SETTINGS_OF_PRODUCT: readonly SettingOfProduct[] = [
     says: 'Id of the employer that such a token stands for, as open-employer printed it',
     show: (s) => s.tokens?.employerId ?? '',
   },
+  {
+    name: 'OART_ASK_LOG_OFF_BECAUSE',
+    says: 'Why what the gate is asked is not kept; not set: it is kept',
+    show: (s) => s.askLogOffBecause ?? '',
+  },
 ];
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -166,6 +173,7 @@ export function readSettings(environment: Environment, directories: Directories)
     sessionSeconds: readSeconds('OART_SESSION_SECONDS', given, 43_200, wrong),
     trustedProxies: given('OART_TRUSTED_PROXIES')?.split(/\s*,\s*/) ?? [],
     tokens: readTokens(given, wrong),
+    askLogOffBecause: given('OART_ASK_LOG_OFF_BECAUSE') ?? null,
   };
   if (wrong.length > 0) throw new Refusal(`The settings are wrong: ${wrong.join('; ')}.`);
   return settings;

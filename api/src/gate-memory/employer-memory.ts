@@ -5,6 +5,7 @@ import type {
   FractionRef,
   PersonFacts,
   PersonId,
+  UnitId,
 } from '@oart/competency';
 import type { RecordedRow } from '../ledger-feed/feed-connection.ts';
 import type { Follower } from '../ledger-feed/ledger-feed.service.ts';
@@ -56,6 +57,7 @@ export class EmployerMemory implements Follower {
   readonly #touched = new Map<string, number>();
   #department: Remembered<Department> | null = null;
   #gate: CompiledGate | null = null;
+  #units: ReadonlyMap<string, UnitId> = new Map();
   #departmentTouched = NEVER;
   #everythingTouched = NEVER;
   #staffNumbers: ReadonlyMap<string, readonly PersonId[]> | null = null;
@@ -157,6 +159,11 @@ export class EmployerMemory implements Follower {
     return [...this.#people.values()].map(({ value }) => value);
   }
 
+  /** A unit by id or short name. */
+  unitNamed(named: string): UnitId | null {
+    return this.#units.get(named) ?? null;
+  }
+
   /** Who has this staff number; several when a number was given twice. */
   withStaffNumber(staffNumber: string): readonly PersonId[] {
     this.#staffNumbers ??= Map.groupBy(
@@ -171,6 +178,13 @@ export class EmployerMemory implements Follower {
     if (kept === this.#department) return;
     this.#department = kept;
     this.#gate = new CompiledGate(department);
+    // The first of two with one name is meant.
+    this.#units = new Map(
+      [...department.units].reverse().flatMap(({ id, name }) => [
+        [id as string, id],
+        [name, id],
+      ]),
+    );
     for (const { value } of this.#people.values()) this.#gate.keep(value);
   }
 

@@ -57,8 +57,12 @@ function defaultsOf(batch: JsonObject): AccessEntities {
 function itemOf(item: unknown, defaults: AccessEntities): AccessQuestion | AccessError {
   try {
     const own = entitiesOf(objectOf(item, 'An evaluation'));
-    const given = Object.entries(own).filter(([, entity]) => entity !== undefined);
-    return questionOf({ ...defaults, ...Object.fromEntries(given) });
+    return questionOf({
+      subject: own.subject === undefined ? defaults.subject : own.subject,
+      action: own.action === undefined ? defaults.action : own.action,
+      resource: own.resource === undefined ? defaults.resource : own.resource,
+      context: own.context === undefined ? defaults.context : own.context,
+    });
   } catch (error) {
     if (error instanceof AccessError) return error;
     throw error;

@@ -18,7 +18,10 @@ export interface AccessEndpoint {
   /** In bytes. */
   readonly largestBody: number;
   /** @param body as parsed by `parseAccessJson`; @throws what `answerToError` tells */
-  readonly answer: (asker: Asker, body: unknown) => Promise<AccessAnswer<unknown>>;
+  readonly answer: (
+    asker: Asker,
+    body: unknown,
+  ) => AccessAnswer<unknown> | Promise<AccessAnswer<unknown>>;
 }
 
 /** The two endpoints that decide. */
@@ -31,12 +34,12 @@ export class AccessEndpoints {
       {
         url: EVALUATION,
         largestBody: LARGEST_QUESTION,
-        answer: async (asker, body) => access.evaluate(asker, readQuestion(body)),
+        answer: (asker, body) => access.evaluate(asker, readQuestion(body)),
       },
       {
         url: EVALUATIONS,
         largestBody: LARGEST_BATCH_BODY,
-        answer: async (asker, body) => {
+        answer: (asker, body) => {
           const asked = readBatch(body);
           return 'items' in asked
             ? access.evaluateAll(asker, asked)

@@ -1,4 +1,3 @@
-import { uuidv7 } from 'uuidv7';
 import { neutralDecision } from '@oart/competency';
 import type { Instant, ReasonLevel } from '@oart/competency';
 import { noticeView, reasonView, verdictSentence } from '@oart/contract';
@@ -59,11 +58,15 @@ function explanation(
   };
 }
 
-/** The same for an answer about now, which a caller may follow up (AuthZEN access request profile, draft 1). */
+/**
+ * The same for an answer about now, which a caller may follow up (AuthZEN access request profile, draft 1).
+ * @param evaluationId under which the log of asks keeps the request
+ */
 export function explainNow(
   caller: Caller,
   answered: Asked,
   publicUrl: string,
+  evaluationId: string,
 ): Omit<AccessExplanation, 'whoElseMay' | 'conditions'> {
   const level = levelFor(caller, answered.inquiry.question.person);
   const explained = explanation(level, answered);
@@ -72,7 +75,7 @@ export function explainNow(
   const curable = reasons.every(({ cureLink }) => cureLink !== null);
   return {
     ...explained,
-    evaluation_id: uuidv7(),
+    evaluation_id: evaluationId,
     evaluated_at: explained.evaluatedAt,
     ...(first !== undefined && {
       reason: first.code,

@@ -1,23 +1,30 @@
+import { isUtf8 } from 'node:buffer';
+import { DEEPEST, MOST_VALUES, refuseUnsafeBody } from '../http/safe-input.ts';
 import { AccessError } from './access-error.ts';
 
-const UTF_8 = new TextDecoder('utf-8', { fatal: true });
+/** Some programs put it before a text; it is no part of it. */
+const MARK = '\uFEFF';
 
 /**
  * The value of a body, or 400. Strict where parsers are known to differ: the bytes must be UTF-8, and no
  * object may name a member twice, for whoever checked the question before us may have read the other one.
  */
-export function parseAccessJson(body: Uint8Array): unknown {
+export function parseAccessJson(body: Buffer): unknown {
   const text = textOf(body);
-  if (namesMemberTwice(text)) throw new AccessError(400, 'An object names a member twice.');
-  return parse(text);
+  const value = parse(text);
+  const { members, depth } = shapeOf(text);
+  // A name that is given twice is one member of what was parsed: then fewer are there than were written.
+  if (membersIn(value) < members) throw new AccessError(400, 'An object names a member twice.');
+  // Only an escape can name NUL or half a character, and no text has more values than signs.
+  const mayBeUnsafe = depth > DEEPEST || text.length > MOST_VALUES || text.includes('\\u');
+  if (mayBeUnsafe && typeof value === 'object' && value !== null) refuseUnsafeBody(value);
+  return value;
 }
 
-function textOf(body: Uint8Array): string {
-  try {
-    return UTF_8.decode(body);
-  } catch {
-    throw new AccessError(400, 'The body is not UTF-8.');
-  }
+function textOf(body: Buffer): string {
+  if (!isUtf8(body)) throw new AccessError(400, 'The body is not UTF-8.');
+  const text = body.toString('utf8');
+  return text.startsWith(MARK) ? text.slice(1) : text;
 }
 
 function parse(text: string): unknown {
@@ -28,34 +35,57 @@ function parse(text: string): unknown {
   }
 }
 
-/** Strings, and the signs that open, close and part; whatever else stands between them is left to `parse`. */
-const TOKENS = /"(?:[^"\\]|\\.)*"|[{}[\]:]/gs;
-
-/** Looks without recursion, so that deep nesting costs no more than its length. */
-function namesMemberTwice(text: string): boolean {
-  const open: (Set<string> | null)[] = [];
-  let last = '';
-  for (const [token] of text.matchAll(TOKENS)) {
-    if (token === '{') open.push(new Set());
-    else if (token === '[') open.push(null);
-    else if (token === '}' || token === ']') open.pop();
-    else if (token === ':') {
-      const names = open.at(-1);
-      const name = plain(last);
-      if (names?.has(name) === true) return true;
-      names?.add(name);
+/** How many members the objects of a well-formed text have, as written, and how deep it is nested. */
+function shapeOf(text: string): { readonly members: number; readonly depth: number } {
+  let members = 0;
+  let open = 0;
+  let depth = 0;
+  for (let place = 0; place < text.length; place += 1) {
+    switch (text.charCodeAt(place)) {
+      case QUOTE:
+        place = endOfString(text, place);
+        break;
+      case COLON:
+        members += 1;
+        break;
+      case OPEN_BRACE:
+      case OPEN_BRACKET:
+        open += 1;
+        if (open > depth) depth = open;
+        break;
+      case CLOSE_BRACE:
+      case CLOSE_BRACKET:
+        open -= 1;
     }
-    last = token;
   }
-  return false;
+  return { members, depth };
 }
 
-/** `"a"` and `"\u0061"` are the same name. */
-function plain(quoted: string): string {
-  if (!quoted.includes('\\')) return quoted.slice(1, -1);
-  try {
-    return JSON.parse(quoted) as string;
-  } catch {
-    return quoted;
+function endOfString(text: string, start: number): number {
+  let place = start + 1;
+  for (let sign = text.charCodeAt(place); sign !== QUOTE; sign = text.charCodeAt(place)) {
+    place += sign === BACKSLASH ? 2 : 1;
   }
+  return place;
 }
+
+/** Without recursion, so that deep nesting costs no more than its length. */
+function membersIn(value: unknown): number {
+  const waiting: unknown[] = [value];
+  let members = 0;
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (typeof next !== 'object' || next === null) continue;
+    const inner = Object.values(next) as unknown[];
+    if (!Array.isArray(next)) members += inner.length;
+    for (const each of inner) if (typeof each === 'object') waiting.push(each);
+  }
+  return members;
+}
+
+const QUOTE = 0x22;
+const COLON = 0x3a;
+const OPEN_BRACKET = 0x5b;
+const BACKSLASH = 0x5c;
+const CLOSE_BRACKET = 0x5d;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;

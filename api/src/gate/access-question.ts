@@ -1,5 +1,4 @@
-import { isUUID } from 'class-validator';
-import type { FractionRef, GateQuestion, PersonId, TreatmentUnit, UnitId } from '@oart/competency';
+import type { FractionRef, GateQuestion, PersonId, UnitId } from '@oart/competency';
 import type { AccessQuestion, AccessResourceAsked } from './access-request.ts';
 import type { Names } from './ask.service.ts';
 import { readFraction, readTreatment } from './resource-id.ts';
@@ -32,27 +31,28 @@ export function gateQuestion(names: Names, asked: AccessQuestion): GateQuestion 
   };
 }
 
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
 /** By id or staff number; what is neither leads to nobody. */
 function personNamed(names: Names, named: string): PersonId {
-  if (isUUID(named)) return named.toLowerCase() as PersonId;
+  if (UUID.test(named)) return named.toLowerCase() as PersonId;
   const found = names.withStaffNumber(named);
   return found.length === 1 ? (found[0] ?? NOBODY) : NOBODY;
 }
 
 function placeOf(names: Names, resource: AccessResourceAsked): Place {
-  const { units } = names.department;
   if (resource.type === 'fraction') {
     const fraction = fractionAskedAbout(resource) ?? NO_FRACTION;
     const onFile = names.fraction(fraction)?.treatmentCase;
     return {
-      unit: unitNamed(units, resource.unit ?? onFile?.unit ?? ''),
+      unit: unitNamed(names, resource.unit ?? onFile?.unit ?? ''),
       treatmentSite: resource.treatmentSite ?? onFile?.treatmentSite ?? '',
       fraction,
     };
   }
   const named = resource.type === 'treatment' ? readTreatment(resource.id) : null;
   return {
-    unit: unitNamed(units, named?.unit ?? ''),
+    unit: unitNamed(names, named?.unit ?? ''),
     treatmentSite: named?.treatmentSite ?? '',
     fraction: null,
   };
@@ -64,7 +64,6 @@ const NOBODY = '00000000-0000-0000-0000-000000000000' as PersonId;
 const NO_FRACTION: FractionRef = { case: '', fraction: 0 };
 
 /** A unit by id or short name; an unknown name is kept, so that the rules say so. */
-function unitNamed(units: readonly TreatmentUnit[], named: string): UnitId {
-  const found = units.find((unit) => unit.id === named || unit.name === named);
-  return found?.id ?? (named as UnitId);
+function unitNamed(names: Names, named: string): UnitId {
+  return names.unitNamed(named) ?? (named as UnitId);
 }

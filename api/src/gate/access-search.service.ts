@@ -59,7 +59,7 @@ export class AccessSearchService {
     const shown = found.slice(0, limit);
     const asked = shown.map(({ answered }) => answered);
     const { caller } = asker;
-    this.#log.add(caller.employerId, loggedAsk(caller, 'search', { epoch, at, asked }));
+    this.#log.add(caller.employerId, () => loggedAsk(caller, 'search', { epoch, at, asked }));
     const last = shown.at(-1);
     const more = found.length > limit && last !== undefined;
     const response = {

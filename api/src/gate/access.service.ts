@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
 import type {
   AccessBatchAnswer,
   AccessEvaluationResponse,
@@ -41,26 +42,44 @@ export class AccessService {
   }
 
   /** @throws AccessError 403 about a unit that the key is not for; GateStale */
-  async evaluate(
+  evaluate(
     asker: Asker,
     question: AccessQuestion,
-  ): Promise<AccessAnswer<AccessEvaluationResponse>> {
-    const answers = await this.#ask(asker, [question]);
+  ): AccessAnswer<AccessEvaluationResponse> | Promise<AccessAnswer<AccessEvaluationResponse>> {
+    this.#log.requireRoom();
+    const answers = this.#gate.askAtOnce(...asking(asker, [question]));
+    return answers === null
+      ? this.#ask(asker, [question]).then((later) => this.#evaluated(asker, question, later))
+      : this.#evaluated(asker, question, answers);
+  }
+
+  #evaluated(
+    asker: Asker,
+    { context: { explain } }: AccessQuestion,
+    answers: Answers,
+  ): AccessAnswer<AccessEvaluationResponse> | Promise<AccessAnswer<AccessEvaluationResponse>> {
     const answered = nextOf(answers.asked.values());
     const refusal = refusalAbout(asker, answered.inquiry.question.unit);
     if (refusal !== null) throw refusal;
-    this.#keep(asker, 'evaluation', answers);
-    const { epoch } = answers;
-    const decision = answered.decision.outcome !== 'DENY';
-    if (!question.context.explain) return { epoch, response: { decision } };
+    const id = this.#keep(asker, 'evaluation', answers);
+    if (explain) return this.#explained(asker, answers.epoch, answered, id);
+    return { epoch: answers.epoch, response: { decision: isYes(answered) } };
+  }
+
+  async #explained(
+    asker: Asker,
+    epoch: number,
+    answered: Asked,
+    id: string,
+  ): Promise<AccessAnswer<AccessEvaluationResponse>> {
     const whoElseMay = await this.#colleaguesWhoMay(asker, answered);
     const conditions = conditionsAsked(asker.caller, answered);
     const context = {
-      ...explainNow(asker.caller, answered, this.#publicUrl),
+      ...explainNow(asker.caller, answered, this.#publicUrl, id),
       conditions,
       whoElseMay,
     };
-    return { epoch, response: { decision, context } };
+    return { epoch, response: { decision: isYes(answered), context } };
   }
 
   /**
@@ -71,43 +90,51 @@ export class AccessService {
     asker: Asker,
     { semantic, items }: AccessBatch,
   ): Promise<AccessAnswer<AccessEvaluationsResponse>> {
+    this.#log.requireRoom();
     const answers = await this.#ask(asker, questionsAmong(items));
+    const id = uuidv7();
     const inOrder = answers.asked.values();
     const evaluations: AccessBatchAnswer[] = [];
     for (const item of items) {
       const answer =
         item instanceof AccessError
           ? refused(item)
-          : this.#answerOf(asker, nextOf(inOrder), item.context);
+          : this.#answerOf(asker, nextOf(inOrder), item.context, id);
       evaluations.push(answer);
       if (STOPS_AT[semantic] === answer.decision) break;
     }
     // What stands after the end was not answered.
     const given = questionsAmong(items.slice(0, evaluations.length)).length;
-    this.#keep(asker, 'evaluations', { ...answers, asked: answers.asked.slice(0, given) });
+    this.#keep(asker, 'evaluations', { ...answers, asked: answers.asked.slice(0, given) }, id);
     return { epoch: answers.epoch, response: { evaluations } };
   }
 
-  async #ask({ caller }: Asker, questions: readonly AccessQuestion[]): Promise<Answers> {
-    this.#log.requireRoom();
-    return this.#gate.ask(
-      caller.employerId,
-      questions.flatMap(({ resource }) => fractionAskedAbout(resource) ?? []),
-      (names) => questions.map((question) => gateQuestion(names, question)),
-      latestOf(questions.map(({ context }) => context.atLeastEpoch)),
-    );
+  #ask(asker: Asker, questions: readonly AccessQuestion[]): Promise<Answers> {
+    return this.#gate.ask(...asking(asker, questions));
   }
 
-  #keep({ caller }: Asker, endpoint: LoggedAsk['endpoint'], answers: Answers): void {
-    this.#log.add(caller.employerId, loggedAsk(caller, endpoint, answers));
+  /** Keeps what was asked, and tells under which id. */
+  #keep(
+    { caller }: Asker,
+    endpoint: LoggedAsk['endpoint'],
+    answers: Answers,
+    id: string = uuidv7(),
+  ): string {
+    this.#log.add(caller.employerId, () => loggedAsk(caller, endpoint, answers, id));
+    return id;
   }
 
-  #answerOf(asker: Asker, answered: Asked, { explain }: AccessContext): AccessBatchAnswer {
+  #answerOf(
+    asker: Asker,
+    answered: Asked,
+    { explain }: AccessContext,
+    id: string,
+  ): AccessBatchAnswer {
     const refusal = refusalAbout(asker, answered.inquiry.question.unit);
     if (refusal !== null) return refused(refusal);
-    const decision = answered.decision.outcome !== 'DENY';
+    const decision = isYes(answered);
     if (!explain) return { decision };
-    return { decision, context: explainNow(asker.caller, answered, this.#publicUrl) };
+    return { decision, context: explainNow(asker.caller, answered, this.#publicUrl, id) };
   }
 
   async #colleaguesWhoMay({ caller }: Asker, { inquiry }: Asked): Promise<readonly string[]> {
@@ -121,6 +148,23 @@ const STOPS_AT: Readonly<Record<EvaluationsSemantic, boolean | null>> = {
   deny_on_first_deny: false,
   permit_on_first_permit: true,
 };
+
+/** What the gate is asked, with what it is to have seen. */
+function asking(
+  { caller: { employerId } }: Asker,
+  questions: readonly AccessQuestion[],
+): Parameters<AskService['ask']> {
+  return [
+    employerId,
+    questions.flatMap(({ resource }) => fractionAskedAbout(resource) ?? []),
+    (names) => questions.map((question) => gateQuestion(names, question)),
+    latestOf(questions.map(({ context }) => context.atLeastEpoch)),
+  ];
+}
+
+function isYes({ decision }: Asked): boolean {
+  return decision.outcome !== 'DENY';
+}
 
 function questionsAmong(items: AccessBatch['items']): readonly AccessQuestion[] {
   return items.filter((item): item is AccessQuestion => !(item instanceof AccessError));

@@ -34,7 +34,7 @@ export interface Answers {
 /** What the reader of a question finds names in. */
 export type Names = Pick<
   EmployerMemory,
-  'department' | 'everybody' | 'withStaffNumber' | 'fraction'
+  'department' | 'everybody' | 'withStaffNumber' | 'unitNamed' | 'fraction'
 >;
 
 interface Asking {
@@ -79,10 +79,23 @@ export class AskService {
     atLeast: number | null = null,
   ): Promise<Answers> {
     const asking = { employerId, fractions, read, atLeast };
-    const { inquiries, gate, bounds, epoch } =
+    const { inquiries, ...ready } =
       this.#whereNothingMustBeRead(asking) ?? (await this.#readFirst(asking));
-    const asked = await inSlices(inquiries, (inquiry) => answered(inquiry, gate, bounds, epoch));
-    return { epoch, at: instantOf(bounds.latest), asked };
+    const asked = await inSlices(inquiries, (inquiry) => answered(inquiry, ready));
+    return { epoch: ready.epoch, at: instantOf(ready.bounds.latest), asked };
+  }
+
+  /** The same for a single question without waiting; null where something must be read first. */
+  askAtOnce(
+    employerId: string,
+    fractions: readonly FractionRef[],
+    read: (names: Names) => readonly GateQuestion[],
+    atLeast: number | null = null,
+  ): Answers | null {
+    const ready = this.#whereNothingMustBeRead({ employerId, fractions, read, atLeast });
+    if (ready === null) return null;
+    const asked = ready.inquiries.map((inquiry) => answered(inquiry, ready));
+    return { epoch: ready.epoch, at: instantOf(ready.bounds.latest), asked };
   }
 
   #whereNothingMustBeRead({ employerId, fractions, read, atLeast }: Asking): Ready | null {
@@ -154,9 +167,7 @@ function inquiryOf(memory: EmployerMemory, question: GateQuestion, at: Instant):
 /** What the gate was compiled for is looked up; everything else is decided anew. */
 function answered(
   inquiry: Inquiry,
-  gate: CompiledGate,
-  { earliest, latest }: TimeBounds,
-  epoch: number,
+  { gate, bounds: { earliest, latest }, epoch }: Omit<Ready, 'inquiries'>,
 ): Asked {
   const { question, asOf } = inquiry;
   const compiled = gate.answerBetween(question, earliest, latest);

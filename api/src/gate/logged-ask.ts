@@ -3,36 +3,40 @@ import type { LoggedAnswer, LoggedAsk } from '../ask-log/ask-log.ts';
 import type { Caller } from '../http/caller.ts';
 import type { Answers, Asked } from './ask.service.ts';
 
-/** A request and its answers as they are kept: ids and codes, no words and nothing of the caller's own. */
+/**
+ * A request and its answers as they are kept: ids and codes, no words and nothing of the caller's own.
+ * Members stand in the order of their names, so that their JSON is canonical as it is (`canonicalAsk`).
+ */
 export function loggedAsk(
   { accountId, requestId }: Caller,
   endpoint: LoggedAsk['endpoint'],
   { at, epoch, asked }: Answers,
+  id: string = uuidv7(),
 ): LoggedAsk {
   return {
-    id: uuidv7(),
+    answers: asked.map(loggedAnswer),
     askedAt: at,
     askerId: accountId,
-    requestId,
     endpoint,
     epoch,
-    answers: asked.map(loggedAnswer),
+    id,
+    requestId,
   };
 }
 
 function loggedAnswer({ inquiry: { question }, decision }: Asked): LoggedAnswer {
   const { fraction } = question;
   return {
-    person: question.person,
-    task: question.task,
-    unit: question.unit,
-    treatmentSite: question.treatmentSite,
     adaptationType: question.adaptationType,
-    fraction: fraction === null ? null : `${fraction.case}/${String(fraction.fraction)}`,
-    supervisor: question.supervisor,
-    outcome: decision.outcome,
-    reasons: decision.reasons.map(({ code }) => code),
     entitlement: decision.entitlement,
+    fraction: fraction === null ? null : `${fraction.case}/${String(fraction.fraction)}`,
     frameworkVersion: decision.frameworkVersion,
+    outcome: decision.outcome,
+    person: question.person,
+    reasons: decision.reasons.map(({ code }) => code),
+    supervisor: question.supervisor,
+    task: question.task,
+    treatmentSite: question.treatmentSite,
+    unit: question.unit,
   };
 }

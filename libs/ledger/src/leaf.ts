@@ -39,12 +39,22 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
  * H(nonce || payload) in hexadecimal. Holds no personal data.
  * @throws RangeError when the nonce is not 32 bytes or the time not an instant in milliseconds.
  */
-export function leafOf({ id, time, nonce, payload, hash }: LeafOrder): Leaf {
+export function leafOf({ payload, ...order }: LeafOrder): Leaf {
+  return leafOfCanonical({ ...order, payload: canonicalBytes(payload) });
+}
+
+/** As `leafOf`, of a payload that is canonical bytes already. */
+export function leafOfCanonical({
+  id,
+  time,
+  nonce,
+  payload,
+  hash,
+}: Omit<LeafOrder, 'payload'> & { readonly payload: Uint8Array }): Leaf {
   if (nonce.length !== NONCE_LENGTH) throw new RangeError('A nonce has 32 bytes');
   if (!INSTANT.test(time)) throw new RangeError(`"${time}" is not an instant in milliseconds`);
-  const committed = canonicalBytes(payload);
-  const commitment = commitmentOf(hash, nonce, committed);
-  return { bytes: canonicalBytes({ v: 1, id, time, commitment }), payload: committed, nonce };
+  const commitment = commitmentOf(hash, nonce, payload);
+  return { bytes: canonicalBytes({ v: 1, id, time, commitment }), payload, nonce };
 }
 
 /** Whether payload and nonce are the ones that the leaf commits to, in the one canonical form. */
