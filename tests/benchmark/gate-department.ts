@@ -44,6 +44,7 @@ const KINDS = {
   acceptance: '0014',
   review: '0015',
   challenge: '0016',
+  suspension: '0017',
 } as const;
 
 /** The head of radiotherapy physics, who entitles everybody else. */

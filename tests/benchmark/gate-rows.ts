@@ -186,7 +186,7 @@ function entitlementRows(facts: PersonFacts): readonly FactRow[] {
   ];
 }
 
-function rowOf(
+export function rowOf(
   table: string,
   { id, index, recordedAt, recordedBy, supersedes }: Recorded,
   columns: Readonly<Record<string, JsonValue>>,

@@ -8,13 +8,14 @@ import type { FactRow } from './gate-rows.ts';
 import type { Grant } from './gate-workload.ts';
 
 const PEOPLE_AT_ONCE = 200;
+const CONNECTIONS = 3;
 const sha256: Hash = (bytes) => createHash('sha256').update(bytes).digest();
 
 /**
  * Writes the workload straight into an empty, migrated database, with a leaf and a payload for each fact
  * as a recording would: the ledger holds, and nothing of PostgreSQL's own checks is switched off. What a
  * recording does besides is left out: a request each, and a signature for each act.
- * @param grantsOf both grants of a person, by place
+ * @param grantsOf both grants of a person, asked in order
  * @returns how many facts were written
  */
 export async function fillTables(
@@ -22,27 +23,52 @@ export async function fillTables(
   staff: number,
   grantsOf: (person: number) => readonly Grant[],
 ): Promise<number> {
+  const clients = await Promise.all(Array.from({ length: CONNECTIONS }, () => connect(ownerUrl)));
+  const [first] = clients;
+  if (first === undefined) throw new Error('At least one connection writes');
+  try {
+    const department = departmentRows();
+    await openEmployer(first, department[0]?.recordedAt ?? '');
+    await inTransaction(first, () => insertRows(first, department));
+    let next = 0;
+    let last = department.at(-1);
+    const write = async (client: pg.Client): Promise<void> => {
+      while (next < staff) {
+        const people = Array.from(
+          { length: Math.min(PEOPLE_AT_ONCE, staff - next) },
+          (_, place) => next + place,
+        );
+        next += people.length;
+        const rows = people.flatMap((person) => personRows(gatePerson(person, grantsOf(person))));
+        last = newer(last, rows.at(-1));
+        await inTransaction(client, () => insertRows(client, rows));
+      }
+    };
+    await Promise.all(clients.map(write));
+    if (last !== undefined) await moveHead(first, last);
+    await first.query('analyze');
+    return (last?.index ?? 0) + 1;
+  } finally {
+    await Promise.all(clients.map((client) => client.end()));
+  }
+}
+
+/** The owner, seeing the workload's employer. */
+export async function connect(ownerUrl: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
-  try {
-    await client.query(`select set_config('app.employer_id', $1, false)`, [EMPLOYER]);
-    const department = departmentRows();
-    await openEmployer(client, department[0]?.recordedAt ?? '');
-    await writeRows(client, department);
-    let facts = department.length;
-    for (let first = 0; first < staff; first += PEOPLE_AT_ONCE) {
-      const length = Math.min(PEOPLE_AT_ONCE, staff - first);
-      const rows = Array.from({ length }, (_, place) => first + place).flatMap((person) =>
-        personRows(gatePerson(person, grantsOf(person))),
-      );
-      await writeRows(client, rows);
-      facts += rows.length;
-    }
-    await client.query('analyze');
-    return facts;
-  } finally {
-    await client.end();
-  }
+  await client.query(`select set_config('app.employer_id', $1, false)`, [EMPLOYER]);
+  return client;
+}
+
+async function inTransaction(client: pg.Client, work: () => Promise<void>): Promise<void> {
+  await client.query('begin');
+  await work();
+  await client.query('commit');
+}
+
+function newer(one: FactRow | undefined, other: FactRow | undefined): FactRow | undefined {
+  return (other?.index ?? -1) > (one?.index ?? -1) ? other : one;
 }
 
 async function openEmployer(client: pg.Client, at: string): Promise<void> {
@@ -56,8 +82,8 @@ async function openEmployer(client: pg.Client, at: string): Promise<void> {
   );
 }
 
-async function writeRows(client: pg.Client, rows: readonly FactRow[]): Promise<void> {
-  await client.query('begin');
+/** Facts with their leaves, in the transaction that the client has open; the head is moved by `moveHead`. */
+export async function insertRows(client: pg.Client, rows: readonly FactRow[]): Promise<void> {
   for (const [table, own] of Map.groupBy(rows, (each) => each.table)) {
     await client.query(
       `insert into oart.${table} select * from jsonb_populate_recordset(null::oart.${table}, $1)`,
@@ -65,12 +91,14 @@ async function writeRows(client: pg.Client, rows: readonly FactRow[]): Promise<v
     );
   }
   await writeLeaves(client, rows);
-  const last = rows.at(-1);
+}
+
+/** Ends the ledger with this fact; every process hears of it at COMMIT. */
+export async function moveHead(client: pg.Client, { index, recordedAt }: FactRow): Promise<void> {
   await client.query(
     'update oart.ledger_head set next_index = $2, recorded_at = $3 where employer_id = $1',
-    [EMPLOYER, (last?.index ?? 0) + 1, last?.recordedAt],
+    [EMPLOYER, index + 1, recordedAt],
   );
-  await client.query('commit');
 }
 
 async function writeLeaves(client: pg.Client, rows: readonly FactRow[]): Promise<void> {

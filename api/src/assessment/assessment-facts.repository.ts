@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type {
   Assessment,
@@ -29,12 +29,14 @@ export class AssessmentFactsRepository {
     candidates: readonly PersonId[],
   ): Promise<ReadonlyMap<PersonId, AssessmentFacts>> {
     const assessments = await tx.find(AssessmentEntity, {
-      where: { candidateId: In([...candidates]) },
+      where: { candidateId: Any([...candidates]) },
       order: IN_LEDGER_ORDER,
     });
-    const candidateOf = new Map(assessments.map((row) => [row.id, row.candidateId]));
+    const candidateOf = new Map(
+      assessments.map((row) => [row.id as AssessmentId, row.candidateId]),
+    );
     const ofThese = {
-      where: { assessmentId: In([...candidateOf.keys()]) },
+      where: { assessmentId: Any([...candidateOf.keys()]) },
       order: IN_LEDGER_ORDER,
     };
     const concerned = (row: { readonly assessmentId: AssessmentId }): PersonId | undefined =>

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type {
   Entitlement,
@@ -36,17 +36,17 @@ export class EntitlementFactsRepository {
     tx: EntityManager,
     holders: readonly PersonId[],
   ): Promise<ReadonlyMap<PersonId, EntitlementFacts>> {
-    const ofHolders = { where: { personId: In([...holders]) }, order: IN_LEDGER_ORDER };
+    const ofHolders = { where: { personId: Any([...holders]) }, order: IN_LEDGER_ORDER };
     const entitlements = await tx.find(EntitlementEntity, ofHolders);
-    const holderOf = new Map(entitlements.map((row) => [row.id, row.personId]));
-    const ofThese = { where: { entitlementId: In([...holderOf.keys()]) }, order: IN_LEDGER_ORDER };
+    const holderOf = new Map(entitlements.map((row) => [row.id as EntitlementId, row.personId]));
+    const ofThese = { where: { entitlementId: Any([...holderOf.keys()]) }, order: IN_LEDGER_ORDER };
     const concerned = (row: { readonly entitlementId: EntitlementId }): PersonId | undefined =>
       holderOf.get(row.entitlementId);
     const holding = (row: { readonly personId: PersonId }): PersonId => row.personId;
     const suspensions = await tx.find(SuspensionEntity, ofThese);
-    const suspendedOf = new Map(suspensions.map((row) => [row.id, concerned(row)]));
+    const suspendedOf = new Map(suspensions.map((row) => [row.id as SuspensionId, concerned(row)]));
     const lifts = await tx.find(SuspensionLiftEntity, {
-      where: { suspensionId: In([...suspendedOf.keys()]) },
+      where: { suspensionId: Any([...suspendedOf.keys()]) },
       order: IN_LEDGER_ORDER,
     });
     const granted = byPerson(entitlements, holding);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { EvidenceFacts, PersonId } from '@oart/competency';
 import { byPerson } from '../ledger/by-person.ts';
@@ -21,13 +21,13 @@ export class EvidenceFactsRepository {
     holders: readonly PersonId[],
   ): Promise<ReadonlyMap<PersonId, EvidenceFacts>> {
     const rows = await tx.find(EvidenceEntity, {
-      where: { personId: In([...holders]) },
+      where: { personId: Any([...holders]) },
       order: IN_LEDGER_ORDER,
     });
     const holderOf = new Map(rows.map((row) => [row.id, row.personId]));
     const concerned = (row: { readonly evidenceId: string }): PersonId | undefined =>
       holderOf.get(row.evidenceId);
-    const ofThese = { where: { evidenceId: In([...holderOf.keys()]) }, order: IN_LEDGER_ORDER };
+    const ofThese = { where: { evidenceId: Any([...holderOf.keys()]) }, order: IN_LEDGER_ORDER };
     const submitted = byPerson(rows, (row) => row.personId);
     const reviews = byPerson(await tx.find(EvidenceReviewEntity, ofThese), concerned);
     const signed = byPerson(await tx.find(EvidenceCountersignatureEntity, ofThese), concerned);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { Employment, Person, PersonId, PersonnelFacts } from '@oart/competency';
 import { byPerson } from '../ledger/by-person.ts';
@@ -48,7 +48,7 @@ export class PersonnelFactsRepository {
     tx: EntityManager,
     delegations: readonly string[],
   ): Promise<ReadonlyMap<string, string>> {
-    const rows = await tx.findBy(DelegationEntity, { id: In([...delegations]) });
+    const rows = await tx.findBy(DelegationEntity, { id: Any([...delegations]) });
     return new Map(rows.map((row) => [row.id, row.number]));
   }
 
@@ -56,7 +56,7 @@ export class PersonnelFactsRepository {
     tx: EntityManager,
     people: readonly PersonId[],
   ): Promise<ReadonlyMap<PersonId, Person>> {
-    const rows = await tx.find(PersonEntity, { where: { id: In([...people]) } });
+    const rows = await tx.find(PersonEntity, { where: { id: Any([...people]) } });
     return new Map(rows.map((row) => [row.id as PersonId, personOf(row)]));
   }
 
@@ -65,9 +65,9 @@ export class PersonnelFactsRepository {
     tx: EntityManager,
     people: readonly PersonId[],
   ): Promise<ReadonlyMap<PersonId, PersonnelFacts>> {
-    const theirs = { where: { personId: In([...people]) }, order: IN_LEDGER_ORDER };
+    const theirs = { where: { personId: Any([...people]) }, order: IN_LEDGER_ORDER };
     const persons = await tx.find(PersonEntity, {
-      where: { id: In([...people]) },
+      where: { id: Any([...people]) },
       order: IN_LEDGER_ORDER,
     });
     const employments = byPerson(await tx.find(EmploymentEntity, theirs), concerned);
@@ -81,7 +81,7 @@ export class PersonnelFactsRepository {
     const holderOf = new Map(delegationRows.map((row) => [row.id, row.personId]));
     const ends = byPerson(
       await tx.find(DelegationEndEntity, {
-        where: { delegationId: In([...holderOf.keys()]) },
+        where: { delegationId: Any([...holderOf.keys()]) },
         order: IN_LEDGER_ORDER,
       }),
       (row) => holderOf.get(row.delegationId),

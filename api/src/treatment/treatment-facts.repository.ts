@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { handsOn, inLedgerOrder } from '@oart/competency';
 import type {
@@ -116,14 +116,14 @@ export class TreatmentFactsRepository {
     refs: readonly FractionRef[],
   ): Promise<readonly (FractionOnFile | null)[]> {
     const rows = await tx.findBy(TreatmentCaseEntity, {
-      reference: In(refs.map((ref) => ref.case)),
+      reference: Any(refs.map((ref) => ref.case)),
     });
     const cases = new Map(rows.map((row) => [row.reference, caseOf(row)]));
     if (cases.size === 0) return refs.map(() => null);
     const ofFractions = {
       where: {
-        caseReference: In([...cases.keys()]),
-        fraction: In(refs.map(({ fraction }) => fraction)),
+        caseReference: Any([...cases.keys()]),
+        fraction: Any(refs.map(({ fraction }) => fraction)),
       },
       order: IN_LEDGER_ORDER,
     };
@@ -165,7 +165,7 @@ export class TreatmentFactsRepository {
     acts: readonly Act[],
   ): Promise<readonly ExplainedCorrection[]> {
     const rows = await tx.find(ActCorrectionEntity, {
-      where: { actId: In(acts.map((act) => act.id)) },
+      where: { actId: Any(acts.map((act) => act.id)) },
       order: IN_LEDGER_ORDER,
     });
     return rows.map((row) => ({
