@@ -10,6 +10,7 @@ const ORACLE_DEPARTMENTS = 1_000;
 /** Few, because the properties are run again for each planted fault that they reach. */
 const PROPERTY_RUNS_PER_FAULT = 20;
 const KILLS = 200;
+const RACES = 10_000;
 const root = dirname(import.meta.dirname);
 const rules = join(root, 'libs/competency');
 const stryker = '@stryker-mutator/core';
@@ -46,6 +47,11 @@ const stages = [
     name: `kill -9 under load, ${KILLS} times`,
     command: jest('fault', 'kill-under-load'),
     settings: { KILLS: String(KILLS) },
+  },
+  {
+    name: `a right taken away while it is asked about and signed with, ${RACES} races each`,
+    command: jest('integration', 'integration/gate-in-force'),
+    settings: { RACES: String(RACES) },
   },
   ...(isInstalled(stryker) ? foldersOfRules().map(mutation) : []),
 ];

@@ -27,8 +27,6 @@ import type { Workload } from './gate-workload.ts';
 /** Single questions that are compared one by one, beside all of them in batches. */
 const COMPARED_SINGLY = 500;
 
-const ASKS_NOT_KEPT: object = { keepAsks: false };
-
 interface Target {
   readonly server: ServedProcess;
   readonly load: Load;
@@ -55,7 +53,9 @@ export async function benchHttp(run: GateRun, database: TestDatabase): Promise<r
   try {
     const { settings } = database;
     const floor = await opened(serveScript('gate-floor-server.ts', {}, SERVER_CORE));
-    const unlogged = await opened(serveProduct({ ...settings, ...ASKS_NOT_KEPT }));
+    const unlogged = await opened(
+      serveProduct({ ...settings, askLogOffBecause: 'measured without' }),
+    );
     const logged = await opened(serveProduct(settings));
     const cerbos = await opened(serveCerbos(folder));
     await compare('the product over HTTP, asks not kept', workload, unlogged, [
@@ -175,5 +175,7 @@ function said(name: string, loaded: readonly Loaded[], each = 1): string {
     medianOf(loaded.map((round) => round.p99)),
   ];
   const what = each === 1 ? 'requests' : 'decisions';
-  return `${rate.toLocaleString('en-GB')} ${what}/s of ${name} (p50 ${p50.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms)`;
+  const refused = loaded.reduce((sum, round) => sum + round.refused, 0);
+  const beside = refused === 0 ? '' : `, and ${String(refused)} requests refused in all`;
+  return `${rate.toLocaleString('en-GB')} ${what}/s of ${name} (p50 ${p50.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms${beside})`;
 }
