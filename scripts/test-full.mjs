@@ -11,6 +11,7 @@ const ORACLE_DEPARTMENTS = 1_000;
 const PROPERTY_RUNS_PER_FAULT = 20;
 const KILLS = 200;
 const RACES = 10_000;
+const HISTORIES = 20_000;
 const root = dirname(import.meta.dirname);
 const rules = join(root, 'libs/competency');
 const stryker = '@stryker-mutator/core';
@@ -42,6 +43,11 @@ const stages = [
     name: `oracle, ${ORACLE_DEPARTMENTS} random departments`,
     command: jest('integration', 'integration/oracle'),
     settings: { ORACLE_DEPARTMENTS: String(ORACLE_DEPARTMENTS) },
+  },
+  {
+    name: `the running gate beside the rules, ${HISTORIES} random histories`,
+    command: jest('integration', 'integration/gate-past'),
+    settings: { HISTORIES: String(HISTORIES) },
   },
   {
     name: `kill -9 under load, ${KILLS} times`,

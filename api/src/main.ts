@@ -1,3 +1,4 @@
+import { AccessTokenService } from './gate/access-token.service.ts';
 import { createLog } from './http/log.ts';
 import { createServer } from './http/server.ts';
 import { RouteRegister } from './http/route-register.ts';
@@ -16,11 +17,12 @@ export interface RunningApi {
 
 /**
  * Serves the product until `close` is called. The database must run and hold the current schema.
- * @throws Refusal when a route does not state who may call it; an error when the port is taken.
+ * @throws Refusal when a route does not state who may call it, or tokens stand for an unknown employer; an error when the port is taken.
  */
 export async function startApi(settings: RunningSettings): Promise<RunningApi> {
   const app = await createServer(settings, createLog(settings.logLevel));
   try {
+    await app.get(AccessTokenService, { strict: false }).requireEmployer();
     await app.get(LedgerFeed, { strict: false }).start();
     await app.listen(settings.port, settings.listen);
   } catch (error) {

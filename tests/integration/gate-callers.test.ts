@@ -6,7 +6,7 @@ import { callerWith, makeKey } from '../support/gate-caller.ts';
 import type { GateCaller } from '../support/gate-caller.ts';
 import { joinMember } from '../support/members.ts';
 import { query } from '../support/query.ts';
-import { startProduct } from '../support/start-product.ts';
+import { joinProduct, startProduct } from '../support/start-product.ts';
 import type { Product } from '../support/start-product.ts';
 import { AUDIENCE, ISSUER, startTokenIssuer } from '../support/token-issuer.ts';
 import type { TokenIssuer } from '../support/token-issuer.ts';
@@ -153,6 +153,14 @@ async function openTwoUnits(): Promise<readonly [string, string]> {
 }
 
 describe('a token', () => {
+  it('for an employer who is not on file keeps the product from starting', async () => {
+    const { settings } = product.database;
+    const employerId = '018f0000-0000-7000-8000-000000000000';
+    const tokens = { issuer: ISSUER, audience: AUDIENCE, jwksUrl: issuer.jwksUrl, employerId };
+    const starting = joinProduct({ ...product.database, settings: { ...settings, tokens } });
+    await expect(starting).rejects.toThrow(employerId);
+  });
+
   const seconds = Math.floor(Date.now() / 1000);
   const send = async (token: string): Promise<Response> =>
     callerWith(product.url, token).post('evaluation', QUESTION);

@@ -175,7 +175,7 @@ describe('a certificate that turns out to be forged', () => {
   });
 });
 
-/** Each time something happens and two questions follow it; 20,000 in the full run. */
+/** Each time something happens and a question follows it; 20,000 in the full run. */
 const HISTORIES = Number(process.env['HISTORIES'] ?? '300');
 const HISTORY_SEED = Number(process.env['HISTORY_SEED'] ?? '20261122');
 const SECONDS_EACH = 1;

@@ -60,11 +60,10 @@ export class RandomHistory {
     this.#today = today;
   }
 
-  /** Something happens to somebody, or days pass; then questions are asked, one of them without reasons. */
+  /** Something happens to somebody, or days pass; then a question is asked, with reasons and without. */
   async goOn(): Promise<void> {
     if (this.#draw.chance(0.04)) await this.#letDaysPass();
     else await this.#record();
-    await this.#compare();
     await this.#compare();
   }
 

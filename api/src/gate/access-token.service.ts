@@ -5,6 +5,8 @@ import type { JWTPayload, JWTVerifyGetKey } from 'jose';
 import { ASK_SCOPES } from '@oart/contract';
 import { SETTINGS } from '../config/config.module.ts';
 import type { RunningSettings, TokenSettings } from '../config/settings.ts';
+import { Refusal } from '../config/refusal.ts';
+import { Recorder } from '../ledger/recorder.ts';
 import { AccessError } from './access-error.ts';
 import { tokenScope } from './asker.ts';
 import type { Asker } from './asker.ts';
@@ -43,8 +45,10 @@ const WRONG_TOKEN = [
 export class AccessTokenService {
   readonly #trusted: TokenSettings | null;
   readonly #keys: JWTVerifyGetKey | null;
+  readonly #recorder: Recorder;
 
-  constructor(@Inject(SETTINGS) { tokens }: RunningSettings) {
+  constructor(@Inject(SETTINGS) { tokens }: RunningSettings, recorder: Recorder) {
+    this.#recorder = recorder;
     this.#trusted = tokens;
     this.#keys =
       tokens === null
@@ -53,6 +57,17 @@ export class AccessTokenService {
             timeoutDuration: JWKS_TIMEOUT_MS,
             cacheMaxAge: JWKS_KEPT_MS,
           });
+  }
+
+  /** @throws Refusal where the settings name an employer who is not on file: tokens would open nothing */
+  async requireEmployer(): Promise<void> {
+    if (this.#trusted === null) return;
+    const { employerId } = this.#trusted;
+    const found = await this.#recorder.read(employerId, (tx) =>
+      tx.query<unknown[]>('select from oart.employer where employer_id = $1', [employerId]),
+    );
+    if (found.length > 0) return;
+    throw new Refusal(`OART_TOKEN_EMPLOYER is ${employerId}, and no employer here has this id.`);
   }
 
   /**
