@@ -1,9 +1,11 @@
-import type { Page, PersonView, RoleRequirementsView } from '@oart/contract';
+import type { AskView, Page, PersonView, RoleRequirementsView } from '@oart/contract';
 import { openListedDepartment } from '../support/listed-department.ts';
 import type { ListedDepartment } from '../support/listed-department.ts';
 import { joinMember } from '../support/members.ts';
 import { loadOpenApi } from '../support/open-api.ts';
 import type { OpenApi } from '../support/open-api.ts';
+import { verifyAskLogs } from '../support/product-recording.ts';
+import { query } from '../support/query.ts';
 import type { SignedIn } from '../support/signed-in.ts';
 import { verify } from '../support/training.ts';
 import { upload } from '../support/uploads.ts';
@@ -33,6 +35,8 @@ const LISTS: Readonly<Record<string, Listed>> = {
   '/api/evidence': { ...STATE, isOwnForMost: true },
   '/api/exceptional-acts': STATE,
   '/api/framework/versions': STATE,
+  '/api/gate/asks': WORKING,
+  '/api/gate/decisions': KNOWN,
   '/api/keys': WORKING,
   '/api/people': STATE,
   '/api/people/{id}/equivalences': { ...KNOWN, of: ofAdapter },
@@ -343,3 +347,75 @@ function isOrdered(sort: string, value: unknown): value is string | number {
 function ascending(one: string | number, other: string | number): number {
   return one === other ? 0 : one < other ? -1 : 1;
 }
+
+describe('the log of asks', () => {
+  const asks = async (filter: string): Promise<readonly AskView[]> => {
+    const { items } = await page(department.reader, `/api/gate/asks?${filter}`);
+    return items as unknown as AskView[];
+  };
+  const tasksOf = (found: readonly AskView[]): readonly string[] =>
+    found.flatMap(({ answers }) => answers.map(({ task }) => task));
+
+  it('is searched by person, task, treatment site, unit, answer, caller and time', async () => {
+    const { adapter, unit, mpe } = department;
+    const all = await asks('');
+    expect([...tasksOf(all)].sort()).toEqual(['approve-oar', 'edit-oar', 'edit-oar']);
+    const [ask] = all;
+    const caller = String(ask?.asker.id);
+    const at = String(ask?.askedAt);
+    expect(ask?.asker.title).toBeNull();
+    expect(ask?.answers[0]?.person).toEqual({ id: adapter.personId, displayName: 'Adapter-1' });
+    for (const [filter, found] of [
+      [`person=${adapter.personId}`, 3],
+      [`person=${mpe.personId}`, 0],
+      ['task=approve-oar', 1],
+      [`task=approve-oar&person=${mpe.personId}`, 0],
+      ['treatmentSite=cervix', 3],
+      ['treatmentSite=bladder', 0],
+      [`unit=${unit.id}`, 3],
+      ['outcome=DENY', 3],
+      ['outcome=PERMIT', 0],
+      [`asker=${caller}`, 3],
+      [`asker=${adapter.personId}`, 0],
+      [`from=${at}`, 1],
+      [`until=${at}`, 2],
+    ] as const) {
+      expect([filter, (await asks(filter)).length]).toEqual([filter, found]);
+    }
+    expect(await refusedAt('/api/gate/asks?outcome=maybe')).toEqual(['outcome']);
+    expect(await refusedAt('/api/gate/asks?from=yesterday')).toEqual(['from']);
+  });
+
+  it('is open to entitlers and auditors alone', async () => {
+    await department.colleague.get('/api/gate/asks').expect(403);
+    await department.colleague.get('/api/gate/decisions').expect(403);
+  });
+
+  it('is sealed: a row that is changed, removed or added is named by its seal', async () => {
+    const { database, administrators } = department.product;
+    const employer = administrators[0]?.employerId;
+    const problems = async (): Promise<readonly string[]> =>
+      (await verifyAskLogs(database.urls.gate)).flatMap((log) => log.problems);
+    const owner = (text: string): Promise<unknown> =>
+      query(database.urls.owner, text, [], employer);
+    expect(await problems()).toEqual([]);
+    await owner('alter table oart.ask_log disable trigger all');
+    await owner('create table oart.kept_ask as select * from oart.ask_log order by place limit 1');
+    for (const change of [
+      'update oart.ask_log set epoch = epoch + 1 where id = (select id from oart.kept_ask)',
+      'delete from oart.ask_log where id = (select id from oart.kept_ask)',
+      `insert into oart.ask_log select employer_id, gen_random_uuid(), seal_index, place + 100, asked_at,
+         asker_id, request_id, endpoint, epoch, answers from oart.kept_ask`,
+    ]) {
+      await owner(change);
+      const found = await problems();
+      expect(found.length).toBeGreaterThan(0);
+      expect(found.every((problem) => problem.startsWith('Seal '))).toBe(true);
+      await owner(
+        'delete from oart.ask_log where place >= 100 or id in (select id from oart.kept_ask)',
+      );
+      await owner('insert into oart.ask_log select * from oart.kept_ask');
+      expect(await problems()).toEqual([]);
+    }
+  });
+});

@@ -165,6 +165,8 @@ export const ACCESS_MATRIX: Readonly<
   'POST /api/people/:id/equivalences': ['entitler'],
 
   'POST /api/crew-checks': ['staff-member', 'assessor', 'entitler', 'service-manager', 'auditor'],
+  'GET /api/gate/asks': ['entitler', 'auditor'],
+  'GET /api/gate/decisions': ['entitler', 'auditor'],
   'POST /api/gate/past-questions': ['staff-member', 'entitler', 'auditor'],
 
   'POST /access/v1/evaluation': GATE_ASKERS,

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import supertest from 'supertest';
 import { actProposalOf, openCase } from './console.ts';
 import { entitle, qualifyAdapter } from './entitled.ts';
 import { joinMember } from './members.ts';
 import type { TestMember } from './members.ts';
 import { assess, sign } from './signed-acts.ts';
+import { asPage } from './signed-in.ts';
 import {
   delegate,
   joinAdapter,
@@ -48,6 +50,7 @@ export async function openListedDepartment(): Promise<ListedDepartment> {
   ] as const) {
     await openCase(opened, reference, site);
   }
+  await askTheGate(opened, adapter);
   await makeExceptions(opened, adapter, other);
   await actOutsideTheOrdinary(opened, other);
   for (const title of ['Console gateway', 'Console gateway', 'Rota']) {
@@ -61,6 +64,20 @@ export async function openListedDepartment(): Promise<ListedDepartment> {
   ]);
   const colleague = await joinMember(product, 'Colleague-1', ['staff-member']);
   return { ...opened, adapter, reader, colleague };
+}
+
+/** Asks are written a moment later, long before the rest of the department stands. */
+async function askTheGate({ mpe, unit }: TestDepartment, { personId }: TestMember): Promise<void> {
+  for (const name of ['edit-oar', 'approve-oar', 'edit-oar']) {
+    await asPage(supertest(mpe.url).post('/access/v1/evaluation'))
+      .set('cookie', mpe.cookie)
+      .send({
+        subject: { type: 'person', id: personId },
+        action: { name },
+        resource: { type: 'treatment', id: `${unit.id}/cervix` },
+      })
+      .expect(200);
+  }
 }
 
 async function proposeVersions({ product }: TestDepartment): Promise<void> {

@@ -11,3 +11,4 @@ export {
   UnknownEmployer,
 } from '../../api/src/ledger/recording-errors.ts';
 export { verifyLedgers } from '../../api/src/ledger/verify-ledger.ts';
+export { verifyAskLogs } from '../../api/src/ask-log/verify-asks.ts';

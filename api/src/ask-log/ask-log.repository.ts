@@ -3,12 +3,50 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import type { Instant } from '@oart/competency';
+import type { AskSort } from '@oart/contract';
 import { leafHash } from '@oart/ledger';
+import { keysetPage } from '../database/keyset-page.ts';
+import type { SortColumns } from '../database/keyset-page.ts';
+import type { PageAsked, Slice } from '../http/page.ts';
 import { sha256 } from '../ledger/recording.ts';
+import type { LoggedAnswer } from './ask-log.ts';
+import { AskLogEntity } from './ask-log.entity.ts';
 import { sealOf } from './ask-seal.ts';
+
+/** What asks are looked for by; what concerns an answer must hold of one and the same. */
+export interface AskFilter {
+  readonly person?: string;
+  readonly task?: string;
+  readonly treatmentSite?: string;
+  readonly unit?: string;
+  readonly outcome?: LoggedAnswer['outcome'];
+  readonly asker?: string;
+  readonly from?: Instant;
+  readonly until?: Instant;
+}
+
+const COLUMNS: SortColumns<AskLogEntity, AskSort> = { askedAt: { by: 'askedAt', as: 'instant' } };
 
 @Injectable()
 export class AskLogRepository {
+  /** One page of the requests of an employer. */
+  async page(
+    tx: EntityManager,
+    employerId: string,
+    asked: PageAsked<AskSort> & AskFilter,
+  ): Promise<Slice<AskLogEntity>> {
+    const { person, task, treatmentSite, unit, outcome, asker, from, until } = asked;
+    const asks = tx
+      .createQueryBuilder(AskLogEntity, 'ask')
+      .where('ask.employerId = :employerId', { employerId });
+    const answer = JSON.stringify([{ person, task, treatmentSite, unit, outcome }]);
+    if (answer !== '[{}]') asks.andWhere('ask.answers @> :answer::jsonb', { answer });
+    if (asker !== undefined) asks.andWhere('ask.askerId = :asker', { asker });
+    if (from !== undefined) asks.andWhere('ask.askedAt >= :from', { from });
+    if (until !== undefined) asks.andWhere('ask.askedAt < :until', { until });
+    return keysetPage(asks, COLUMNS, asked);
+  }
+
   /** Writes asks, each as canonical JSON, with one leaf of the employer's log of asks over all of them. */
   async add(tx: EntityManager, employerId: string, asks: readonly string[]): Promise<void> {
     // One writer at a time, so that the leaves are in order and without gaps.

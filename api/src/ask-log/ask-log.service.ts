@@ -4,10 +4,14 @@ import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import { SETTINGS } from '../config/config.module.ts';
 import type { RunningSettings } from '../config/settings.ts';
+import type { EntityManager } from 'typeorm';
+import type { AskSort } from '@oart/contract';
+import type { PageAsked, Slice } from '../http/page.ts';
 import { Recorder } from '../ledger/recorder.ts';
-import type { LoggedAsk } from './ask-log.ts';
+import type { LoggedAsk, WrittenAsk } from './ask-log.ts';
 import { AskLogRepository } from './ask-log.repository.ts';
 import { canonicalAsk } from './ask-seal.ts';
+import type { AskFilter } from './ask-log.repository.ts';
 
 /** Asks are written at least this often, in ms: what a kill -9 can lose. */
 export const FLUSH_MS = 250;
@@ -56,6 +60,15 @@ export class AskLogService implements BeforeApplicationShutdown {
   /** Before anything is answered. @throws LogFull */
   requireRoom(): void {
     if (this.#waiting.length >= MOST_WAITING) throw new LogFull('The log of asks is full.');
+  }
+
+  /** What was written; the asks of the last moments may still wait. */
+  page(
+    tx: EntityManager,
+    employerId: string,
+    asked: PageAsked<AskSort> & AskFilter,
+  ): Promise<Slice<WrittenAsk>> {
+    return this.#asks.page(tx, employerId, asked);
   }
 
   add(employerId: string, ask: () => LoggedAsk): void {

@@ -28,3 +28,9 @@ export interface LoggedAsk {
   readonly epoch: number;
   readonly answers: readonly LoggedAnswer[];
 }
+
+/** A request as it was written: in which leaf of the log of asks, and at which place there. */
+export interface WrittenAsk extends LoggedAsk {
+  readonly sealIndex: number;
+  readonly place: number;
+}

@@ -1,4 +1,5 @@
 import type { EntitySchema } from 'typeorm';
+import { AskLogEntity } from '../ask-log/ask-log.entity.ts';
 import { AccountEntity, PermissionGrantEntity } from '../account/account.entity.ts';
 import { SessionEntity } from '../session/session.entity.ts';
 import { SignatureEntity, SigningChallengeEntity } from '../signing/signing.entity.ts';
@@ -72,6 +73,7 @@ export type Entity = (new () => object) | EntitySchema;
 
 /** Every entity of the api; a feature adds its own here. */
 export const ENTITIES: readonly Entity[] = [
+  AskLogEntity,
   SiteEntity,
   TreatmentUnitEntity,
   SoftwareChangeEntity,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '@oart/competency';
 import type { ApiKeySort } from '@oart/contract';
@@ -36,6 +36,16 @@ export class ApiKeyRepository {
       keys.andWhere(`key.closedAt is ${state === 'open' ? '' : 'not '}null`);
     }
     return keysetPage(keys, COLUMNS, asked);
+  }
+
+  /** The titles of those ids that are keys, closed ones too. */
+  async titles(
+    tx: EntityManager,
+    employerId: string,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, string>> {
+    const keys = await tx.findBy(ApiKeyEntity, { employerId, id: In([...new Set(ids)]) });
+    return new Map(keys.map(({ id, title }) => [id, title]));
   }
 
   /** Found before the employer is known; a closed key is not found. */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AskLogModule } from '../ask-log/ask-log.module.ts';
 import { GateMemoryModule } from '../gate-memory/gate-memory.module.ts';
 import { OrganisationModule } from '../organisation/organisation.module.ts';
+import { PersonnelFactsModule } from '../person/personnel-facts.module.ts';
 import { SessionModule } from '../session/session.module.ts';
 import { TreatmentFactsModule } from '../treatment/treatment-facts.module.ts';
 import { AccessCallerService } from './access-caller.service.ts';
@@ -16,6 +17,8 @@ import { ApiKeyRepository } from './api-key.repository.ts';
 import { ApiKeyService } from './api-key.service.ts';
 import { QuickAccessRoutes } from './quick-access.routes.ts';
 import { AskService } from './ask.service.ts';
+import { AskedController } from './asked.controller.ts';
+import { AskedService } from './asked.service.ts';
 import { GateInquiryModule } from './gate-inquiry.module.ts';
 import { PastQuestionController } from './past-question.controller.ts';
 import { PastQuestionService } from './past-question.service.ts';
@@ -26,10 +29,11 @@ import { PastQuestionService } from './past-question.service.ts';
     GateInquiryModule,
     GateMemoryModule,
     OrganisationModule,
+    PersonnelFactsModule,
     SessionModule,
     TreatmentFactsModule,
   ],
-  controllers: [ApiKeyController, PastQuestionController],
+  controllers: [ApiKeyController, AskedController, PastQuestionController],
   providers: [
     AccessCallerService,
     AccessEndpoints,
@@ -41,6 +45,7 @@ import { PastQuestionService } from './past-question.service.ts';
     ApiKeyRepository,
     ApiKeyService,
     AskService,
+    AskedService,
     PastQuestionService,
     QuickAccessRoutes,
   ],

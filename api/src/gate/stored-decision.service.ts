@@ -26,6 +26,13 @@ export class StoredDecisionService {
     this.#decisions = decisions;
   }
 
+  /** A page of kept answers, as known. */
+  page(
+    ...asked: Parameters<GateDecisionRepository['page']>
+  ): ReturnType<GateDecisionRepository['page']> {
+    return this.#decisions.page(...asked);
+  }
+
   /** Every kept answer about a person, as actor or as supervisor, in ledger order. */
   async ofPerson(tx: EntityManager, person: PersonId): Promise<readonly KeptDecision[]> {
     return this.#decisions.ofPerson(tx, person);

@@ -1,5 +1,7 @@
 import { inject } from '@angular/core';
 import type { Routes } from '@angular/router';
+import { coverRoutes } from './cover/cover.routes';
+import { decisionsRoutes } from './decisions/decisions.routes';
 import { entitlementRoutes } from './entitlement/entitlement.routes';
 import { explainRoutes } from './explain/explain.routes';
 import { evidenceRoutes } from './evidence/evidence.routes';
@@ -41,6 +43,8 @@ export const routes: Routes = [
       ...verificationRoutes,
       ...personRoutes,
       ...entitlementRoutes,
+      ...coverRoutes,
+      ...decisionsRoutes,
       ...explainRoutes,
       ...frameworkRoutes,
       {

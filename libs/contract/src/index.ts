@@ -1,3 +1,4 @@
+export * from './asked.ts';
 export * from './assessment.ts';
 export * from './cover.ts';
 export * from './entitlement.ts';

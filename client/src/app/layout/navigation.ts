@@ -69,10 +69,19 @@ export class Navigation {
           { title: 'Gate console', path: '/gate-console', waiting: 0 },
           ...this.shown(this.session.hasAny(ASKS_THE_GATE), [
             { title: 'Explain', path: '/explain', waiting: 0 },
+            { title: 'Staffing check', path: '/staffing-check', waiting: 0 },
           ]),
         ],
       },
-      { title: 'Proof', entries: [{ title: 'Framework', path: '/framework', waiting: 0 }] },
+      {
+        title: 'Proof',
+        entries: [
+          { title: 'Framework', path: '/framework', waiting: 0 },
+          ...this.shown(this.session.hasAny(['entitler', 'auditor']), [
+            { title: 'Decisions', path: '/decisions', waiting: 0 },
+          ]),
+        ],
+      },
     ].filter(({ entries }) => entries.length > 0);
   });
 

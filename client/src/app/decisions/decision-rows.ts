@@ -1,0 +1,30 @@
+import type { AskView, AskedAnswerView, DecisionView } from '@oart/contract';
+
+/** One answer in the table: of a request with several, one row for each. */
+export interface DecisionRow {
+  readonly key: string;
+  readonly at: string;
+  readonly answer: AskedAnswerView;
+  /** What it is kept as: a fact of the ledger, or a place in a seal of the log of asks. */
+  readonly kept: string;
+}
+
+export function rowsOfDecisions(decisions: readonly DecisionView[]): readonly DecisionRow[] {
+  return decisions.map((decision) => ({
+    key: decision.id,
+    at: decision.recordedAt,
+    answer: decision,
+    kept: `ledger ${String(decision.ledgerIndex)}`,
+  }));
+}
+
+export function rowsOfAsks(asks: readonly AskView[]): readonly DecisionRow[] {
+  return asks.flatMap((ask) =>
+    ask.answers.map((answer, at) => ({
+      key: `${ask.id}/${String(at)}`,
+      at: ask.askedAt,
+      answer,
+      kept: `${ask.asker.title ?? 'an account'}, seal ${String(ask.sealIndex)}`,
+    })),
+  );
+}
