@@ -77,6 +77,11 @@ export function tableOf(figures: readonly Figure[]): string {
   ].join('\n');
 }
 
+/** A median as the table shows it. */
+export function shown(figure: Figure): string {
+  return measured(figure, figure.median);
+}
+
 function measured({ unit = 'ms' }: Figure, value: number): string {
   return `${value.toFixed(unit === 'x' && value >= 100 ? 0 : 2)} ${unit}`;
 }

@@ -1,6 +1,7 @@
 import { startCluster, stopCluster } from '../support/cluster.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
+import { shown } from './figure.ts';
 import type { Figure } from './figure.ts';
 import { benchHttp } from './gate-http.ts';
 import { benchInProcess } from './gate-in-process.ts';
@@ -36,7 +37,10 @@ async function onDatabase(
 ): Promise<readonly Figure[]> {
   const database = await openTestDatabase();
   try {
-    return await measure(database);
+    const figures = await measure(database);
+    // A part that fails later does not take these away.
+    for (const figure of figures) console.log(`${figure.what}: ${shown(figure)}`);
+    return figures;
   } finally {
     await database.close();
   }
