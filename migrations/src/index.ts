@@ -14,6 +14,7 @@ import { ScopeApiKey1763740830000 } from './1763740830000-scope-api-key.ts';
 import { CreateAskLog1763740840000 } from './1763740840000-create-ask-log.ts';
 import { ExplainActCorrection1763740850000 } from './1763740850000-explain-act-correction.ts';
 import { CreateExceptionalAct1763740860000 } from './1763740860000-create-exceptional-act.ts';
+import { CreateEndAndRetraction1763740870000 } from './1763740870000-create-end-and-retraction.ts';
 
 export { createFactTable } from './fact-table.ts';
 export type { FactTable } from './fact-table.ts';
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   CreateAskLog1763740840000,
   ExplainActCorrection1763740850000,
   CreateExceptionalAct1763740860000,
+  CreateEndAndRetraction1763740870000,
 ] as const;

@@ -141,6 +141,7 @@ const NOTHING_ELSE = {
   evidenceReviews: [],
   evidenceCountersignatures: [],
   evidenceRevocations: [],
+  revocationRetractions: [],
   assessments: [],
   assessmentAcknowledgements: [],
   assessmentVoids: [],
@@ -150,6 +151,7 @@ const NOTHING_ELSE = {
   withdrawals: [],
   waivers: [],
   equivalences: [],
+  equivalenceEnds: [],
   acts: [],
   actCorrections: [],
 } as const;

@@ -42,6 +42,7 @@ export class SampleHistory {
     evidenceReviews: [],
     evidenceCountersignatures: [],
     evidenceRevocations: [],
+    revocationRetractions: [],
     assessments: [],
     assessmentAcknowledgements: [],
     assessmentVoids: [],
@@ -54,6 +55,7 @@ export class SampleHistory {
     entitlementReviews: [],
     waivers: [],
     equivalences: [],
+    equivalenceEnds: [],
     acts: [],
     actCorrections: [],
   };

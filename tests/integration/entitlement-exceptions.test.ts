@@ -134,3 +134,25 @@ describe('a waiver', () => {
     expect(await missing()).toEqual([]);
   });
 });
+
+describe('an equivalence without an end', () => {
+  it('ends on a day that is named later, and what rests on it pauses the day after', async () => {
+    const path = `/api/people/${adapter.personId}/equivalences`;
+    const { body } = await department.horp.get(path).expect(200);
+    const [first] = (body as Page<EquivalenceView>).items;
+    const end = `${path}/${first?.id ?? ''}/end`;
+    const reason = 'The guideline for bladder changed.';
+    const past = await department.horp.post(end, { lastDay: '2026-01-11', reason });
+    expect(past.status).toBe(422);
+    expect(pointersOf(past.body)).toEqual(['/lastDay']);
+    const { body: ended } = await department.horp
+      .post(end, { lastDay: '2026-01-12', reason })
+      .expect(201);
+    expect(ended).toMatchObject({ id: first?.id, until: '2026-01-12' });
+    const again = await department.horp.post(end, { lastDay: '2026-01-12', reason });
+    expect(again.status).toBe(409);
+    expect((await ask(adapter, adapter, 'edit-oar', 'B1/1')).outcome).toBe('PERMIT');
+    await department.at('2026-01-13T10:00:00.000Z');
+    expect((await ask(adapter, adapter, 'edit-oar', 'B1/1')).decision).toBe(false);
+  });
+});

@@ -76,3 +76,41 @@ describe('a revocation', () => {
     await revoke(verifier, view, revocation(view)).expect(403);
   });
 });
+
+describe('a revocation that was itself a mistake', () => {
+  const retract = (
+    who: TestMember,
+    view: EvidenceView,
+    fields: object = {},
+  ): ReturnType<TestMember['post']> =>
+    who.post(`/api/evidence/${view.id}/revocation/retraction`, {
+      reason: 'The other certificate was meant.',
+      seen: view.ledgerIndex,
+      ...fields,
+    });
+
+  it('is retracted once, the record counts again, and it may be revoked anew', async () => {
+    const view = await verified(adapter);
+    const untouched = await retract(entitler, view).expect(409);
+    expect((untouched.body as Problem).detail).toContain('not revoked');
+    const { body } = await revoke(entitler, view, revocation(view)).expect(201);
+    const revoked = body as EvidenceView;
+    await retract(entitler, revoked, { seen: view.ledgerIndex }).expect(409);
+    await retract(entitler, revoked, { reason: ' ' }).expect(400);
+    await retract(verifier, revoked).expect(403);
+    const { body: retracted } = await retract(entitler, revoked).expect(201);
+    expect(retracted).toMatchObject({ id: view.id, state: 'verified' });
+    const { body: now } = await adapter.get(`/api/evidence/${view.id}`).expect(200);
+    expect(now).toMatchObject({ state: 'verified' });
+    const again = revocation(now as EvidenceView, { kind: 'clerical' });
+    await revoke(entitler, now as EvidenceView, again).expect(201);
+  });
+
+  it('is another person’s to retract', async () => {
+    const own = await verified(entitler);
+    const other = await joinMember(product, 'Deputy-Entitler', ['staff-member', 'entitler']);
+    const { body } = await revoke(other, own, revocation(own)).expect(201);
+    const refused = await retract(entitler, body as EvidenceView).expect(403);
+    expect(refused.body).toMatchObject({ type: '/problems/own-record' });
+  });
+});

@@ -205,4 +205,30 @@ describe('nobody is locked out by accident', () => {
     await employ(administrator, { endsOn: null, supersedes: ending });
     await employ(second.personId, { endsOn: '2026-12-31', supersedes: second.postId });
   });
+
+  it('an administrator with a last day on file does not close the account of the one who stays', async () => {
+    const going = await inPost('Administrator-3', ['system-administrator']);
+    await employ(going.personId, { endsOn: '2026-12-31', supersedes: going.postId });
+    const { body: own } = await product.administrator.get('/api/session').expect(200);
+    const path = `/api/accounts/${(own as SessionView).account.id}`;
+    const { body } = await going.post(`${path}/close`).expect(409);
+    expect((body as Problem).detail).toContain('without a last day');
+    await going.post(`${path}/permissions`, { permissions: ['auditor'] }).expect(409);
+    const staying = await inPost('Administrator-4', ['system-administrator']);
+    await going.post(`${path}/permissions`, { permissions: ['auditor'] }).expect(201);
+    const back = { permissions: ['system-administrator'] };
+    await staying.post(`${path}/permissions`, back).expect(201);
+    await product.administrator.post(`/api/accounts/${staying.accountId}/close`).expect(201);
+  });
+});
+
+describe('the keys that a leaver made', () => {
+  it('stay open, and are listed without a maker', async () => {
+    const maker = await inPost('Administrator-5', ['system-administrator']);
+    const { body: made } = await maker.post('/api/keys', { title: 'Rota' }).expect(201);
+    expect(made).toMatchObject({ madeBy: 'administrator-5' });
+    await employ(maker.personId, { endsOn: '2026-06-29', supersedes: maker.postId });
+    const { body } = await product.administrator.get('/api/keys?state=open').expect(200);
+    expect(body).toMatchObject({ items: [{ title: 'Rota', madeBy: null }] });
+  });
 });

@@ -107,6 +107,7 @@ export const ACCESS_MATRIX: Readonly<
   'POST /api/evidence/:id/review': ['verifier'],
   'POST /api/evidence/:id/countersignature': ['staff-member'],
   'POST /api/evidence/:id/revocation': ['entitler'],
+  'POST /api/evidence/:id/revocation/retraction': ['entitler'],
   'GET /api/evidence/:id/look-back': ['entitler', 'auditor'],
 
   'GET /api/assessments': STAFF_READS,
@@ -163,6 +164,7 @@ export const ACCESS_MATRIX: Readonly<
   'GET /api/people/:id/equivalences': STAFF_READS,
   'POST /api/people/:id/waivers': ['entitler', 'employers-representative'],
   'POST /api/people/:id/equivalences': ['entitler'],
+  'POST /api/people/:id/equivalences/:equivalence/end': ['entitler'],
 
   'POST /api/crew-checks': ['staff-member', 'assessor', 'entitler', 'service-manager', 'auditor'],
   'GET /api/gate/asks': ['entitler', 'auditor'],

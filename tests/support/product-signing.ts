@@ -3,6 +3,7 @@ export { AccountService } from '../../api/src/account/account.service.ts';
 export { AccountViews } from '../../api/src/account/account-views.ts';
 export { AccountRepository } from '../../api/src/account/account.repository.ts';
 export { CredentialService } from '../../api/src/account/credential.service.ts';
+export { LastAdministratorService } from '../../api/src/account/last-administrator.service.ts';
 export { ClockService } from '../../api/src/clock/clock.service.ts';
 export type { Caller } from '../../api/src/http/caller.ts';
 export { ProblemError } from '../../api/src/http/problem-error.ts';

@@ -1,4 +1,4 @@
-import type { EntitlementView, FractionView, FrameworkView } from '@oart/contract';
+import type { EntitlementView, FractionView, FrameworkView, LookBackView } from '@oart/contract';
 import type { Asker } from './scenario-asker.ts';
 
 /** `GET /api/entitlements/:id` */
@@ -54,3 +54,27 @@ export const askWarnings: Asker<'framework-warnings'> = async (scenario, _questi
     rules: { warnings: warnings.map(({ sentence }) => sentence) },
   };
 };
+
+/** `GET /api/evidence/:id/look-back` */
+export const askLookBack: Asker<'look-back'> = async (scenario, question, rules) => {
+  const { evidence, effectiveFrom } = question;
+  const asker = await scenario.asAuditor();
+  const from = effectiveFrom === undefined ? '' : `?from=${effectiveFrom}`;
+  const path = `/api/evidence/${scenario.id(evidence)}/look-back${from}`;
+  const view = scenario.labelled((await asker.get(path).expect(200)).body) as LookBackView;
+  const ids = (listed: readonly { readonly id: string }[]): readonly string[] =>
+    listed.map(({ id }) => id);
+  return {
+    product: {
+      entitlements: ids(view.entitlements),
+      acts: ids(view.acts),
+      supervisedActs: ids(view.supervisedActs),
+      assessmentsGiven: ids(view.assessmentsGiven),
+      // The decisions that acts of a file stand on have no label: only those that the file names count.
+      decisions: ids(view.decisions).filter((id) => !STAND_IN.test(id)),
+    },
+    rules,
+  };
+};
+
+const STAND_IN = /^[0-9a-f]{8}-[0-9a-f]{4}-7/;

@@ -1,9 +1,15 @@
 import type { WrittenQuestion } from '@oart/scenario';
 import type { Asker } from './scenario-asker.ts';
 import { askCrewCheck } from './scenario-cover.ts';
+import { askBreakGlass } from './scenario-break-glass.ts';
 import { askGate, askPastGate } from './scenario-gate.ts';
 import { askGrant } from './scenario-grant.ts';
-import { askEntitlement, askFraction, askWarnings } from './scenario-record-questions.ts';
+import {
+  askEntitlement,
+  askFraction,
+  askLookBack,
+  askWarnings,
+} from './scenario-record-questions.ts';
 import { askRequirements, askStanding } from './scenario-standing.ts';
 
 /** How a question is put to the product. */
@@ -30,11 +36,11 @@ export const ROUTES: {
   fraction: [{ title: 'fraction', answers: 'now', ask: askFraction }],
   'framework-warnings': [{ title: 'framework-warnings', answers: 'now', ask: askWarnings }],
   record: 'a route says so by recording the fact: each has tests of its own',
-  'break-glass': 'no route asks for break-glass',
+  'break-glass': [{ title: 'break-glass', answers: 'now', ask: askBreakGlass }],
   experience: 'no route shows the days of the calculation',
   'crew-check': [{ title: 'crew-check', answers: 'now', ask: askCrewCheck }],
   'depth-of-cover': 'no route shows the depth of cover',
-  'look-back': 'no route lists what relied on a record',
+  'look-back': [{ title: 'look-back', answers: 'now', ask: askLookBack }],
   'reciprocal-sign-offs': 'no route lists them',
   screening: 'text is screened inside the routes that take it: each has tests of its own',
 };

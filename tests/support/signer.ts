@@ -12,6 +12,7 @@ import {
   AccountViews,
   ClockService,
   CredentialService,
+  LastAdministratorService,
   PersonEntity,
   PersonnelFactsRepository,
   PersonnelFactsService,
@@ -39,7 +40,8 @@ export async function openSigningDesk(database: TestDatabase): Promise<SigningDe
   const log = new PinoLogger({ pinoHttp: { level: 'silent' } });
   const credentials = new CredentialService(connections, recorder, accounts, clock, log);
   const views = new AccountViews(accounts, people);
-  const accountService = new AccountService(recorder, accounts, views, clock, log);
+  const administrators = new LastAdministratorService(people);
+  const accountService = new AccountService(recorder, accounts, views, administrators, clock, log);
   return {
     connections,
     recorder,

@@ -15,6 +15,7 @@ import { PermissionGrantEntity } from './account.entity.ts';
 import type { AccountEntity } from './account.entity.ts';
 import { requireAnotherPerson, requirePersonForPermissions } from './account-rules.ts';
 import { AccountRepository } from './account.repository.ts';
+import { LastAdministratorService } from './last-administrator.service.ts';
 import { AccountViews } from './account-views.ts';
 import { hashPassword } from './password.ts';
 import { weaknessOf } from './weak-password.ts';
@@ -25,6 +26,7 @@ export class AccountService {
   readonly #recorder: Recorder;
   readonly #accounts: AccountRepository;
   readonly #views: AccountViews;
+  readonly #administrators: LastAdministratorService;
   readonly #clock: ClockService;
   readonly #log: PinoLogger;
 
@@ -32,12 +34,14 @@ export class AccountService {
     recorder: Recorder,
     accounts: AccountRepository,
     views: AccountViews,
+    administrators: LastAdministratorService,
     clock: ClockService,
     log: PinoLogger,
   ) {
     this.#recorder = recorder;
     this.#accounts = accounts;
     this.#views = views;
+    this.#administrators = administrators;
     this.#clock = clock;
     this.#log = log;
   }
@@ -100,6 +104,9 @@ export class AccountService {
     return this.#recorder.record(request, async (tx) => {
       const account = await this.#openAccount(tx, by, id);
       requirePersonForPermissions(account.personId, permissions);
+      if (!permissions.includes('system-administrator')) {
+        await this.#administrators.requireAnotherAccount(tx.manager, id);
+      }
       await tx.add(PermissionGrantEntity, uuidv7(), { accountId: id, permissions });
       this.#log.info({ event: 'permissions-changed', account: id, by: by.accountId });
       return this.#view(tx.manager, account);
@@ -111,6 +118,7 @@ export class AccountService {
     const closedAt = await this.#clock.wallClock();
     return this.#recorder.record(request, async (tx) => {
       const account = await this.#openAccount(tx, by, id);
+      await this.#administrators.requireAnotherAccount(tx.manager, id);
       await tx.add(PermissionGrantEntity, uuidv7(), { accountId: id, permissions: [] });
       await this.#accounts.change(tx.manager, account, { closedAt, sessionsEndedAt: closedAt });
       this.#log.info({ event: 'account-closed', account: id, by: by.accountId });

@@ -18,14 +18,38 @@ export class LastAdministratorService {
    * @throws `conflict`
    */
   async requireAnother(tx: EntityManager, leaver: PersonId): Promise<void> {
+    await this.#requireOneStays(tx, ({ person }) => person === leaver, {
+      pointer: '/endsOn',
+      message:
+        'This is the only system administrator who stays: make another one before recording a last day.',
+    });
+  }
+
+  /**
+   * The account of the only administrator who stays is not closed, nor is the permission taken from it:
+   * whoever does it may have a last day on file.
+   * @throws `conflict`
+   */
+  async requireAnotherAccount(tx: EntityManager, account: string): Promise<void> {
+    await this.#requireOneStays(tx, ({ id }) => id === account, {
+      pointer: '',
+      message:
+        'This is the only system administrator without a last day on file: make another one first.',
+    });
+  }
+
+  async #requireOneStays(
+    tx: EntityManager,
+    isLosing: (administrator: Administrator) => boolean,
+    error: { readonly pointer: string; readonly message: string },
+  ): Promise<void> {
     const administrators = await openAdministrators(tx);
-    if (!administrators.includes(leaver)) return;
+    if (!administrators.some(isLosing)) return;
     for (const other of administrators) {
-      if (other === null || (other !== leaver && (await this.#stays(tx, other)))) return;
+      if (isLosing(other)) continue;
+      if (other.person === null || (await this.#stays(tx, other.person))) return;
     }
-    const message =
-      'This is the only system administrator who stays: make another one before recording a last day.';
-    throw new ProblemError('conflict', message, { errors: [{ pointer: '/endsOn', message }] });
+    throw new ProblemError('conflict', error.message, { errors: [error] });
   }
 
   async #stays(tx: EntityManager, person: PersonId): Promise<boolean> {
@@ -34,10 +58,16 @@ export class LastAdministratorService {
   }
 }
 
-/** The person behind each open account that may open others; null where there is none. */
-async function openAdministrators(tx: EntityManager): Promise<readonly (PersonId | null)[]> {
-  const rows = await tx.query<{ person_id: PersonId | null; permissions: string[] }[]>(
-    `select distinct on (account.id) account.person_id, permission_grant.permissions
+interface Administrator {
+  readonly id: string;
+  /** Null for a service account. */
+  readonly person: PersonId | null;
+}
+
+/** The open accounts that may open others. */
+async function openAdministrators(tx: EntityManager): Promise<readonly Administrator[]> {
+  const rows = await tx.query<{ id: string; person_id: PersonId | null; permissions: string[] }[]>(
+    `select distinct on (account.id) account.id, account.person_id, permission_grant.permissions
        from oart.account
        join oart.permission_grant on permission_grant.employer_id = account.employer_id
         and permission_grant.account_id = account.id
@@ -47,5 +77,5 @@ async function openAdministrators(tx: EntityManager): Promise<readonly (PersonId
   );
   return rows
     .filter(({ permissions }) => permissions.includes('system-administrator'))
-    .map(({ person_id: person }) => person);
+    .map(({ id, person_id: person }) => ({ id, person }));
 }

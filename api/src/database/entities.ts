@@ -21,6 +21,7 @@ import {
   EvidenceCountersignatureEntity,
   EvidenceReviewEntity,
   EvidenceRevocationEntity,
+  RevocationRetractionEntity,
 } from '../evidence/evidence-life.entity.ts';
 import { EvidenceReadEntity, EvidenceUploadEntity } from '../evidence/evidence-upload.entity.ts';
 import { EvidenceEntity } from '../evidence/evidence.entity.ts';
@@ -49,7 +50,11 @@ import {
   EmploymentEntity,
   RegistrationCheckEntity,
 } from '../person/staffing.entity.ts';
-import { EquivalenceEntity, WaiverEntity } from '../entitlement/exception.entity.ts';
+import {
+  EquivalenceEndEntity,
+  EquivalenceEntity,
+  WaiverEntity,
+} from '../entitlement/exception.entity.ts';
 import { ApiKeyEntity } from '../gate/api-key.entity.ts';
 import { GateDecisionEntity } from '../gate/gate-decision.entity.ts';
 import {
@@ -95,6 +100,7 @@ export const ENTITIES: readonly Entity[] = [
   EvidenceReviewEntity,
   EvidenceCountersignatureEntity,
   EvidenceRevocationEntity,
+  RevocationRetractionEntity,
   EvidenceUploadEntity,
   EvidenceReadEntity,
   AccountEntity,
@@ -112,6 +118,7 @@ export const ENTITIES: readonly Entity[] = [
   EntitlementWithdrawalEntity,
   SuspensionEntity,
   SuspensionLiftEntity,
+  EquivalenceEndEntity,
   EquivalenceEntity,
   WaiverEntity,
   ApiKeyEntity,

@@ -9,6 +9,7 @@ import type {
   EntitlementReview,
   EntitlementWithdrawal,
   Equivalence,
+  EquivalenceEnd,
   PersonId,
   Suspension,
   SuspensionId,
@@ -25,7 +26,7 @@ import {
   SuspensionEntity,
   SuspensionLiftEntity,
 } from './entitlement.entity.ts';
-import { EquivalenceEntity, WaiverEntity } from './exception.entity.ts';
+import { EquivalenceEndEntity, EquivalenceEntity, WaiverEntity } from './exception.entity.ts';
 
 const IN_LEDGER_ORDER = { ledgerIndex: 'ASC' } as const;
 
@@ -56,7 +57,16 @@ export class EntitlementFactsRepository {
     const withdrawn = byPerson(await tx.find(EntitlementWithdrawalEntity, ofThese), concerned);
     const reviewed = byPerson(await tx.find(EntitlementReviewEntity, ofThese), concerned);
     const waived = byPerson(await tx.find(WaiverEntity, ofHolders), holding);
-    const equivalent = byPerson(await tx.find(EquivalenceEntity, ofHolders), holding);
+    const equivalences = await tx.find(EquivalenceEntity, ofHolders);
+    const equivalent = byPerson(equivalences, holding);
+    const equivalentOf = new Map(equivalences.map((row) => [row.id, row.personId]));
+    const ended = byPerson(
+      await tx.find(EquivalenceEndEntity, {
+        where: { equivalenceId: Any([...equivalentOf.keys()]) },
+        order: IN_LEDGER_ORDER,
+      }),
+      (row) => equivalentOf.get(row.equivalenceId),
+    );
     return new Map(
       holders.map((holder) => [
         holder,
@@ -69,6 +79,7 @@ export class EntitlementFactsRepository {
           entitlementReviews: reviewed(holder).map(reviewOf),
           waivers: waived(holder).map(waiverOf),
           equivalences: equivalent(holder).map(equivalenceOf),
+          equivalenceEnds: ended(holder).map(equivalenceEndOf),
         },
       ]),
     );
@@ -157,6 +168,15 @@ function waiverOf(row: WaiverEntity): Waiver {
     approver: row.approverId,
     from: row.validFrom,
     until: row.validUntil,
+  };
+}
+
+function equivalenceEndOf(row: EquivalenceEndEntity): EquivalenceEnd {
+  return {
+    ...recordedOf(row),
+    equivalence: row.equivalenceId,
+    lastDay: row.lastDay,
+    reason: row.reason ?? '',
   };
 }
 

@@ -10,6 +10,7 @@ import { RecordingRequest } from '../http/recording-request.ts';
 import type { Outcome } from '../ledger/recorder.ts';
 import { RECORD_READERS } from '../standing/reader.ts';
 import {
+  EquivalenceEndRequestDto,
   EquivalenceRequestDto,
   EquivalenceViewDto,
   ExceptionQuery,
@@ -91,5 +92,19 @@ export class ExceptionController {
     @Body() equivalence: EquivalenceRequestDto,
   ): Promise<Outcome<EquivalenceView>> {
     return this.#exceptions.carryOver(caller, request, id as PersonId, equivalence);
+  }
+
+  @Post('equivalences/:equivalence/end')
+  @Requires('entitler')
+  @ApiOperation({ summary: 'Name the last day of an equivalence' })
+  @ApiCreatedResponse({ type: EquivalenceViewDto })
+  end(
+    @Caller() caller: Caller,
+    @RecordingRequest() request: RecordingRequest,
+    @Param('id', IdPipe) id: string,
+    @Param('equivalence', IdPipe) equivalence: string,
+    @Body() end: EquivalenceEndRequestDto,
+  ): Promise<Outcome<EquivalenceView>> {
+    return this.#exceptions.end(caller, request, { person: id as PersonId, equivalence }, end);
   }
 }

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { EXCEPTION_SORTS } from '@oart/contract';
 import type {
+  EquivalenceEndRequest,
   EquivalenceRequest,
   EquivalenceView,
   ExceptionSort,
@@ -66,6 +67,16 @@ export class EquivalenceRequestDto implements EquivalenceRequest {
   @OrNull()
   @IsDay()
   readonly until!: string | null;
+}
+
+export class EquivalenceEndRequestDto implements EquivalenceEndRequest {
+  @ApiProperty({ type: 'string', format: 'date' })
+  @IsDay()
+  readonly lastDay!: string;
+
+  @ApiProperty({ type: 'string' })
+  @IsSafeText(1000)
+  readonly reason!: string;
 }
 
 export class EquivalenceViewDto extends EquivalenceRequestDto implements EquivalenceView {

@@ -50,3 +50,15 @@ export class EquivalenceEntity extends FactColumns {
   @Column({ ...dayColumn, nullable: true })
   validUntil!: CalendarDay | null;
 }
+
+@Entity('equivalence_end')
+export class EquivalenceEndEntity extends FactColumns {
+  @Column('uuid')
+  equivalenceId!: string;
+
+  @Column(dayColumn)
+  lastDay!: CalendarDay;
+
+  @Column('text', { nullable: true })
+  reason!: string | null;
+}

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
-import type { EquivalenceFields, Recorded, WaiverFields } from '@oart/competency';
+import type { EquivalenceEnd, EquivalenceFields, Recorded, WaiverFields } from '@oart/competency';
 import type { Recording } from '../ledger/recording.ts';
-import { EquivalenceEntity, WaiverEntity } from './exception.entity.ts';
+import { EquivalenceEndEntity, EquivalenceEntity, WaiverEntity } from './exception.entity.ts';
 
 @Injectable()
 export class ExceptionRepository {
@@ -17,6 +17,14 @@ export class ExceptionRepository {
       validFrom: from,
       validUntil: until,
     });
+  }
+
+  async endEquivalence(
+    tx: Recording,
+    equivalenceId: string,
+    { lastDay, reason }: Pick<EquivalenceEnd, 'lastDay' | 'reason'>,
+  ): Promise<Recorded> {
+    return tx.add(EquivalenceEndEntity, uuidv7(), { equivalenceId, lastDay, reason });
   }
 
   async addEquivalence(

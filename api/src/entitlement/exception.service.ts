@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import {
   acceptEquivalence,
+  endEquivalence,
   factsAsKnown,
   frameworkInForce,
   grantWaiver,
@@ -19,6 +20,7 @@ import type {
   Waiver,
 } from '@oart/competency';
 import type {
+  EquivalenceEndRequest,
   EquivalenceRequest,
   EquivalenceView,
   ExceptionSort,
@@ -139,6 +141,30 @@ export class ExceptionService {
       );
       const recorded = await this.#exceptions.addEquivalence(tx, fields);
       return equivalenceView({ ...fields, ...recorded }, approver.displayName);
+    });
+  }
+
+  /** The last day of an equivalence, from today on; what rests on it pauses the day after. */
+  async end(
+    caller: Caller,
+    request: RecordingRequest,
+    { person, equivalence: id }: { readonly person: PersonId; readonly equivalence: string },
+    { reason, ...sent }: EquivalenceEndRequest,
+  ): Promise<Outcome<EquivalenceView>> {
+    refusePatientIdentifiers({ '/reason': reason });
+    const recorder = personOf(caller);
+    return this.#recorder.record(request, async (tx) => {
+      const facts = factsAsKnown(await this.#of(tx.manager, person), tx.head);
+      const equivalence = facts.equivalences.find((each) => each.id === id);
+      if (equivalence === undefined) throw notFound();
+      const moment = await this.#organisation.now(tx.manager, tx.recordedAt);
+      const named = { lastDay: sent.lastDay as CalendarDay, reason };
+      const until = acceptedBy(endEquivalence(equivalence, named, recorder, moment));
+      await this.#exceptions.endEquivalence(tx, id, named);
+      const { approver } = equivalence;
+      const people = await this.#facts.facts(tx.manager, [approver]);
+      const name = people.get(approver)?.person.displayName ?? '';
+      return equivalenceView({ ...equivalence, until }, name);
     });
   }
 

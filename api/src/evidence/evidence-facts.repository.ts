@@ -7,8 +7,15 @@ import {
   EvidenceCountersignatureEntity,
   EvidenceReviewEntity,
   EvidenceRevocationEntity,
+  RevocationRetractionEntity,
 } from './evidence-life.entity.ts';
-import { countersignatureOf, evidenceOf, reviewOf, revocationOf } from './evidence-row.ts';
+import {
+  countersignatureOf,
+  evidenceOf,
+  retractionOf,
+  reviewOf,
+  revocationOf,
+} from './evidence-row.ts';
 import { EvidenceEntity } from './evidence.entity.ts';
 
 const IN_LEDGER_ORDER = { ledgerIndex: 'ASC' } as const;
@@ -32,6 +39,7 @@ export class EvidenceFactsRepository {
     const reviews = byPerson(await tx.find(EvidenceReviewEntity, ofThese), concerned);
     const signed = byPerson(await tx.find(EvidenceCountersignatureEntity, ofThese), concerned);
     const revoked = byPerson(await tx.find(EvidenceRevocationEntity, ofThese), concerned);
+    const retracted = byPerson(await tx.find(RevocationRetractionEntity, ofThese), concerned);
     return new Map(
       holders.map((holder) => [
         holder,
@@ -40,6 +48,7 @@ export class EvidenceFactsRepository {
           evidenceReviews: reviews(holder).map(reviewOf),
           evidenceCountersignatures: signed(holder).map(countersignatureOf),
           evidenceRevocations: revoked(holder).map(revocationOf),
+          revocationRetractions: retracted(holder).map(retractionOf),
         },
       ]),
     );

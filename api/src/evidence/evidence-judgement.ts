@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { evidenceStandingAt } from '@oart/competency';
+import { evidenceStandingAt, revocationsThatStand } from '@oart/competency';
 import type {
   EvidenceFacts,
   EvidenceId,
+  EvidenceRevocation,
   EvidenceStanding,
   Moment,
   PersonId,
@@ -22,6 +23,8 @@ import { EvidenceRepository } from './evidence.repository.ts';
 /** A record about to be judged, as it stands in the recording. */
 export interface RecordToJudge {
   readonly standing: EvidenceStanding;
+  /** The revocation that stands, if any. */
+  readonly revocation: EvidenceRevocation | null;
   readonly holder: PersonnelFacts;
   readonly moment: Moment;
   /** Greatest ledger index of what its page shows. */
@@ -61,7 +64,9 @@ export class EvidenceJudgement {
     const facts = (await this.#facts.evidenceFacts(tx.manager, people)).get(row.personId);
     const standing = facts && evidenceStandingAt(facts, id as EvidenceId, moment);
     if (holder === undefined || facts === undefined || !standing) throw notFound();
-    return { standing, holder, moment, changedAt: changedAt(facts, standing) };
+    const revocation =
+      revocationsThatStand(facts).findLast(({ evidence }) => evidence === id) ?? null;
+    return { standing, revocation, holder, moment, changedAt: changedAt(facts, standing) };
   }
 
   /** Who judges, and by which policy. */
@@ -82,5 +87,7 @@ function changedAt(facts: EvidenceFacts, { evidence }: EvidenceStanding): number
     ...facts.evidenceCountersignatures,
     ...facts.evidenceRevocations,
   ].filter((act) => act.evidence === evidence.id);
-  return Math.max(evidence.index, ...acts.map(({ index }) => index));
+  const own = new Set<string>(acts.map(({ id }) => id));
+  const retractions = facts.revocationRetractions.filter((each) => own.has(each.revocation));
+  return Math.max(evidence.index, ...[...acts, ...retractions].map(({ index }) => index));
 }

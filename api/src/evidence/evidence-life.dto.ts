@@ -6,6 +6,7 @@ import type {
   EvidenceReviewRequest,
   EvidenceRevocationRequest,
   EvidenceSort,
+  RevocationRetractionRequest,
   Sort,
 } from '@oart/contract';
 import {
@@ -87,6 +88,16 @@ export class EvidenceReviewRequestDto implements EvidenceReviewRequest {
 }
 
 export class EvidenceCountersignatureRequestDto implements EvidenceCountersignatureRequest {
+  @ApiProperty({ type: 'integer' })
+  @IsSeen()
+  readonly seen!: number;
+}
+
+export class RevocationRetractionRequestDto implements RevocationRetractionRequest {
+  @ApiProperty({ type: 'string' })
+  @IsSafeText(1000)
+  readonly reason!: string;
+
   @ApiProperty({ type: 'integer' })
   @IsSeen()
   readonly seen!: number;

@@ -50,3 +50,15 @@ export class EvidenceRevocationEntity extends FactColumns {
   @Column('text', { nullable: true })
   reason!: string | null;
 }
+
+@Entity('revocation_retraction')
+export class RevocationRetractionEntity extends FactColumns {
+  @Column('uuid')
+  revocationId!: string;
+
+  @Column('uuid')
+  evidenceId!: string;
+
+  @Column('text', { nullable: true })
+  reason!: string | null;
+}

@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
-import { checkRevocation } from '@oart/competency';
+import { checkRetraction, checkRevocation } from '@oart/competency';
 import type { CalendarDay, EvidenceId } from '@oart/competency';
-import type { EvidenceRevocationRequest, EvidenceView } from '@oart/contract';
+import type {
+  EvidenceRevocationRequest,
+  EvidenceView,
+  RevocationRetractionRequest,
+} from '@oart/contract';
 import { IntegritySuspensionService } from '../entitlement/integrity-suspension.service.ts';
 import { acceptedBy } from '../http/accepted-by.ts';
 import { personOf } from '../http/caller.ts';
@@ -12,7 +16,7 @@ import { requireSeen } from '../http/seen.ts';
 import { Recorder } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
 import { EvidenceJudgement } from './evidence-judgement.ts';
-import { EvidenceRevocationEntity } from './evidence-life.entity.ts';
+import { EvidenceRevocationEntity, RevocationRetractionEntity } from './evidence-life.entity.ts';
 import { EvidenceViewService } from './evidence-view.service.ts';
 
 @Injectable()
@@ -64,6 +68,26 @@ export class EvidenceRevocationService {
           : [];
       const index = recorded.index + suspended.length;
       return this.#views.viewOf(tx.manager, caller, id, { ...recorded, index });
+    });
+  }
+
+  /** The revocation was a mistake: the record counts again. What was suspended stays so until its lift. */
+  async retract(
+    request: RecordingRequest,
+    caller: Caller,
+    id: string,
+    { seen, reason }: RevocationRetractionRequest,
+  ): Promise<Outcome<EvidenceView>> {
+    const recorder = personOf(caller);
+    refusePatientIdentifiers({ '/reason': reason });
+    return this.#recorder.record(request, async (tx) => {
+      const { standing, revocation, changedAt } = await this.#judgement.of(tx, caller, id);
+      requireSeen(seen, changedAt);
+      acceptedBy(checkRetraction(reason, recorder, standing), { pointers: POINTERS });
+      if (revocation === null) throw new Error('A revoked record has a revocation');
+      const columns = { revocationId: revocation.id, evidenceId: id, reason };
+      const recorded = await tx.add(RevocationRetractionEntity, uuidv7(), columns);
+      return this.#views.viewOf(tx.manager, caller, id, recorded);
     });
   }
 }

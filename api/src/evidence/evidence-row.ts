@@ -4,12 +4,14 @@ import type {
   EvidenceId,
   EvidenceReview,
   EvidenceRevocation,
+  RevocationRetraction,
 } from '@oart/competency';
 import { recordedOf } from '../ledger/recorded-of.ts';
 import type {
   EvidenceCountersignatureEntity,
   EvidenceReviewEntity,
   EvidenceRevocationEntity,
+  RevocationRetractionEntity,
 } from './evidence-life.entity.ts';
 import type { EvidenceEntity } from './evidence.entity.ts';
 
@@ -72,4 +74,8 @@ export function revocationOf(row: EvidenceRevocationEntity): EvidenceRevocation 
     revoker: row.revokerId,
     reason: row.reason ?? '',
   };
+}
+
+export function retractionOf(row: RevocationRetractionEntity): RevocationRetraction {
+  return { ...recordedOf(row), revocation: row.revocationId, reason: row.reason ?? '' };
 }

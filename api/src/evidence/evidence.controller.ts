@@ -33,6 +33,7 @@ import {
   EvidenceQuery,
   EvidenceReviewRequestDto,
   EvidenceRevocationRequestDto,
+  RevocationRetractionRequestDto,
 } from './evidence-life.dto.ts';
 import { EvidenceReviewService } from './evidence-review.service.ts';
 import { EvidenceRevocationService } from './evidence-revocation.service.ts';
@@ -180,5 +181,18 @@ export class EvidenceController {
     @Body() revocation: EvidenceRevocationRequestDto,
   ): Promise<Outcome<EvidenceView>> {
     return this.#revocations.revoke(request, caller, id, revocation);
+  }
+
+  @Post(':id/revocation/retraction')
+  @Requires('entitler')
+  @ApiOperation({ summary: 'The revocation was a mistake; what was suspended is lifted apart' })
+  @ApiCreatedResponse({ type: EvidenceViewDto })
+  retract(
+    @RecordingRequest() request: RecordingRequest,
+    @Caller() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @Body() retraction: RevocationRetractionRequestDto,
+  ): Promise<Outcome<EvidenceView>> {
+    return this.#revocations.retract(request, caller, id, retraction);
   }
 }

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { dayAt, evidenceStandingAt, frameworkInForce, lookBack } from '@oart/competency';
+import {
+  dayAt,
+  evidenceStandingAt,
+  frameworkInForce,
+  lookBack,
+  revocationsThatStand,
+} from '@oart/competency';
 import type {
   Assessment,
   CalendarDay,
@@ -72,7 +78,7 @@ export class LookBackService {
       const moment = await this.#organisation.now(tx, asOf.at);
       const standing = evidenceStandingAt(facts, id, moment);
       if (standing === null) throw notFound();
-      const revocation = facts.evidenceRevocations.findLast(({ evidence }) => evidence === id);
+      const revocation = revocationsThatStand(facts).findLast(({ evidence }) => evidence === id);
       const since = from ?? revocation?.effectiveFrom ?? null;
       if (since === null) {
         throw invalid('from', 'This record is not revoked: give the day to look back to.');

@@ -36,6 +36,7 @@ export class ApiKeyController {
     'Created at': (key) => key.createdAt,
     'Last used at': (key) => key.lastUsedAt,
     'Closed at': (key) => key.closedAt,
+    'Made by': (key) => key.madeBy,
   })
   list(@Caller() caller: Caller, @Query() query: ApiKeyQuery): Promise<Page<ApiKeyView>> {
     return this.#keys.list(caller, query);

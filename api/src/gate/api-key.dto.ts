@@ -63,6 +63,14 @@ export class ApiKeyViewDto implements ApiKeyView {
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
   readonly closedAt!: string | null;
 
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description:
+      'Sign-in name of whoever made it; null once that account is closed or that person has left.',
+  })
+  readonly madeBy!: string | null;
+
   @ApiProperty({ type: 'string', nullable: true, description: 'Once, in the answer that made it.' })
   readonly key!: string | null;
 }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import type { ApiKeyRequest, ApiKeyView, Page } from '@oart/contract';
+import { AccountHolderService } from '../account/account-holder.service.ts';
 import type { Caller } from '../http/caller.ts';
 import { invalid, notFound } from '../http/problem-error.ts';
 import { awaitInForce } from '../ledger-feed/in-force.ts';
@@ -25,6 +26,7 @@ export class ApiKeyService {
   readonly #keys: ApiKeyRepository;
   readonly #organisation: OrganisationService;
   readonly #memory: ApiKeyMemory;
+  readonly #holders: AccountHolderService;
 
   constructor(
     database: DataSource,
@@ -32,17 +34,20 @@ export class ApiKeyService {
     keys: ApiKeyRepository,
     organisation: OrganisationService,
     memory: ApiKeyMemory,
+    holders: AccountHolderService,
   ) {
     this.#database = database;
     this.#recorder = recorder;
     this.#keys = keys;
     this.#organisation = organisation;
     this.#memory = memory;
+    this.#holders = holders;
   }
 
   /** Makes a key. The answer is the only place where it can ever be read. */
   async make(caller: Caller, request: ApiKeyRequest): Promise<ApiKeyView> {
     const { title, scopes = ['ask'], units = null } = request;
+    const maker = (await this.#holders.holder(caller))?.signInName ?? null;
     const key = `oart_${randomBytes(32).toString('base64url')}`;
     return this.#recorder.write(caller.employerId, async (tx) => {
       const known = new Set<string>((await this.#organisation.units(tx)).map(({ id }) => id));
@@ -60,15 +65,30 @@ export class ApiKeyService {
         createdByAccountId: caller.accountId,
       };
       await this.#keys.add(tx, made);
-      return { ...viewOf({ ...made, lastUsedAt: null, closedAt: null }), key };
+      const view = viewOf({ ...made, lastUsedAt: null, closedAt: null }, maker);
+      return { ...view, key };
     });
   }
 
   async list({ employerId }: Caller, query: ApiKeyQuery): Promise<Page<ApiKeyView>> {
-    return this.#recorder.read(employerId, async (tx) => {
-      const { rows, cursor } = await this.#keys.page(tx, employerId, query, query.state);
-      return { items: rows.map(viewOf), cursor, ledgerIndex: await headIndex(tx, employerId) };
-    });
+    const { rows, ...page } = await this.#recorder.read(employerId, async (tx) => ({
+      ...(await this.#keys.page(tx, employerId, query, query.state)),
+      ledgerIndex: await headIndex(tx, employerId),
+    }));
+    const makers = await this.#makers(rows);
+    const items = rows.map((row) => viewOf(row, makers.get(row.createdByAccountId) ?? null));
+    return { items, ...page };
+  }
+
+  /** Sign-in names of those who made the keys and are still here, by account. */
+  async #makers(keys: readonly ApiKeyEntity[]): Promise<ReadonlyMap<string, string>> {
+    const names = new Map<string, string>();
+    for (const { employerId, createdByAccountId: accountId } of keys) {
+      if (names.has(accountId)) continue;
+      const holder = await this.#holders.holder({ employerId, accountId });
+      if (holder?.leftOn === null) names.set(accountId, holder.signInName);
+    }
+    return names;
   }
 
   /** Closes a key. When this returns no process answers a question asked with it any more. */
@@ -103,7 +123,7 @@ function sha256(key: string): Buffer {
   return hash('sha256', key, 'buffer');
 }
 
-function viewOf(key: Omit<ApiKeyEntity, 'keySha256'>): ApiKeyView {
+function viewOf(key: Omit<ApiKeyEntity, 'keySha256'>, madeBy: string | null): ApiKeyView {
   return {
     id: key.id,
     title: key.title,
@@ -112,6 +132,7 @@ function viewOf(key: Omit<ApiKeyEntity, 'keySha256'>): ApiKeyView {
     createdAt: key.createdAt,
     lastUsedAt: key.lastUsedAt,
     closedAt: key.closedAt,
+    madeBy,
     key: null,
   };
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountModule } from '../account/account.module.ts';
 import { AskLogModule } from '../ask-log/ask-log.module.ts';
 import { GateMemoryModule } from '../gate-memory/gate-memory.module.ts';
 import { OrganisationModule } from '../organisation/organisation.module.ts';
@@ -25,6 +26,7 @@ import { PastQuestionService } from './past-question.service.ts';
 
 @Module({
   imports: [
+    AccountModule,
     AskLogModule,
     GateInquiryModule,
     GateMemoryModule,

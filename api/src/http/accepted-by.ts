@@ -57,6 +57,7 @@ const MOVED_ON: ReadonlySet<RefusalKind> = new Set<RefusalKind>([
   'already-questioned',
   'already-corrected',
   'not-questioned',
+  'not-revoked',
   'no-longer-open',
   'version-number-taken',
   'effective-day-taken',

@@ -185,6 +185,12 @@ export interface EquivalenceRequest {
   readonly until: string | null;
 }
 
+/** Body of `POST /api/people/:id/equivalences/:equivalence/end`. */
+export interface EquivalenceEndRequest {
+  readonly lastDay: string;
+  readonly reason: string;
+}
+
 export interface EquivalenceView extends EquivalenceRequest {
   readonly id: string;
   readonly approver: string;

@@ -148,6 +148,12 @@ export interface EvidenceCountersignatureRequest {
   readonly seen: number;
 }
 
+/** That the revocation of a record was a mistake (I14); what was suspended stays so until its lift. */
+export interface RevocationRetractionRequest {
+  readonly reason: string;
+  readonly seen: number;
+}
+
 /** Revocation (I12): `integrity` suspends every entitlement that relied on it. */
 export interface EvidenceRevocationRequest {
   readonly kind: EvidenceRevocation['kind'];

@@ -191,6 +191,8 @@ export interface ApiKeyView {
   /** To the minute; null before the first question. */
   readonly lastUsedAt: string | null;
   readonly closedAt: string | null;
+  /** Who made it; null once that account is closed or that person has left: is the key still needed? */
+  readonly madeBy: string | null;
   /** The key itself: in the answer that made it, never again. */
   readonly key: string | null;
 }

@@ -108,6 +108,13 @@ export interface Equivalence extends Recorded {
 }
 
 /** Entitlements of one holder and what happened to them. Lists are in ledger order. */
+/** The last day of an equivalence, named after it was approved. */
+export interface EquivalenceEnd extends Recorded {
+  readonly equivalence: string;
+  readonly lastDay: CalendarDay;
+  readonly reason: string;
+}
+
 export interface EntitlementFacts {
   readonly entitlements: readonly Entitlement[];
   readonly acceptances: readonly EntitlementAcceptance[];
@@ -117,4 +124,5 @@ export interface EntitlementFacts {
   readonly entitlementReviews: readonly EntitlementReview[];
   readonly waivers: readonly Waiver[];
   readonly equivalences: readonly Equivalence[];
+  readonly equivalenceEnds: readonly EquivalenceEnd[];
 }

@@ -1,4 +1,5 @@
 import { asKnown } from '../person/recorded.ts';
+import { endedEquivalences } from './equivalence.ts';
 import type { EntitlementFacts } from './entitlement.ts';
 
 /** What a person was granted and what happened to it, as known at a ledger index (I13). */
@@ -11,6 +12,10 @@ export function entitlementsAsKnown(facts: EntitlementFacts, knownAt: number): E
     withdrawals: asKnown(facts.withdrawals, knownAt),
     entitlementReviews: asKnown(facts.entitlementReviews, knownAt),
     waivers: asKnown(facts.waivers, knownAt),
-    equivalences: asKnown(facts.equivalences, knownAt),
+    equivalences: endedEquivalences(
+      asKnown(facts.equivalences, knownAt),
+      asKnown(facts.equivalenceEnds, knownAt),
+    ),
+    equivalenceEnds: asKnown(facts.equivalenceEnds, knownAt),
   };
 }

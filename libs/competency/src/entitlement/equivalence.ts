@@ -1,7 +1,9 @@
-import type { Moment } from '../calendar/day.ts';
+import { earlierOf } from '../calendar/civil-day.ts';
+import type { CalendarDay, Moment } from '../calendar/day.ts';
 import type { FrameworkDocument } from '../framework/framework.ts';
 import { checked, refuse, type Checked, type Refusal } from '../reason/refusal.ts';
-import type { Equivalence } from './entitlement.ts';
+import type { PersonId } from '../person/ids.ts';
+import type { Equivalence, EquivalenceEnd } from './entitlement.ts';
 
 export type EquivalenceFields = Pick<
   Equivalence,
@@ -49,4 +51,40 @@ export function acceptEquivalence(
   }
   if (fields.rationale.trim() === '') refusals.push(refuse('blank', '/rationale'));
   return checked(fields, refusals);
+}
+
+/** Equivalences with the earliest last day that was named for each, also afterwards. */
+export function endedEquivalences(
+  equivalences: readonly Equivalence[],
+  ends: readonly EquivalenceEnd[],
+): readonly Equivalence[] {
+  if (ends.length === 0) return equivalences;
+  return equivalences.map((equivalence) => {
+    const own = ends.filter((end) => end.equivalence === equivalence.id);
+    const until = own.reduce<CalendarDay | null>(
+      (earliest, { lastDay }) => earlierOf(earliest, lastDay),
+      equivalence.until,
+    );
+    return own.length === 0 ? equivalence : { ...equivalence, until };
+  });
+}
+
+export type EquivalenceEndRefusal = 'own-record' | 'before-today' | 'already-ended' | 'blank';
+
+/**
+ * Checks the end of an equivalence: from today on, earlier than the end it has, by somebody else than
+ * the holder (F17). `equivalence` is as known.
+ */
+export function endEquivalence(
+  { person, until }: Pick<Equivalence, 'person' | 'until'>,
+  { lastDay, reason }: Pick<EquivalenceEnd, 'lastDay' | 'reason'>,
+  recorder: PersonId,
+  moment: Moment,
+): Checked<CalendarDay, EquivalenceEndRefusal> {
+  const refusals: Refusal<EquivalenceEndRefusal>[] = [];
+  if (recorder === person) refusals.push(refuse('own-record', ''));
+  if (lastDay < moment.on) refusals.push(refuse('before-today', '/lastDay', { on: lastDay }));
+  if (until !== null && until <= lastDay) refusals.push(refuse('already-ended', '/lastDay'));
+  if (reason.trim() === '') refusals.push(refuse('blank', '/reason'));
+  return checked(lastDay, refusals);
 }

@@ -1,5 +1,5 @@
 import { day, instant, moment } from '../calendar/days.fixture.ts';
-import { person } from '../person/recorded.fixture.ts';
+import { person, recorded } from '../person/recorded.fixture.ts';
 import {
   allVerified,
   countersigned,
@@ -11,6 +11,7 @@ import {
 } from './evidence.fixture.ts';
 import type { Evidence, EvidenceFacts } from './evidence.ts';
 import { evidenceAsKnown, evidenceStandingAt, evidenceStandings } from './evidence-state.ts';
+import { checkRetraction } from './revocation.ts';
 
 const item = evidence({ validUntil: day('2026-12-31') });
 const state = (facts: EvidenceFacts, on: string, of: Evidence = item) =>
@@ -64,6 +65,8 @@ describe('the life of a submission', () => {
   });
 });
 
+const STANDING = { verifiedAt: null, countersigned: false, lastDay: null } as const;
+
 describe('revocation', () => {
   const facts = {
     ...allVerified([item]),
@@ -86,6 +89,28 @@ describe('revocation', () => {
     const [revocation] = facts.evidenceRevocations;
     const before = evidenceAsKnown(facts, (revocation?.index ?? 0) - 1);
     expect(state(before, '2026-04-01')).toBe('verified');
+  });
+
+  it('that was retracted as a mistake never was, once that is known (I14)', () => {
+    const [revocation] = facts.evidenceRevocations;
+    const retraction = { ...recorded(), revocation: revocation?.id ?? '', reason: 'Another meant' };
+    const retracted = { ...facts, revocationRetractions: [retraction] };
+    expect(state(retracted, '2026-04-01')).toBe('verified');
+    expect(state(evidenceAsKnown(retracted, retraction.index - 1), '2026-04-01')).toBe('revoked');
+    const elsewhere = { ...retraction, revocation: 'another' };
+    expect(state({ ...facts, revocationRetractions: [elsewhere] }, '2026-04-01')).toBe('revoked');
+  });
+
+  it.each([
+    ['hortp', 'revoked', 'Another meant', []],
+    ['aa-1', 'revoked', 'Another meant', ['own-evidence /evidence']],
+    ['hortp', 'verified', 'Another meant', ['not-revoked /evidence']],
+    ['hortp', 'revoked', ' ', ['reason-missing /reason']],
+  ] as const)('is retracted by %s when %s, because %p: %p', (recorder, at, reason, refusals) => {
+    const standing = { ...STANDING, evidence: { ...item, person: person('aa-1') }, state: at };
+    const checked = checkRetraction(reason, person(recorder), standing);
+    const found = checked.kind === 'accepted' ? [] : checked.refusals;
+    expect(found.map(({ kind, pointer }) => `${kind} ${pointer}`)).toEqual(refusals);
   });
 
   it('of several the earliest day counts, and it ends the last day', () => {

@@ -30,6 +30,7 @@ export function evidenceAsKnown(facts: EvidenceFacts, knownAt: number): Evidence
     evidenceReviews: asKnown(facts.evidenceReviews, knownAt),
     evidenceCountersignatures: asKnown(facts.evidenceCountersignatures, knownAt),
     evidenceRevocations: asKnown(facts.evidenceRevocations, knownAt),
+    revocationRetractions: asKnown(facts.revocationRetractions, knownAt),
   };
 }
 
@@ -79,7 +80,8 @@ function sizeOf(facts: EvidenceFacts): number {
     facts.evidence.length +
     facts.evidenceReviews.length +
     facts.evidenceCountersignatures.length +
-    facts.evidenceRevocations.length
+    facts.evidenceRevocations.length +
+    facts.revocationRetractions.length
   );
 }
 
@@ -87,7 +89,7 @@ function workOut(facts: EvidenceFacts, moment: Moment): readonly EvidenceStandin
   const submitted = facts.evidence.filter(({ recordedAt }) => recordedAt <= moment.at);
   const byId = new Map(submitted.map((item) => [item.id, item]));
   const reviews = latestReviews(facts.evidenceReviews, byId, moment.at);
-  const revokedFrom = earliestRevocations(facts.evidenceRevocations);
+  const revokedFrom = earliestRevocations(revocationsThatStand(facts));
   const countersigned = countersignedItems(facts, byId, moment.at);
   const replaced = new Set<string>();
   for (const item of submitted) {
@@ -140,6 +142,15 @@ function latestReviews(
     if (isIndependentOf(item, review.verifier)) latest.set(item.id, review);
   }
   return latest;
+}
+
+/** The revocations that were not retracted as mistakes. */
+export function revocationsThatStand(
+  facts: Pick<EvidenceFacts, 'evidenceRevocations' | 'revocationRetractions'>,
+): readonly EvidenceRevocation[] {
+  if (facts.revocationRetractions.length === 0) return facts.evidenceRevocations;
+  const retracted = new Set(facts.revocationRetractions.map(({ revocation }) => revocation));
+  return facts.evidenceRevocations.filter(({ id }) => !retracted.has(id));
 }
 
 function earliestRevocations(

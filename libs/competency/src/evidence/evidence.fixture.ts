@@ -111,6 +111,7 @@ export function evidenceFacts(fields: Partial<EvidenceFacts> = {}): EvidenceFact
     evidenceReviews: [],
     evidenceCountersignatures: [],
     evidenceRevocations: [],
+    revocationRetractions: [],
     ...fields,
   };
 }

@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../calendar/day.ts';
+import type { PersonId } from '../person/ids.ts';
 import type { FactFields } from '../person/recorded.ts';
 import { checked, refuse, type Checked, type Refusal } from '../reason/refusal.ts';
 import type { EvidenceRevocation } from './evidence.ts';
@@ -23,4 +24,22 @@ export function checkRevocation(
   }
   if (fields.reason.trim() === '') found.push(refuse('reason-missing', '/reason'));
   return checked(fields, found);
+}
+
+export type RetractionRefusal = 'own-evidence' | 'not-revoked' | 'reason-missing';
+
+/**
+ * Checks that a revocation was a mistake: said with a reason and by nobody whose record it is (I4, I14).
+ * What was suspended meanwhile stays suspended until it is lifted (I12).
+ */
+export function checkRetraction(
+  reason: string,
+  recorder: PersonId,
+  { evidence, state }: EvidenceStanding,
+): Checked<string, RetractionRefusal> {
+  const found: Refusal<RetractionRefusal>[] = [];
+  if (recorder === evidence.person) found.push(refuse('own-evidence', '/evidence'));
+  if (state !== 'revoked') found.push(refuse('not-revoked', '/evidence'));
+  if (reason.trim() === '') found.push(refuse('reason-missing', '/reason'));
+  return checked(reason, found);
 }

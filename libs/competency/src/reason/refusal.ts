@@ -52,6 +52,7 @@ export const REFUSAL_KINDS = [
   'already-questioned',
   'already-corrected',
   'not-questioned',
+  'not-revoked',
   'not-under-conditions',
   // framework versions
   'version-number-taken',

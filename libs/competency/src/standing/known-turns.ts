@@ -9,6 +9,7 @@ import type { Recorded } from '../person/recorded.ts';
 import { remembered, rememberedByName } from '../reason/remembered.ts';
 import type { TreatmentUnit } from '../treatment/act.ts';
 import type { Department } from './department.ts';
+import { revocationsThatStand } from '../evidence/evidence-state.ts';
 import type { PersonFacts } from './facts.ts';
 import { practiceTurns, type PracticeTurns } from './practice-turns.ts';
 import { turnsAt, type Turns } from './turns.ts';
@@ -140,7 +141,7 @@ function recordTurns(
   for (const judged of [facts.evidenceReviews, facts.evidenceCountersignatures]) {
     for (const { evidence, recordedAt } of judged) add(items.get(evidence), recordedAt);
   }
-  for (const { evidence, effectiveFrom } of facts.evidenceRevocations) {
+  for (const { evidence, effectiveFrom } of revocationsThatStand(facts)) {
     add(items.get(evidence), start(effectiveFrom));
   }
   return { bySkill, ofExperience, ofTraining };

@@ -55,6 +55,7 @@ const SENTENCES: Readonly<Record<RefusalKind, Words>> = {
   'already-ended': () => 'This has already ended.',
   'already-questioned': () => 'This assessment is in question already.',
   'already-corrected': () => 'This act is already corrected.',
+  'not-revoked': () => 'This record is not revoked.',
   'not-questioned': () => 'This assessment is not in question.',
   'not-under-conditions': () => 'This registration carries no conditions.',
   'version-number-taken': () => 'A version with this number is already on file.',

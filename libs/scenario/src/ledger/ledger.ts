@@ -170,6 +170,7 @@ export class Ledger {
       evidenceReviews: list('evidenceReviews'),
       evidenceCountersignatures: list('evidenceCountersignatures'),
       evidenceRevocations: list('evidenceRevocations'),
+      revocationRetractions: list('revocationRetractions'),
       assessments: list('assessments'),
       assessmentAcknowledgements: list('assessmentAcknowledgements'),
       assessmentVoids: list('assessmentVoids'),
@@ -182,6 +183,7 @@ export class Ledger {
       entitlementReviews: list('entitlementReviews'),
       waivers: list('waivers'),
       equivalences: list('equivalences'),
+      equivalenceEnds: list('equivalenceEnds'),
       acts,
       actCorrections: this.actCorrections.filter(({ act }) => ids.has(act)),
     };
