@@ -6,19 +6,20 @@ import { text } from 'node:stream/consumers';
 import type { Test } from 'supertest';
 import { uuidv7 } from 'uuidv7';
 import type { EvidenceRequest, EvidenceView } from '@oart/contract';
+import { pdfDocument } from './pdf-document.ts';
 import type { SignedIn } from './signed-in.ts';
 
 /** A PDF that no other test has: its hash is its own. */
-export function pdfFile(words: string = crypto.randomUUID()): Buffer {
-  return Buffer.from(
-    `%PDF-1.4\n% ${words}\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n`,
-    'latin1',
-  );
+export function pdfFile(comment: string = crypto.randomUUID()): Buffer {
+  return pdfDocument({ comment });
 }
 
 /** A PDF of exactly so many bytes. */
 export function pdfOfSize(size: number): Buffer {
-  return pdfFile('x'.repeat(size - pdfFile('').length));
+  const comment = 'x'.repeat(size - pdfFile('').length);
+  // Where the cross-reference stands is written in more digits, the further back it stands.
+  const more = pdfFile(comment).length - size;
+  return pdfFile(comment.slice(more));
 }
 
 export function sha256Of(bytes: Buffer): string {

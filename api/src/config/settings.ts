@@ -48,6 +48,8 @@ export interface Settings {
   readonly tokens: TokenSettings | null;
   /** Null: what the gate is asked is kept. Otherwise why not, as the log says at start. */
   readonly askLogOffBecause: string | null;
+  /** Address of a clamd, `tcp://host:port` or `unix:///path`; null: files are not scanned for viruses. */
+  readonly clamd: string | null;
 }
 
 /** Settings once the database is known to run. */
@@ -136,6 +138,11 @@ export const SETTINGS_OF_PRODUCT: readonly SettingOfProduct[] = [
     says: 'Why what the gate is asked is not kept; not set: it is kept',
     show: (s) => s.askLogOffBecause ?? '',
   },
+  {
+    name: 'OART_CLAMD',
+    says: 'ClamAV that scans each file before it is taken: tcp://host:port or unix:///path',
+    show: (s) => s.clamd ?? '',
+  },
 ];
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -174,6 +181,7 @@ export function readSettings(environment: Environment, directories: Directories)
     trustedProxies: given('OART_TRUSTED_PROXIES')?.split(/\s*,\s*/) ?? [],
     tokens: readTokens(given, wrong),
     askLogOffBecause: given('OART_ASK_LOG_OFF_BECAUSE') ?? null,
+    clamd: readClamd(given('OART_CLAMD'), wrong),
   };
   if (wrong.length > 0) throw new Refusal(`The settings are wrong: ${wrong.join('; ')}.`);
   return settings;
@@ -256,6 +264,17 @@ function readTokens(
     wrong.push(`OART_TOKEN_EMPLOYER is "${employerId}" and must be the id of an employer`);
   }
   return { issuer, audience, jwksUrl, employerId };
+}
+
+function readClamd(text: string | undefined, wrong: string[]): string | null {
+  if (text === undefined) return null;
+  const url = URL.parse(text);
+  const isTcp = url?.protocol === 'tcp:' && url.hostname !== '' && url.port !== '';
+  const isSocket = url?.protocol === 'unix:' && url.hostname === '' && url.pathname.length > 1;
+  if (!isTcp && !isSocket) {
+    wrong.push(`OART_CLAMD is "${text}" and must be tcp://host:port or unix:///path`);
+  }
+  return text;
 }
 
 /** Keys that came over a line that others can write on would open the gate to them. */

@@ -1,10 +1,21 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { link, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import {
+  link,
+  mkdir,
+  open,
+  readFile,
+  readdir,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { HEAD_BYTES, TAIL_BYTES, isWhatItClaims } from './media-type.ts';
+import { Pace } from './pace.ts';
 import type { EvidenceMediaType } from './media-type.ts';
 
 /** What the first half of an upload said that the bytes would be. */
@@ -25,6 +36,7 @@ export interface QuarantinedFile {
 export type Received =
   | { readonly kind: 'received'; readonly file: QuarantinedFile }
   | { readonly kind: 'cut-short'; readonly arrived: number }
+  | { readonly kind: 'too-slow' }
   | { readonly kind: 'longer-than-announced' }
   | { readonly kind: 'digest-differs'; readonly sha256: string }
   | { readonly kind: 'not-what-it-claims' }
@@ -39,16 +51,19 @@ const QUARANTINE_HOURS = 24;
 export class EvidenceStore {
   readonly #quarantine: string;
   readonly #published: string;
+  readonly #pictures: string;
 
   constructor(directory: string) {
     this.#quarantine = join(directory, 'quarantine');
     this.#published = join(directory, 'cas');
+    this.#pictures = join(directory, 'pictures');
   }
 
   /** Makes the directories, clears uploads that a crash left behind, and proves that fsync works. */
   async prepare(): Promise<void> {
     await mkdir(this.#quarantine, { recursive: true, mode: 0o700 });
     await mkdir(this.#published, { recursive: true, mode: 0o700 });
+    await mkdir(this.#pictures, { recursive: true, mode: 0o700 });
     await syncDirectory(dirname(this.#published));
     await this.#clearAbandoned();
     await this.probe();
@@ -91,7 +106,7 @@ export class EvidenceStore {
 
   /** Gives a received file its permanent place. Equal content that is already there is compared and kept. */
   async publish(file: QuarantinedFile): Promise<void> {
-    const target = this.#pathOf(file.sha256);
+    const target = this.pathOf(file.sha256);
     const folders = [dirname(target), dirname(dirname(target)), this.#published];
     await mkdir(dirname(target), { recursive: true, mode: 0o700 });
     try {
@@ -112,9 +127,31 @@ export class EvidenceStore {
 
   /** The published bytes of a hash; throws where the file is missing. */
   async read(sha256: string): Promise<Readable> {
-    const path = this.#pathOf(sha256);
+    const path = this.pathOf(sha256);
     await stat(path);
     return createReadStream(path);
+  }
+
+  /** Keeps the re-encoded copy of a picture, which can be made again from the evidence. */
+  async keepPicture(sha256: string, picture: Buffer): Promise<void> {
+    const path = this.#freshPath();
+    const target = placeIn(this.#pictures, sha256);
+    await writeFile(path, picture, { flag: 'wx', mode: 0o600 });
+    await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+    await rename(path, target);
+  }
+
+  /** The re-encoded copy of a picture; null where it is to be made again. */
+  async picture(sha256: string): Promise<Buffer | null> {
+    return readFile(placeIn(this.#pictures, sha256)).catch((error: unknown) => {
+      if (hasCode(error, 'ENOENT')) return null;
+      throw error;
+    });
+  }
+
+  /** Where the published bytes of a hash lie, for those who read them by themselves. */
+  pathOf(sha256: string): string {
+    return placeIn(this.#published, sha256);
   }
 
   async #compare(target: string, file: QuarantinedFile): Promise<void> {
@@ -135,10 +172,10 @@ export class EvidenceStore {
   #freshPath(): string {
     return join(this.#quarantine, randomBytes(16).toString('hex'));
   }
+}
 
-  #pathOf(sha256: string): string {
-    return join(this.#published, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
-  }
+function placeIn(directory: string, sha256: string): string {
+  return join(directory, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
 }
 
 async function write(
@@ -151,11 +188,17 @@ async function write(
   let arrived = 0;
   let head = Buffer.alloc(0);
   let tail = Buffer.alloc(0);
+  const pace = new Pace();
+  // Leaving early must not destroy the request: the refusal is still to be answered on it.
+  const pieces = source.iterator({ destroyOnReturn: false });
   try {
-    // Leaving early must not destroy the request: the refusal is still to be answered on it.
-    for await (const piece of source.iterator({ destroyOnReturn: false })) {
-      const bytes = piece as Buffer;
+    for (;;) {
+      const piece = await pace.next(pieces);
+      if (piece === 'too-slow') return { kind: 'too-slow' };
+      if (piece.done === true) break;
+      const bytes = piece.value as Buffer;
       arrived += bytes.length;
+      pace.count(bytes.length);
       if (arrived > announced.size) return { kind: 'longer-than-announced' };
       if (head.length < HEAD_BYTES) head = Buffer.concat([head, bytes]).subarray(0, HEAD_BYTES);
       tail = Buffer.concat([tail, bytes]).subarray(-TAIL_BYTES);
@@ -165,6 +208,8 @@ async function write(
   } catch (error) {
     if (!source.destroyed) throw error;
     return { kind: 'cut-short', arrived };
+  } finally {
+    pace.stop();
   }
   if (arrived < announced.size) return { kind: 'cut-short', arrived };
   const sha256 = hash.digest('hex');

@@ -10,6 +10,8 @@ import { Recorder, instant } from '../ledger/recorder.ts';
 import { maySubmitFor } from './evidence-access.ts';
 import type { EvidenceUploadEntity } from './evidence-upload.entity.ts';
 import { EvidenceRepository } from './evidence.repository.ts';
+import { refusalOfName } from './file-name.ts';
+import { refusedFile } from './refused-content.ts';
 import { SubmissionCheck } from './submission-check.ts';
 
 const MOST_PENDING = 50;
@@ -35,6 +37,8 @@ export class EvidenceAnnouncementService {
       throw new ProblemError('forbidden', 'You may submit your own records only.');
     }
     requireAcceptedSize(request.file.size);
+    const refusal = refusalOfName(request.file.name, request.file.mediaType);
+    if (refusal !== null) throw refusedFile(refusal, '/file/name');
     const id = request.id.toLowerCase();
     return this.#recorder.write(caller.employerId, async (tx) => {
       const submitted = await this.#evidence.row(tx, id);

@@ -1,21 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { EvidenceRequest, EvidenceView } from '@oart/contract';
-import { EvidenceStore } from '../evidence-store/evidence-store.ts';
 import type { QuarantinedFile } from '../evidence-store/evidence-store.ts';
-import type { EvidenceMediaType } from '../evidence-store/media-type.ts';
 import { personOf } from '../http/caller.ts';
 import type { Caller } from '../http/caller.ts';
 import { ProblemError, notFound } from '../http/problem-error.ts';
 import { Recorder } from '../ledger/recorder.ts';
 import type { Outcome } from '../ledger/recorder.ts';
 import type { Recording } from '../ledger/recording.ts';
+import { EvidenceIntake } from './evidence-intake.ts';
 import type { EvidenceUploadEntity } from './evidence-upload.entity.ts';
 import { EvidenceViewService } from './evidence-view.service.ts';
 import { EvidenceEntity } from './evidence.entity.ts';
 import { EvidenceRepository } from './evidence.repository.ts';
 import type { IncomingContent } from './incoming-content.ts';
 import { SubmissionCheck } from './submission-check.ts';
-import { refusedContent, requireAnnounced } from './refused-content.ts';
 
 /** Second half of an upload: the bytes. Answers only when file and row are durable. */
 @Injectable()
@@ -24,20 +22,20 @@ export class EvidenceContentService {
   readonly #evidence: EvidenceRepository;
   readonly #check: SubmissionCheck;
   readonly #views: EvidenceViewService;
-  readonly #store: EvidenceStore;
+  readonly #intake: EvidenceIntake;
 
   constructor(
     recorder: Recorder,
     evidence: EvidenceRepository,
     check: SubmissionCheck,
     views: EvidenceViewService,
-    store: EvidenceStore,
+    intake: EvidenceIntake,
   ) {
     this.#recorder = recorder;
     this.#evidence = evidence;
     this.#check = check;
     this.#views = views;
-    this.#store = store;
+    this.#intake = intake;
   }
 
   /** The same PUT again, after a lost connection, gets the same answer. */
@@ -48,13 +46,8 @@ export class EvidenceContentService {
   ): Promise<Outcome<EvidenceView>> {
     const announced = await this.#announced(caller, id, content);
     if (announced === 'submitted') return this.#asSubmitted(caller, id);
-    requireAnnounced(content, announced.file);
-    const outcome = await this.#store.receive(content.stream, {
-      ...announced.file,
-      mediaType: announced.file.mediaType as EvidenceMediaType,
-    });
-    if (outcome.kind !== 'received') throw refusedContent(outcome);
-    return this.#publish(caller, id, outcome.file);
+    const file = await this.#intake.take(caller.accountId, content, announced.file);
+    return this.#recordFile(caller, id, file);
   }
 
   /** Whose upload this is, and whether there is anything left to send. */
@@ -77,16 +70,11 @@ export class EvidenceContentService {
   }
 
   /** File first, then the row: a row never names bytes that are not there. */
-  async #publish(
+  async #recordFile(
     caller: Caller,
     id: string,
     file: QuarantinedFile,
   ): Promise<Outcome<EvidenceView>> {
-    try {
-      await this.#store.publish(file);
-    } finally {
-      await this.#store.discard(file);
-    }
     const request = {
       employerId: caller.employerId,
       actor: caller.personId,

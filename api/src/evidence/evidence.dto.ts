@@ -32,6 +32,8 @@ import { PLATFORMS } from '../organisation/organisation.dto.ts';
 export const EVIDENCE_TYPES = Object.keys(EVIDENCE_TYPE_TITLES);
 const SUBMITTED_AS = ['pass', 'attempt'] as const;
 const PERCENT = 'Give a percentage from 0 to 100 with at most two decimals.';
+const FILE_NAME =
+  'Give a file name of 1 to 200 characters that can be printed on one line; none may hide or turn text.';
 const WHOLE = 'Give a whole number from 0 to 100,000.';
 
 function IsPercent(): PropertyDecorator {
@@ -93,7 +95,7 @@ export class ExperiencePeriodDto implements ExperiencePeriod {
 
 export class EvidenceFileRequestDto implements EvidenceFileRequest {
   @ApiProperty({ type: 'string' })
-  @IsPrintableName(200)
+  @IsPrintableName(200, { message: FILE_NAME })
   readonly name!: string;
 
   @ApiProperty({ type: 'string', enum: EVIDENCE_LIMITS.mediaTypes })

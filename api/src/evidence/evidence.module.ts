@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AssessmentFactsModule } from '../assessment/assessment-facts.module.ts';
 import { IntegritySuspensionModule } from '../entitlement/integrity-suspension.module.ts';
+import { EvidenceCheckModule } from '../evidence-check/evidence-check.module.ts';
 import { EvidenceStoreModule } from '../evidence-store/evidence-store.module.ts';
 import { FrameworkModule } from '../framework/framework.module.ts';
 import { GateInquiryModule } from '../gate/gate-inquiry.module.ts';
@@ -11,6 +12,7 @@ import { StandingFactsModule } from '../standing/standing-facts.module.ts';
 import { EvidenceAnnouncementService } from './evidence-announcement.service.ts';
 import { EvidenceContentService } from './evidence-content.service.ts';
 import { EvidenceFactsModule } from './evidence-facts.module.ts';
+import { EvidenceIntake } from './evidence-intake.ts';
 import { EvidenceJudgement } from './evidence-judgement.ts';
 import { EvidenceReviewService } from './evidence-review.service.ts';
 import { EvidenceRevocationService } from './evidence-revocation.service.ts';
@@ -26,6 +28,7 @@ import { SubmissionCheck } from './submission-check.ts';
 @Module({
   imports: [
     AssessmentFactsModule,
+    EvidenceCheckModule,
     EvidenceFactsModule,
     EvidenceStoreModule,
     FrameworkModule,
@@ -45,6 +48,7 @@ import { SubmissionCheck } from './submission-check.ts';
     EvidenceReviewService,
     EvidenceRevocationService,
     EvidenceViewService,
+    EvidenceIntake,
     EvidenceJudgement,
     EvidenceWaiting,
     LookBackService,

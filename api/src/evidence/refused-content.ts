@@ -1,4 +1,5 @@
-import type { EvidenceFileRequest } from '@oart/contract';
+import { FILE_REFUSALS } from '@oart/contract';
+import type { EvidenceFileRequest, FileRefusal } from '@oart/contract';
 import type { Received } from '../evidence-store/evidence-store.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import type { IncomingContent } from './incoming-content.ts';
@@ -40,6 +41,8 @@ export function refusedContent(outcome: Exclude<Received, { kind: 'received' }>)
         '',
         `The file ended early, after ${String(outcome.arrived)} bytes; send it again.`,
       );
+    case 'too-slow':
+      return new ProblemError('too-slow', 'The file came too slowly; send it again.');
     case 'longer-than-announced':
       return refused('digest-mismatch', '', 'More bytes came than were announced.');
     case 'digest-differs':
@@ -53,6 +56,12 @@ export function refusedContent(outcome: Exclude<Received, { kind: 'received' }>)
     case 'no-room':
       return new ProblemError('storage-full', 'The server has no room left; nothing was stored.');
   }
+}
+
+/** A file that is not taken for what it holds, or for its name. */
+export function refusedFile(code: FileRefusal, pointer = ''): ProblemError {
+  const message = FILE_REFUSALS[code];
+  return new ProblemError('not-accepted', message, { errors: [{ pointer, message, code }] });
 }
 
 function refused(

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { Problem, ProblemError as FieldProblem } from '@oart/contract';
+import { FILE_REFUSALS } from '@oart/contract';
+import type { FileRefusal, Problem, ProblemError as FieldProblem } from '@oart/contract';
 import { ReasonViewDto } from './reason.dto.ts';
 
 class FieldProblemDto implements FieldProblem {
@@ -11,6 +12,9 @@ class FieldProblemDto implements FieldProblem {
 
   @ApiProperty({ type: 'string' })
   readonly message!: string;
+
+  @ApiPropertyOptional({ type: 'string', enum: Object.keys(FILE_REFUSALS) })
+  readonly code?: FileRefusal;
 }
 
 /** A problem document (RFC 9457): every answer that is not a success. */

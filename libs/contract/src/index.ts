@@ -4,6 +4,7 @@ export * from './cover.ts';
 export * from './entitlement.ts';
 export * from './evidence.ts';
 export * from './exceptional-act.ts';
+export * from './file-refusal.ts';
 export * from './framework.ts';
 export * from './gate.ts';
 export * from './list.ts';

@@ -1,3 +1,4 @@
+import type { FileRefusal } from './file-refusal.ts';
 import type { ReasonView } from './reason.ts';
 
 /** The one registry of problem types (RFC 9457). `type` on the wire is `/problems/<key>`. */
@@ -21,6 +22,7 @@ export const PROBLEMS = {
   'changed-since-seen': { status: 409, title: 'This changed since you opened it' },
   conflict: { status: 409, title: 'This does not fit what is already recorded' },
   'request-in-flight': { status: 409, title: 'The same request is still being worked on' },
+  'too-slow': { status: 408, title: 'The file came too slowly' },
   'too-large': { status: 413, title: 'This is larger than the limit' },
   'unsupported-media-type': { status: 415, title: 'This kind of content is not accepted' },
   'digest-mismatch': {
@@ -46,6 +48,8 @@ export interface ProblemError {
   /** JSON pointer into the request body, '' for the whole, or the name of a query parameter or header. */
   readonly pointer: string;
   readonly message: string;
+  /** Why a file was not taken, for machines. */
+  readonly code?: FileRefusal;
 }
 
 export interface Problem {

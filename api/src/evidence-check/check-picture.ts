@@ -1,0 +1,49 @@
+import sharp from 'sharp';
+import { RefusedFile } from './finding.ts';
+
+const MOST_PIXELS = 40_000_000;
+/** Longest side of the copy for viewing: an A4 page at 300 dots an inch is 3508 high. */
+const LONGEST_SIDE = 3_600;
+const SIGNATURE_BYTES = 8;
+const LENGTH_TYPE_CHECKSUM_BYTES = 12;
+
+/** A re-encoded copy for viewing of a PNG that is whole and ends where it says. @throws RefusedFile */
+export async function checkPicture(bytes: Buffer): Promise<Buffer> {
+  requireNothingBehind(bytes);
+  const { width, height } = sizeOf(bytes);
+  if (width * height > MOST_PIXELS) throw new RefusedFile('too-many-pixels');
+  sharp.cache(false);
+  sharp.concurrency(1);
+  try {
+    return await sharp(bytes, {
+      limitInputPixels: MOST_PIXELS,
+      failOn: 'warning',
+      sequentialRead: true,
+    })
+      .resize(LONGEST_SIDE, LONGEST_SIDE, { fit: 'inside', withoutEnlargement: true })
+      .png({ compressionLevel: 6 })
+      .toBuffer();
+  } catch {
+    throw new RefusedFile('unreadable');
+  }
+}
+
+function requireNothingBehind(bytes: Buffer): void {
+  let at = SIGNATURE_BYTES;
+  while (at + LENGTH_TYPE_CHECKSUM_BYTES <= bytes.length) {
+    const type = bytes.toString('latin1', at + 4, at + 8);
+    at += LENGTH_TYPE_CHECKSUM_BYTES + bytes.readUInt32BE(at);
+    if (type !== 'IEND') continue;
+    if (at < bytes.length) throw new RefusedFile('hidden-content');
+    if (at === bytes.length) return;
+  }
+  throw new RefusedFile('unreadable');
+}
+
+/** From the header chunk, which is always the first. */
+function sizeOf(bytes: Buffer): { readonly width: number; readonly height: number } {
+  if (bytes.length < 33 || bytes.toString('latin1', 12, 16) !== 'IHDR') {
+    throw new RefusedFile('unreadable');
+  }
+  return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
+}

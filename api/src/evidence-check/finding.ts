@@ -1,0 +1,29 @@
+import type { FileRefusal } from '@oart/contract';
+
+/** What a check process says of one file. */
+export type Finding =
+  | {
+      readonly kind: 'clean';
+      /** The text of a PDF, page after page; empty for a picture. */
+      readonly text: string;
+      /** How many bytes of a re-encoded picture follow; 0 for a PDF. */
+      readonly pictureSize: number;
+    }
+  | { readonly kind: 'refused'; readonly refusal: FileRefusal };
+
+/** What a check process is told before the bytes of a file come. */
+export interface FileToCheck {
+  readonly mediaType: string;
+  readonly size: number;
+}
+
+/** Thrown anywhere inside a check: the file is refused for this. */
+export class RefusedFile extends Error {
+  override readonly name = 'RefusedFile';
+  readonly refusal: FileRefusal;
+
+  constructor(refusal: FileRefusal) {
+    super(refusal);
+    this.refusal = refusal;
+  }
+}

@@ -1,0 +1,138 @@
+import { RefusedFile } from './finding.ts';
+
+export class PdfName {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+export class PdfReference {
+  readonly number: number;
+  constructor(number: number) {
+    this.number = number;
+  }
+}
+
+export type PdfDictionary = ReadonlyMap<string, PdfValue>;
+/** Null stands for what tells nothing about intent: numbers, strings, keywords. */
+export type PdfValue = PdfDictionary | PdfName | PdfReference | readonly PdfValue[] | number | null;
+
+const DEEPEST = 100;
+const REGULAR = String.raw`[^\0\t\n\f\r ()<>[\]{}/%]`;
+const SPACE = String.raw`(?:[\0\t\n\f\r ]|%[^\r\n]*(?:[\r\n]|$))`;
+const BLANKS = new RegExp(`${SPACE}*`, 'y');
+const NAME = new RegExp(`/(${REGULAR}*)`, 'y');
+const REFERENCE = new RegExp(`(\\d+)${SPACE}+\\d+${SPACE}+R(?!${REGULAR})`, 'y');
+const KEYWORD = new RegExp(`${REGULAR}+`, 'y');
+const HEX_STRING = /<[^<>]*>/y;
+
+/**
+ * Reads PDF objects one after the other, forgiving as readers are: what is malformed is passed over.
+ * It keeps what can say that a document wants to act, and drops the rest.
+ */
+export class PdfTokens {
+  at: number;
+  readonly #text: string;
+
+  constructor(text: string, at = 0) {
+    this.#text = text;
+    this.at = at;
+  }
+
+  /** The object that begins here. @throws RefusedFile where objects are nested beyond reason. */
+  value(depth = 0): PdfValue {
+    if (depth > DEEPEST) throw new RefusedFile('too-large-inside');
+    this.blanks();
+    const next = this.#text[this.at];
+    if (next === '/') return new PdfName(this.#name());
+    if (next === '[') return this.#array(depth);
+    if (next === '(') return this.#string();
+    if (next !== '<') return this.#numberOrWord();
+    return this.#text[this.at + 1] === '<' ? this.#dictionary(depth) : this.#hexString();
+  }
+
+  blanks(): void {
+    this.#match(BLANKS);
+  }
+
+  /** Whether this word stands here; passes it when it does. */
+  word(word: string): boolean {
+    if (!this.#text.startsWith(word, this.at)) return false;
+    this.at += word.length;
+    return true;
+  }
+
+  #dictionary(depth: number): PdfDictionary {
+    this.at += 2;
+    const entries = new Map<string, PdfValue>();
+    while (this.#goesOn('>>')) {
+      if (this.#text[this.at] !== '/') {
+        this.value(depth + 1);
+        continue;
+      }
+      const key = this.#name();
+      const value = this.value(depth + 1);
+      // Readers differ in which of two equal keys they take: both are kept in sight.
+      const earlier = entries.get(key);
+      entries.set(key, earlier === undefined ? value : [earlier, value]);
+    }
+    return entries;
+  }
+
+  #array(depth: number): readonly PdfValue[] {
+    this.at += 1;
+    const values: PdfValue[] = [];
+    while (this.#goesOn(']')) values.push(this.value(depth + 1));
+    return values;
+  }
+
+  /** Whether another value comes before this end; an object that is left open ends with the object. */
+  #goesOn(end: string): boolean {
+    this.blanks();
+    if (this.at >= this.#text.length || this.word(end)) return false;
+    return !this.#text.startsWith('endobj', this.at);
+  }
+
+  #name(): string {
+    const written = this.#match(NAME)?.[1] ?? '';
+    return written.replaceAll(/#([0-9A-Fa-f]{2})/g, (_, hex: string) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    );
+  }
+
+  #hexString(): null {
+    if (this.#match(HEX_STRING) === null) this.at += 1;
+    return null;
+  }
+
+  #string(): null {
+    let open = 0;
+    do {
+      const character = this.#text[this.at];
+      if (character === '(') open += 1;
+      if (character === ')') open -= 1;
+      this.at += character === '\\' ? 2 : 1;
+    } while (open > 0 && this.at < this.#text.length);
+    return null;
+  }
+
+  #numberOrWord(): PdfValue {
+    const reference = this.#match(REFERENCE);
+    if (reference !== null) return new PdfReference(Number(reference[1]));
+    const word = this.#match(KEYWORD);
+    if (word === null) {
+      this.at += 1;
+      return null;
+    }
+    const number = Number(word[0]);
+    return Number.isFinite(number) ? number : null;
+  }
+
+  #match(pattern: RegExp): RegExpExecArray | null {
+    pattern.lastIndex = this.at;
+    const found = pattern.exec(this.#text);
+    if (found !== null) this.at = pattern.lastIndex;
+    return found;
+  }
+}

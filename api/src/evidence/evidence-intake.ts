@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import type { EvidenceFileRequest } from '@oart/contract';
+import { EvidenceChecker } from '../evidence-check/evidence-checker.ts';
+import type { Verdict } from '../evidence-check/evidence-checker.ts';
+import { EvidenceStore } from '../evidence-store/evidence-store.ts';
+import type { QuarantinedFile } from '../evidence-store/evidence-store.ts';
+import type { EvidenceMediaType } from '../evidence-store/media-type.ts';
+import { refusePatientIdentifiers } from '../http/free-text.ts';
+import { ProblemError } from '../http/problem-error.ts';
+import type { IncomingContent } from './incoming-content.ts';
+import { refusedContent, refusedFile, requireAnnounced } from './refused-content.ts';
+
+const MOST_AT_ONCE = 10;
+
+/** From the first byte of a file to its permanent place: received, checked, published, or refused. */
+@Injectable()
+export class EvidenceIntake {
+  readonly #store: EvidenceStore;
+  readonly #checker: EvidenceChecker;
+  /** How many files each account is sending to this process just now. */
+  readonly #arriving = new Map<string, number>();
+
+  constructor(store: EvidenceStore, checker: EvidenceChecker) {
+    this.#store = store;
+    this.#checker = checker;
+  }
+
+  /**
+   * Takes the bytes of an announced file and gives them their permanent place.
+   * @throws a refusal that names the fault; then nothing of the file is kept.
+   */
+  async take(
+    account: string,
+    content: IncomingContent,
+    announced: EvidenceFileRequest,
+  ): Promise<QuarantinedFile> {
+    requireAnnounced(content, announced);
+    const arriving = this.#arriving.get(account) ?? 0;
+    if (arriving >= MOST_AT_ONCE) throw tooManyAtOnce();
+    this.#arriving.set(account, arriving + 1);
+    try {
+      return await this.#receive(content, announced);
+    } finally {
+      const left = (this.#arriving.get(account) ?? 1) - 1;
+      if (left > 0) this.#arriving.set(account, left);
+      else this.#arriving.delete(account);
+    }
+  }
+
+  async #receive(
+    content: IncomingContent,
+    announced: EvidenceFileRequest,
+  ): Promise<QuarantinedFile> {
+    const mediaType = announced.mediaType as EvidenceMediaType;
+    const outcome = await this.#store.receive(content.stream, { ...announced, mediaType });
+    if (outcome.kind !== 'received') throw refusedContent(outcome);
+    const { file } = outcome;
+    try {
+      const { text, picture } = requireClean(await this.#checker.check({ ...file, mediaType }));
+      refusePatientIdentifiers({ '': text });
+      if (picture.length > 0) await this.#store.keepPicture(file.sha256, picture);
+      await this.#store.publish(file);
+      return file;
+    } finally {
+      await this.#store.discard(file);
+    }
+  }
+}
+
+function requireClean(verdict: Verdict): Extract<Verdict, { kind: 'clean' }> {
+  switch (verdict.kind) {
+    case 'clean':
+      return verdict;
+    case 'refused':
+      throw refusedFile(verdict.refusal);
+    case 'busy':
+      throw later('Too many files wait to be checked; nothing was stored. Send this one again.', 5);
+    case 'not-scanned':
+      throw later(
+        'The virus scanner does not answer; nothing was stored. Send it again later.',
+        30,
+      );
+  }
+}
+
+function later(sentence: string, retryAfter: number): ProblemError {
+  return new ProblemError('unavailable', sentence, { retryAfter });
+}
+
+function tooManyAtOnce(): ProblemError {
+  const sentence = `At most ${String(MOST_AT_ONCE)} files are sent at once; wait for one to arrive.`;
+  return new ProblemError('too-many-requests', sentence, { retryAfter: 2 });
+}

@@ -1,0 +1,128 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Problem } from '@oart/contract';
+import { FILE_REFUSALS } from '@oart/contract';
+import { hostileFiles, pngOf } from '../support/hostile-files.ts';
+import type { HostileFile } from '../support/hostile-files.ts';
+import { joinMember } from '../support/members.ts';
+import type { TestMember } from '../support/members.ts';
+import { pdfDocument } from '../support/pdf-document.ts';
+import { startProduct } from '../support/start-product.ts';
+import type { Product } from '../support/start-product.ts';
+import { announcement, putContent, sha256Of } from '../support/uploads.ts';
+
+let product: Product;
+let adapter: TestMember;
+
+beforeAll(async () => {
+  product = await startProduct();
+  adapter = await joinMember(product, 'Adapter-1', ['staff-member']);
+});
+
+afterAll(() => product.close());
+
+async function send({ bytes, mediaType }: Pick<HostileFile, 'bytes' | 'mediaType'>) {
+  const name = mediaType === 'image/png' ? 'record.png' : 'record.pdf';
+  const request = announcement(bytes, 'Adapter-1', {
+    file: { name, mediaType, size: bytes.length, sha256: sha256Of(bytes) },
+  });
+  await adapter.post('/api/evidence', request).expect(201);
+  return putContent(adapter, request.id, bytes).set('content-type', mediaType).send(bytes);
+}
+
+function filesKept(): readonly string[] {
+  const evidence = join(product.database.settings.dataDirectory, 'evidence');
+  return readdirSync(evidence, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name);
+}
+
+describe('a file is refused, and nothing of it is kept, that', () => {
+  it.each(hostileFiles().map((file) => [file.mediaType, file.kind, file] as const))(
+    '(%s) %s',
+    async (_type, _kind, file) => {
+      const before = filesKept();
+      const asking = new AbortController();
+      const answers = askMeanwhile(asking.signal);
+      const { status, body } = await send(file);
+      asking.abort();
+      expect((await answers).every((answer) => answer === 200)).toBe(true);
+      const problem = body as Problem;
+      expect([status, problem.errors?.[0]?.code ?? 'disguised']).toEqual([
+        file.refusal === 'disguised' ? 415 : 422,
+        file.refusal,
+      ]);
+      expect(problem.detail).toBe(
+        file.refusal === 'disguised' ? problem.detail : FILE_REFUSALS[file.refusal],
+      );
+      expect(filesKept()).toEqual(before);
+    },
+  );
+});
+
+/** What the product answers to others while it checks a file. */
+async function askMeanwhile(signal: AbortSignal): Promise<readonly number[]> {
+  const statuses: number[] = [];
+  while (!signal.aborted) statuses.push((await fetch(`${product.url}/health/live`)).status);
+  return statuses;
+}
+
+describe('a file is taken that', () => {
+  const whole = pdfDocument().toString('latin1');
+  it.each<[string, HostileFile['mediaType'], Buffer]>([
+    ['is a plain PDF', 'application/pdf', pdfDocument()],
+    [
+      'says a wrong place of its objects',
+      'application/pdf',
+      edited(/startxref\n\d+/, 'startxref\n7'),
+    ],
+    ['has no cross-reference', 'application/pdf', edited(/xref\n[^]*?trailer/, 'trailer')],
+    ['says a wrong length of a stream', 'application/pdf', edited(/\/Length \d+/, '/Length 3')],
+    [
+      'opens on its first page',
+      'application/pdf',
+      pdfDocument({ catalogue: '<</Type/Catalog/Pages 2 0 R/OpenAction[3 0 R/Fit]>>' }),
+    ],
+    [
+      'links to a web page',
+      'application/pdf',
+      pdfDocument({
+        page: '/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(https://localhost)>>>>]',
+      }),
+    ],
+    ['is a picture', 'image/png', pngOf(640, 480)],
+  ])('%s', async (_, mediaType, bytes) => {
+    const { status, body } = await send({ mediaType, bytes });
+    expect([status, (body as Problem).detail]).toEqual([201, undefined]);
+  });
+
+  function edited(what: RegExp, into: string): Buffer {
+    const bytes = Buffer.from(whole.replace(what, into), 'latin1');
+    expect(bytes.equals(Buffer.from(whole, 'latin1'))).toBe(false);
+    return bytes;
+  }
+});
+
+describe('a PDF whose text names a patient', () => {
+  it('is refused until that is taken out', async () => {
+    const bytes = pdfDocument({ words: 'Case of 943 476 5919' });
+    const { status, body } = await send({ mediaType: 'application/pdf', bytes });
+    expect(status).toBe(422);
+    expect((body as Problem).detail).toBe('No patient identifier is stored here.');
+  });
+});
+
+describe('the name of a file', () => {
+  it.each([
+    ['certificate\u202Efdp.exe', 400, undefined],
+    ['certificate\u200B.pdf', 422, 'deceptive-name'],
+    ['certificate.exe.pdf', 422, 'double-extension'],
+    ['certificate.pdf.exe', 422, 'other-extension'],
+  ])('%j is refused by pointer', async (name, status, code) => {
+    const request = announcement(pdfDocument(), 'Adapter-1');
+    const named = { ...request, file: { ...request.file, name } };
+    const { body } = await adapter.post('/api/evidence', named).expect(status);
+    expect((body as Problem).errors).toMatchObject([{ pointer: '/file/name' }]);
+    expect((body as Problem).errors?.[0]?.code).toBe(code);
+  });
+});
