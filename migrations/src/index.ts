@@ -15,6 +15,7 @@ import { CreateAskLog1763740840000 } from './1763740840000-create-ask-log.ts';
 import { ExplainActCorrection1763740850000 } from './1763740850000-explain-act-correction.ts';
 import { CreateExceptionalAct1763740860000 } from './1763740860000-create-exceptional-act.ts';
 import { CreateEndAndRetraction1763740870000 } from './1763740870000-create-end-and-retraction.ts';
+import { CreateSigningFactor1763740871000 } from './1763740871000-create-signing-factor.ts';
 
 export { createFactTable } from './fact-table.ts';
 export type { FactTable } from './fact-table.ts';
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   ExplainActCorrection1763740850000,
   CreateExceptionalAct1763740860000,
   CreateEndAndRetraction1763740870000,
+  CreateSigningFactor1763740871000,
 ] as const;

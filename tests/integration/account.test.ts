@@ -1,6 +1,9 @@
+import type { PasskeyEnrolmentView, SigningFactorView, SigningFactorsView } from '@oart/contract';
 import { PASSWORD, openAccount, signedInWith } from '../support/accounts.ts';
+import { joinMember } from '../support/members.ts';
 import { query } from '../support/query.ts';
 import { signIn } from '../support/signed-in.ts';
+import { SoftwareAuthenticator } from '../support/software-authenticator.ts';
 import { startProduct } from '../support/start-product.ts';
 import type { Product } from '../support/start-product.ts';
 
@@ -190,6 +193,73 @@ describe('a password', () => {
     for (const { password_hash: hash } of rows) {
       expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     }
+  });
+});
+
+describe('a passkey and a PIN', () => {
+  const PIN = '407195';
+
+  it('are enrolled with the password again, listed with their use, and revoked', async () => {
+    const member = await joinMember(product, 'Adapter-9', ['staff-member']);
+    const authenticator = new SoftwareAuthenticator('http://localhost:0');
+    const none = await member.get('/api/account/signing-factors').expect(200);
+    expect(none.body).toEqual({ factors: [], noPasskeysBecause: null });
+    const start = { password: PASSWORD };
+    const asked = await member.post('/api/account/passkeys/challenge', start).expect(200);
+    const { enrolmentId, options } = asked.body as PasskeyEnrolmentView;
+    const made = { enrolmentId, name: 'Blue key', credential: authenticator.create(options) };
+    const passkey = await member.post('/api/account/passkeys', made).expect(201);
+    const { id } = passkey.body as SigningFactorView;
+    await member.post('/api/account/pin', { password: PASSWORD, pin: PIN }).expect(201);
+    const both = await member.get('/api/account/signing-factors').expect(200);
+    expect((both.body as SigningFactorsView).factors.map(({ kind, name }) => [kind, name])).toEqual(
+      [
+        ['pin', null],
+        ['passkey', 'Blue key'],
+      ],
+    );
+    const revocation = `/api/account/signing-factors/${id}/revocation`;
+    await product.administrator.post(revocation).expect(404);
+    const revoked = await member.post(revocation).expect(201);
+    expect(revoked.body).toMatchObject({ id, revokedAt: expect.any(String) as string });
+    await member.post(revocation).expect(409);
+  });
+
+  it.each([
+    ['a wrong password', { password: 'not the password' }, '/password'],
+    ['five digits', { pin: '40719' }, '/pin'],
+    ['a date', { pin: '240781' }, '/pin'],
+    ['no text', { pin: 407195 }, '/pin'],
+  ])('a PIN is not set with %s', async (name, changed, pointer) => {
+    const member = await joinMember(product, `P-${String(name.length)}`, ['staff-member']);
+    const sent = { password: PASSWORD, pin: PIN, ...changed };
+    const { body } = await member.post('/api/account/pin', sent).expect(400);
+    expect(body).toMatchObject({ errors: [{ pointer }] });
+  });
+
+  it('are not for an account without a person, which signs nothing', async () => {
+    const service = await signedInWith(product, 'no-person', ['auditor']);
+    await service.post('/api/account/passkeys/challenge', { password: PASSWORD }).expect(403);
+    await service.post('/api/account/pin', { password: PASSWORD, pin: PIN }).expect(403);
+  });
+
+  it('leave nothing of the PIN where the request is remembered', async () => {
+    const [{ employerId } = never()] = product.administrators;
+    const member = await joinMember(product, 'Adapter-8', ['staff-member']);
+    const keys = [];
+    for (const pin of [PIN, '836294']) {
+      const key = crypto.randomUUID();
+      keys.push(key);
+      const sent = { password: PASSWORD, pin };
+      await member.post('/api/account/pin', sent).set('idempotency-key', key).expect(201);
+    }
+    const rows = await query(
+      product.database.urls.app,
+      'select distinct body_hash from oart.idempotency_key where key = any ($1)',
+      [keys],
+      employerId,
+    );
+    expect(rows).toHaveLength(1);
   });
 });
 

@@ -6,6 +6,7 @@ import type {
   Problem,
   StandingDifferenceView,
 } from '@oart/contract';
+import { PASSWORD } from '../support/accounts.ts';
 import { done, doneSupervised, openCase } from '../support/console.ts';
 import { entitle, qualifyAdapter } from '../support/entitled.ts';
 import { joinMember } from '../support/members.ts';
@@ -51,7 +52,9 @@ beforeAll(async () => {
   await done(holder, 'edit-oar', 'P1', 1);
   await department.at('2026-01-14T10:00:00.000Z');
   await done(holder, 'edit-oar', 'P1', 2);
-  await doneSupervised(trainee, holder, 'edit-oar', 'P1', 3);
+  const pin = '407195';
+  await holder.post('/api/account/pin', { password: PASSWORD, pin }).expect(201);
+  await doneSupervised(trainee, holder, 'edit-oar', 'P1', 3, { pin });
   await assess(holder, candidate, ['dir-evaluation'], ['prostate'], '2026-01-14');
   await department.at('2026-01-20T10:00:00.000Z');
   const { body } = await holder.get('/api/evidence?mine=true').expect(200);

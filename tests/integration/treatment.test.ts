@@ -1,5 +1,6 @@
-import type { Page, Problem, TreatmentCaseView } from '@oart/contract';
-import { act, codesOf, done, openCase } from '../support/console.ts';
+import type { Page, Problem, SigningChallenge, TreatmentCaseView } from '@oart/contract';
+import { PASSWORD } from '../support/accounts.ts';
+import { act, actProposalOf, codesOf, done, openCase } from '../support/console.ts';
 import { entitle, qualifyAdapter } from '../support/entitled.ts';
 import type { TestMember } from '../support/members.ts';
 import { query } from '../support/query.ts';
@@ -97,6 +98,19 @@ describe('an act', () => {
       same: true,
       meaning: 'performed',
     });
+  });
+
+  it('is signed with a PIN', async () => {
+    const pin = '407195';
+    await adapter.post('/api/account/pin', { password: PASSWORD, pin }).expect(201);
+    const proposal = actProposalOf('edit-oar', 'P1', 3);
+    const own = await adapter.post('/api/acts/challenge', proposal).expect(200);
+    const { challengeId, factors } = own.body as SigningChallenge;
+    expect(factors).toEqual(['pin', 'password']);
+    const sent = { ...proposal, signature: { challengeId, pin } };
+    const wrong = { ...proposal, signature: { challengeId, pin: '836294' } };
+    await adapter.post('/api/acts', wrong).expect(422);
+    await adapter.post('/api/acts', sent).expect(201);
   });
 
   it('that is refused stores nothing', async () => {

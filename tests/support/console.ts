@@ -61,27 +61,27 @@ export function actProposalOf(
   };
 }
 
-/** Signs a step under supervision, with both signatures. @throws when the gate refuses */
+/**
+ * Signs a step under supervision, with both signatures. @throws when the gate refuses
+ * @param proof what the supervisor gives on the trainee's screen
+ */
 export async function doneSupervised(
   trainee: SignedIn,
   supervisor: TestMember,
   task: string,
   caseReference: string,
   fraction: number,
+  proof: { readonly password: string } | { readonly pin: string } = { password: PASSWORD },
 ): Promise<void> {
   const supervised = { supervisorId: supervisor.personId };
   const proposal = actProposalOf(task, caseReference, fraction, supervised);
   const own = await trainee.post('/api/acts/challenge', proposal).expect(200);
   const other = await trainee.post('/api/acts/supervision/challenge', proposal).expect(200);
-  const signatureOf = ({ body }: Response): object => ({
-    challengeId: (body as SigningChallenge).challengeId,
-    password: PASSWORD,
-  });
+  const idOf = ({ body }: Response): string => (body as SigningChallenge).challengeId;
   const signInName = supervisor.displayName.toLowerCase();
-  const supervisorSignature = { ...signatureOf(other), signInName };
-  await trainee
-    .post('/api/acts', { ...proposal, signature: signatureOf(own), supervisorSignature })
-    .expect(201);
+  const signature = { challengeId: idOf(own), password: PASSWORD };
+  const supervisorSignature = { challengeId: idOf(other), signInName, ...proof };
+  await trainee.post('/api/acts', { ...proposal, signature, supervisorSignature }).expect(201);
 }
 
 /** Signs a step. @throws when the gate refuses. */

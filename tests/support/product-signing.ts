@@ -1,4 +1,5 @@
 /** Signing and passwords, for tests that must go below HTTP: races, clocks, transactions that fail. */
+export { AccountHolderService } from '../../api/src/account/account-holder.service.ts';
 export { AccountService } from '../../api/src/account/account.service.ts';
 export { AccountViews } from '../../api/src/account/account-views.ts';
 export { AccountRepository } from '../../api/src/account/account.repository.ts';
@@ -7,8 +8,15 @@ export { LastAdministratorService } from '../../api/src/account/last-administrat
 export { ClockService } from '../../api/src/clock/clock.service.ts';
 export type { Caller } from '../../api/src/http/caller.ts';
 export { ProblemError } from '../../api/src/http/problem-error.ts';
+export { OrganisationRepository } from '../../api/src/organisation/organisation.repository.ts';
+export { OrganisationService } from '../../api/src/organisation/organisation.service.ts';
 export { PersonEntity } from '../../api/src/person/person.entity.ts';
 export { PersonnelFactsRepository } from '../../api/src/person/personnel-facts.repository.ts';
 export { PersonnelFactsService } from '../../api/src/person/personnel-facts.service.ts';
+export { FactorProofService } from '../../api/src/signing/factor-proof.service.ts';
+export { FactorService } from '../../api/src/signing/factor.service.ts';
+export { FactorRepository } from '../../api/src/signing/factor.repository.ts';
 export { SigningRepository } from '../../api/src/signing/signing.repository.ts';
 export { SigningService } from '../../api/src/signing/signing.service.ts';
+export { verifySignatures } from '../../api/src/signing/verify-signatures.ts';
+export { examineAssertion, examineNewPasskey } from '../../api/src/signing/passkey.ts';

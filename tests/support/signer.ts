@@ -7,12 +7,18 @@ import type { TestDatabase } from './database.ts';
 import { Recorder, createDataSource, openEmployer } from './product-recording.ts';
 import type { RecordingRequest } from './product-recording.ts';
 import {
+  AccountHolderService,
   AccountRepository,
   AccountService,
   AccountViews,
   ClockService,
   CredentialService,
+  FactorProofService,
+  FactorRepository,
+  FactorService,
   LastAdministratorService,
+  OrganisationRepository,
+  OrganisationService,
   PersonEntity,
   PersonnelFactsRepository,
   PersonnelFactsService,
@@ -21,11 +27,15 @@ import {
 } from './product-signing.ts';
 import type { Caller } from './product-signing.ts';
 
+/** Where the pages of the desk would be. */
+export const SIGNING_ORIGIN = 'https://oart.example';
+
 /** The signing side of the product on a database, without HTTP. */
 export interface SigningDesk {
   readonly connections: DataSource;
   readonly recorder: Recorder;
   readonly signing: SigningService;
+  readonly factors: FactorService;
   /** A person with an account, as a caller, in an employer of the desk. */
   newSigner(employerId: string): Promise<Caller>;
   newEmployer(): Promise<string>;
@@ -42,10 +52,16 @@ export async function openSigningDesk(database: TestDatabase): Promise<SigningDe
   const views = new AccountViews(accounts, people);
   const administrators = new LastAdministratorService(people);
   const accountService = new AccountService(recorder, accounts, views, administrators, clock, log);
+  const organisation = new OrganisationService(recorder, new OrganisationRepository());
+  const holders = new AccountHolderService(recorder, accounts, people, organisation);
+  const factors = new FactorRepository();
+  const settings = { publicUrl: SIGNING_ORIGIN };
+  const proofs = new FactorProofService(recorder, credentials, factors, log, settings);
   return {
     connections,
     recorder,
-    signing: new SigningService(recorder, new SigningRepository(), credentials),
+    signing: new SigningService(recorder, new SigningRepository(), proofs),
+    factors: new FactorService(recorder, credentials, holders, factors, log, settings),
     async newEmployer() {
       const employerId = uuidv7();
       await recorder.write(employerId, (tx) => openEmployer(tx, employerId, 'Hospital'));

@@ -12,7 +12,7 @@ import { GuessingLimit } from './guessing-limit.ts';
 import { hashPassword, isPassword } from './password.ts';
 import { weaknessOf } from './weak-password.ts';
 
-/** Passwords: proving who one is, again for a signature, and changing the proof. */
+/** Passwords and PINs: proving who one is, again for a signature, and changing the password. */
 @Injectable()
 export class CredentialService {
   readonly #database: DataSource;
@@ -22,6 +22,7 @@ export class CredentialService {
   readonly #log: PinoLogger;
   readonly #signInLimit: GuessingLimit;
   readonly #proofLimit: GuessingLimit;
+  readonly #pinLimit: GuessingLimit;
 
   constructor(
     database: DataSource,
@@ -37,6 +38,7 @@ export class CredentialService {
     this.#log = log;
     this.#signInLimit = new GuessingLimit(database, 'sign-in');
     this.#proofLimit = new GuessingLimit(database, 'signing');
+    this.#pinLimit = new GuessingLimit(database, 'pin');
   }
 
   /**
@@ -69,6 +71,27 @@ export class CredentialService {
     if (isRight) await this.#proofLimit.succeeded(caller.accountId, caller.sessionId);
     else this.#log.warn({ event: 'password-refused', account: accountId });
     return isRight;
+  }
+
+  /**
+   * Whether the caller gave the PIN that is kept as `pinHash`; null where they have none, and the answer is
+   * no. Tries are counted per session, and few are free in a session that has not signed with it yet.
+   * @throws `too-many-requests`
+   */
+  async isPinOf(caller: Caller, pinHash: string | null, pin: string): Promise<boolean> {
+    await this.#pinLimit.takeTry(caller.accountId, caller.sessionId);
+    const isRight = await isPassword(pinHash, pin);
+    if (isRight) await this.#pinLimit.succeeded(caller.accountId, caller.sessionId);
+    else this.#log.warn({ event: 'pin-refused', account: caller.accountId });
+    return isRight;
+  }
+
+  /** The open account of a name, unproven: whoever asks must prove it otherwise. */
+  async named(signInName: string): Promise<AccountKey | null> {
+    const account = await this.#accounts.byName(this.#database.manager, signInName);
+    return account?.closedAt === null
+      ? { employerId: account.employerId, accountId: account.id }
+      : null;
   }
 
   /** A new password; every session of the account ends, this one too. */

@@ -7,14 +7,16 @@ const FREE_TRIES = 5;
 const LONGEST_PAUSE_SECONDS = 300;
 const COUNT_FORGOTTEN_AFTER_SECONDS = 24 * 3600;
 const FAILURES_OF_ADDRESS_PER_HOUR = 1000;
-const FAILURES_OF_STRANGERS_PER_HOUR = 90;
+/** A PIN is short: whoever has not signed with it in this session yet gets few tries. */
+const FAILURES_OF_STRANGERS_PER_HOUR = { 'sign-in': 90, signing: 90, pin: 10 } as const;
 const PLACE_KNOWN_FOR_SECONDS = 90 * 24 * 3600;
 
 /**
- * Slows the guessing of passwords. A pair of account and place has five free tries, then one try per
+ * Slows the guessing of passwords and PINs. A pair of account and place has five free tries, then one try per
  * pause, and pauses grow to five minutes. A place where the account signed in before is judged by its
  * own pair alone, so strangers elsewhere cannot keep the owner out; all other places together get 90
- * failures an hour for one account, and one place 1,000 over all accounts. Nothing is ever locked.
+ * failures an hour for one account (10 for its PIN), and one place 1,000 over all accounts. Nothing is
+ * ever locked.
  */
 export class GuessingLimit {
   readonly #tries: RateLimiterPostgres;
@@ -23,8 +25,8 @@ export class GuessingLimit {
   readonly #strangers: RateLimiterPostgres;
   readonly #known: RateLimiterPostgres;
 
-  /** @param purpose keeps the counts of signing apart from those of signing in. */
-  constructor(database: DataSource, purpose: 'sign-in' | 'signing') {
+  /** @param purpose keeps the counts of each kind of proof apart. */
+  constructor(database: DataSource, purpose: keyof typeof FAILURES_OF_STRANGERS_PER_HOUR) {
     const limiter = (name: string, points: number, duration: number): RateLimiterPostgres =>
       new RateLimiterPostgres({
         storeClient: database,
@@ -40,7 +42,7 @@ export class GuessingLimit {
     this.#tries = limiter('tries', FREE_TRIES, COUNT_FORGOTTEN_AFTER_SECONDS);
     this.#pause = limiter('pause', 1, 1);
     this.#place = limiter('place', FAILURES_OF_ADDRESS_PER_HOUR, 3600);
-    this.#strangers = limiter('strangers', FAILURES_OF_STRANGERS_PER_HOUR, 3600);
+    this.#strangers = limiter('strangers', FAILURES_OF_STRANGERS_PER_HOUR[purpose], 3600);
     this.#known = limiter('known', 1, PLACE_KNOWN_FOR_SECONDS);
   }
 

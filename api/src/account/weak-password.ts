@@ -19,16 +19,16 @@ export function weaknessOf(password: string, about: readonly string[]): string |
     return `Use ${String(SHORTEST_PASSWORD)} to ${String(LONGEST_PASSWORD)} characters.`;
   }
   const lower = plain.toLowerCase();
-  if (isCommon(lower)) return 'This password, or its core, is among the most used ones.';
-  if (isRepetition(lower) || isWalk(lower)) return 'This password only repeats or counts on.';
+  if (isMostUsed(lower)) return 'This password, or its core, is among the most used ones.';
+  if (isRepeated(lower) || isCounted(lower)) return 'This password only repeats or counts on.';
   if (about.some((word) => word.length >= 4 && lower.includes(word.toLowerCase()))) {
     return 'A password must not hold the name of the account.';
   }
   return null;
 }
 
-/** `Liverpool-2026!` is `liverpool` with what everyone adds. */
-function isCommon(lower: string): boolean {
+/** Whether it, or its core, is on the list: `Liverpool-2026!` is `liverpool` with what everyone adds. */
+export function isMostUsed(lower: string): boolean {
   return [lower, withoutSigns(lower)].some((text) => {
     const core = text.replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
     return COMMON.has(text) || (core.length >= 4 && COMMON.has(core));
@@ -50,11 +50,13 @@ function withoutSigns(text: string): string {
   return text.replaceAll(/[013457@$]/g, (sign) => LETTER_OF_SIGN[sign] ?? sign);
 }
 
-function isRepetition(lower: string): boolean {
+/** Whether it is a short unit again and again. */
+export function isRepeated(lower: string): boolean {
   return /^(.{1,6}?)\1+.{0,5}$/su.test(lower);
 }
 
-function isWalk(lower: string): boolean {
+/** Whether it walks along the alphabet, the digits or a row of keys, either way. */
+export function isCounted(lower: string): boolean {
   return WALKS.some((walk) => {
     const twice = walk.repeat(3);
     return twice.includes(lower) || Array.from(twice).reverse().join('').includes(lower);

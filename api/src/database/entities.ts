@@ -2,6 +2,12 @@ import type { EntitySchema } from 'typeorm';
 import { AskLogEntity } from '../ask-log/ask-log.entity.ts';
 import { AccountEntity, PermissionGrantEntity } from '../account/account.entity.ts';
 import { SessionEntity } from '../session/session.entity.ts';
+import {
+  PasskeyEnrolmentEntity,
+  SigningFactorEntity,
+  SigningFactorRevocationEntity,
+  SigningFactorStateEntity,
+} from '../signing/factor.entity.ts';
 import { SignatureEntity, SigningChallengeEntity } from '../signing/signing.entity.ts';
 import {
   AssessmentAcknowledgementEntity,
@@ -108,6 +114,10 @@ export const ENTITIES: readonly Entity[] = [
   SessionEntity,
   SignatureEntity,
   SigningChallengeEntity,
+  SigningFactorEntity,
+  SigningFactorRevocationEntity,
+  SigningFactorStateEntity,
+  PasskeyEnrolmentEntity,
   AssessmentAcknowledgementEntity,
   AssessmentEntity,
   AssessmentReviewEntity,

@@ -10,6 +10,8 @@ const NOT_READ_BY_RULES: ReadonlySet<string> = new Set([
   'gate_decision',
   'permission_grant',
   'signature',
+  'signing_factor',
+  'signing_factor_revocation',
 ]);
 
 /** Tables that belong to the department and to no one person or case. */

@@ -38,7 +38,7 @@ export function callerOf(request: FastifyRequest): Caller {
  * The person behind the caller, for acts that only a person can do.
  * @throws `forbidden` for an account without a person.
  */
-export function personOf(caller: Caller): PersonId {
+export function personOf(caller: Pick<Caller, 'personId'>): PersonId {
   if (caller.personId === null) {
     throw new ProblemError('forbidden', 'This account belongs to no person, so it cannot do this.');
   }

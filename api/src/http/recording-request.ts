@@ -52,7 +52,7 @@ function hashOf(request: FastifyRequest): string {
   return createHash('sha256').update(`${request.method} ${request.url}\n${body}`).digest('hex');
 }
 
-const SECRETS: ReadonlySet<string> = new Set(['password', 'initialPassword']);
+const SECRETS: ReadonlySet<string> = new Set(['password', 'initialPassword', 'pin']);
 
 /** A stored fast hash over a password would be a way to guess it. */
 function withoutSecrets(value: unknown): unknown {

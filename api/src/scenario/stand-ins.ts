@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Act, EntitlementId, FractionRef, PersonId, UnitId } from '@oart/competency';
 import { GateDecisionRepository } from '../gate/gate-decision.repository.ts';
 import type { Recording } from '../ledger/recording.ts';
+import { PASSWORD_ALONE } from '../signing/factor-proof.ts';
 import { SignatureEntity } from '../signing/signing.entity.ts';
 
 const STATEMENT = 'Loaded from a scenario file: nobody signed this.';
@@ -45,9 +46,11 @@ export class StandIns {
       meaning,
       statement: STATEMENT,
       recordSha256: SHA256,
-      factor: 'password',
+      ...PASSWORD_ALONE,
       challengeId: uuidv7(),
       challengeSha256: SHA256,
+      challengeExpiresAt: null,
+      challengeRandom: null,
     });
     this.#signatures.set(key, id);
     return id;

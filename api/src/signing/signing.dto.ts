@@ -1,7 +1,42 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsString, MaxLength } from 'class-validator';
-import type { SignatureInput, SignatureView, SigningChallenge } from '@oart/contract';
-import { IsId } from '../http/fields.ts';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { SIGNING_FACTORS } from '@oart/contract';
+import type {
+  PasskeyAssertion,
+  PasskeyQuestion,
+  PasskeyReference,
+  SignatureInput,
+  SignatureView,
+  SigningChallenge,
+  SigningFactor,
+} from '@oart/contract';
+import { IsId, OrAbsent } from '../http/fields.ts';
+
+/** Bytes in base64url as a browser gives them, 1 to `longest` characters. */
+export function IsBase64Url(longest: number): PropertyDecorator {
+  return Matches(new RegExp(`^[A-Za-z0-9_-]{1,${String(longest)}}$`), {
+    message: 'Give base64url as the browser gives it.',
+  });
+}
+
+export class PasskeyAssertionDto implements PasskeyAssertion {
+  @ApiProperty({ type: 'string', description: 'Base64url.' })
+  @IsBase64Url(1400)
+  readonly credentialId!: string;
+
+  @ApiProperty({ type: 'string', description: 'Base64url.' })
+  @IsBase64Url(2000)
+  readonly authenticatorData!: string;
+
+  @ApiProperty({ type: 'string', description: 'Base64url.' })
+  @IsBase64Url(4000)
+  readonly clientDataJSON!: string;
+
+  @ApiProperty({ type: 'string', description: 'Base64url.' })
+  @IsBase64Url(1400)
+  readonly signature!: string;
+}
 
 /** The field `signature` of every request that signs: `@ValidateNested() @Type(() => SignatureInputDto)`. */
 export class SignatureInputDto implements SignatureInput {
@@ -9,10 +44,64 @@ export class SignatureInputDto implements SignatureInput {
   @IsId()
   readonly challengeId!: string;
 
-  @ApiProperty({ type: 'string', format: 'password', maxLength: 200 })
+  @ApiPropertyOptional({
+    type: 'string',
+    format: 'password',
+    maxLength: 200,
+    description: 'The password again. Exactly one of password, pin and passkey is given.',
+  })
+  @OrAbsent()
   @IsString({ message: 'Give the password again.' })
   @MaxLength(200, { message: 'A password has at most 200 characters.' })
-  readonly password!: string;
+  readonly password?: string;
+
+  @ApiPropertyOptional({
+    type: 'string',
+    format: 'password',
+    maxLength: 200,
+    description: 'Counts for acts at the console and their supervision alone.',
+  })
+  @OrAbsent()
+  @IsString({ message: 'Give the PIN.' })
+  @MaxLength(200, { message: 'A PIN has at most 12 digits.' })
+  readonly pin?: string;
+
+  @ApiPropertyOptional({
+    type: PasskeyAssertionDto,
+    description: 'What the passkey answered to `passkey` of the challenge.',
+  })
+  @OrAbsent()
+  @ValidateNested()
+  @Type(() => PasskeyAssertionDto)
+  readonly passkey?: PasskeyAssertionDto;
+}
+
+export class PasskeyReferenceDto implements PasskeyReference {
+  @ApiProperty({ type: 'string', enum: ['public-key'] })
+  readonly type!: 'public-key';
+
+  @ApiProperty({ type: 'string', description: 'Base64url.' })
+  readonly id!: string;
+
+  @ApiProperty({ type: 'string', isArray: true })
+  readonly transports!: readonly string[];
+}
+
+class PasskeyQuestionDto implements PasskeyQuestion {
+  @ApiProperty({ type: 'string', description: 'Base64url of the 32 bytes that are signed.' })
+  readonly challenge!: string;
+
+  @ApiProperty({ type: 'string' })
+  readonly rpId!: string;
+
+  @ApiProperty({ type: PasskeyReferenceDto, isArray: true })
+  readonly allowCredentials!: readonly PasskeyReferenceDto[];
+
+  @ApiProperty({ type: 'string', enum: ['required'] })
+  readonly userVerification!: 'required';
+
+  @ApiProperty({ type: 'integer', description: 'Milliseconds.' })
+  readonly timeout!: number;
 }
 
 export class SigningChallengeDto implements SigningChallenge {
@@ -33,6 +122,21 @@ export class SigningChallengeDto implements SigningChallenge {
 
   @ApiProperty({ type: 'string', format: 'date-time' })
   readonly expiresAt!: string;
+
+  @ApiProperty({
+    type: 'string',
+    enum: SIGNING_FACTORS,
+    isArray: true,
+    description: 'What the signer has and what counts here, in the order to offer it.',
+  })
+  readonly factors!: readonly SigningFactor[];
+
+  @ApiProperty({
+    type: PasskeyQuestionDto,
+    nullable: true,
+    description: 'PublicKeyCredentialRequestOptionsJSON of WebAuthn; null without a passkey.',
+  })
+  readonly passkey!: PasskeyQuestionDto | null;
 }
 
 export class SignatureViewDto implements SignatureView {
@@ -50,4 +154,7 @@ export class SignatureViewDto implements SignatureView {
 
   @ApiProperty({ type: 'string', format: 'date-time' })
   readonly signedAt!: string;
+
+  @ApiProperty({ type: 'string', enum: SIGNING_FACTORS })
+  readonly factor!: SigningFactor;
 }

@@ -42,6 +42,7 @@ export class SigningRepository {
           statement: row.statement ?? '',
           recordSha256: row.recordSha256,
           signedAt: row.recordedAt,
+          factor: row.factor,
         },
       ]),
     );

@@ -4,13 +4,15 @@ import type { EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import { epochOf, instantOf } from '@oart/competency';
 import type { FactId, Instant, PersonId } from '@oart/competency';
-import type { SignatureInput, SigningChallenge } from '@oart/contract';
-import { CredentialService } from '../account/credential.service.ts';
+import type { SignatureInput, SigningChallenge, SigningFactor } from '@oart/contract';
 import { personOf } from '../http/caller.ts';
 import type { Caller } from '../http/caller.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { Recorder, instant } from '../ledger/recorder.ts';
 import type { Recording } from '../ledger/recording.ts';
+import { FactorProofService } from './factor-proof.service.ts';
+import { proofColumns } from './factor-proof.ts';
+import type { FactorProof } from './factor-proof.ts';
 import { challengeSha256, recordSha256 } from './signed-record.ts';
 import { SignatureEntity } from './signing.entity.ts';
 import { SigningRepository } from './signing.repository.ts';
@@ -31,7 +33,15 @@ export interface VerifiedSignature {
   readonly statement: string;
   readonly recordSha256: string;
   readonly challengeSha256: string;
+  readonly expiresAt: Instant;
+  readonly random: string | null;
+  readonly proof: FactorProof;
 }
+
+/** Who is going to sign: their person, and their account where it is known. */
+export type Signer = Pick<Caller, 'employerId' | 'personId'> & {
+  readonly accountId: string | null;
+};
 
 /** A signature as on file; the words are gone once they were erased at the end of retention. */
 export interface RecordedSignature {
@@ -40,6 +50,7 @@ export interface RecordedSignature {
   readonly statement: string;
   readonly recordSha256: string;
   readonly signedAt: Instant;
+  readonly factor: SigningFactor;
 }
 
 /** A recorded signature. */
@@ -50,18 +61,18 @@ export interface Signature extends VerifiedSignature {
 
 /**
  * The one way to sign. `challenge` when the page opens; `verify` before the transaction, because a
- * password takes time that the ledger head must not wait for; `consume` inside it.
+ * proof takes time that the ledger head must not wait for; `consume` inside it.
  */
 @Injectable()
 export class SigningService {
   readonly #recorder: Recorder;
   readonly #challenges: SigningRepository;
-  readonly #credentials: CredentialService;
+  readonly #proofs: FactorProofService;
 
-  constructor(recorder: Recorder, challenges: SigningRepository, credentials: CredentialService) {
+  constructor(recorder: Recorder, challenges: SigningRepository, proofs: FactorProofService) {
     this.#recorder = recorder;
     this.#challenges = challenges;
-    this.#credentials = credentials;
+    this.#proofs = proofs;
   }
 
   /**
@@ -69,34 +80,25 @@ export class SigningService {
    * @param statement the sentence shown, rendered by the server from the same record.
    */
   challenge(
-    caller: Caller,
+    { employerId, accountId, personId }: Signer,
     { meaning, record, statement }: ToSign & { readonly statement: string },
   ): Promise<SigningChallenge> {
-    const signer = personOf(caller);
-    const { employerId } = caller;
+    const signer = personOf({ personId });
     return this.#recorder.write(employerId, async (tx) => {
       await this.#challenges.forgetExpired(tx, employerId);
       const expiresAt = later(await instant(tx), CHALLENGE_LIVES_MILLISECONDS);
-      const id = uuidv7();
-      const hash = recordSha256(record);
       const random = randomBytes(32).toString('hex');
-      await this.#challenges.add(tx, {
-        employerId,
-        id,
-        signerId: signer,
-        meaning,
-        statement,
+      const hash = recordSha256(record);
+      const binding = { recordSha256: hash, meaning, signer, expiresAt, random };
+      const challenge = {
+        ...{ id: uuidv7(), employerId, signerId: signer, meaning, statement, expiresAt, random },
         recordSha256: hash,
-        challengeSha256: challengeSha256({
-          recordSha256: hash,
-          meaning,
-          signer,
-          expiresAt,
-          random,
-        }),
-        expiresAt,
-      });
-      return { challengeId: id, meaning, statement, recordSha256: hash, expiresAt };
+        challengeSha256: challengeSha256(binding),
+      };
+      await this.#challenges.add(tx, challenge);
+      const { id: challengeId } = challenge;
+      const offered = await this.#proofs.offered(tx, accountId, challenge);
+      return { challengeId, meaning, statement, recordSha256: hash, expiresAt, ...offered };
     });
   }
 
@@ -107,24 +109,22 @@ export class SigningService {
    */
   async verify(
     caller: Caller,
-    { challengeId, password }: SignatureInput,
+    signature: SignatureInput,
     { meaning, record }: ToSign,
   ): Promise<VerifiedSignature> {
     const signer = personOf(caller);
     const { employerId } = caller;
-    const isRight = await this.#credentials.isPasswordOf(caller, password);
-    if (!isRight) throw refused('The password is not right.', '/signature/password');
+    const { challengeId } = signature;
     const challenge = await this.#recorder.read(employerId, (tx) =>
       this.#challenges.byId(tx, employerId, challengeId),
     );
     if (challenge?.signerId !== signer || challenge.meaning !== meaning) throw notForThis();
     if (challenge.recordSha256 !== recordSha256(record)) throw notForThis();
+    const proof = await this.#proofs.prove(caller, signature, challenge);
     const { statement, recordSha256: hash, challengeSha256: challenged } = challenge;
+    const { expiresAt, random } = challenge;
     return {
-      challengeId,
-      signer,
-      meaning,
-      statement,
+      ...{ challengeId, signer, meaning, statement, expiresAt, random, proof },
       recordSha256: hash,
       challengeSha256: challenged,
     };
@@ -140,21 +140,20 @@ export class SigningService {
 
   /**
    * Uses the challenge and records the signature, in the transaction of the act it signs.
-   * @throws `signature-not-accepted` when the challenge was used or has expired.
+   * @throws `signature-not-accepted` when the challenge was used or has expired, or the factor is revoked.
    */
   async consume(tx: Recording, verified: VerifiedSignature): Promise<Signature> {
     if (!(await this.#challenges.use(tx, verified.challengeId))) {
       throw refused('This was signed already, or five minutes have passed. Open it again.');
     }
-    const { challengeId, signer, meaning, statement, recordSha256: hash } = verified;
+    const { challengeId, signer, meaning, statement, recordSha256: hash, proof } = verified;
+    await this.#proofs.use(tx, proof);
     const { id } = await tx.add(SignatureEntity, uuidv7(), {
-      signerId: signer,
-      meaning,
-      statement,
+      ...{ signerId: signer, meaning, statement, challengeId, ...proofColumns(proof) },
       recordSha256: hash,
-      factor: 'password',
-      challengeId,
       challengeSha256: verified.challengeSha256,
+      challengeExpiresAt: verified.expiresAt,
+      challengeRandom: verified.random,
     });
     return { ...verified, id, signedAt: tx.recordedAt };
   }
@@ -164,7 +163,8 @@ function notForThis(): ProblemError {
   return refused('What you send is not what was shown to you for signing. Open it again.');
 }
 
-function refused(detail: string, pointer = '/signature/challengeId'): ProblemError {
+function refused(detail: string): ProblemError {
+  const pointer = '/signature/challengeId';
   return new ProblemError('signature-not-accepted', detail, {
     errors: [{ pointer, message: detail }],
   });

@@ -41,7 +41,9 @@ export class CosigningService {
     { meaning, record, signer }: Cosigned,
     statement: string,
   ): Promise<SigningChallenge> {
-    return this.#signing.challenge({ ...caller, personId: signer }, { meaning, record, statement });
+    const { employerId } = caller;
+    const beside = { employerId, personId: signer, accountId: null };
+    return this.#signing.challenge(beside, { meaning, record, statement });
   }
 
   /** Null where nobody signed beside the caller. @throws `signature-not-accepted` */
@@ -54,7 +56,7 @@ export class CosigningService {
     const { meaning, record, signer: expected } = cosigned;
     const signer = await this.#signerOf(caller, cosigned, signature);
     if (signer.personId !== expected) {
-      throw refused(cosigned, 'The person named is not the one who signs.', 'signInName');
+      throw notTheSigner(cosigned);
     }
     return this.#signing.verify(signer, signature, { meaning, record });
   }
@@ -64,15 +66,24 @@ export class CosigningService {
     cosigned: Cosigned,
     { signInName, password }: SupervisorSignatureInput,
   ): Promise<Caller> {
-    const account = await this.#credentials.authenticate(signInName, password, caller.sessionId);
+    // A PIN or a passkey is proven when it is known whose it has to be.
+    const account =
+      password === undefined
+        ? await this.#credentials.named(signInName)
+        : await this.#credentials.authenticate(signInName, password, caller.sessionId);
     const holder =
       account?.employerId === caller.employerId ? await this.#holders.holder(account) : null;
     if (account === null || holder === null) {
+      if (password === undefined) throw notTheSigner(cosigned);
       throw refused(cosigned, 'The name or the password is not right.', 'password');
     }
     const { personId, permissions } = holder;
     return { ...caller, ...account, personId, permissions };
   }
+}
+
+function notTheSigner(cosigned: Cosigned): ProblemError {
+  return refused(cosigned, 'The person named is not the one who signs.', 'signInName');
 }
 
 function refused(
