@@ -107,6 +107,7 @@ export const ACCESS_MATRIX: Readonly<
   'GET /api/evidence': EVIDENCE_READERS,
   'GET /api/evidence/:id': EVIDENCE_READERS,
   'GET /api/evidence/:id/content': EVIDENCE_READERS,
+  'GET /api/evidence/:id/picture': EVIDENCE_READERS,
   'POST /api/evidence': ['staff-member'],
   'PUT /api/evidence/:id/content': ['staff-member'],
   'POST /api/evidence/:id/review': ['verifier'],

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { SETTINGS } from '../config/config.module.ts';
 import type { RunningSettings } from '../config/settings.ts';
 import { EvidenceStore } from './evidence-store.ts';
+import { EvidenceUpkeep } from './evidence-upkeep.ts';
 
 @Module({
   providers: [
@@ -14,6 +15,12 @@ import { EvidenceStore } from './evidence-store.ts';
         await store.prepare();
         return store;
       },
+    },
+    {
+      provide: EvidenceUpkeep,
+      inject: [SETTINGS],
+      useFactory: ({ dataDirectory, database }: RunningSettings): EvidenceUpkeep =>
+        new EvidenceUpkeep(join(dataDirectory, 'evidence'), database.gate),
     },
   ],
   exports: [EvidenceStore],

@@ -9,6 +9,7 @@ import {
   rename,
   rm,
   stat,
+  utimes,
   writeFile,
 } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
@@ -16,6 +17,7 @@ import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { HEAD_BYTES, TAIL_BYTES, isWhatItClaims } from './media-type.ts';
 import { Pace } from './pace.ts';
+import { hasCode, placeIn, sha256OfFile } from './stored-files.ts';
 import type { EvidenceMediaType } from './media-type.ts';
 
 /** What the first half of an upload said that the bytes would be. */
@@ -113,6 +115,8 @@ export class EvidenceStore {
       await link(file.path, target);
     } catch (error) {
       if (!hasCode(error, 'EEXIST')) throw error;
+      // It may have lain unnamed until now: made young, it is not cleared away before its record is there.
+      await utimes(target, new Date(), new Date());
       await this.#compare(target, file);
     }
     // Every level each time: another upload may have made a folder and not yet fsynced it.
@@ -155,9 +159,7 @@ export class EvidenceStore {
   }
 
   async #compare(target: string, file: QuarantinedFile): Promise<void> {
-    const hash = createHash('sha256');
-    for await (const chunk of createReadStream(target)) hash.update(chunk as Buffer);
-    if (hash.digest('hex') === file.sha256) return;
+    if ((await sha256OfFile(target)) === file.sha256) return;
     throw new Error(`the evidence store holds other bytes under ${file.sha256}`);
   }
 
@@ -172,10 +174,6 @@ export class EvidenceStore {
   #freshPath(): string {
     return join(this.#quarantine, randomBytes(16).toString('hex'));
   }
-}
-
-function placeIn(directory: string, sha256: string): string {
-  return join(directory, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
 }
 
 async function write(
@@ -239,8 +237,4 @@ async function syncDirectory(path: string): Promise<void> {
 
 function isOutOfRoom(error: unknown): boolean {
   return hasCode(error, 'ENOSPC') || hasCode(error, 'EDQUOT');
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }

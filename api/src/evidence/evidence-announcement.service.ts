@@ -64,6 +64,7 @@ export class EvidenceAnnouncementService {
     const earlier: EvidenceUploadEntity | null = await this.#evidence.upload(tx, id);
     if (earlier !== null && earlier.submittedById !== submitter) throw idTaken();
     if (earlier !== null) return;
+    await this.#evidence.oneAtATime(tx, submitter);
     await this.#evidence.dropAbandoned(tx, submitter);
     if ((await this.#evidence.pendingUploads(tx, submitter)) < MOST_PENDING) return;
     throw new ProblemError('too-many-requests', 'Finish or leave the uploads that are under way.');

@@ -40,7 +40,7 @@ import { EvidenceRevocationService } from './evidence-revocation.service.ts';
 import { EvidenceViewDto } from './evidence-view.dto.ts';
 import { EvidenceRequestDto, EvidenceUploadViewDto } from './evidence.dto.ts';
 import { EvidenceService } from './evidence.service.ts';
-import { fileHeaders } from './file-headers.ts';
+import { PICTURE_HEADERS, fileHeaders } from './file-headers.ts';
 import { IncomingContent } from './incoming-content.ts';
 
 const BYTES = { schema: { type: 'string', format: 'binary' } } as const;
@@ -116,6 +116,22 @@ export class EvidenceController {
     const { row, stream } = await this.#evidence.file(caller, id);
     void reply.headers(fileHeaders(row));
     return new StreamableFile(stream);
+  }
+
+  @Get(':id/picture')
+  @Requires('staff-member', 'verifier', 'assessor', 'entitler', 'auditor')
+  @ApiOperation({
+    summary: 'A re-encoded copy of a picture, for looking at it; recorded like a look at the file',
+  })
+  @ApiOkResponse({ content: { 'image/png': BYTES } })
+  async picture(
+    @Caller() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const picture = await this.#evidence.picture(caller, id);
+    void reply.headers(PICTURE_HEADERS);
+    return new StreamableFile(picture);
   }
 
   @Post()

@@ -76,6 +76,11 @@ export class EvidenceRepository {
     return tx.findOneBy(EvidenceUploadEntity, { id });
   }
 
+  /** Until this transaction ends, nobody else counts or announces this person's uploads. */
+  async oneAtATime(tx: EntityManager, submittedById: PersonId): Promise<void> {
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [submittedById]);
+  }
+
   async pendingUploads(tx: EntityManager, submittedById: PersonId): Promise<number> {
     return tx.countBy(EvidenceUploadEntity, { submittedById });
   }

@@ -11,6 +11,7 @@ import { knownIndex } from '../ledger/as-of.ts';
 import { Recorder, instant } from '../ledger/recorder.ts';
 import { requireHistoryReader } from '../standing/reader.ts';
 import { mayReadEvidence, readsOthersEvidence } from './evidence-access.ts';
+import { EvidenceIntake } from './evidence-intake.ts';
 import type { EvidenceQuery } from './evidence-life.dto.ts';
 import { EvidenceViewService } from './evidence-view.service.ts';
 import type { EvidenceEntity } from './evidence.entity.ts';
@@ -29,17 +30,20 @@ export class EvidenceService {
   readonly #evidence: EvidenceRepository;
   readonly #views: EvidenceViewService;
   readonly #store: EvidenceStore;
+  readonly #intake: EvidenceIntake;
 
   constructor(
     recorder: Recorder,
     evidence: EvidenceRepository,
     views: EvidenceViewService,
     store: EvidenceStore,
+    intake: EvidenceIntake,
   ) {
     this.#recorder = recorder;
     this.#evidence = evidence;
     this.#views = views;
     this.#store = store;
+    this.#intake = intake;
   }
 
   /** Records that the caller may read: newest first, or what waits for a verifier, oldest first. */
@@ -65,10 +69,23 @@ export class EvidenceService {
     });
   }
 
-  /** The file itself. A look at another person's file is recorded in the same request (I15). */
+  /** The file itself, as it came. */
   async file(caller: Caller, id: string): Promise<EvidenceFile> {
+    const row = await this.#readable(caller, id);
+    return { row, stream: await this.#store.read(row.sha256) };
+  }
+
+  /** The re-encoded copy of a picture, for looking at it. @throws `not-found` for another kind of file. */
+  async picture(caller: Caller, id: string): Promise<Buffer> {
+    const { sha256, fileSize, mediaType } = await this.#readable(caller, id);
+    if (mediaType !== 'image/png') throw notFound();
+    return this.#intake.pictureOf(sha256, fileSize, mediaType);
+  }
+
+  /** A look at another person's file is recorded in the same request (I15). */
+  async #readable(caller: Caller, id: string): Promise<EvidenceEntity> {
     const reader = personOf(caller);
-    const row = await this.#recorder.write(caller.employerId, async (tx) => {
+    return this.#recorder.write(caller.employerId, async (tx) => {
       const found = await this.#evidence.row(tx, id);
       if (found === null || !mayReadEvidence(caller, found)) throw notFound();
       if (found.personId !== reader) {
@@ -82,7 +99,6 @@ export class EvidenceService {
       }
       return found;
     });
-    return { row, stream: await this.#store.read(row.sha256) };
   }
 }
 

@@ -36,6 +36,11 @@ export class EvidenceApi {
     return this.http.get(`/api/evidence/${id}/content`, { responseType: 'blob' });
   }
 
+  /** A re-encoded copy of a picture, to be shown in place of the bytes that came. */
+  picture(id: string): Observable<Blob> {
+    return this.http.get(`/api/evidence/${id}/picture`, { responseType: 'blob' });
+  }
+
   review(id: string, request: EvidenceReviewRequest): Observable<EvidenceView> {
     return this.http.post<EvidenceView>(`/api/evidence/${id}/review`, request);
   }

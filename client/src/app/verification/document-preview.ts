@@ -21,10 +21,11 @@ import { RecordAsEntered } from './record-as-entered';
 interface OpenDocument {
   readonly content: Blob;
   readonly url: string;
-  readonly isPicture: boolean;
+  /** Of the re-encoded copy of a picture; null for a PDF. */
+  readonly pictureUrl: string | null;
 }
 
-/** The stored file, byte for byte: a picture or the pages of a PDF, and beneath it what was entered. */
+/** The stored file, a picture by its re-encoded copy or the pages of a PDF, and beneath it what was entered. */
 @Component({
   selector: 'oart-document-preview',
   imports: [FailureNotice, PdfPages, RecordAsEntered, Skeleton],
@@ -54,12 +55,16 @@ export class DocumentPreview {
     this.release();
     this.failure.set(null);
     try {
-      const content = await firstValueFrom(this.api.content(id));
+      const isPicture = this.record().file.mediaType === 'image/png';
+      const [content, picture] = await Promise.all([
+        firstValueFrom(this.api.content(id)),
+        isPicture ? firstValueFrom(this.api.picture(id)) : null,
+      ]);
       if (id !== this.id()) return;
       this.open.set({
         content,
         url: URL.createObjectURL(content),
-        isPicture: content.type === 'image/png',
+        pictureUrl: picture === null ? null : URL.createObjectURL(picture),
       });
     } catch (error) {
       if (!(error instanceof RequestFailure)) throw error;
@@ -70,6 +75,7 @@ export class DocumentPreview {
   private release(): void {
     const open = this.open();
     if (open !== null) URL.revokeObjectURL(open.url);
+    if (open?.pictureUrl) URL.revokeObjectURL(open.pictureUrl);
     this.open.set(null);
   }
 }

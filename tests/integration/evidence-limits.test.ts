@@ -1,0 +1,276 @@
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { request as httpRequest } from 'node:http';
+import { dirname, join } from 'node:path';
+import type { Problem } from '@oart/contract';
+import { pngOf } from '../support/hostile-files.ts';
+import { joinMember } from '../support/members.ts';
+import type { TestMember } from '../support/members.ts';
+import { runCommand } from '../support/product-command.ts';
+import { EvidenceUpkeep } from '../support/product-upkeep.ts';
+import { query } from '../support/query.ts';
+import { scriptedClamd } from '../support/scripted-clamd.ts';
+import type { ScriptedClamd } from '../support/scripted-clamd.ts';
+import { startProduct } from '../support/start-product.ts';
+import type { Product } from '../support/start-product.ts';
+import {
+  announcement,
+  contentDigest,
+  pdfFile,
+  pdfOfSize,
+  putContent,
+  sha256Of,
+  upload,
+} from '../support/uploads.ts';
+
+let clamd: ScriptedClamd;
+let product: Product;
+let adapter: TestMember;
+let verifier: TestMember;
+
+beforeAll(async () => {
+  clamd = await scriptedClamd();
+  product = await startProduct({ settings: { clamd: clamd.address } });
+  adapter = await joinMember(product, 'Adapter-1', ['staff-member']);
+  verifier = await joinMember(product, 'AA-1', ['staff-member', 'verifier']);
+});
+
+afterAll(async () => {
+  await product.close();
+  await clamd.close();
+});
+
+const evidence = (): string => join(product.database.settings.dataDirectory, 'evidence');
+
+function filesKept(): readonly string[] {
+  return readdirSync(evidence(), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name);
+}
+
+async function announced(bytes: Buffer, who = adapter): Promise<string> {
+  const request = announcement(bytes, 'Adapter-1');
+  await who.post('/api/evidence', request).expect(201);
+  return request.id;
+}
+
+describe('what is sent too slowly, or otherwise than it was said,', () => {
+  it('is given up where a client sends one byte a second, or stops in the middle', async () => {
+    const bytes = pdfOfSize(100_000);
+    const before = filesKept();
+    const [drip, stalled] = await Promise.all([
+      sendSlowly(await announced(bytes), bytes, 1),
+      sendSlowly(await announced(bytes), bytes, 0),
+    ]);
+    expect([drip, stalled]).toEqual([408, 408]);
+    expect(filesKept()).toEqual(before);
+  }, 60_000);
+});
+
+describe('one person', () => {
+  it('announces fifty uploads at most, however many at once', async () => {
+    const hoarder = await joinMember(product, 'Adapter-2', ['staff-member']);
+    const answers = await Promise.all(
+      Array.from({ length: 1_000 }, () =>
+        hoarder.post('/api/evidence', announcement(pdfFile(), 'Adapter-2')),
+      ),
+    );
+    const taken = answers.filter(({ status }) => status === 201).length;
+    // On a busy machine some do not get as far as being counted.
+    const refused = answers.filter(({ status }) => [429, 503].includes(status)).length;
+    expect([taken, refused]).toEqual([50, 950]);
+  }, 120_000);
+
+  it('sends ten files at a time at most, and the others then', async () => {
+    const bytes = pdfOfSize(2_000_000);
+    const id = await announced(bytes);
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, () => putContent(adapter, id, bytes).send(bytes)),
+    );
+    const statuses = new Set(answers.map(({ status }) => status));
+    expect(statuses).toEqual(new Set([201, 429]));
+    const again = await putContent(adapter, id, bytes).send(bytes).expect(201);
+    expect(again.headers['idempotent-replay']).toBe('true');
+  });
+});
+
+describe('a virus scanner', () => {
+  it('has seen every byte of a file that is taken', async () => {
+    const bytes = pdfOfSize(300_000);
+    await upload(adapter, 'Adapter-1', {}, bytes);
+    expect(clamd.seen()).toBe(bytes.length);
+  });
+
+  it('that finds something refuses the file', async () => {
+    const bytes = pdfFile('EICAR');
+    const before = filesKept();
+    const { body } = await putContent(adapter, await announced(bytes), bytes)
+      .send(bytes)
+      .expect(422);
+    expect((body as Problem).errors).toMatchObject([{ code: 'malware' }]);
+    expect(filesKept()).toEqual(before);
+  });
+
+  it.each(['half an answer', 'another answer', 'hangs up'] as const)(
+    'that gives %s lets nothing in until it answers',
+    async (manner) => {
+      const bytes = pdfFile();
+      const id = await announced(bytes);
+      const before = filesKept();
+      clamd.manner = manner;
+      const { body, headers } = await putContent(adapter, id, bytes).send(bytes).expect(503);
+      clamd.manner = 'answers';
+      expect((body as Problem).detail).toContain('virus scanner');
+      expect(headers['retry-after']).toBeDefined();
+      expect(filesKept()).toEqual(before);
+      await putContent(adapter, id, bytes).send(bytes).expect(201);
+    },
+  );
+});
+
+describe('a picture', () => {
+  it('is shown by a copy that was made anew, and each look at it is recorded', async () => {
+    const bytes = pngOf(64, 48);
+    const request = announcement(bytes, 'Adapter-1', {
+      file: { name: 'a.png', mediaType: 'image/png', size: bytes.length, sha256: sha256Of(bytes) },
+    });
+    await adapter.post('/api/evidence', request).expect(201);
+    await putContent(adapter, request.id, bytes)
+      .set('content-type', 'image/png')
+      .send(bytes)
+      .expect(201);
+    const look = () => verifier.get(`/api/evidence/${request.id}/picture`).expect(200);
+    const first = await look();
+    rmSync(join(evidence(), 'pictures'), { recursive: true });
+    const again = await look();
+    expect(again.body).toEqual(first.body);
+    expect(first.body as Buffer).not.toEqual(bytes);
+    expect((first.body as Buffer).subarray(1, 4).toString()).toBe('PNG');
+    expect(again.headers).toMatchObject({
+      'content-type': 'image/png',
+      'content-security-policy': "sandbox; default-src 'none'",
+      'x-content-type-options': 'nosniff',
+    });
+    const reads = await query(
+      product.database.urls.app,
+      'select reader_id from oart.evidence_read where evidence_id = $1',
+      [request.id],
+      product.administrators[0]?.employerId,
+    );
+    expect(reads).toEqual([{ reader_id: verifier.personId }, { reader_id: verifier.personId }]);
+    const pdf = await upload(adapter, 'Adapter-1');
+    await verifier.get(`/api/evidence/${pdf.id}/picture`).expect(404);
+  });
+});
+
+describe('npm run oart -- evidence verify', () => {
+  it('finds nothing wrong, and then names what is missing, changed or extra', async () => {
+    const views = await Promise.all([1, 2].map(() => upload(adapter, 'Adapter-1')));
+    const [lost = '', edited = ''] = views.map(({ file }) => file.sha256);
+    expect(await verifyEvidence()).toMatchObject({ code: 0, missing: [], changed: [], extra: [] });
+    const stray = placeOf('f'.repeat(64));
+    mkdirSync(dirname(stray), { recursive: true });
+    writeFileSync(stray, 'x');
+    renameSync(placeOf(lost), join(evidence(), 'lost'));
+    writeFileSync(placeOf(edited), 'x');
+    expect(await verifyEvidence()).toMatchObject({
+      code: 1,
+      missing: [lost],
+      changed: [edited],
+      extra: [stray],
+    });
+  });
+});
+
+describe('what looks after the store', () => {
+  const DAY = 86_400_000;
+  const sliceOf = (sha256: string): number => Number.parseInt(sha256.slice(0, 2), 16);
+  const tend = (sha256: string, daysAhead = 0): Promise<void> =>
+    new EvidenceUpkeep(evidence(), product.database.urls.gate).tend(
+      sliceOf(sha256),
+      Date.now() + daysAhead * DAY,
+    );
+
+  it('takes a damaged file out of use, and takes it again when it is put back', async () => {
+    const bytes = pdfFile();
+    const { id, file } = await upload(adapter, 'Adapter-1', {}, bytes);
+    const content = () => adapter.get(`/api/evidence/${id}/content`);
+    await tend(file.sha256);
+    await content().expect(200);
+    writeFileSync(placeOf(file.sha256), 'x');
+    await tend(file.sha256);
+    await content().expect(503);
+    await upload(adapter, 'Adapter-1', {}, bytes);
+    await content().expect(200);
+  });
+
+  it('clears a file that no record names after a week, and its trash after a month', async () => {
+    const stray = 'e'.repeat(64);
+    mkdirSync(dirname(placeOf(stray)), { recursive: true });
+    writeFileSync(placeOf(stray), 'x');
+    const { file } = await upload(adapter, 'Adapter-1');
+    await tend(stray);
+    expect(filesKept().filter((name) => name === stray)).toEqual([stray]);
+    await tend(stray, 8);
+    expect(readdirSync(dirname(placeOf(stray)))).toEqual([]);
+    expect(filesKept().filter((name) => name === stray)).toEqual([stray]);
+    await tend(stray, 39);
+    expect(filesKept()).not.toContain(stray);
+    await tend(file.sha256, 400);
+    expect(filesKept()).toContain(file.sha256);
+  });
+});
+
+const placeOf = (sha256: string): string =>
+  join(evidence(), 'cas', sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+
+async function verifyEvidence(): Promise<object> {
+  const { settings, urls } = product.database;
+  const said: string[] = [];
+  const code = await runCommand(
+    ['evidence', 'verify'],
+    {
+      OART_KIND: 'test',
+      OART_DATA_DIR: settings.dataDirectory,
+      DATABASE_URL: urls.app,
+      DATABASE_GATE_URL: urls.gate,
+      DATABASE_OWNER_URL: urls.owner,
+    },
+    {
+      directories: { product: settings.dataDirectory, caller: settings.dataDirectory },
+      print: (line) => said.push(line),
+      say: () => undefined,
+    },
+  );
+  return { code, ...(JSON.parse(said.join('')) as object) };
+}
+
+/** Declares the whole file, sends half a kilobyte and then so many bytes a second. */
+function sendSlowly(id: string, bytes: Buffer, perSecond: number): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const sending = httpRequest(`${adapter.url}/api/evidence/${id}/content`, {
+      method: 'PUT',
+      headers: {
+        cookie: adapter.cookie,
+        'sec-fetch-site': 'same-origin',
+        'content-type': 'application/pdf',
+        'content-digest': contentDigest(bytes),
+        'content-length': String(bytes.length),
+      },
+    });
+    let sent = 500;
+    sending.write(bytes.subarray(0, sent));
+    const drip = setInterval(() => {
+      sending.write(bytes.subarray(sent, sent + perSecond));
+      sent += perSecond;
+    }, 1_000);
+    sending.on('response', (response) => {
+      clearInterval(drip);
+      resolve(response.statusCode);
+      sending.destroy();
+    });
+    sending.on('error', (error) => {
+      clearInterval(drip);
+      reject(error);
+    });
+  });
+}
