@@ -2,12 +2,16 @@ import { cpus } from 'node:os';
 import { buildWhatChanged } from './build-what-changed.mjs';
 import { refuseOrRun } from './refuse-or-run.mjs';
 
-/** `rules` measures from source and needs nothing else; those of the gate start a PostgreSQL and the built product. */
+/** `rules` measures from source and needs nothing else; the others start a PostgreSQL and the built product. */
 const BENCHMARKS = {
   rules: async () => (await import('../tests/benchmark/rules.ts')).benchRules(),
   gate: async () => {
     await buildWhatChanged(['api', 'client'], console.log);
     return (await import('../tests/benchmark/gate.ts')).benchGate();
+  },
+  evidence: async () => {
+    await buildWhatChanged(['api', 'client'], console.log);
+    return (await import('../tests/benchmark/evidence.ts')).benchEvidence();
   },
   'gate-scale': async () => {
     await buildWhatChanged(['api', 'client'], console.log);

@@ -12,7 +12,7 @@ export interface Figure {
   /** Null for a figure that is shown for comparison only. */
   readonly target: number | null;
   /** How many times as fast as something beside it: then the target is the least that will do. */
-  readonly unit?: 'ms' | 'x';
+  readonly unit?: 'ms' | 'x' | 'MiB';
 }
 
 export function isMet({ median, target, unit }: Figure): boolean {
@@ -88,5 +88,5 @@ function measured({ unit = 'ms' }: Figure, value: number): string {
 
 function targetOf({ target, unit = 'ms' }: Figure): string {
   if (target === null) return 'none';
-  return unit === 'x' ? `at least ${Number(target.toFixed(3))} x` : `${target} ms`;
+  return unit === 'x' ? `at least ${Number(target.toFixed(3))} x` : `${target} ${unit}`;
 }

@@ -15,6 +15,11 @@ export interface ServedProcess {
   close(): Promise<void>;
 }
 
+/** One that ran a script, with all of the line that this printed. */
+export interface ServedScript extends ServedProcess {
+  readonly said: Readonly<Record<string, unknown>>;
+}
+
 /** @throws where a process cannot be kept on one core: nothing measured without it could be compared */
 export function requirePinning(): void {
   if (spawnSync('taskset', ['--version']).status === 0) return;
@@ -38,7 +43,7 @@ export async function serveScript(
   script: string,
   environment: Readonly<Record<string, string>>,
   core: number | null,
-): Promise<ServedProcess> {
+): Promise<ServedScript> {
   const node = [
     process.execPath,
     '--disable-warning=ExperimentalWarning',
@@ -52,9 +57,10 @@ export async function serveScript(
   const ended = once(child, 'close');
   for await (const line of createInterface(child.stdout)) {
     if (!line.startsWith('{')) continue;
-    const { url } = JSON.parse(line) as { url: string };
+    const said = JSON.parse(line) as { readonly url: string } & ServedScript['said'];
     return {
-      url,
+      url: said.url,
+      said,
       pid: child.pid ?? 0,
       async close() {
         child.stdin.end();

@@ -30,7 +30,7 @@ export async function openAccount(
 
 /** An account of its own with these permissions, signed in. */
 export async function signedInWith(
-  product: Product,
+  product: Pick<Product, 'url' | 'administrator'>,
   signInName: string,
   permissions: readonly Permission[],
   personId: string | null = null,

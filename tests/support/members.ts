@@ -11,7 +11,7 @@ export interface TestMember extends SignedIn {
 
 /** Records a person as the administrator and opens an account for them. */
 export async function joinMember(
-  product: Product,
+  product: Pick<Product, 'url' | 'administrator'>,
   displayName: string,
   permissions: readonly Permission[],
   aliases: readonly string[] = [],

@@ -1,0 +1,220 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { startCluster, stopCluster } from '../support/cluster.ts';
+import { openTestDatabase } from '../support/database.ts';
+import { joinMember } from '../support/members.ts';
+import type { TestMember } from '../support/members.ts';
+import { loadOpenApi } from '../support/open-api.ts';
+import { signIn } from '../support/signed-in.ts';
+import { announcement, contentDigest } from '../support/uploads.ts';
+import { AT_ONCE, FILES, copyOf, inTurn, scan } from './evidence-files.ts';
+import { medianOf, timesAsFast } from './figure.ts';
+import type { Figure } from './figure.ts';
+import { serveScript } from './gate-process.ts';
+import type { ServedScript } from './gate-process.ts';
+
+const ROUNDS = 3;
+const ASK_EVERY_MS = 20;
+const MEBIBYTE = 1024 * 1024;
+
+interface Round {
+  readonly uploads: number;
+  readonly floor: number;
+  /** Bytes. */
+  readonly grown: number;
+  /** Milliseconds of the slowest but one in a hundred. */
+  readonly asked: number;
+}
+
+/** Uploads of whole scans beside a script that only writes them, with the gate asked meanwhile. */
+export async function benchEvidence(): Promise<readonly Figure[]> {
+  await startCluster();
+  const database = await openTestDatabase();
+  const folder = mkdtempSync(join(tmpdir(), 'oart-bench-'));
+  const employer = {
+    employer: 'Hospital',
+    signInName: 'admin-1',
+    staffNumber: 'A1',
+    displayName: 'SA-1',
+  };
+  const order = JSON.stringify({ settings: database.settings, employers: [employer] });
+  const server = await serveScript('../support/serve.ts', { OART_TEST_ORDER: order }, null);
+  try {
+    const adapter = await memberOf(server);
+    const base = scan();
+    const file = join(folder, 'scan.pdf');
+    writeFileSync(file, base);
+    // The first uploads start the processes that check files, and fill what is filled once.
+    await uploads(adapter, base, 0);
+    const rounds: Round[] = [];
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      const first = round * FILES;
+      const floor = await floorOf(folder, file, first);
+      rounds.push({ ...(await measured(server, adapter, base, first)), floor });
+    }
+    return figuresOf(rounds);
+  } finally {
+    await server.close();
+    await database.close();
+    rmSync(folder, { recursive: true, force: true });
+    await stopCluster();
+  }
+}
+
+async function memberOf({ url, said }: ServedScript): Promise<TestMember> {
+  await loadOpenApi(url);
+  const [first] = said['administrators'] as readonly { signInName: string; password: string }[];
+  if (first === undefined) throw new Error('There is no administrator');
+  const administrator = await signIn(url, first.signInName, first.password);
+  return joinMember({ url, administrator }, 'Adapter-1', ['staff-member']);
+}
+
+async function floorOf(folder: string, file: string, first: number): Promise<number> {
+  const target = mkdtempSync(join(folder, 'floor-'));
+  const script = fileURLToPath(new URL('evidence-floor.ts', import.meta.url));
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    '--disable-warning=ExperimentalWarning',
+    script,
+    target,
+    file,
+    String(first),
+  ]);
+  rmSync(target, { recursive: true });
+  return (JSON.parse(stdout) as { readonly milliseconds: number }).milliseconds;
+}
+
+async function measured(
+  { pid, url }: ServedScript,
+  adapter: TestMember,
+  base: Buffer,
+  first: number,
+): Promise<Omit<Round, 'floor'>> {
+  const before = residentBytes(pid);
+  const times: number[] = [];
+  let most = before;
+  const done = new AbortController();
+  const asking = (async () => {
+    while (!done.signal.aborted) {
+      times.push(await ask(url, adapter));
+      most = Math.max(most, residentBytes(pid));
+      await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
+    }
+  })();
+  const uploadsTook = await uploads(adapter, base, first);
+  done.abort();
+  await asking;
+  times.sort((one, other) => one - other);
+  const asked = times[Math.floor(times.length * 0.99)] ?? Infinity;
+  return { uploads: uploadsTook, grown: most - before, asked };
+}
+
+function uploads(adapter: TestMember, base: Buffer, first: number): Promise<number> {
+  return inTurn(first, async (number) => {
+    const bytes = copyOf(base, number);
+    const request = announcement(bytes, 'Adapter-1');
+    await send(adapter, 'POST', '/api/evidence', JSON.stringify(request), {
+      'content-type': 'application/json',
+    });
+    await send(adapter, 'PUT', `/api/evidence/${request.id}/content`, bytes, {
+      'content-type': 'application/pdf',
+      'content-digest': contentDigest(bytes),
+    });
+  });
+}
+
+async function send(
+  { url, cookie }: TestMember,
+  method: string,
+  path: string,
+  body: string | Buffer,
+  headers: Readonly<Record<string, string>>,
+): Promise<void> {
+  const answer = await fetch(`${url}${path}`, {
+    method,
+    body: typeof body === 'string' ? body : new Uint8Array(body),
+    headers: { ...headers, cookie, 'sec-fetch-site': 'same-origin' },
+  });
+  const text = await answer.text();
+  if (answer.status !== 201) throw new Error(`${path}: ${answer.status} ${text}`);
+}
+
+/** Milliseconds; a question that is left open, neither yes nor no, was not answered in any time. */
+async function ask(url: string, { personId, cookie }: TestMember): Promise<number> {
+  const started = performance.now();
+  const answer = await fetch(`${url}/access/v1/evaluation`, {
+    method: 'POST',
+    body: JSON.stringify({
+      subject: { type: 'person', id: personId },
+      action: { name: 'edit-oar' },
+      resource: { type: 'treatment', id: 'Ethos-1/cervix' },
+    }),
+    headers: { 'content-type': 'application/json', cookie, 'sec-fetch-site': 'same-origin' },
+  });
+  await answer.text();
+  if (answer.status === 503) return Infinity;
+  if (answer.status !== 200) throw new Error(`The gate answered ${answer.status}`);
+  return performance.now() - started;
+}
+
+function residentBytes(pid: number): number {
+  const [, kilobytes = ''] =
+    /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(kilobytes) * 1024;
+}
+
+function figuresOf(rounds: readonly Round[]): readonly Figure[] {
+  const files = `${FILES} files of 5 MiB, ${AT_ONCE} at a time`;
+  const all = (of: (round: Round) => number): readonly number[] => rounds.map(of);
+  const figure = (
+    what: string,
+    counted: string,
+    values: readonly number[],
+    target: number | null,
+    unit: 'ms' | 'MiB' = 'ms',
+  ): Figure => ({
+    what,
+    counted,
+    target,
+    unit,
+    median: medianOf(values),
+    slowest: Math.max(...values),
+    rounds: values.length,
+  });
+  return [
+    figure(
+      'uploads',
+      `${files}: announced, sent, checked, published, recorded`,
+      all((r) => r.uploads),
+      null,
+    ),
+    figure(
+      'a bare script',
+      `${files}: written, hashed and fsynced`,
+      all((r) => r.floor),
+      null,
+    ),
+    timesAsFast(
+      'uploads beside the bare script',
+      1 / 1.5,
+      'the two above in turn; target: the uploads take at most 1.5 times as long',
+      [all((r) => 1 / r.uploads), all((r) => 1 / r.floor)],
+    ),
+    figure(
+      'memory of the api',
+      'resident memory at its highest during the uploads, less that before them; the processes that check files not counted',
+      all((r) => r.grown / MEBIBYTE),
+      64,
+      'MiB',
+    ),
+    figure(
+      'the gate meanwhile',
+      `one question every ${ASK_EVERY_MS} ms over HTTP during the uploads, 99 of 100 answered within`,
+      all((r) => r.asked),
+      100,
+    ),
+  ];
+}
