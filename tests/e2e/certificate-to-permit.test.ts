@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { DEMONSTRATION_PASSWORD } from '@oart/contract';
 import { launchChromium } from '../support/chromium.ts';
 import { inkOn } from '../support/painted.ts';
+import { VirtualAuthenticator } from '../support/virtual-authenticator.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const SIGMOID = fileURLToPath(new URL('../../samples/sigmoid-certificate.pdf', import.meta.url));
@@ -100,9 +101,11 @@ describe('one certificate, from upload to a permitted gate question', () => {
     await crew.leave();
   });
 
-  it('is permitted once the holder has accepted', async () => {
+  it('is permitted once the holder has accepted, with a passkey of theirs', async () => {
     const holder = await Visitor.as(browser, 'Adapter-2');
     const { page } = holder;
+    const authenticator = await VirtualAuthenticator.plugInto(page);
+    await enrolPasskey(holder, 'Key on my badge');
     await holder.open('/my-standing');
     await page
       .getByRole('link', { name: /Read and accept/ })
@@ -112,7 +115,11 @@ describe('one certificate, from upload to a permitted gate question', () => {
     await holder.settle();
     const read = page.getByRole('button', { name: 'Read and accept' });
     if (await read.isVisible()) await read.click();
-    await holder.sign(DEMONSTRATION_PASSWORD, /^Accept/);
+    await authenticator.giveToStranger();
+    await page.getByRole('button', { name: /^Accept/ }).click();
+    await page.getByText(/^Nothing was signed: /).waitFor();
+    await authenticator.giveBack();
+    await page.getByRole('button', { name: /^Accept/ }).click();
     await page.locator('oart-acceptance-panel').waitFor({ state: 'detached' });
     expect(await askGate(holder, 'Edit OAR contours', 'C4', '4')).toMatch(/^Permitted/i);
     await holder.screenshot('gate-permit');
@@ -120,6 +127,16 @@ describe('one certificate, from upload to a permitted gate question', () => {
     await holder.leave();
   });
 });
+
+async function enrolPasskey(visitor: Visitor, name: string): Promise<void> {
+  const { page } = visitor;
+  await visitor.open('/account');
+  await page.getByRole('button', { name: 'Enrol a passkey' }).click();
+  await page.getByLabel('What do you call it?').fill(name);
+  await page.getByLabel('Your password again').fill(DEMONSTRATION_PASSWORD);
+  await page.getByRole('button', { name: 'Enrol this passkey' }).click();
+  await page.getByRole('row', { name: new RegExp(`^${name}.*not yet`) }).waitFor();
+}
 
 async function openPerson(visitor: Visitor, label: string): Promise<void> {
   await visitor.open('/people');

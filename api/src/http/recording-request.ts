@@ -48,19 +48,22 @@ function keyOf(request: FastifyRequest): string {
 /** The route is part of it, so that one key cannot answer for two acts. */
 function hashOf(request: FastifyRequest): string {
   if (request.body instanceof Readable) throw jsonOnly();
-  const body = canonicalize(withoutSecrets(request.body)) ?? '';
+  const body = canonicalize(withoutProofs(request.body)) ?? '';
   return createHash('sha256').update(`${request.method} ${request.url}\n${body}`).digest('hex');
 }
 
-const SECRETS: ReadonlySet<string> = new Set(['password', 'initialPassword', 'pin']);
+const PROOFS: ReadonlySet<string> = new Set(['password', 'initialPassword', 'pin', 'passkey']);
 
-/** A stored fast hash over a password would be a way to guess it. */
-function withoutSecrets(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutSecrets);
+/**
+ * A stored fast hash over a password would be a way to guess it; and a passkey answers anew when the same
+ * act is sent again.
+ */
+function withoutProofs(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutProofs);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([name]) => !SECRETS.has(name))
-      .map(([name, inner]) => [name, withoutSecrets(inner)]),
+      .filter(([name]) => !PROOFS.has(name))
+      .map(([name, inner]) => [name, withoutProofs(inner)]),
   );
 }

@@ -1,7 +1,19 @@
-import { HttpClient } from '@angular/common/http';
+import { HttpClient, httpResource } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
-import type { PasswordChange } from '@oart/contract';
+import type {
+  PasskeyEnrolmentRequest,
+  PasskeyEnrolmentStart,
+  PasskeyEnrolmentView,
+  PasswordChange,
+  PinRequest,
+  SigningFactorsView,
+} from '@oart/contract';
 import { firstValueFrom } from 'rxjs';
+
+/** The passkeys and the PIN of the account. Ask in an injection context. */
+export function signingFactors() {
+  return httpResource<SigningFactorsView>(() => '/api/account/signing-factors');
+}
 
 @Injectable({ providedIn: 'root' })
 export class AccountApi {
@@ -13,5 +25,23 @@ export class AccountApi {
 
   async signOutEverywhere(): Promise<void> {
     await firstValueFrom(this.http.post('/api/account/sessions/end', {}));
+  }
+
+  startPasskey(start: PasskeyEnrolmentStart): Promise<PasskeyEnrolmentView> {
+    const path = '/api/account/passkeys/challenge';
+    return firstValueFrom(this.http.post<PasskeyEnrolmentView>(path, start));
+  }
+
+  async enrolPasskey(enrolment: PasskeyEnrolmentRequest): Promise<void> {
+    await firstValueFrom(this.http.post('/api/account/passkeys', enrolment));
+  }
+
+  async setPin(pin: PinRequest): Promise<void> {
+    await firstValueFrom(this.http.post('/api/account/pin', pin));
+  }
+
+  async revokeSigningFactor(id: string): Promise<void> {
+    const path = `/api/account/signing-factors/${id}/revocation`;
+    await firstValueFrom(this.http.post(path, {}));
   }
 }

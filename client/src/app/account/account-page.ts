@@ -14,6 +14,7 @@ import { RequestFailure } from '../problems/request-failure';
 import { SessionStore } from '../session/session-store';
 import type { SignInCause } from '../session/sign-in-cause';
 import { AccountApi } from './account-api';
+import { SigningFactors } from './signing-factors';
 
 const SHORTEST_PASSWORD = 12;
 
@@ -29,6 +30,7 @@ const SHORTEST_PASSWORD = 12;
     MatInput,
     PageHeading,
     ReactiveFormsModule,
+    SigningFactors,
   ],
   templateUrl: './account-page.html',
   styleUrl: './account-page.scss',

@@ -36,4 +36,9 @@ export class EntitlementLetter {
       .filter((line) => line.trim() !== ''),
   );
   protected readonly causes = CAUSE_TITLES;
+  protected readonly factors = {
+    passkey: 'a passkey',
+    pin: 'a PIN',
+    password: 'a password',
+  } as const;
 }

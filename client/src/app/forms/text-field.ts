@@ -6,7 +6,7 @@ import { MatInput } from '@angular/material/input';
 import { FieldError } from './field-error';
 import { isRefused } from './is-refused';
 
-/** One line of text or one number, with its label above, its hint and its error beneath. */
+/** One line of text, one number, or a hidden password or PIN, with its label above, its hint and its error beneath. */
 @Component({
   selector: 'oart-text-field',
   imports: [FieldError, MatError, MatFormField, MatHint, MatInput, ReactiveFormsModule],
@@ -18,6 +18,15 @@ import { isRefused } from './is-refused';
           <input matInput type="number" [id]="fieldId()" [formControl]="control()" step="any" />
         } @else if (type() === 'paragraph') {
           <textarea matInput rows="3" [id]="fieldId()" [formControl]="control()"></textarea>
+        } @else if (type() === 'password' || type() === 'pin') {
+          <input
+            matInput
+            type="password"
+            [id]="fieldId()"
+            [formControl]="control()"
+            [autocomplete]="autocomplete()"
+            [attr.inputmode]="type() === 'pin' ? 'numeric' : null"
+          />
         } @else {
           <input
             matInput
@@ -41,7 +50,7 @@ export class TextField {
   readonly label = input.required<string>();
   /** How the field is called in a sentence: `the issuer`. */
   readonly name = input.required<string>();
-  readonly type = input<'text' | 'number' | 'paragraph'>('text');
+  readonly type = input<'text' | 'number' | 'paragraph' | 'password' | 'pin'>('text');
   readonly hint = input('');
   readonly autocomplete = input('off');
 

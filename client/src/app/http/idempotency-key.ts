@@ -28,11 +28,14 @@ export const idempotencyKey: HttpInterceptorFn = (request, next) => {
   );
 };
 
-/** The same act is the same address and body; a password is left out so that it is kept nowhere. */
+/**
+ * The same act is the same address and body. What proves it is left out: a password is kept nowhere, and a
+ * passkey answers anew each time.
+ */
 function nameOf({ url, body }: HttpRequest<unknown>): string {
-  const secrets = new Set(['password', 'current', 'next', 'initialPassword']);
-  const withoutSecrets = (key: string, value: unknown) => (secrets.has(key) ? undefined : value);
-  return `${url} ${JSON.stringify(body, withoutSecrets)}`;
+  const proofs = new Set(['password', 'pin', 'passkey', 'current', 'next', 'initialPassword']);
+  const withoutProofs = (key: string, value: unknown) => (proofs.has(key) ? undefined : value);
+  return `${url} ${JSON.stringify(body, withoutProofs)}`;
 }
 
 /** A 409 with Retry-After says that the first send is still at work, so its outcome is not known. */

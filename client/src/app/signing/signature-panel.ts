@@ -1,4 +1,14 @@
-import { Component, computed, effect, inject, input, output, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import {
   FormControl,
   FormGroup,
@@ -9,17 +19,24 @@ import {
 import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import type { SignatureInput, SigningChallenge } from '@oart/contract';
+import type { SignatureInput, SigningChallenge, SigningFactor } from '@oart/contract';
 import { ErrorSummary } from '../forms/error-summary';
 import { FieldError } from '../forms/field-error';
 import { mayBeSent } from '../forms/may-be-sent';
 import { Unbroken } from '../layout/unbroken';
-import type { RequestFailure } from '../problems/request-failure';
+import { RequestFailure } from '../problems/request-failure';
 import { SessionStore } from '../session/session-store';
+import { Passkeys } from './passkeys';
+
+const WORDS: Readonly<Record<SigningFactor, string>> = {
+  passkey: 'Passkey',
+  pin: 'PIN',
+  password: 'Password',
+};
 
 /**
  * What you will sign: the statement as the server rendered it, the facts beside it (content), the
- * password again, and one button named by what it does. While there is no challenge, the button is
+ * factor, and one button named by what it does. While there is no challenge, the button is
  * disabled and says why.
  */
 @Component({
@@ -49,12 +66,32 @@ export class SignaturePanel {
   readonly signed = output<SignatureInput>();
   readonly declined = output();
 
+  private readonly passkeys = inject(Passkeys);
   protected readonly signer = inject(SessionStore).label;
+  protected readonly words = WORDS;
   protected readonly paragraphs = computed(() =>
     (this.challenge()?.statement ?? '').split('\n').filter((line) => line.trim() !== ''),
   );
+  /** What the signer has and this browser can ask for, the first to be offered first. */
+  protected readonly factors = computed(() =>
+    (this.challenge()?.factors ?? []).filter(
+      (factor) => factor !== 'passkey' || this.passkeys.isSupported(),
+    ),
+  );
+  /** Stays as chosen when the words are read again. */
+  protected readonly factor = linkedSignal<readonly SigningFactor[], SigningFactor>({
+    source: this.factors,
+    computation: (factors, before) =>
+      before !== undefined && before.source.length > 0 && factors.includes(before.value)
+        ? before.value
+        : (factors[0] ?? 'password'),
+  });
+  /** The browser is asking for the passkey. */
+  protected readonly isAsking = signal(false);
+  private readonly passkeyFailure = signal<RequestFailure | null>(null);
+  protected readonly shownFailure = computed(() => this.passkeyFailure() ?? this.failure());
   protected readonly form = new FormGroup({
-    password: new FormControl('', { nonNullable: true, validators: Validators.required }),
+    secret: new FormControl('', { nonNullable: true, validators: Validators.required }),
   });
 
   private readonly shownForm = viewChild.required(FormGroupDirective);
@@ -66,12 +103,36 @@ export class SignaturePanel {
     });
   }
 
-  protected sign(): void {
+  protected choose(factor: SigningFactor): void {
+    this.factor.set(factor);
+    this.passkeyFailure.set(null);
+    this.shownForm().resetForm();
+  }
+
+  protected async sign(): Promise<void> {
     const challenge = this.challenge();
-    if (challenge === null || this.isSending() || !mayBeSent(this.form)) return;
-    this.signed.emit({
-      challengeId: challenge.challengeId,
-      password: this.form.controls.password.value,
-    });
+    if (challenge === null || this.isSending() || this.isAsking()) return;
+    this.passkeyFailure.set(null);
+    const { challengeId } = challenge;
+    const factor = this.factor();
+    if (factor === 'passkey') {
+      await this.signByPasskey(challenge);
+    } else if (mayBeSent(this.form)) {
+      this.signed.emit({ challengeId, [factor]: this.form.controls.secret.value });
+    }
+  }
+
+  /** Cancelling costs nothing: the challenge is good until it is used or out of time. */
+  private async signByPasskey({ challengeId, passkey: question }: SigningChallenge): Promise<void> {
+    if (question === null) return;
+    this.isAsking.set(true);
+    try {
+      this.signed.emit({ challengeId, passkey: await this.passkeys.answer(question) });
+    } catch (error) {
+      if (!(error instanceof RequestFailure)) throw error;
+      this.passkeyFailure.set(error);
+    } finally {
+      this.isAsking.set(false);
+    }
   }
 }
