@@ -32,15 +32,16 @@ export function sha256(bytes: Buffer): Buffer {
   return createHash('sha256').update(bytes).digest();
 }
 
-/** Does something for every number from `first` on, so many at a time. Resolves to milliseconds. */
+/** Does something for so many numbers from `first` on, some at a time. Resolves to milliseconds. */
 export async function inTurn(
   first: number,
   work: (number: number) => Promise<void>,
+  count = FILES,
 ): Promise<number> {
   const started = performance.now();
   let next = first;
   const one = async (): Promise<void> => {
-    while (next < first + FILES) {
+    while (next < first + count) {
       const number = next;
       next += 1;
       await work(number);

@@ -49,12 +49,14 @@ export async function benchEvidence(): Promise<readonly Figure[]> {
     const file = join(folder, 'scan.pdf');
     writeFileSync(file, base);
     // The first uploads start the processes that check files, and fill what is filled once.
-    await uploads(adapter, base, 0);
+    await uploads(adapter, base, 0, 2 * AT_ONCE);
     const rounds: Round[] = [];
     for (let round = 1; round <= ROUNDS; round += 1) {
       const first = round * FILES;
       const floor = await floorOf(folder, file, first);
-      rounds.push({ ...(await measured(server, adapter, base, first)), floor });
+      const figures = { ...(await measured(server, adapter, base, first)), floor };
+      rounds.push(figures);
+      console.log(`Round ${round}: ${JSON.stringify(figures)}`);
     }
     return figuresOf(rounds);
   } finally {
@@ -112,8 +114,8 @@ async function measured(
   return { uploads: uploadsTook, grown: most - before, asked };
 }
 
-function uploads(adapter: TestMember, base: Buffer, first: number): Promise<number> {
-  return inTurn(first, async (number) => {
+function uploads(adapter: TestMember, base: Buffer, first: number, count = FILES): Promise<number> {
+  const uploadOne = async (number: number): Promise<void> => {
     const bytes = copyOf(base, number);
     const request = announcement(bytes, 'Adapter-1');
     await send(adapter, 'POST', '/api/evidence', JSON.stringify(request), {
@@ -123,7 +125,8 @@ function uploads(adapter: TestMember, base: Buffer, first: number): Promise<numb
       'content-type': 'application/pdf',
       'content-digest': contentDigest(bytes),
     });
-  });
+  };
+  return inTurn(first, uploadOne, count);
 }
 
 async function send(
