@@ -94,7 +94,7 @@ describe('the embedded server', () => {
     const mode = (path: string): number => statSync(join(dataDirectory, path)).mode & 0o777;
     expect(mode('postgres/access.json')).toBe(0o600);
     expect(mode('postgres/cluster')).toBe(0o700);
-  }, 30_000);
+  }, 120_000);
 
   it('lets nobody in without the password', async () => {
     const server = await open();
@@ -103,7 +103,7 @@ describe('the embedded server', () => {
     const guess = asUser(url.href, () => Promise.resolve());
     await expect(guess).rejects.toThrow('password authentication failed');
     await server.close();
-  }, 30_000);
+  }, 120_000);
 
   it('is stopped by the last to leave, and only then', async () => {
     const first = await open();
@@ -114,7 +114,7 @@ describe('the embedded server', () => {
     expect(isRunning(pid)).toBe(true);
     await second.close();
     expect(await gone(pid)).toBe(true);
-  }, 30_000);
+  }, 120_000);
 
   it('is adopted when the process that started it was killed', async () => {
     const { child, postmaster } = await another();
@@ -125,7 +125,7 @@ describe('the embedded server', () => {
     expect(adopter.pid).toBe(postmaster);
     await adopter.close();
     expect(await gone(postmaster)).toBe(true);
-  }, 30_000);
+  }, 120_000);
 
   it('is shared with another process, which stops it when it leaves last', async () => {
     const server = await open();
@@ -136,7 +136,7 @@ describe('the embedded server', () => {
     child.kill('SIGTERM');
     await once(child, 'exit');
     expect(await gone(postmaster)).toBe(true);
-  }, 30_000);
+  }, 120_000);
 
   it('starts again after kill -9 and has everything it acknowledged', async () => {
     const said: string[] = [];
@@ -159,7 +159,7 @@ describe('the embedded server', () => {
     // The one in flight may or may not be there; every acknowledged one is.
     expect([acknowledged, acknowledged + 1]).toContain(rows);
     expect(said).toContain('The embedded PostgreSQL was lost and is being started again.');
-  }, 60_000);
+  }, 120_000);
 
   it('moves to another port when a stranger took its own', async () => {
     await (await open()).close();
@@ -174,7 +174,7 @@ describe('the embedded server', () => {
     expect(new URL(second.urls('postgres').owner).port).not.toBe(String(port));
     await second.close();
     stranger.close();
-  }, 30_000);
+  }, 120_000);
 
   it('cleans up what a killed first start left behind', async () => {
     const fresh = join(parent, 'fresh');
@@ -182,7 +182,7 @@ describe('the embedded server', () => {
     const server = await EmbeddedServer.open({ dataDirectory: fresh, announce: () => undefined });
     await server.close();
     expect(() => statSync(join(fresh, 'postgres.new-999999999'))).toThrow('ENOENT');
-  }, 30_000);
+  }, 120_000);
 });
 
 async function countOnceBack(url: string): Promise<number> {
@@ -208,7 +208,7 @@ describe('opening the database', () => {
     await first.close();
     expect(await schemaState(app)).toEqual({ kind: 'current' });
     await second.close();
-  }, 30_000);
+  }, 120_000);
 
   it('refuses a schema newer than the product, in a sentence', async () => {
     const server = await open();
@@ -220,7 +220,7 @@ describe('opening the database', () => {
     const opening = openDatabase(settings(), () => undefined);
     await expect(opening).rejects.toThrow(/newer schema \(FromTheFuture9\)/);
     await server.close();
-  }, 30_000);
+  }, 120_000);
 
   it('refuses an app login that passes row level security', async () => {
     const server = await open();
@@ -231,7 +231,7 @@ describe('opening the database', () => {
     );
     await expect(opening).rejects.toThrow('passes row level security');
     await server.close();
-  }, 30_000);
+  }, 120_000);
 
   it('says that a database cannot be reached', async () => {
     const nowhere = 'postgres://oart_app:x@127.0.0.1:1/oart';

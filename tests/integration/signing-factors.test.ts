@@ -333,7 +333,7 @@ describe('a signature by passkey', () => {
     }
     const examined = await examineAssertion(made, assertion, question.challenge, at);
     expect(examined).toEqual({ signCount: 1 });
-  }, 20_000);
+  }, 60_000);
 });
 
 describe('a PIN', () => {
