@@ -16,6 +16,7 @@ import { ExplainActCorrection1763740850000 } from './1763740850000-explain-act-c
 import { CreateExceptionalAct1763740860000 } from './1763740860000-create-exceptional-act.ts';
 import { CreateEndAndRetraction1763740870000 } from './1763740870000-create-end-and-retraction.ts';
 import { CreateSigningFactor1763740871000 } from './1763740871000-create-signing-factor.ts';
+import { CreateBasisAmendment1763740872000 } from './1763740872000-create-basis-amendment.ts';
 
 export { createFactTable } from './fact-table.ts';
 export type { FactTable } from './fact-table.ts';
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   CreateExceptionalAct1763740860000,
   CreateEndAndRetraction1763740870000,
   CreateSigningFactor1763740871000,
+  CreateBasisAmendment1763740872000,
 ] as const;

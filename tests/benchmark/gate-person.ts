@@ -151,6 +151,7 @@ const NOTHING_ELSE = {
   withdrawals: [],
   waivers: [],
   equivalences: [],
+  basisAmendments: [],
   equivalenceEnds: [],
   acts: [],
   actCorrections: [],

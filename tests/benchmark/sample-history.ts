@@ -55,6 +55,7 @@ export class SampleHistory {
     entitlementReviews: [],
     waivers: [],
     equivalences: [],
+    basisAmendments: [],
     equivalenceEnds: [],
     acts: [],
     actCorrections: [],

@@ -4,6 +4,7 @@ import type {
   EntitlementProposalView,
   EntitlementView,
   EvidenceView,
+  Problem,
   SessionView,
   SigningChallenge,
 } from '@oart/contract';
@@ -204,7 +205,7 @@ describe('revoking evidence on which an entitlement rests (scenario 35)', () => 
     const untouched = await entitled(colleague, unitId);
     expect(entitlement.state).toBe('active');
     expect(entitlement.basis.map(({ id }) => id)).toContain(record.id);
-    await verifiedRecord(physicist);
+    const second = await verifiedRecord(physicist);
     await posted(head, `/api/evidence/${record.id}/revocation`, {
       kind: 'integrity',
       effectiveFrom: '2026-03-02',
@@ -223,5 +224,55 @@ describe('revoking evidence on which an entitlement rests (scenario 35)', () => 
       seen: others.ledgerIndex,
     });
     expect((await stateOf(untouched)).suspensions).toEqual([]);
+
+    const path = `/api/entitlements/${entitlement.id}`;
+    const amendment = {
+      removedId: record.id,
+      replacementId: second.id,
+      reason: 'A certificate of their own was sighted',
+      seen: after.ledgerIndex,
+    };
+    const askedBy = async (who: TestMember, changed: object): Promise<[number, string[]]> => {
+      const sent = { ...amendment, ...changed };
+      const { status, body } = await who.post(`${path}/basis-amendments/challenge`, sent);
+      return [status, ((body as Problem).errors ?? []).map(({ pointer }) => pointer)];
+    };
+    expect(await askedBy(physicist, {})).toEqual([403, []]);
+    expect(await askedBy(head, { seen: entitlement.ledgerIndex })).toEqual([409, []]);
+    expect(await askedBy(head, { replacementId: others.id })).toEqual([400, ['/replacementId']]);
+    expect(await askedBy(head, { removedId: second.id, replacementId: null })).toEqual([
+      422,
+      ['/removedId'],
+    ]);
+    expect(await askedBy(head, { reason: '' })).toEqual([400, ['/reason']]);
+    const amending = await posted<SigningChallenge>(
+      head,
+      `${path}/basis-amendments/challenge`,
+      amendment,
+    );
+    expect(amending.statement).toContain(`${entitlement.number} of ${physicist.displayName}`);
+    const amended = await posted<EntitlementView>(head, `${path}/basis-amendments`, {
+      ...amendment,
+      signature: signature(amending),
+    });
+    const restsOn = amended.basis.map(({ id }) => id);
+    expect(restsOn).toContain(second.id);
+    expect(restsOn).not.toContain(record.id);
+    expect(amended.basis.find(({ id }) => id === second.id)?.sha256).toBe(second.file.sha256);
+    expect(amended.amendments).toMatchObject([
+      {
+        by: head.displayName,
+        amendedOn: today,
+        removed: { id: record.id },
+        replacement: { id: second.id },
+        reason: amendment.reason,
+      },
+    ]);
+    expect(amended.state).toBe('suspended');
+    const known = `/api/entitlements?knownAt=${String(after.ledgerIndex)}&person=${physicist.personId}`;
+    const { body: page } = await head.get(known).expect(200);
+    const [earlier] = (page as { items: EntitlementView[] }).items;
+    expect(earlier?.amendments).toEqual([]);
+    expect(earlier?.basis).toEqual(entitlement.basis);
   });
 });

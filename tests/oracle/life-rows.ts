@@ -101,6 +101,7 @@ export function lifeFactsOf(rows: LifeRows, person: string, knownAt: number): Li
     entitlementReviews: [],
     waivers: [],
     equivalences: [],
+    basisAmendments: [],
     equivalenceEnds: [],
   };
 }

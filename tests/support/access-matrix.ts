@@ -131,6 +131,8 @@ export const ACCESS_MATRIX: Readonly<
   'POST /api/entitlements/:id/acceptance/challenge': ['staff-member'],
   'POST /api/entitlements/:id/acceptance': ['staff-member'],
   'POST /api/entitlements/:id/suspensions': ['entitler', 'service-manager'],
+  'POST /api/entitlements/:id/basis-amendments/challenge': ['entitler'],
+  'POST /api/entitlements/:id/basis-amendments': ['entitler'],
   'POST /api/entitlements/:id/suspensions/:suspension/lift/challenge': ['entitler'],
   'POST /api/entitlements/:id/suspensions/:suspension/lift': ['entitler'],
   'POST /api/entitlements/:id/reviews': ['entitler'],

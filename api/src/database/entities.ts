@@ -16,6 +16,7 @@ import {
   AssessmentVoidEntity,
 } from '../assessment/assessment.entity.ts';
 import {
+  BasisAmendmentEntity,
   EntitlementAcceptanceEntity,
   EntitlementEntity,
   EntitlementReviewEntity,
@@ -123,6 +124,7 @@ export const ENTITIES: readonly Entity[] = [
   AssessmentReviewEntity,
   AssessmentVoidEntity,
   EntitlementAcceptanceEntity,
+  BasisAmendmentEntity,
   EntitlementEntity,
   EntitlementReviewEntity,
   EntitlementWithdrawalEntity,

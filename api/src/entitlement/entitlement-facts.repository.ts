@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Any } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type {
+  BasisAmendment,
   Entitlement,
   EntitlementAcceptance,
   EntitlementFacts,
@@ -19,6 +20,7 @@ import type {
 import { byPerson } from '../ledger/by-person.ts';
 import { recordedOf } from '../ledger/recorded-of.ts';
 import {
+  BasisAmendmentEntity,
   EntitlementAcceptanceEntity,
   EntitlementEntity,
   EntitlementReviewEntity,
@@ -56,6 +58,7 @@ export class EntitlementFactsRepository {
     const lifted = byPerson(lifts, (row) => suspendedOf.get(row.suspensionId));
     const withdrawn = byPerson(await tx.find(EntitlementWithdrawalEntity, ofThese), concerned);
     const reviewed = byPerson(await tx.find(EntitlementReviewEntity, ofThese), concerned);
+    const amended = byPerson(await tx.find(BasisAmendmentEntity, ofThese), concerned);
     const waived = byPerson(await tx.find(WaiverEntity, ofHolders), holding);
     const equivalences = await tx.find(EquivalenceEntity, ofHolders);
     const equivalent = byPerson(equivalences, holding);
@@ -77,6 +80,7 @@ export class EntitlementFactsRepository {
           lifts: lifted(holder).map(liftOf),
           withdrawals: withdrawn(holder).map(withdrawalOf),
           entitlementReviews: reviewed(holder).map(reviewOf),
+          basisAmendments: amended(holder).map(amendmentOf),
           waivers: waived(holder).map(waiverOf),
           equivalences: equivalent(holder).map(equivalenceOf),
           equivalenceEnds: ended(holder).map(equivalenceEndOf),
@@ -156,6 +160,18 @@ function reviewOf(row: EntitlementReviewEntity): EntitlementReview {
     ...recordedOf(row),
     entitlement: row.entitlementId,
     nextReviewDueOn: row.nextReviewDueOn,
+  };
+}
+
+function amendmentOf(row: BasisAmendmentEntity): BasisAmendment {
+  return {
+    ...recordedOf(row),
+    entitlement: row.entitlementId,
+    removed: row.removedId,
+    replacement: row.replacement,
+    amendedOn: row.amendedOn,
+    reason: row.reason ?? '',
+    amendedBy: row.amendedById,
   };
 }
 

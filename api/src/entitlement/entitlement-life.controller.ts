@@ -8,10 +8,13 @@ import { IdPipe } from '../http/id.pipe.ts';
 import { RecordingRequest } from '../http/recording-request.ts';
 import type { Outcome } from '../ledger/recorder.ts';
 import { SigningChallengeDto } from '../signing/signing.dto.ts';
+import { BasisAmendmentService } from './basis-amendment.service.ts';
 import { EntitlementChangeService } from './entitlement-change.service.ts';
 import { EntitlementLifeService } from './entitlement-life.service.ts';
 import { EntitlementViewDto } from './entitlement-view.dto.ts';
 import {
+  BasisAmendmentDto,
+  BasisAmendmentRequestDto,
   EntitlementActDto,
   EntitlementActRequestDto,
   EntitlementReviewRequestDto,
@@ -27,10 +30,16 @@ import {
 export class EntitlementLifeController {
   readonly #life: EntitlementLifeService;
   readonly #changes: EntitlementChangeService;
+  readonly #amendments: BasisAmendmentService;
 
-  constructor(life: EntitlementLifeService, changes: EntitlementChangeService) {
+  constructor(
+    life: EntitlementLifeService,
+    changes: EntitlementChangeService,
+    amendments: BasisAmendmentService,
+  ) {
     this.#life = life;
     this.#changes = changes;
+    this.#amendments = amendments;
   }
 
   @Post('acceptance/challenge')
@@ -99,6 +108,32 @@ export class EntitlementLifeController {
   ): Promise<Outcome<EntitlementView>> {
     const suspensionId = suspension as SuspensionId;
     return this.#life.lift(caller, request, id as EntitlementId, suspensionId, sent);
+  }
+
+  @Post('basis-amendments/challenge')
+  @HttpCode(200)
+  @Requires('entitler')
+  @ApiOperation({ summary: 'The words to sign for amending the basis' })
+  @ApiOkResponse({ type: SigningChallengeDto })
+  proposeAmendment(
+    @Caller() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @Body() sent: BasisAmendmentDto,
+  ): Promise<SigningChallenge> {
+    return this.#amendments.propose(caller, id as EntitlementId, sent);
+  }
+
+  @Post('basis-amendments')
+  @Requires('entitler')
+  @ApiOperation({ summary: 'A revoked record falls out of the basis; says what replaces it' })
+  @ApiCreatedResponse({ type: EntitlementViewDto })
+  amend(
+    @Caller() caller: Caller,
+    @RecordingRequest() request: RecordingRequest,
+    @Param('id', IdPipe) id: string,
+    @Body() sent: BasisAmendmentRequestDto,
+  ): Promise<Outcome<EntitlementView>> {
+    return this.#amendments.amend(caller, request, id as EntitlementId, sent);
   }
 
   @Post('reviews')

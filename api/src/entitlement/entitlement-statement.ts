@@ -42,6 +42,26 @@ export function liftStatement(entitlement: Entitlement, holder: string, outcome:
   return `I lift the suspension of entitlement ${entitlement.number} of ${holder}. Outcome: ${outcome}`;
 }
 
+/** The words that are signed when a record falls out of the basis. */
+export function amendmentStatement(
+  entitlement: Entitlement,
+  holder: string,
+  amendment: {
+    readonly removed: string;
+    readonly replacement: string | null;
+    readonly reason: string;
+  },
+): string {
+  const rests =
+    amendment.replacement === null
+      ? 'the basis stands without it'
+      : `it is replaced by ${amendment.replacement}`;
+  return (
+    `Entitlement ${entitlement.number} of ${holder} no longer rests on ${amendment.removed}: ` +
+    `${rests}. Reason: ${amendment.reason}`
+  );
+}
+
 /** The words that are signed when an entitlement is withdrawn. */
 export function withdrawalStatement(
   entitlement: Entitlement,

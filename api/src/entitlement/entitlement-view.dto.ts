@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Entitlement, EntitlementScope, SuspensionCause, UsableUntil } from '@oart/competency';
 import type {
+  BasisAmendmentView,
   CandidateView,
   EntitlementProposalView,
   EntitlementReviewView,
@@ -149,6 +150,38 @@ export class SuspensionViewDto implements SuspensionView {
   readonly conditionsToLift!: string | null;
 }
 
+export class BasisRecordRefDto {
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  readonly id!: string;
+
+  @ApiProperty({ type: 'string' })
+  readonly title!: string;
+}
+
+export class BasisAmendmentViewDto implements BasisAmendmentView {
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  readonly at!: string;
+
+  @ApiProperty({ type: 'string' })
+  readonly by!: string;
+
+  @ApiProperty({ type: 'string', format: 'date', description: 'The last day it counted.' })
+  readonly amendedOn!: string;
+
+  @ApiProperty({ type: BasisRecordRefDto })
+  readonly removed!: BasisRecordRefDto;
+
+  @ApiProperty({
+    type: BasisRecordRefDto,
+    nullable: true,
+    description: 'Null where the basis stands without it.',
+  })
+  readonly replacement!: BasisRecordRefDto | null;
+
+  @ApiProperty({ type: 'string', nullable: true })
+  readonly reason!: string | null;
+}
+
 export class EntitlementReviewViewDto implements EntitlementReviewView {
   @ApiProperty({ type: 'string', format: 'date-time' })
   readonly at!: string;
@@ -193,6 +226,9 @@ export class EntitlementViewDto implements EntitlementView {
 
   @ApiProperty({ type: BasisItemViewDto, isArray: true })
   readonly basis!: readonly BasisItemViewDto[];
+
+  @ApiProperty({ type: BasisAmendmentViewDto, isArray: true })
+  readonly amendments!: readonly BasisAmendmentViewDto[];
 
   @ApiProperty({ type: 'string', nullable: true })
   readonly conditions!: string | null;

@@ -82,6 +82,7 @@ export class EntitlementViewService {
       tx,
       found.flatMap(({ facts, entitlement }) => [
         entitlement.entitler,
+        ...facts.basisAmendments.map(({ amendedBy }) => amendedBy),
         ...facts.entitlementReviews.flatMap(({ recordedBy }) =>
           recordedBy === null ? [] : [recordedBy],
         ),

@@ -1,5 +1,6 @@
-import { entitlementStateAt, reviewDue } from '@oart/competency';
+import { basisAt, entitlementStateAt, reviewDue } from '@oart/competency';
 import type {
+  BasisAmendment,
   BasisItem,
   Entitlement,
   FrameworkVersion,
@@ -10,7 +11,13 @@ import type {
   Suspension,
 } from '@oart/competency';
 import { evidenceTitle } from '@oart/contract';
-import type { EntitlementView, SignatureView, SuspensionView, Titles } from '@oart/contract';
+import type {
+  BasisAmendmentView,
+  EntitlementView,
+  SignatureView,
+  SuspensionView,
+  Titles,
+} from '@oart/contract';
 
 /** What an entitlement is shown with. */
 export interface EntitlementWording {
@@ -43,7 +50,13 @@ export function entitlementView(
     scope: entitlement.scope,
     frameworkVersion: entitlement.frameworkVersion,
     frameworkSha256: version?.sha256 ?? '',
-    basis: entitlement.basis.map((item) => ({ ...item, title: basisTitle(item, wording) })),
+    basis: basisAt(facts, entitlement, moment.at).map((item) => ({
+      ...item,
+      title: basisTitle(item, wording),
+    })),
+    amendments: facts.basisAmendments
+      .filter((amendment) => amendment.entitlement === entitlement.id)
+      .map((amendment) => amendmentView(entitlement, amendment, wording)),
     conditions: entitlement.conditions,
     entitler: nameOf(entitlement.entitler, names),
     delegation: wording.delegationNumber,
@@ -68,6 +81,30 @@ export function entitlementView(
   };
 }
 
+/** Which record fell out is part of the letter; why is for the holder, entitlers and auditors (I15). */
+function amendmentView(
+  { id, basis }: Entitlement,
+  { recordedAt, amendedBy, amendedOn, removed, replacement, reason }: BasisAmendment,
+  wording: EntitlementWording,
+): BasisAmendmentView {
+  const everNamed = [
+    ...basis,
+    ...wording.facts.basisAmendments.flatMap((each) =>
+      each.entitlement === id && each.replacement !== null ? [each.replacement] : [],
+    ),
+  ];
+  const fallen = everNamed.find((item) => item.id === removed);
+  return {
+    at: recordedAt,
+    by: nameOf(amendedBy, wording.names),
+    amendedOn,
+    removed: { id: removed, title: fallen === undefined ? 'Record' : basisTitle(fallen, wording) },
+    replacement:
+      replacement === null ? null : { id: replacement.id, title: basisTitle(replacement, wording) },
+    reason: wording.level === 'full' ? reason : null,
+  };
+}
+
 /** Causes and conditions are for the holder, entitlers and auditors (I15). */
 function suspensionView(
   suspension: Suspension,
@@ -85,7 +122,11 @@ function suspensionView(
   };
 }
 
-function basisTitle({ kind, id }: BasisItem, { facts, titles }: EntitlementWording): string {
+/** A record of a basis in words. */
+export function basisTitle(
+  { kind, id }: Pick<BasisItem, 'kind' | 'id'>,
+  { facts, titles }: Pick<EntitlementWording, 'facts' | 'titles'>,
+): string {
   switch (kind) {
     case 'evidence': {
       const item = facts.evidence.find((each) => each.id === id);

@@ -4,6 +4,7 @@ import { IsBoolean, IsDefined, ValidateNested } from 'class-validator';
 import type { SuspensionCause } from '@oart/competency';
 import { CANDIDATE_SORTS, ENTITLEMENT_SORTS } from '@oart/contract';
 import type {
+  BasisAmendmentRequest,
   CandidateSort,
   CandidateView,
   EntitlementActRequest,
@@ -149,6 +150,38 @@ export class LiftDto extends EntitlementActDto {
 }
 
 export class LiftRequestDto extends LiftDto implements LiftRequest {
+  @ApiProperty({ type: SignatureInputDto })
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => SignatureInputDto)
+  readonly signature!: SignatureInputDto;
+}
+
+export class BasisAmendmentDto extends EntitlementActDto {
+  @ApiProperty({
+    type: 'string',
+    format: 'uuid',
+    description: 'The evidence or assessment that falls out of the basis.',
+  })
+  @IsId()
+  readonly removedId!: string;
+
+  @ApiProperty({
+    type: 'string',
+    format: 'uuid',
+    nullable: true,
+    description: 'What replaces it; null where the basis stands without it.',
+  })
+  @OrNull()
+  @IsId()
+  readonly replacementId!: string | null;
+
+  @ApiProperty({ type: 'string' })
+  @IsSafeText(2000)
+  readonly reason!: string;
+}
+
+export class BasisAmendmentRequestDto extends BasisAmendmentDto implements BasisAmendmentRequest {
   @ApiProperty({ type: SignatureInputDto })
   @IsDefined()
   @ValidateNested()

@@ -110,6 +110,30 @@ export class SuspensionEntity extends FactColumns {
   conditionsToLift!: string | null;
 }
 
+@Entity('basis_amendment')
+export class BasisAmendmentEntity extends FactColumns {
+  @Column('uuid')
+  entitlementId!: EntitlementId;
+
+  @Column('uuid')
+  removedId!: string;
+
+  @Column('jsonb', { nullable: true })
+  replacement!: BasisItem | null;
+
+  @Column(dayColumn)
+  amendedOn!: CalendarDay;
+
+  @Column('text', { nullable: true })
+  reason!: string | null;
+
+  @Column('uuid')
+  amendedById!: PersonId;
+
+  @Column('uuid')
+  signatureId!: string;
+}
+
 @Entity('suspension_lift')
 export class SuspensionLiftEntity extends FactColumns {
   @Column('uuid')

@@ -6,6 +6,7 @@ import { SessionModule } from '../session/session.module.ts';
 import { SigningModule } from '../signing/signing.module.ts';
 import { StandingFactsModule } from '../standing/standing-facts.module.ts';
 import { StandingModule } from '../standing/standing.module.ts';
+import { BasisAmendmentService } from './basis-amendment.service.ts';
 import { CandidateService } from './candidate.service.ts';
 import { EntitlementCaseService } from './entitlement-case.service.ts';
 import { EntitlementChangeService } from './entitlement-change.service.ts';
@@ -35,6 +36,7 @@ import { SignedChangeService } from './signed-change.service.ts';
   ],
   controllers: [EntitlementController, EntitlementLifeController, ExceptionController],
   providers: [
+    BasisAmendmentService,
     CandidateService,
     EntitlementCaseService,
     EntitlementChangeService,

@@ -3,6 +3,7 @@ import { Like } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import type {
+  BasisAmendment,
   Entitlement,
   EntitlementId,
   EntitlementReview,
@@ -21,6 +22,7 @@ import { factsKnown } from '../ledger/facts-known.ts';
 import type { FactsUpTo } from '../ledger/facts-known.ts';
 import type { Recording } from '../ledger/recording.ts';
 import {
+  BasisAmendmentEntity,
   EntitlementAcceptanceEntity,
   EntitlementEntity,
   EntitlementReviewEntity,
@@ -136,6 +138,20 @@ export class EntitlementRepository {
     return tx.add(EntitlementReviewEntity, uuidv7(), {
       entitlementId: entitlement,
       nextReviewDueOn,
+    });
+  }
+
+  async amend(
+    tx: Recording,
+    { entitlement, removed, amendedBy, ...columns }: FactFields<BasisAmendment>,
+    signatureId: string,
+  ): Promise<Recorded> {
+    return tx.add(BasisAmendmentEntity, uuidv7(), {
+      ...columns,
+      entitlementId: entitlement,
+      removedId: removed,
+      amendedById: amendedBy,
+      signatureId,
     });
   }
 

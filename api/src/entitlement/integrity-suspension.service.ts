@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { entitlementsRelyingOn, suspendEntitlement } from '@oart/competency';
+import { basisAt, entitlementsRelyingOn, suspendEntitlement } from '@oart/competency';
 import type { EntitlementId, EvidenceId, Moment, PersonId } from '@oart/competency';
 import { AssessmentFactsService } from '../assessment/assessment-facts.service.ts';
 import type { Recording } from '../ledger/recording.ts';
@@ -45,8 +45,11 @@ export class IntegritySuspensionService {
     const post = (await this.#personnel.personnelFacts(tx.manager, people)).get(holder);
     if (entitlements === undefined || assessed === undefined || post === undefined) return [];
     const facts = { ...entitlements, ...assessed, employments: post.employments };
+    const relying = entitlementsRelyingOn(facts, evidence, (entitlement) =>
+      basisAt(facts, entitlement, moment.at),
+    );
     const suspended: EntitlementId[] = [];
-    for (const { id } of entitlementsRelyingOn(facts, evidence)) {
+    for (const { id } of relying) {
       const checked = suspendEntitlement(facts, suspensionOf(id, reason), moment);
       if (checked.kind === 'refused') continue;
       await this.#entitlements.suspend(tx, checked.accepted);

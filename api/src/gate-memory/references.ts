@@ -38,6 +38,7 @@ const OF_PEOPLE_AND_CASES: ReadonlySet<string> = new Set([
   'assessment_acknowledgement',
   'assessment_review',
   'assessment_void',
+  'basis_amendment',
   'conditions_decision',
   'delegation',
   'delegation_end',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { neutralDecision, reasonDifference } from '@oart/competency';
+import { basisAt, entitlementsAsKnown, neutralDecision, reasonDifference } from '@oart/competency';
 import type { FrameworkVersion, GateDecision } from '@oart/competency';
 import { reasonView } from '@oart/contract';
 import type { PastAnswerView } from '@oart/contract';
@@ -73,7 +73,9 @@ function evidenceBehind(
   if (actor === null) return [];
   const task = frameworkOf(inquiry)?.tasks.find(({ id }) => id === question.task);
   const held = actor.entitlements.find(({ id }) => id === entitlement);
-  const restedOn = new Set<string>(held?.basis.map(({ id }) => id));
+  const amended = entitlementsAsKnown(actor, asOf.knownAt);
+  const basis = held === undefined ? [] : basisAt(amended, held, asOf.at);
+  const restedOn = new Set<string>(basis.map(({ id }) => id));
   return actor.evidence
     .filter(({ index }) => index <= asOf.knownAt)
     .filter(

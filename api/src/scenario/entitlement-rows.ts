@@ -71,6 +71,22 @@ export const ENTITLEMENTS = {
       nextReviewDueOn,
     }),
 
+  'basis-amendment': async (tx, fact, { labels, standIns }) => {
+    const amendedBy = labels.person(fact.amendedBy);
+    const signature = await standIns.signature(tx, amendedBy, 'basis amended');
+    const { amendedOn, reason, replacement } = fact;
+    const fields = {
+      entitlement: labels.fact<EntitlementId>(fact.entitlement),
+      removed: labels.fact(fact.removed),
+      replacement:
+        replacement === null ? null : { ...replacement, id: labels.fact(replacement.id) },
+      amendedOn,
+      reason,
+      amendedBy,
+    };
+    return entitlements.amend(tx, fields, signature);
+  },
+
   waiver: (tx, { person, requirement, rationale, approver, from, until }, { labels }) =>
     exceptions.addWaiver(tx, {
       person: labels.person(person),

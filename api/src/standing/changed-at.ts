@@ -24,6 +24,7 @@ export function entitlementChangedAt(facts: PersonFacts, id: EntitlementId): num
     ...facts.lifts.filter(({ suspension }) => suspended.has(suspension)),
     ...facts.withdrawals.filter(concerns),
     ...facts.entitlementReviews.filter(concerns),
+    ...facts.basisAmendments.filter(concerns),
   ]);
 }
 

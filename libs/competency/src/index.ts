@@ -66,6 +66,8 @@ export * from './entitlement/lift-suspension.ts';
 export * from './entitlement/withdraw-entitlement.ts';
 export * from './entitlement/replace-entitlement.ts';
 export * from './entitlement/review-entitlement.ts';
+export * from './entitlement/basis.ts';
+export * from './entitlement/amend-basis.ts';
 export * from './entitlement/waiver.ts';
 export * from './entitlement/equivalence.ts';
 export * from './entitlement/reliance.ts';

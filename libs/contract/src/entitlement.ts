@@ -66,12 +66,15 @@ export interface EntitlementView {
   readonly scope: EntitlementScope;
   readonly frameworkVersion: number;
   readonly frameworkSha256: string;
+  /** What it rests on at the instant shown, as amended by then (I12). */
   readonly basis: readonly {
     readonly kind: string;
     readonly id: string;
     readonly sha256: string;
     readonly title: string;
   }[];
+  /** Records that fell out of the basis and what replaced them, oldest first. */
+  readonly amendments: readonly BasisAmendmentView[];
   readonly conditions: string | null;
   readonly entitler: string;
   readonly delegation: string;
@@ -113,6 +116,27 @@ export interface EntitlementReviewView {
   readonly at: string;
   readonly by: string;
   readonly nextReviewDueOn: string;
+}
+
+/** A record that fell out of the basis; `replacement` null where the basis stands without it. */
+export interface BasisAmendmentView {
+  readonly at: string;
+  readonly by: string;
+  /** The last day on which the record counted as part of the basis. */
+  readonly amendedOn: string;
+  readonly removed: { readonly id: string; readonly title: string };
+  readonly replacement: { readonly id: string; readonly title: string } | null;
+  /** Full level only (I15). */
+  readonly reason: string | null;
+}
+
+/** Body of `POST /api/entitlements/:id/basis-amendments` (I12); without a signature, of its challenge. */
+export interface BasisAmendmentRequest extends EntitlementActRequest {
+  /** The evidence or assessment that falls out. */
+  readonly removedId: string;
+  /** Another of the same kind and skill; null where the basis stands without it. */
+  readonly replacementId: string | null;
+  readonly reason: string;
 }
 
 /** Body of `POST /api/entitlements/:id/reviews` (domain.md 10.17). */

@@ -107,7 +107,20 @@ export interface Equivalence extends Recorded {
   readonly until: CalendarDay | null;
 }
 
-/** Entitlements of one holder and what happened to them. Lists are in ledger order. */
+/**
+ * A record that fell out of the basis of an entitlement, and what replaces it; null where the basis stands
+ * without it (I12). What was done before `amendedOn` rested on the record all the same.
+ */
+export interface BasisAmendment extends Recorded {
+  readonly entitlement: EntitlementId;
+  /** The id of the evidence or assessment that falls out. */
+  readonly removed: string;
+  readonly replacement: BasisItem | null;
+  readonly amendedOn: CalendarDay;
+  readonly reason: string;
+  readonly amendedBy: PersonId;
+}
+
 /** The last day of an equivalence, named after it was approved. */
 export interface EquivalenceEnd extends Recorded {
   readonly equivalence: string;
@@ -115,6 +128,7 @@ export interface EquivalenceEnd extends Recorded {
   readonly reason: string;
 }
 
+/** Entitlements of one holder and what happened to them. Lists are in ledger order. */
 export interface EntitlementFacts {
   readonly entitlements: readonly Entitlement[];
   readonly acceptances: readonly EntitlementAcceptance[];
@@ -122,6 +136,7 @@ export interface EntitlementFacts {
   readonly lifts: readonly SuspensionLift[];
   readonly withdrawals: readonly EntitlementWithdrawal[];
   readonly entitlementReviews: readonly EntitlementReview[];
+  readonly basisAmendments: readonly BasisAmendment[];
   readonly waivers: readonly Waiver[];
   readonly equivalences: readonly Equivalence[];
   readonly equivalenceEnds: readonly EquivalenceEnd[];

@@ -11,6 +11,7 @@ export function entitlementsAsKnown(facts: EntitlementFacts, knownAt: number): E
     lifts: asKnown(facts.lifts, knownAt),
     withdrawals: asKnown(facts.withdrawals, knownAt),
     entitlementReviews: asKnown(facts.entitlementReviews, knownAt),
+    basisAmendments: asKnown(facts.basisAmendments, knownAt),
     waivers: asKnown(facts.waivers, knownAt),
     equivalences: endedEquivalences(
       asKnown(facts.equivalences, knownAt),

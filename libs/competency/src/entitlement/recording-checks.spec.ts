@@ -244,6 +244,7 @@ describe('reliance on evidence (F18)', () => {
         ],
       },
       item.id,
+      ({ basis: rests }) => rests,
     );
     expect(relying.map(({ id }) => id)).toEqual(['direct', 'linked', 'among others']);
   });

@@ -105,6 +105,7 @@ describe('what is known of entitlements (I13)', () => {
       ],
       waivers: [],
       equivalences: [],
+      basisAmendments: [],
       equivalenceEnds: [],
     };
     const { entitlements, acceptances, suspensions, lifts, withdrawals, entitlementReviews } =

@@ -73,6 +73,9 @@ export const REFUSAL_KINDS = [
   'same-treatment-site',
   'nothing-to-waive',
   'not-held-in-this-role',
+  'not-in-the-basis',
+  'already-in-the-basis',
+  'does-not-replace',
   // acts outside the ordinary
   'not-permitted-by-policy',
   'task-without-skills',

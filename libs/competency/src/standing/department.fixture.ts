@@ -114,6 +114,7 @@ export function staff(label: string, fields: Partial<PersonFacts> = {}): PersonF
     entitlementReviews: [],
     waivers: [],
     equivalences: [],
+    basisAmendments: [],
     equivalenceEnds: [],
     acts: [],
     actCorrections: [],

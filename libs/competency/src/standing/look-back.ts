@@ -1,5 +1,6 @@
 import type { Assessment } from '../assessment/assessment.ts';
 import type { CalendarDay } from '../calendar/day.ts';
+import { basisOn } from '../entitlement/basis.ts';
 import { entitlementsRelyingOn } from '../entitlement/reliance.ts';
 import type { Entitlement } from '../entitlement/entitlement.ts';
 import type { FrameworkDocument } from '../framework/framework.ts';
@@ -31,7 +32,7 @@ export interface LookBack {
  * Lists what relied on a revoked piece of evidence since the day from which it does not count (I12, F18):
  * the holder's acts and supervised acts in tasks of entitlements that rest on it, assessments that the
  * holder gave in their skills, and the decisions of the gate behind both kinds of acts. `given` are assessments by the holder, of
- * whomever; `facts` are as known.
+ * whomever; `facts` are as known. What rests on what is read on each day: the basis as amended by then.
  */
 export function lookBack(
   framework: FrameworkDocument,
@@ -42,13 +43,19 @@ export function lookBack(
   decisions: readonly StoredDecision[],
 ): LookBack {
   const person = facts.person.id as PersonId;
-  const relying = entitlementsRelyingOn(facts, evidence);
-  const ids = new Set<EntitlementId>(relying.map(({ id }) => id));
+  const relying = entitlementsRelyingOn(facts, evidence, (entitlement) =>
+    basisOn(facts, entitlement, effectiveFrom, true),
+  );
+  // What was done after the basis was amended no longer rests on what fell out of it.
+  const relyingOn = (on: CalendarDay): readonly Entitlement[] =>
+    entitlementsRelyingOn(facts, evidence, (entitlement) => basisOn(facts, entitlement, on));
   const acts = facts.acts.filter(
-    (act) => act.performedOn >= effectiveFrom && relying.some((each) => covers(each, act)),
+    (act) =>
+      act.performedOn >= effectiveFrom &&
+      relyingOn(act.performedOn).some((each) => covers(each, act)),
   );
   return {
-    entitlements: [...ids],
+    entitlements: relying.map(({ id }) => id),
     acts: acts.filter(({ actor }) => actor === person).map(({ id }) => id),
     supervisedActs: acts.filter(({ supervisor }) => supervisor === person).map(({ id }) => id),
     assessmentsGiven: given
@@ -56,7 +63,7 @@ export function lookBack(
         (assessment) =>
           assessment.assessor === person &&
           assessment.performedOn >= effectiveFrom &&
-          relying.some((each) => reliesFor(framework, each, assessment)),
+          relyingOn(assessment.performedOn).some((each) => reliesFor(framework, each, assessment)),
       )
       .map(({ id }) => id),
     decisions: decisions
@@ -64,8 +71,8 @@ export function lookBack(
         ({ entitlement, supervised, on }) =>
           on >= effectiveFrom &&
           (supervised === null
-            ? entitlement !== null && ids.has(entitlement)
-            : relying.some((each) => covers(each, supervised))),
+            ? relyingOn(on).some(({ id }) => id === entitlement)
+            : relyingOn(on).some((each) => covers(each, supervised))),
       )
       .map(({ id }) => id),
   };

@@ -77,6 +77,10 @@ const SENTENCES: Readonly<Record<RefusalKind, Words>> = {
     `The entitlement does not list ${titles.task(about.task).toLowerCase()}.`,
   'treatment-site-not-in-scope': (about, titles) =>
     `${titles.treatmentSite(about.treatmentSite)} is not in the scope of the entitlement.`,
+  'not-in-the-basis': () => 'The entitlement does not rest on this record.',
+  'already-in-the-basis': () => 'The entitlement rests on this record already.',
+  'does-not-replace': () =>
+    'A verified record, or an assessment that stands, of the same kind and skill replaces another.',
   'same-treatment-site': () => 'An equivalence joins two different treatment sites.',
   'nothing-to-waive': () => 'Only experience and numbers of cases can be waived.',
   'not-held-in-this-role': () => 'This person holds no such entitlement in this role.',

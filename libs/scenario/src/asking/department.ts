@@ -1,5 +1,6 @@
 import {
   assessmentsAsKnown,
+  basisAt,
   crewCheck,
   depthOfCover,
   entitlementStateAt,
@@ -37,7 +38,7 @@ export function entitlementAnswer(asking: Asking, question: AskEntitlement): obj
     held.id,
     asking.moment,
   );
-  const basis = held.basis.map(({ id }) => id);
+  const basis = basisAt(known, held, asking.asOf.at).map(({ id }) => id);
   return { state: kind, endedFrom, acceptedAt, suspensions, basis };
 }
 

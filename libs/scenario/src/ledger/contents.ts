@@ -7,6 +7,7 @@ import type {
   AssessmentAcknowledgement,
   AssessmentReview,
   AssessmentVoid,
+  BasisAmendment,
   ConditionsDecision,
   Delegation,
   DelegationEnd,
@@ -65,6 +66,7 @@ interface RecordedFacts extends Record<FactKind, Recorded> {
   readonly 'suspension-lift': SuspensionLift;
   readonly withdrawal: EntitlementWithdrawal;
   readonly 'entitlement-review': EntitlementReview;
+  readonly 'basis-amendment': BasisAmendment;
   readonly waiver: Waiver;
   readonly equivalence: Equivalence;
   readonly case: TreatmentCase;

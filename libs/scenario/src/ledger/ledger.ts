@@ -183,6 +183,7 @@ export class Ledger {
       entitlementReviews: list('entitlementReviews'),
       waivers: list('waivers'),
       equivalences: list('equivalences'),
+      basisAmendments: list('basisAmendments'),
       equivalenceEnds: list('equivalenceEnds'),
       acts,
       actCorrections: this.actCorrections.filter(({ act }) => ids.has(act)),

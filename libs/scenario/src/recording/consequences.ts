@@ -1,5 +1,6 @@
 import {
   assessmentsQuestionedBy,
+  basisAt,
   entitlementsRelyingOn,
   entitlementStateAt,
   isTerminal,
@@ -24,9 +25,9 @@ export function suspendRelying(
 ): void {
   const facts = ledger.factsOf(item.person);
   if (facts === null) return;
-  const relying = entitlementsRelyingOn(facts, item.id).filter(
-    ({ id }) => !isTerminal(entitlementStateAt(facts, id, moment).kind),
-  );
+  const relying = entitlementsRelyingOn(facts, item.id, (held) =>
+    basisAt(facts, held, moment.at),
+  ).filter(({ id }) => !isTerminal(entitlementStateAt(facts, id, moment).kind));
   for (const { id: entitlement } of relying) {
     const label = `${revocation}/${entitlement}`;
     const recorded = ledger.next(label, moment.at, revoker, null);

@@ -1,6 +1,7 @@
 import {
   acceptEntitlement,
   acceptEquivalence,
+  amendBasis,
   grantWaiver,
   liftSuspension,
   reviewEntitlement,
@@ -10,6 +11,7 @@ import {
 } from '@oart/competency';
 import type {
   WrittenAcceptance,
+  WrittenBasisAmendment,
   WrittenEntitlementReview,
   WrittenEquivalence,
   WrittenLift,
@@ -18,6 +20,7 @@ import type {
   WrittenWithdrawal,
 } from '../written/written-fact.ts';
 import { questionAssessments } from './consequences.ts';
+import { basisItem } from './grant.ts';
 import { inList } from './personnel.ts';
 import type { Prepared, Recording } from './recording.ts';
 
@@ -107,6 +110,28 @@ export function entitlementReview(
   const fields = { entitlement: held.id, nextReviewDueOn };
   const check = reviewEntitlement(facts, reviewer, fields, policy, recording.moment);
   return inList(recording, held.person, 'entitlementReviews', fields, check);
+}
+
+export function basisAmendment(
+  recording: Recording,
+  written: WrittenBasisAmendment,
+): Prepared | null {
+  const held = entitlementOf(recording, written.entitlement);
+  const facts = held === null ? null : recording.ledger.factsOf(held.person);
+  const amender = recording.ledger.factsOf(recording.person(written.amendedBy, 'amendedBy'));
+  if (held === null || facts === null || amender === null) return null;
+  const { removed, replacement = null, reason, amendedBy } = written;
+  const fields = {
+    entitlement: held.id,
+    removed,
+    replacement:
+      replacement === null ? null : basisItem(recording, facts, replacement, 'replacement'),
+    amendedOn: recording.moment.on,
+    reason,
+    amendedBy,
+  };
+  const check = amendBasis(facts, amender, fields, recording.moment);
+  return inList(recording, held.person, 'basisAmendments', fields, check);
 }
 
 export function waiver(recording: Recording, written: WrittenWaiver): Prepared | null {

@@ -104,16 +104,24 @@ function basisOf(
       basis[kind].map((id) => ({ kind, id, sha256: hashOf(recording, holder, id) })),
     );
   }
-  return written.flatMap((id, place) => {
-    const labelled = recording.ledger.labels.get(id);
-    const kind = labelled === undefined ? undefined : BASIS_KINDS[labelled.kind];
-    if (kind === undefined) {
-      const message = `No fact called ${id} that a grant can rest on is recorded before this one.`;
-      recording.fault('unknown-fact', message, 'basis', place);
-      return [];
-    }
-    return [{ kind, id, sha256: hashOf(recording, holder, id) }];
-  });
+  return written.flatMap((id, place) => basisItem(recording, holder, id, 'basis', place) ?? []);
+}
+
+/** A record of the holder that a grant can rest on; null, and a fault of the file, where there is none. */
+export function basisItem(
+  recording: Recording,
+  holder: PersonFacts,
+  id: string,
+  ...keys: readonly (string | number)[]
+): BasisItem | null {
+  const labelled = recording.ledger.labels.get(id);
+  const kind = labelled === undefined ? undefined : BASIS_KINDS[labelled.kind];
+  if (kind === undefined) {
+    const message = `No fact called ${id} that a grant can rest on is recorded before this one.`;
+    recording.fault('unknown-fact', message, ...keys);
+    return null;
+  }
+  return { kind, id, sha256: hashOf(recording, holder, id) };
 }
 
 /** The hash of the file where there is one, else of the fact as it stands. */

@@ -7,6 +7,7 @@ import {
 } from './assessment.ts';
 import {
   acceptance,
+  basisAmendment,
   entitlementReview,
   equivalence,
   suspension,
@@ -90,6 +91,8 @@ export function prepare(recording: Recording, fact: WrittenFact, label: string):
       return withdrawal(recording, fact, label);
     case 'entitlement-review':
       return entitlementReview(recording, fact);
+    case 'basis-amendment':
+      return basisAmendment(recording, fact);
     case 'waiver':
       return waiver(recording, fact);
     case 'equivalence':

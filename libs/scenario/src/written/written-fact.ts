@@ -177,6 +177,13 @@ export type WrittenLift = Kind<'suspension-lift'> & {
 export type WrittenWithdrawal = Kind<'withdrawal'> &
   Loose<EntitlementWithdrawal, 'effectiveFrom' | 'forCause'>;
 export type WrittenEntitlementReview = Kind<'entitlement-review'> & FactFields<EntitlementReview>;
+export type WrittenBasisAmendment = Kind<'basis-amendment'> & {
+  readonly entitlement: string;
+  readonly removed: string;
+  readonly replacement?: string | null;
+  readonly amendedBy: PersonId;
+  readonly reason: string;
+};
 export type WrittenWaiver = Kind<'waiver'> & Loose<Waiver, 'from'>;
 export type WrittenEquivalence = Kind<'equivalence'> & Loose<Equivalence, 'from' | 'until'>;
 
@@ -260,6 +267,7 @@ export type WrittenFact =
   | WrittenLift
   | WrittenWithdrawal
   | WrittenEntitlementReview
+  | WrittenBasisAmendment
   | WrittenWaiver
   | WrittenEquivalence
   | WrittenCase

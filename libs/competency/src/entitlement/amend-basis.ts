@@ -1,0 +1,102 @@
+import { assessmentState } from '../assessment/assessment-state.ts';
+import type { AssessmentFacts } from '../assessment/assessment.ts';
+import type { Moment } from '../calendar/day.ts';
+import { evidenceStandings } from '../evidence/evidence-state.ts';
+import type { EvidenceFacts } from '../evidence/evidence.ts';
+import { delegationCovering } from '../person/delegation.ts';
+import type { EvidenceId } from '../person/ids.ts';
+import type { PersonnelFacts } from '../person/person.ts';
+import type { FactFields } from '../person/recorded.ts';
+import { checked, refuse, type Checked, type Refusal } from '../reason/refusal.ts';
+import { basisAt } from './basis.ts';
+import type { BasisAmendment, BasisItem, EntitlementFacts } from './entitlement.ts';
+import { entitlementStateAt, isTerminal, type LifeFacts } from './life.ts';
+
+/** An amendment before the hash of what replaces the record is known. */
+export type AmendmentFields = Omit<FactFields<BasisAmendment>, 'replacement'> & {
+  readonly replacement: Pick<BasisItem, 'kind' | 'id'> | null;
+};
+
+export type AmendBasisRefusal =
+  | 'unknown-entitlement'
+  | 'no-longer-open'
+  | 'own-record'
+  | 'delegation-missing'
+  | 'not-in-the-basis'
+  | 'not-revoked'
+  | 'already-in-the-basis'
+  | 'does-not-replace'
+  | 'reason-missing';
+
+type RecordFacts = EvidenceFacts & AssessmentFacts;
+
+/**
+ * Checks that a record falls out of the basis of an open entitlement (I12): said by somebody else than the
+ * holder (I4), under a live delegation that covers it, with a reason. What falls out is evidence that is
+ * revoked, or an assessment that links such evidence (F18); what replaces it is verified evidence or an
+ * assessment that stands, of the same kind and skill, signed before. Amending neither suspends nor lifts.
+ * `amender` are the delegations of the person who amends.
+ */
+export function amendBasis(
+  facts: LifeFacts & Pick<EntitlementFacts, 'basisAmendments'> & RecordFacts,
+  amender: Pick<PersonnelFacts, 'employments' | 'delegations' | 'delegationEnds'>,
+  fields: AmendmentFields,
+  moment: Moment,
+): Checked<AmendmentFields, AmendBasisRefusal> {
+  const entitlement = facts.entitlements.find((held) => held.id === fields.entitlement);
+  if (entitlement === undefined) {
+    return checked(fields, [refuse('unknown-entitlement', '/entitlement')]);
+  }
+  const { role, scope, person } = entitlement;
+  const { removed, replacement } = fields;
+  const refusals: Refusal<AmendBasisRefusal>[] = [];
+  const { kind } = entitlementStateAt(facts, entitlement.id, moment);
+  if (isTerminal(kind)) refusals.push(refuse('no-longer-open', '/entitlement', { found: kind }));
+  if (fields.amendedBy === person) refusals.push(refuse('own-record', '/amendedBy'));
+  if (delegationCovering(amender, role, scope.treatmentSites, moment) === null) {
+    refusals.push(refuse('delegation-missing', '/amendedBy', { role }));
+  }
+  const basis = basisAt(facts, entitlement, moment.at);
+  const falling = basis.find(({ id }) => id === removed);
+  if (falling === undefined) refusals.push(refuse('not-in-the-basis', '/removed'));
+  else if (!isCompromised(facts, removed, moment)) refusals.push(refuse('not-revoked', '/removed'));
+  if (replacement !== null && basis.some(({ id }) => id === replacement.id)) {
+    refusals.push(refuse('already-in-the-basis', '/replacement'));
+  } else if (replacement !== null) {
+    const skill = skillOf(facts, removed);
+    const standsIn =
+      replacement.kind === falling?.kind &&
+      skillOf(facts, replacement.id) === skill &&
+      stands(facts, replacement.id, moment);
+    if (!standsIn) refusals.push(refuse('does-not-replace', '/replacement'));
+  }
+  if (fields.reason.trim() === '') refusals.push(refuse('reason-missing', '/reason'));
+  return checked(fields, refusals);
+}
+
+/** Revoked itself, or an assessment that links what is revoked (F18). */
+function isCompromised(facts: RecordFacts, record: string, moment: Moment): boolean {
+  const linked = facts.assessments.find(({ id }) => id === record)?.evidence ?? [];
+  return revoked(facts, moment).some((id) => id === record || linked.includes(id));
+}
+
+function revoked(facts: EvidenceFacts, moment: Moment): readonly EvidenceId[] {
+  return evidenceStandings(facts, moment)
+    .filter(({ state }) => state === 'revoked')
+    .map(({ evidence }) => evidence.id);
+}
+
+function stands(facts: RecordFacts, record: string, moment: Moment): boolean {
+  const evidence = evidenceStandings(facts, moment).find((each) => each.evidence.id === record);
+  if (evidence !== undefined) return evidence.state === 'verified';
+  const assessment = facts.assessments.find(({ id }) => id === record);
+  return (
+    assessment?.result === 'pass' &&
+    assessmentState(assessment.id, facts) === 'signed' &&
+    !isCompromised(facts, record, moment)
+  );
+}
+
+function skillOf({ evidence, assessments }: RecordFacts, record: string): string | null {
+  return [...evidence, ...assessments].find(({ id }) => id === record)?.skill ?? null;
+}
