@@ -17,10 +17,22 @@ interface Feed {
 
 const { LedgerFeed } = (await import(
   new URL('../../api/dist/ledger-feed/ledger-feed.service.js', import.meta.url).href
-)) as { LedgerFeed: new (settings: CopyOrder['settings'], log: object) => Feed };
+)) as {
+  LedgerFeed: new (
+    settings: CopyOrder['settings'],
+    log: object,
+    borrowed: object,
+    ends: object,
+  ) => Feed;
+};
 
 const order = JSON.parse(process.env['GATE_COPIES'] ?? '{}') as CopyOrder;
 const quiet = { info: () => undefined, error: () => undefined };
+/** A copy has no connections but its feed's. */
+const none = { giveUp: () => undefined };
+const { LedgerEnds } = (await import(
+  new URL('../../api/dist/ledger/ledger-ends.js', import.meta.url).href
+)) as { LedgerEnds: new () => object };
 
 /** Milliseconds of the machine's one monotonic clock, the same in every process. */
 const now = (): number => Number(process.hrtime.bigint()) / 1e6;
@@ -28,7 +40,10 @@ const report = (said: CopyReport): void => {
   process.send?.(said);
 };
 
-const feeds = Array.from({ length: order.copies }, () => new LedgerFeed(order.settings, quiet));
+const feeds = Array.from(
+  { length: order.copies },
+  () => new LedgerFeed(order.settings, quiet, none, new LedgerEnds()),
+);
 let marked = order.head;
 for (const feed of feeds) {
   await feed.start();

@@ -1,5 +1,6 @@
 /** A process of its own for the built product, as it runs in earnest. Told by environment, ends with its parent. */
 import module from 'node:module';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { ProductOrder, ServedProduct } from './start-product.ts';
 
@@ -43,4 +44,8 @@ module.flushCompileCache();
 process.stdin.on('close', () => {
   void api.close().then(() => process.exit(0));
 });
-process.stdin.resume();
+// A line says by how many milliseconds the wall clock is wrong from now on.
+const wall = Date.now;
+createInterface(process.stdin).on('line', (ms) => {
+  Date.now = () => wall() + Number(ms);
+});

@@ -100,7 +100,7 @@ export async function startProduct(wishes: ProductWishes = {}): Promise<Product>
     async startAgain() {
       served = await serve({ settings, employers: [] });
     },
-    log: () => served.log.map((line) => JSON.parse(line) as Record<string, unknown>),
+    log: () => parsed(served.log),
     async close() {
       served.child.stdin.end();
       await once(served.child, 'close');
@@ -109,20 +109,36 @@ export async function startProduct(wishes: ProductWishes = {}): Promise<Product>
   };
 }
 
+export interface JoinedProduct extends Pick<Product, 'url' | 'log' | 'close'> {
+  readonly pid: number;
+  /** Puts the clock on the wall of this process ahead, or back; the monotonic one runs on. */
+  setWallAhead(ms: number): void;
+}
+
 /** Another process of the product on the same database, as behind a load balancer. */
 export async function joinProduct(
   database: TestDatabase,
-): Promise<Pick<Product, 'url' | 'close'> & { readonly pid: number }> {
-  const { product, child } = await serve({ settings: database.settings, employers: [] });
+  differing: Partial<RunningSettings> = {},
+): Promise<JoinedProduct> {
+  const settings = { ...database.settings, ...differing };
+  const { product, child, log } = await serve({ settings, employers: [] });
   if (child.pid === undefined) throw new Error('A process that serves has an id');
   return {
     url: product.url,
     pid: child.pid,
+    log: () => parsed(log),
+    setWallAhead(ms) {
+      child.stdin.write(`${String(ms)}\n`);
+    },
     async close() {
       child.stdin.end();
       await once(child, 'close');
     },
   };
+}
+
+function parsed(log: readonly string[]): readonly Readonly<Record<string, unknown>>[] {
+  return log.map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 
 async function serve(order: ProductOrder): Promise<{

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { ENTITIES } from './entities.ts';
 import type { Entity } from './entities.ts';
@@ -8,6 +9,15 @@ export interface DataSourceSize {
   readonly connections: number;
   /** All of the product's, unless told otherwise. */
   readonly entities?: readonly Entity[];
+}
+
+/** How long a database may take to let somebody in, in ms. To wait for a connection to come free may take longer. */
+const LET_IN_WITHIN_MS = 1_000;
+
+class PromptClient extends pg.Client {
+  constructor(options: pg.ClientConfig) {
+    super({ ...options, connectionTimeoutMillis: LET_IN_WITHIN_MS });
+  }
 }
 
 /** Connections of one role, as the features use them. The schema is never changed from here. */
@@ -26,6 +36,6 @@ export function createDataSource(
     applicationName: 'oart',
     connectTimeoutMS: 5_000,
     poolSize: connections,
-    extra: { types: stringTypes },
+    extra: { types: stringTypes, Client: PromptClient },
   });
 }

@@ -3,7 +3,9 @@ import type { OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { SETTINGS } from '../config/config.module.ts';
 import type { RunningSettings } from '../config/settings.ts';
+import { LedgerEnds } from '../ledger/ledger-ends.ts';
 import { Recorder } from '../ledger/recorder.ts';
+import { BorrowedConnections } from './borrowed-connections.ts';
 import { createDataSource } from './data-source.ts';
 
 /** Injection token of the gate's own connections: SELECT only, all employers. */
@@ -16,21 +18,27 @@ const GATE_CONNECTIONS = 5;
 @Global()
 @Module({
   providers: [
+    BorrowedConnections,
+    LedgerEnds,
     {
       provide: DataSource,
-      inject: [SETTINGS],
-      useFactory: ({ database }: RunningSettings) =>
-        createDataSource(database.app, { connections: APP_CONNECTIONS }).initialize(),
+      inject: [SETTINGS, BorrowedConnections],
+      useFactory: async ({ database }: RunningSettings, borrowed: BorrowedConnections) =>
+        borrowed.watch(
+          await createDataSource(database.app, { connections: APP_CONNECTIONS }).initialize(),
+        ),
     },
     {
       provide: GATE_DATA_SOURCE,
-      inject: [SETTINGS],
-      useFactory: ({ database }: RunningSettings) =>
-        createDataSource(database.gate, { connections: GATE_CONNECTIONS }).initialize(),
+      inject: [SETTINGS, BorrowedConnections],
+      useFactory: async ({ database }: RunningSettings, borrowed: BorrowedConnections) =>
+        borrowed.watch(
+          await createDataSource(database.gate, { connections: GATE_CONNECTIONS }).initialize(),
+        ),
     },
     Recorder,
   ],
-  exports: [DataSource, GATE_DATA_SOURCE, Recorder],
+  exports: [BorrowedConnections, DataSource, GATE_DATA_SOURCE, LedgerEnds, Recorder],
 })
 export class DatabaseModule implements OnApplicationShutdown {
   readonly #app: DataSource;

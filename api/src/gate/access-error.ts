@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AccessErrorBody, ProblemKind } from '@oart/contract';
 import { LogFull } from '../ask-log/ask-log.service.ts';
 import { GateStale } from '../ledger-feed/ledger-feed.service.ts';
+import { LedgerWentBack } from '../ledger/recording-errors.ts';
 import { problemOf } from '../http/problem-of.ts';
 
 type Status = 400 | 401 | 403 | 405 | 413 | 503;
@@ -69,7 +70,7 @@ interface Rendered {
 
 function accessErrorOf(error: unknown): Rendered {
   if (error instanceof AccessError) return error;
-  if (error instanceof GateStale) {
+  if (error instanceof GateStale || error instanceof LedgerWentBack) {
     return new AccessError(503, `gate-stale: ${error.message}`, { code: 'gate-stale' });
   }
   if (error instanceof LogFull) {

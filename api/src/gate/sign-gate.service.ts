@@ -52,8 +52,17 @@ export class SignGateService {
     return { decision: answerOf(inquiry), inquiry };
   }
 
-  /** Keeps an answer as a fact; gives its id. */
+  /**
+   * Keeps an answer as a fact; gives its id.
+   * @throws `unavailable` for a yes while the clock of the database stands behind the record: the right
+   * may have ended since
+   */
   async keep(tx: Recording, { decision, inquiry }: Answered): Promise<string> {
+    if (tx.isClockBehind && decision.outcome !== 'DENY') {
+      throw new ProblemError('unavailable', 'The clock of the database stands behind the record.', {
+        retryAfter: 60,
+      });
+    }
     return this.#decisions.add(tx, inquiry.question, decision);
   }
 

@@ -4,6 +4,7 @@ import type { ProblemKind } from '@oart/contract';
 import {
   IdempotencyConflict,
   IdempotencyInFlight,
+  LedgerWentBack,
   UnknownEmployer,
 } from '../ledger/recording-errors.ts';
 import { ProblemError, notFound } from './problem-error.ts';
@@ -26,6 +27,9 @@ const KIND_OF_STATUS: Readonly<Record<number, ProblemKind>> = {
 /** SQLSTATE classes and Node error codes which mean that the database cannot be reached or asked now. */
 const UNREACHABLE =
   /^(08...|57P0[1-5]|53300|57014|55P03|40001|40P01|ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|ETIMEDOUT|EAI_AGAIN|ENOENT)$/;
+/** How the driver says that a connection was lost, not to be had, or carries what nobody can read. */
+const UNANSWERING =
+  /^(Connection terminated|timeout e|Driver not Connected|Client (has encountered|was closed)|[Rr]eceived (invalid|unexpected)|Unknown authentication)/;
 /** Unique keys decide between two who record the same at once. */
 const TAKEN = /^23505$/;
 const NO_ROOM = /^(53100|ENOSPC|EDQUOT)$/;
@@ -61,6 +65,9 @@ function problemOfRecording(error: unknown): ProblemError | null {
       retryAfter: error.retryAfterSeconds,
     });
   }
+  if (error instanceof LedgerWentBack) {
+    return new ProblemError('unavailable', error.message, { retryAfter: 60 });
+  }
   return error instanceof UnknownEmployer ? notFound() : null;
 }
 
@@ -81,12 +88,7 @@ function statusOf(error: unknown): number | null {
 
 function isUnreachable(error: unknown): boolean {
   const message = error instanceof Error ? error.message : '';
-  return (
-    matches(error, UNREACHABLE) ||
-    /^(Connection terminated|timeout exceeded when trying to connect|Driver not Connected)/.test(
-      message,
-    )
-  );
+  return matches(error, UNREACHABLE) || UNANSWERING.test(message);
 }
 
 function hasRoomRunOut(error: unknown): boolean {

@@ -1,8 +1,18 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import type { DatabaseUrls } from '../config/settings.ts';
+import type { LedgerEnd } from '../ledger/ledger-ends.ts';
 import { stringTypes } from '../database/string-types.ts';
 import { BEAT_MS, LEASE_MS } from './lease.ts';
+
+/** Where one ledger stands. */
+export interface Head {
+  readonly end: LedgerEnd;
+  /** Of the leaf at the index that was asked about; null where there is none. */
+  readonly leafHashSeen: string | null;
+  /** The time of the last recording, in ms. */
+  readonly recordedAt: number;
+}
 
 /** Where every employer's ledger stands, read in one snapshot with the database's time. */
 export interface HeadRead {
@@ -10,8 +20,7 @@ export interface HeadRead {
   readonly snapshot: string;
   /** What the database's clock said, in ms. */
   readonly instant: number;
-  /** Employer to its last ledger index and the time of its last recording, in ms. */
-  readonly heads: ReadonlyMap<string, { readonly index: number; readonly recordedAt: number }>;
+  readonly heads: ReadonlyMap<string, Head>;
 }
 
 /** A fact as its ledger payload holds it, with the table that it lies in. */
@@ -69,16 +78,24 @@ export class FeedConnection {
     );
   }
 
-  async heads(): Promise<HeadRead> {
+  /** @param seen employer to the ledger index whose leaf is to be shown again */
+  async heads(seen: Readonly<Record<string, number>>): Promise<HeadRead> {
     const { rows } = await this.#gate.query<{
       snapshot: string;
       instant: string;
-      heads: readonly (readonly [string, number, string])[];
+      heads: readonly (readonly [string, number, string, string | null, string | null])[];
     }>(
       `select pg_current_snapshot()::text as snapshot, oart.instant() as instant,
-         (select coalesce(jsonb_agg(jsonb_build_array(employer_id, next_index,
-            to_char(recorded_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))), '[]')
-          from oart.ledger_head) as heads`,
+         (select coalesce(jsonb_agg(jsonb_build_array(h.employer_id, h.next_index,
+            to_char(h.recorded_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+            encode(last.leaf_hash, 'hex'), encode(seen.leaf_hash, 'hex'))), '[]')
+          from oart.ledger_head h
+          left join oart.ledger_leaf last
+            on last.employer_id = h.employer_id and last.index = h.next_index - 1
+          left join oart.ledger_leaf seen
+            on seen.employer_id = h.employer_id
+              and seen.index = ($1::jsonb ->> h.employer_id::text)::bigint) as heads`,
+      [JSON.stringify(seen)],
     );
     const [read] = rows;
     if (read === undefined) throw new Error('The database gave no heads');
@@ -86,9 +103,13 @@ export class FeedConnection {
       snapshot: read.snapshot,
       instant: Date.parse(read.instant),
       heads: new Map(
-        read.heads.map(([employer, next, recordedAt]) => [
+        read.heads.map(([employer, next, recordedAt, leafHash, leafHashSeen]) => [
           employer,
-          { index: next - 1, recordedAt: Date.parse(recordedAt) },
+          {
+            end: { index: next - 1, leafHash },
+            leafHashSeen,
+            recordedAt: Date.parse(recordedAt),
+          },
         ]),
       ),
     };

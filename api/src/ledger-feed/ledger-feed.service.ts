@@ -5,6 +5,8 @@ import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import { SETTINGS } from '../config/config.module.ts';
 import type { RunningSettings } from '../config/settings.ts';
+import { BorrowedConnections } from '../database/borrowed-connections.ts';
+import { LedgerEnds } from '../ledger/ledger-ends.ts';
 import { DatabaseTime } from './database-time.ts';
 import type { TimeBounds } from './database-time.ts';
 import { FeedConnection } from './feed-connection.ts';
@@ -12,6 +14,9 @@ import type { HeadRead, RecordedRow } from './feed-connection.ts';
 import { BEAT_MS, LEASE_MS, Lease } from './lease.ts';
 
 const REACH_POLL_MS = 5;
+
+/** So many beats in a row without a lease, and the database counts as out of reach. */
+const BEATS_OUT_OF_REACH = 3;
 
 /** Whoever keeps facts of an employer in memory. Both calls only mark, so that a confirmation is quick. */
 export interface Follower {
@@ -45,6 +50,8 @@ export class GateStale extends Error {
 export class LedgerFeed implements BeforeApplicationShutdown {
   readonly #settings: RunningSettings;
   readonly #log: PinoLogger;
+  readonly #borrowed: BorrowedConnections;
+  readonly #ends: LedgerEnds;
   readonly #process = randomUUID();
   readonly #lease = new Lease();
   readonly #time = new DatabaseTime();
@@ -58,10 +65,19 @@ export class LedgerFeed implements BeforeApplicationShutdown {
   readonly #alongside: ReadAlong[] = [];
   #wake: (() => void) | null = null;
   #running: Promise<void> = Promise.resolve();
+  #watch: NodeJS.Timeout | undefined;
+  #beatsWithoutLease = 0;
 
-  constructor(@Inject(SETTINGS) settings: RunningSettings, log: PinoLogger) {
+  constructor(
+    @Inject(SETTINGS) settings: RunningSettings,
+    log: PinoLogger,
+    borrowed: BorrowedConnections,
+    ends: LedgerEnds,
+  ) {
     this.#settings = settings;
     this.#log = log;
+    this.#borrowed = borrowed;
+    this.#ends = ends;
   }
 
   /** Begins to follow, and waits for the first read; a product that serves nobody over HTTP need not. */
@@ -69,11 +85,15 @@ export class LedgerFeed implements BeforeApplicationShutdown {
     await new Promise<void>((resolve) => {
       this.#running = this.#run(resolve);
     });
+    this.#watch = setInterval(() => {
+      this.#giveUpWaiting();
+    }, BEAT_MS).unref();
   }
 
   /** Stops answering first, then takes the process's row away. */
   async beforeApplicationShutdown(): Promise<void> {
     this.#isClosing = true;
+    clearInterval(this.#watch);
     this.#lease.drop();
     this.#wake?.();
     await this.#running;
@@ -85,7 +105,7 @@ export class LedgerFeed implements BeforeApplicationShutdown {
    * follower read it. False when the feed is past that already: the follower must read again.
    */
   follow(employerId: string, index: number, follower: Follower): boolean {
-    if ((this.#heads.get(employerId)?.index ?? index) > index) return false;
+    if ((this.#heads.get(employerId)?.end.index ?? index) > index) return false;
     this.#followed.set(employerId, { index, follower, since: this.#turns });
     return true;
   }
@@ -118,9 +138,13 @@ export class LedgerFeed implements BeforeApplicationShutdown {
     }
   }
 
-  /** What the database's clock says. @throws GateStale, also when it stands behind the record */
+  /**
+   * What the database's clock says. @throws GateStale, also when it stands behind the record;
+   * LedgerWentBack
+   */
   now(employerId: string): TimeBounds {
     this.require();
+    this.#ends.require(employerId);
     const bounds = this.#time.now();
     const recordedAt = this.#heads.get(employerId)?.recordedAt;
     if (recordedAt !== undefined && bounds.latest < recordedAt) {
@@ -139,6 +163,16 @@ export class LedgerFeed implements BeforeApplicationShutdown {
     if (!this.isCurrent()) {
       throw new GateStale('What was recorded last cannot be seen from here just now.');
     }
+  }
+
+  /**
+   * Where the feed hangs, so does everything else that waits for the database: whoever waits is told
+   * within two seconds, and no connection is lost to a wait without end. Counted in beats, so that a
+   * process that was busy itself has read again before it blames the database.
+   */
+  #giveUpWaiting(): void {
+    this.#beatsWithoutLease = this.isCurrent() ? 0 : this.#beatsWithoutLease + 1;
+    if (this.#beatsWithoutLease >= BEATS_OUT_OF_REACH) this.#borrowed.giveUp(LEASE_MS);
   }
 
   async #run(hasBegun: () => void): Promise<void> {
@@ -172,10 +206,11 @@ export class LedgerFeed implements BeforeApplicationShutdown {
     const sent = this.#lease.stamp();
     await connection.beat(this.#seen);
     const readSentAt = performance.now();
-    const read = await connection.heads();
+    const read = await connection.heads(this.#ends.indexes);
     this.#time.set(read.instant, readSentAt, performance.now());
     // Before anything is awaited: who begins to follow from here on is held against this read.
     this.#heads = read.heads;
+    this.#seeEnds(read.heads);
     await this.#catchUp(connection, read.heads);
     for (const also of this.#alongside) await also((sql) => connection.ask(sql));
     this.#seen = read.snapshot;
@@ -184,21 +219,37 @@ export class LedgerFeed implements BeforeApplicationShutdown {
     if (wasHeard) await connection.beat(read.snapshot);
   }
 
+  /** What was remembered of a ledger that went back is forgotten; see `LedgerEnds`. */
+  #seeEnds(heads: HeadRead['heads']): void {
+    const { back, whole } = this.#ends.see(heads);
+    for (const employerId of back) {
+      this.#forget(employerId);
+      this.#log.error(
+        { employerId, was: this.#ends.indexes[employerId], is: heads.get(employerId)?.end.index },
+        'The ledger’s end went backwards: nothing is answered from it or recorded in it here',
+      );
+    }
+    for (const employerId of whole) {
+      // What was read in the meantime is of the other ledger.
+      this.#forget(employerId);
+      this.#log.error({ employerId }, 'The ledger holds again what was seen in it');
+    }
+  }
+
+  #forget(employerId: string): void {
+    this.#followed.get(employerId)?.follower.lost();
+    this.#followed.delete(employerId);
+  }
+
   async #catchUp(connection: FeedConnection, heads: HeadRead['heads']): Promise<void> {
     for (const [employerId, followed] of this.#followed) {
-      const index = heads.get(employerId)?.index ?? -1;
-      if (index < followed.index) {
-        if (followed.since === this.#turns) continue;
-        this.#lease.drop();
-        this.#followed.delete(employerId);
-        followed.follower.lost();
-        this.#log.error(
-          { employerId, was: followed.index, is: index },
-          'The ledger’s end went backwards',
-        );
-        throw new GateStale('The ledger’s end went backwards.');
-      }
+      const index = heads.get(employerId)?.end.index ?? -1;
       if (index === followed.index) continue;
+      if (index < followed.index) {
+        // It read what no turn had seen yet; where the next turn does not see it either, it is gone.
+        if (followed.since !== this.#turns) this.#forget(employerId);
+        continue;
+      }
       followed.follower.recorded(await connection.rowsAfter(employerId, followed.index, index));
       followed.index = index;
     }

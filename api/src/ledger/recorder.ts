@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { Instant, PersonId } from '@oart/competency';
 import { keepAnswer, takeKey } from './idempotency.ts';
 import type { IdempotentRequest } from './idempotency.ts';
+import { LedgerEnds } from './ledger-ends.ts';
 import { Recording } from './recording.ts';
 import { PastRefused, UnknownEmployer } from './recording-errors.ts';
 
@@ -33,9 +34,11 @@ export interface Outcome<R> {
 @Injectable()
 export class Recorder {
   readonly #database: DataSource;
+  readonly #ends: LedgerEnds;
 
-  constructor(database: DataSource) {
+  constructor(database: DataSource, ends: LedgerEnds = new LedgerEnds()) {
     this.#database = database;
+    this.#ends = ends;
   }
 
   /** Reads in one snapshot, as this employer; nothing can be written. */
@@ -55,7 +58,7 @@ export class Recorder {
    * Records facts in one transaction: key, head, reads, inserts. `work` sees the employer's facts
    * as they stand and nobody else records until it is done. What it throws is rolled back and not
    * kept under the key.
-   * @throws IdempotencyConflict, IdempotencyInFlight, UnknownEmployer
+   * @throws IdempotencyConflict, IdempotencyInFlight, UnknownEmployer, LedgerWentBack
    */
   async record<R>(
     request: RecordingRequest,
@@ -68,7 +71,9 @@ export class Recorder {
         const taken = await takeKey(tx, keyed);
         if (taken.kind === 'answered') return { result: taken.result as R, replayed: true };
       }
-      const recording = new Recording(tx, employerId, actor, await lockHead(tx, employerId));
+      const head = await lockHead(tx, employerId);
+      this.#ends.require(employerId, head.nextIndex - 1);
+      const recording = new Recording(tx, employerId, actor, head);
       const result = await work(recording);
       await recording.seal();
       if (keyed !== null) await keepAnswer(tx, keyed, result, recording.recordedAt);
@@ -136,17 +141,24 @@ async function lockHead(
   tx: EntityManager,
   employerId: string,
   at: Instant | null = null,
-): Promise<{ nextIndex: number; recordedAt: Instant }> {
+): Promise<{ nextIndex: number; recordedAt: Instant; isClockBehind: boolean }> {
   // Materialised, so that the time is read after the lock is held, not before the wait for it.
-  const [row] = await tx.query<{ next_index: string; recorded_at: Instant }[]>(
+  const [row] = await tx.query<{ next_index: string; recorded_at: Instant; is_behind: boolean }[]>(
     `with head as materialized (
        select next_index, recorded_at from oart.ledger_head where employer_id = $1 for update
+     ), clock as materialized (
+       select next_index, recorded_at, coalesce($2, oart.instant()) as now from head
      )
-     select next_index, greatest(recorded_at, coalesce($2, oart.instant())) as recorded_at from head`,
+     select next_index, greatest(recorded_at, now) as recorded_at, now < recorded_at as is_behind
+     from clock`,
     [employerId, at],
   );
   if (row === undefined) throw new UnknownEmployer(employerId);
-  return { nextIndex: Number(row.next_index), recordedAt: row.recorded_at };
+  return {
+    nextIndex: Number(row.next_index),
+    recordedAt: row.recorded_at,
+    isClockBehind: row.is_behind,
+  };
 }
 
 function idempotent(request: RecordingRequest): IdempotentRequest | null {

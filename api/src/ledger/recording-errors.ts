@@ -27,3 +27,11 @@ export class UnknownEmployer extends Error {
 export class PastRefused extends Error {
   override readonly name = 'PastRefused';
 }
+
+/** The ledger lost what this process has seen in it: nothing is answered from it or recorded in it, 503. */
+export class LedgerWentBack extends Error {
+  override readonly name = 'LedgerWentBack';
+  constructor() {
+    super('The ledger’s end went backwards; an administrator must look at it.');
+  }
+}

@@ -31,19 +31,26 @@ export class Recording {
   readonly recordedAt: Instant;
   /** Index of the last leaf before this recording: what the user can have seen; -1 when empty. */
   readonly head: number;
+  /** Whether the database's clock stands behind the record, so that nobody knows what time it is. */
+  readonly isClockBehind: boolean;
   readonly #pending: PendingLeaf[] = [];
 
   constructor(
     manager: EntityManager,
     employerId: string,
     actor: PersonId | null,
-    locked: { readonly nextIndex: number; readonly recordedAt: Instant },
+    locked: {
+      readonly nextIndex: number;
+      readonly recordedAt: Instant;
+      readonly isClockBehind: boolean;
+    },
   ) {
     this.manager = manager;
     this.employerId = employerId;
     this.actor = actor;
     this.recordedAt = locked.recordedAt;
     this.head = locked.nextIndex - 1;
+    this.isClockBehind = locked.isClockBehind;
   }
 
   /** Index of the last leaf so far, with those added here. */
