@@ -32,15 +32,15 @@ describe('explain', () => {
   it('asks by the keyboard, tells every condition, and its address asks again', async () => {
     const { page } = visitor;
     await visitor.open('/explain');
-    await page.getByLabel('Treatment site').selectOption({ label: 'Cervix' });
+    await page.getByLabel('Treatment site').selectOption({ label: 'Bladder' });
     await page.getByLabel('Task').selectOption({ label: 'Edit OAR contours' });
     await page.getByLabel('Person', { exact: true }).selectOption({ label: 'Adapter-2' });
     await page.getByRole('button', { name: 'Ask and explain' }).press('Enter');
     const answer = page.getByRole('region', { name: 'Answer' });
     await answer.getByText('Not permitted').waitFor();
-    const said = 'Adapter-2 may not edit OAR contours for cervix on Ethos-1.';
+    const said = 'Adapter-2 may not edit OAR contours for bladder on Ethos-1.';
     expect(await visitor.heading()).toBe(said);
-    await answer.getByText('Cervix is not in the scope of the entitlement.').waitFor();
+    await answer.getByText('Bladder is not in the scope of the entitlement.').waitFor();
     await answer.getByText('Can be cured by an entitler.').waitFor();
     expect(await answer.getByText('In post on this day: met').count()).toBe(1);
     await visitor.open(new URL(page.url()).pathname + new URL(page.url()).search);
