@@ -57,3 +57,38 @@ describe('explain', () => {
     expect(await asAt.isVisible()).toBe(true);
   });
 });
+
+describe('the staffing check', () => {
+  it('tells the gaps of a chosen crew first, and prints as a dated list', async () => {
+    const { page } = visitor;
+    await visitor.open('/staffing-check');
+    await page.getByLabel('Bladder').check();
+    await page.getByLabel('Trainee-1').check();
+    await page.getByRole('button', { name: 'Check this crew' }).press('Enter');
+    const result = page.getByRole('region', { name: 'Result' });
+    await result.getByRole('heading', { name: 'Not covered' }).waitFor();
+    expect(await visitor.heading()).toMatch(/^8 tasks are not covered on /);
+    await page.emulateMedia({ media: 'print' });
+    const printed = [/As at .* Printed by HoRTP/, /Hash of ledger leaf \d+: [0-9a-f]{64}/].map(
+      (text) => result.getByText(text),
+    );
+    const areShown = await Promise.all(printed.map((line) => line.isVisible()));
+    await page.emulateMedia({ media: 'screen' });
+    expect(areShown).toEqual([true, true]);
+    await expectSoundPage();
+  });
+});
+
+describe('decisions', () => {
+  it('filters what was signed by its task', async () => {
+    const { page } = visitor;
+    await visitor.open('/decisions');
+    await page.getByLabel('Task').selectOption({ label: 'Select the plan for the day' });
+    await page.waitForURL(/task=select-plan/);
+    const others = page.locator('tbody tr', { hasNotText: 'Select the plan for the day' });
+    await others.first().waitFor({ state: 'detached' });
+    const tasks = await page.locator('tbody td[data-label="Task"]').allInnerTexts();
+    expect(new Set(tasks)).toEqual(new Set(['Select the plan for the day']));
+    await expectSoundPage();
+  });
+});
