@@ -231,7 +231,7 @@ describe('the database out of reach', () => {
       await query(urls.owner, `alter database ${name} connection limit -1`);
     }
     let answer = await post(question());
-    for (const until = Date.now() + 5_000; answer.status === 503 && Date.now() < until; ) {
+    for (const until = Date.now() + 5_000; answer.status === 503 && Date.now() < until;) {
       await wait(50);
       answer = await post(question());
     }
