@@ -7,6 +7,7 @@ import { actProposalOf, openCase } from '../support/console.ts';
 import { entitle, qualifyAdapter } from '../support/entitled.ts';
 import type { TestMember } from '../support/members.ts';
 import { loadOpenApi } from '../support/open-api.ts';
+import { verifyAskLogs } from '../support/product-recording.ts';
 import { query } from '../support/query.ts';
 import { sign, signWith } from '../support/signed-acts.ts';
 import { signIn } from '../support/signed-in.ts';
@@ -15,6 +16,9 @@ import { SITES, delegate, joinAdapter, openTestDepartment } from '../support/tes
 import type { TestDepartment } from '../support/test-department.ts';
 
 const LEASE_MS = 1_000;
+/** Asks wait this long to be written together; a write on a busy machine takes less than the second. */
+const FLUSH_MS = 250;
+const WRITE_MS = 500;
 /** Of each kind: of a right taken away and a question, and of a right taken away and a signature. */
 const RACES = Number(process.env['RACES'] ?? 150);
 
@@ -214,6 +218,30 @@ describe('two processes on one database', () => {
     }
   }, 60_000);
 
+  it('lose with kill -9 no more asks than those of the last moment, and seal the others', async () => {
+    const doomed = await joinProduct(department.product.database);
+    await until(async () => (await ask(doomed.url)).status === 200);
+    const answered: { readonly id: string; readonly at: number }[] = [];
+    const end = performance.now() + 1_500;
+    while (performance.now() < end) {
+      const { id } = await explainedAsk(doomed.url);
+      answered.push({ id, at: performance.now() });
+    }
+    const killedAt = performance.now();
+    process.kill(doomed.pid, 'SIGKILL');
+    await doomed.close();
+    const { urls } = department.product.database;
+    const employer = department.product.administrators[0]?.employerId;
+    const rows = await query(urls.owner, 'select id from oart.ask_log', [], employer);
+    const kept = new Set(rows.map(({ id }) => id));
+    const lost = answered.filter(({ id }) => !kept.has(id));
+    expect(answered.length).toBeGreaterThan(10);
+    expect(lost.length).toBeLessThan(answered.length);
+    expect(lost.filter(({ at }) => at < killedAt - FLUSH_MS - WRITE_MS)).toEqual([]);
+    const logs = await verifyAskLogs(urls.gate);
+    expect(logs.flatMap(({ problems }) => problems)).toEqual([]);
+  }, 60_000);
+
   it('remember what a process that starts afresh reads', async () => {
     const fresh = await joinProduct(department.product.database);
     await joinAdapter(department, 'Adapter-2');
@@ -261,6 +289,21 @@ async function explained(url: string, question: object): Promise<unknown> {
     context: { reasons: unknown; epoch: unknown; whoElseMay: unknown };
   };
   return { decision, reasons: context.reasons, epoch: context.epoch, others: context.whoElseMay };
+}
+
+/** Asks with the reasons; answers with the id under which the ask is kept. */
+async function explainedAsk(url: string): Promise<{ readonly id: string }> {
+  const { body } = await supertest(url)
+    .post('/access/v1/evaluation')
+    .set('authorization', `Bearer ${key}`)
+    .send({
+      subject: { type: 'person', id: adapter.personId },
+      action: { name: 'edit-oar' },
+      resource: { type: 'treatment', id: 'Ethos-1/prostate' },
+      context: { explain: true },
+    })
+    .expect(200);
+  return { id: (body as { context: { evaluation_id: string } }).context.evaluation_id };
 }
 
 /** PIDs of the two backends that feed one process, in the order in which the processes came. */
