@@ -113,48 +113,36 @@ describe('two processes on one database', () => {
   });
 
   it(
-    `give no yes to a question sent after a right was taken away, in ${String(RACES)} races`,
+    `give no yes and record no act after a right was taken away, in ${String(RACES)} races of each`,
     async () => {
       const urls = [department.product.url, second.url];
-      const late: Answered[] = [];
-      let yeses = 0;
-      for (let race = 0; race < RACES; race++) {
-        const asking = askOnAndOn(urls);
-        expect(await register('suspended')).toBe('every-process-confirmed');
-        const acknowledgedAt = performance.now();
-        await Promise.all(urls.map(ask));
-        const answers = await asking.stop();
-        late.push(...answers.filter(({ sentAt }) => sentAt > acknowledgedAt));
-        yeses += answers.filter(({ decision }) => decision === true).length;
-        expect(await register('active')).toBe('every-process-confirmed');
-        expect((await ask(second.url)).decision).toBe(true);
-      }
-      expect(yeses).toBeGreaterThan(0);
-      expect(late.length).toBeGreaterThan(RACES);
-      expect(late.filter(({ decision }) => decision !== false)).toEqual([]);
-    },
-    RACES * 2_000,
-  );
-
-  it(
-    `record no act signed after a right was taken away, in ${String(RACES)} races`,
-    async () => {
       const name = adapter.displayName.toLowerCase();
       const signers = [adapter, await signIn(second.url, name, PASSWORD)] as const;
       const step = actProposalOf('edit-oar', 'P1', 2);
-      const lateStatuses: number[] = [];
+      const late: Answered[] = [];
+      const lateSignatures: number[] = [];
+      let yeses = 0;
       for (let race = 0; race < RACES; race++) {
         const [one, other] = race % 2 === 0 ? signers : ([signers[1], signers[0]] as const);
         const { body } = await one.post('/api/acts/challenge', step).expect(200);
-        const signing = signWith(one, '/api/acts', step, body as SigningChallenge);
+        const asking = askOnAndOn(urls);
         // A signature takes a moment for its password: the right goes before, during or after it.
         const taken = wait((race * 37) % 160).then(() => register('suspended'));
-        const [, inForce] = await Promise.all([signing, taken]);
-        expect(inForce).toBe('every-process-confirmed');
-        lateStatuses.push((await sign(other, '/api/acts', step)).status);
+        // Sent at once: a request waits to be sent until somebody waits for its answer.
+        const signing = Promise.all([signWith(one, '/api/acts', step, body as SigningChallenge)]);
+        expect(await taken).toBe('every-process-confirmed');
+        const acknowledgedAt = performance.now();
+        await Promise.all([...urls.map(ask), signing]);
+        const answers = await asking.stop();
+        late.push(...answers.filter(({ sentAt }) => sentAt > acknowledgedAt));
+        yeses += answers.filter(({ decision }) => decision === true).length;
+        lateSignatures.push((await sign(other, '/api/acts', step)).status);
         expect(await register('active')).toBe('every-process-confirmed');
       }
-      expect(lateStatuses).toEqual(Array.from({ length: RACES }, () => 403));
+      expect(yeses).toBeGreaterThan(0);
+      expect(late.length).toBeGreaterThanOrEqual(RACES);
+      expect(late.filter(({ decision }) => decision !== false)).toEqual([]);
+      expect(lateSignatures).toEqual(Array.from({ length: RACES }, () => 403));
       const [acts] = await query(
         department.product.database.urls.owner,
         `select count(*) as signed, count(*) filter (where right_held <> 'active') as wrongly from (
@@ -168,7 +156,7 @@ describe('two processes on one database', () => {
       expect(Number(acts?.['signed'])).toBeLessThan(RACES);
       expect(Number(acts?.['wrongly'])).toBe(0);
     },
-    RACES * 2_000,
+    RACES * 4_000,
   );
 
   it('stop answering when the database is frozen for one of them, no later than the lease', async () => {
