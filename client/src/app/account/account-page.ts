@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatHint } from '@angular/material/form-field';
@@ -10,7 +10,7 @@ import { FieldError } from '../forms/field-error';
 import { mayBeSent } from '../forms/may-be-sent';
 import { Confirm } from '../layout/confirm-dialog';
 import { PageHeading } from '../layout/page-heading';
-import { RequestFailure } from '../problems/request-failure';
+import { Attempt } from '../problems/attempt';
 import { SessionStore } from '../session/session-store';
 import type { SignInCause } from '../session/sign-in-cause';
 import { AccountApi } from './account-api';
@@ -44,9 +44,8 @@ export class AccountPage {
   protected readonly permissions = computed(() =>
     (this.session.view()?.permissions ?? []).map((permission) => PERMISSION_TITLES[permission]),
   );
-  protected readonly isSending = signal(false);
-  protected readonly failure = signal<RequestFailure | null>(null);
-  protected readonly signOutFailure = signal<RequestFailure | null>(null);
+  protected readonly passwordChange = new Attempt();
+  protected readonly signOut = new Attempt();
   protected readonly form = new FormGroup({
     current: new FormControl('', { nonNullable: true, validators: Validators.required }),
     next: new FormControl('', {
@@ -56,18 +55,11 @@ export class AccountPage {
   });
 
   protected async changePassword(): Promise<void> {
-    if (this.isSending() || !mayBeSent(this.form)) return;
-    this.isSending.set(true);
-    this.failure.set(null);
-    try {
+    if (this.passwordChange.isSending() || !mayBeSent(this.form)) return;
+    await this.passwordChange.try(async () => {
       await this.api.changePassword(this.form.getRawValue());
       await this.signInAgain('password-changed');
-    } catch (error) {
-      if (!(error instanceof RequestFailure)) throw error;
-      this.failure.set(error);
-    } finally {
-      this.isSending.set(false);
-    }
+    });
   }
 
   protected async signOutEverywhere(): Promise<void> {
@@ -78,14 +70,10 @@ export class AccountPage {
       action: 'Sign out everywhere',
     });
     if (!isSure) return;
-    this.signOutFailure.set(null);
-    try {
+    await this.signOut.try(async () => {
       await this.api.signOutEverywhere();
       await this.signInAgain('signed-out-everywhere');
-    } catch (error) {
-      if (!(error instanceof RequestFailure)) throw error;
-      this.signOutFailure.set(error);
-    }
+    });
   }
 
   /** The server has ended every session of the account, this one too. */

@@ -4,9 +4,9 @@ import { MatButton } from '@angular/material/button';
 import { ErrorSummary } from '../forms/error-summary';
 import { mayBeSent } from '../forms/may-be-sent';
 import { TextField } from '../forms/text-field';
+import { Attempt } from '../problems/attempt';
 import { Passkeys } from '../signing/passkeys';
 import { AccountApi } from './account-api';
-import { Enrolment } from './enrolment';
 
 const LONGEST_NAME = 60;
 
@@ -16,7 +16,7 @@ const LONGEST_NAME = 60;
   imports: [ErrorSummary, MatButton, ReactiveFormsModule, TextField],
   template: `
     <form [formGroup]="form" (ngSubmit)="enrol()" novalidate>
-      <oart-error-summary [failure]="enrolment.failure()" [form]="form" />
+      <oart-error-summary [failure]="attempt.failure()" [form]="form" />
       <oart-text-field
         fieldId="name"
         label="What do you call it?"
@@ -33,7 +33,7 @@ const LONGEST_NAME = 60;
         [control]="form.controls.password"
       />
       <div class="tools">
-        <button matButton="filled" disabledInteractive [disabled]="enrolment.isSending()">
+        <button matButton="filled" disabledInteractive [disabled]="attempt.isSending()">
           Enrol this passkey
         </button>
         <button matButton="text" type="button" (click)="declined.emit()">Not now</button>
@@ -53,7 +53,7 @@ export class PasskeyForm {
   private readonly api = inject(AccountApi);
   private readonly passkeys = inject(Passkeys);
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef);
-  protected readonly enrolment = new Enrolment();
+  protected readonly attempt = new Attempt();
   protected readonly form = new FormGroup({
     name: new FormControl('', {
       nonNullable: true,
@@ -70,7 +70,7 @@ export class PasskeyForm {
   protected async enrol(): Promise<void> {
     if (!mayBeSent(this.form)) return;
     const { name, password } = this.form.getRawValue();
-    const isDone = await this.enrolment.attempt(async () => {
+    const isDone = await this.attempt.try(async () => {
       const { enrolmentId, options } = await this.api.startPasskey({ password });
       const credential = await this.passkeys.create(options);
       await this.api.enrolPasskey({ enrolmentId, name: name.trim(), credential });

@@ -4,8 +4,8 @@ import { MatButton } from '@angular/material/button';
 import { ErrorSummary } from '../forms/error-summary';
 import { mayBeSent } from '../forms/may-be-sent';
 import { TextField } from '../forms/text-field';
+import { Attempt } from '../problems/attempt';
 import { AccountApi } from './account-api';
-import { Enrolment } from './enrolment';
 
 /** Setting the PIN for acts at the console, with the password again. */
 @Component({
@@ -13,7 +13,7 @@ import { Enrolment } from './enrolment';
   imports: [ErrorSummary, MatButton, ReactiveFormsModule, TextField],
   template: `
     <form [formGroup]="form" (ngSubmit)="set()" novalidate>
-      <oart-error-summary [failure]="enrolment.failure()" [form]="form" />
+      <oart-error-summary [failure]="attempt.failure()" [form]="form" />
       <oart-text-field
         fieldId="pin"
         type="pin"
@@ -40,7 +40,7 @@ import { Enrolment } from './enrolment';
         [control]="form.controls.password"
       />
       <div class="tools">
-        <button matButton="filled" disabledInteractive [disabled]="enrolment.isSending()">
+        <button matButton="filled" disabledInteractive [disabled]="attempt.isSending()">
           {{ replaces() ? 'Change the PIN' : 'Set this PIN' }}
         </button>
         <button matButton="text" type="button" (click)="declined.emit()">Not now</button>
@@ -63,7 +63,7 @@ export class PinForm {
 
   private readonly api = inject(AccountApi);
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef);
-  protected readonly enrolment = new Enrolment();
+  protected readonly attempt = new Attempt();
   protected readonly form = new FormGroup({
     pin: new FormControl('', { nonNullable: true, validators: Validators.required }),
     again: new FormControl('', {
@@ -87,7 +87,7 @@ export class PinForm {
   protected async set(): Promise<void> {
     if (!mayBeSent(this.form)) return;
     const { pin, password } = this.form.getRawValue();
-    const isDone = await this.enrolment.attempt(() => this.api.setPin({ pin, password }));
+    const isDone = await this.attempt.try(() => this.api.setPin({ pin, password }));
     if (isDone) this.done.emit();
   }
 }

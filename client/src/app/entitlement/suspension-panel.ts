@@ -10,7 +10,7 @@ import { ErrorSummary } from '../forms/error-summary';
 import { mayBeSent } from '../forms/may-be-sent';
 import { TextField } from '../forms/text-field';
 import { Confirm } from '../layout/confirm-dialog';
-import { RequestFailure } from '../problems/request-failure';
+import { Attempt } from '../problems/attempt';
 import { EntitlementApi } from './entitlement-api';
 import { CAUSE_TITLES } from './suspension-words';
 
@@ -20,7 +20,7 @@ import { CAUSE_TITLES } from './suspension-words';
   imports: [ChoiceField, ErrorSummary, MatButton, ReactiveFormsModule, TextField],
   template: `
     <form [formGroup]="form" (ngSubmit)="suspend()" novalidate>
-      <oart-error-summary [failure]="failure()" [form]="form" />
+      <oart-error-summary [failure]="suspension.failure()" [form]="form" />
       <oart-choice-field
         fieldId="cause"
         label="Why"
@@ -56,7 +56,12 @@ import { CAUSE_TITLES } from './suspension-words';
         [control]="form.controls.restrictedNote"
       />
       <div class="tools">
-        <button matButton="filled" type="submit" disabledInteractive [disabled]="isSending()">
+        <button
+          matButton="filled"
+          type="submit"
+          disabledInteractive
+          [disabled]="suspension.isSending()"
+        >
           Suspend {{ entitlement().number }}
         </button>
         <button matButton="text" type="button" (click)="declined.emit()">Not now</button>
@@ -88,8 +93,7 @@ export class SuspensionPanel {
     conditionsToLift: new FormControl('', { nonNullable: true }),
   });
   protected readonly sites = signal<readonly string[]>([]);
-  protected readonly isSending = signal(false);
-  protected readonly failure = signal<RequestFailure | null>(null);
+  protected readonly suspension = new Attempt();
 
   protected toggle(site: string): void {
     this.sites.update((sites) =>
@@ -99,7 +103,7 @@ export class SuspensionPanel {
 
   protected async suspend(): Promise<void> {
     const { cause, restrictedNote, conditionsToLift } = this.form.getRawValue();
-    if (!mayBeSent(this.form) || cause === '' || this.isSending()) return;
+    if (!mayBeSent(this.form) || cause === '' || this.suspension.isSending()) return;
     const { number, person } = this.entitlement();
     const part = this.sites().length === 0 ? 'all its tasks' : this.sites().join(', ');
     const isSure = await this.confirm.ask({
@@ -119,18 +123,11 @@ export class SuspensionPanel {
 
   private async send(request: SuspensionRequest): Promise<void> {
     const { id, number } = this.entitlement();
-    this.isSending.set(true);
-    this.failure.set(null);
-    try {
+    await this.suspension.try(async () => {
       await firstValueFrom(this.api.suspend(id, request));
       await this.announcer.announce(`Entitlement ${number} is suspended.`);
       this.done.emit();
-    } catch (error) {
-      if (!(error instanceof RequestFailure)) throw error;
-      this.failure.set(error);
-    } finally {
-      this.isSending.set(false);
-    }
+    });
   }
 }
 
