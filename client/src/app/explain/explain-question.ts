@@ -1,5 +1,5 @@
 import type { PastQuestionRequest } from '@oart/contract';
-import { evaluationRequestOf, missingChoices } from '../gate-console/gate-question';
+import { evaluationRequestOf, missingChoices, NOTHING_CHOSEN } from '../gate-console/gate-question';
 import type { ConsoleQuestion } from '../gate-console/gate-question';
 
 /** What the console asks, and about which instant: empty asks about now, and with everything known. */
@@ -8,21 +8,7 @@ export interface ExplainQuestion extends ConsoleQuestion {
   readonly knownAt: string;
 }
 
-export const NOTHING_ASKED: ExplainQuestion = {
-  person: '',
-  task: '',
-  about: 'treatment',
-  unit: '',
-  treatmentSite: '',
-  caseReference: '',
-  fraction: '',
-  adaptationType: '',
-  supervisor: '',
-  doseCheckResult: '',
-  disposition: '',
-  at: '',
-  knownAt: '',
-};
+export const NOTHING_ASKED: ExplainQuestion = { ...NOTHING_CHOSEN, at: '', knownAt: '' };
 
 /** The question that an address holds; what it does not name is not asked. */
 export function questionFrom(

@@ -21,7 +21,7 @@ import { ChosenUnit } from '../units/chosen-unit';
 import { ConsoleChoices } from './console-choices';
 import type { ConsolePerson } from './console-choices';
 import { GateApi } from './gate-api';
-import { evaluationRequestOf, missingChoices, tasksInOrder } from './gate-question';
+import { evaluationRequestOf, missingChoices, NOTHING_CHOSEN, tasksInOrder } from './gate-question';
 import type { ConsoleQuestion } from './gate-question';
 
 const SETTLES_AFTER_MS = 300;
@@ -75,17 +75,8 @@ export class GateConsolePage {
   );
 
   protected readonly question = signal<ConsoleQuestion>({
+    ...NOTHING_CHOSEN,
     person: this.session.view()?.person?.id ?? '',
-    task: '',
-    about: 'treatment',
-    unit: '',
-    treatmentSite: '',
-    caseReference: '',
-    fraction: '',
-    adaptationType: '',
-    supervisor: '',
-    doseCheckResult: '',
-    disposition: '',
   });
   protected readonly missing = computed(() => missingChoices(this.question()));
   protected readonly taskTitle = computed(

@@ -19,6 +19,20 @@ export interface ConsoleQuestion {
   readonly disposition: string;
 }
 
+export const NOTHING_CHOSEN: ConsoleQuestion = {
+  person: '',
+  task: '',
+  about: 'treatment',
+  unit: '',
+  treatmentSite: '',
+  caseReference: '',
+  fraction: '',
+  adaptationType: '',
+  supervisor: '',
+  doseCheckResult: '',
+  disposition: '',
+};
+
 /** What still has to be chosen before the gate can be asked, as words; empty when nothing. */
 export function missingChoices(question: ConsoleQuestion): readonly string[] {
   const choices: readonly (readonly [string, string])[] =
