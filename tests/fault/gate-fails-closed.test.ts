@@ -12,6 +12,7 @@ import { withCookie } from '../support/signed-in.ts';
 import type { SignedIn } from '../support/signed-in.ts';
 import { joinProduct } from '../support/start-product.ts';
 import type { JoinedProduct } from '../support/start-product.ts';
+import { checkRegister } from '../support/test-department.ts';
 
 const WITHIN_MS = 2_000;
 const LEASE_MS = 1_000;
@@ -72,20 +73,12 @@ const question = (): object => ({
 const ask = (): Promise<Answered> => timed(caller.post('evaluation', question()));
 
 async function register(status: 'active' | 'suspended'): Promise<void> {
-  await department.manager
-    .post(`/api/people/${department.adapter.personId}/registration-checks`, {
-      body: 'HCPC',
-      part: 'therapeutic-radiographer',
-      number: 'HCPC-1',
-      status,
-      statusFrom: null,
-      validity: 'fixed',
-      validUntil: '2030-12-31',
-      checkedOn: '2026-01-12',
-      source: 'Online register',
-      supersedes: null,
-    })
-    .expect(201);
+  await checkRegister(department, department.adapter, {
+    body: 'HCPC',
+    part: 'therapeutic-radiographer',
+    status,
+    checkedOn: '2026-01-12',
+  });
 }
 
 /** Asks by key without a pause for a while. */

@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import supertest from 'supertest';
 import type { Test } from 'supertest';
-import type { ApiKeyView, SigningChallenge } from '@oart/contract';
+import type { SigningChallenge } from '@oart/contract';
 import { PASSWORD } from '../support/accounts.ts';
 import { actProposalOf, openCase } from '../support/console.ts';
 import { entitle, qualifyAdapter } from '../support/entitled.ts';
+import { callerWith, makeKey } from '../support/gate-caller.ts';
 import type { TestMember } from '../support/members.ts';
 import { loadOpenApi } from '../support/open-api.ts';
 import { verifyAskLogs } from '../support/product-recording.ts';
@@ -12,7 +12,13 @@ import { query } from '../support/query.ts';
 import { sign, signWith } from '../support/signed-acts.ts';
 import { signIn } from '../support/signed-in.ts';
 import { joinProduct } from '../support/start-product.ts';
-import { SITES, delegate, joinAdapter, openTestDepartment } from '../support/test-department.ts';
+import {
+  SITES,
+  checkRegister,
+  delegate,
+  joinAdapter,
+  openTestDepartment,
+} from '../support/test-department.ts';
 import type { TestDepartment } from '../support/test-department.ts';
 
 const LEASE_MS = 1_000;
@@ -36,10 +42,7 @@ beforeAll(async () => {
   const term = { from: '2026-01-12', until: '2028-12-31' };
   await entitle(department, adapter, 'adapter', ['prostate'], term);
   await openCase(department, 'P1', 'prostate');
-  const made = await department.product.administrator
-    .post('/api/keys', { title: 'Console gateway' })
-    .expect(201);
-  key = (made.body as ApiKeyView).key ?? '';
+  key = (await makeKey(department.product, { title: 'Console gateway' })).key ?? '';
   second = await joinProduct(department.product.database);
   await loadOpenApi(second.url);
 });
@@ -58,34 +61,23 @@ interface Answered {
 
 async function ask(url: string): Promise<Answered> {
   const sentAt = performance.now();
-  const { status, body, headers } = await supertest(url)
-    .post('/access/v1/evaluation')
-    .set('authorization', `Bearer ${key}`)
-    .send({
-      subject: { type: 'person', id: adapter.personId },
-      action: { name: 'edit-oar' },
-      resource: { type: 'fraction', id: 'P1/1' },
-    });
+  const { status, body, headers } = await callerWith(url, key).post('evaluation', {
+    subject: { type: 'person', id: adapter.personId },
+    action: { name: 'edit-oar' },
+    resource: { type: 'fraction', id: 'P1/1' },
+  });
   const { decision } = body as { decision?: unknown };
   return { sentAt, status, decision, epoch: headers['oart-epoch'] };
 }
 
 /** What the register says from now on. Answers with the header that says how far it is in force. */
 async function register(status: 'active' | 'suspended'): Promise<string | undefined> {
-  const { headers } = await department.manager
-    .post(`/api/people/${adapter.personId}/registration-checks`, {
-      body: 'HCPC',
-      part: 'therapeutic-radiographer',
-      number: 'HCPC-1',
-      status,
-      statusFrom: null,
-      validity: 'fixed',
-      validUntil: '2030-12-31',
-      checkedOn: '2026-01-12',
-      source: 'Online register',
-      supersedes: null,
-    })
-    .expect(201);
+  const { headers } = await checkRegister(department, adapter, {
+    body: 'HCPC',
+    part: 'therapeutic-radiographer',
+    status,
+    checkedOn: '2026-01-12',
+  });
   return headers['oart-in-force'];
 }
 
@@ -261,11 +253,7 @@ describe('two processes on one database', () => {
 
 /** A process whose machine is busy may lose its lease for a moment: 503, and the question is asked again. */
 async function explained(url: string, question: object): Promise<unknown> {
-  const askOnce = (): Test =>
-    supertest(url)
-      .post('/access/v1/evaluation')
-      .set('authorization', `Bearer ${key}`)
-      .send(question);
+  const askOnce = (): Test => callerWith(url, key).post('evaluation', question);
   let answer = await askOnce();
   await until(async () => {
     if (answer.status === 503) answer = await askOnce();
@@ -281,10 +269,8 @@ async function explained(url: string, question: object): Promise<unknown> {
 
 /** Asks with the reasons; answers with the id under which the ask is kept. */
 async function explainedAsk(url: string): Promise<{ readonly id: string }> {
-  const { body } = await supertest(url)
-    .post('/access/v1/evaluation')
-    .set('authorization', `Bearer ${key}`)
-    .send({
+  const { body } = await callerWith(url, key)
+    .post('evaluation', {
       subject: { type: 'person', id: adapter.personId },
       action: { name: 'edit-oar' },
       resource: { type: 'treatment', id: 'Ethos-1/prostate' },

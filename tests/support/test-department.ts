@@ -1,5 +1,11 @@
 import type { Band, Instant, Profession, RegistrationBody } from '@oart/competency';
-import type { DelegationView, Permission, UnitView } from '@oart/contract';
+import type {
+  DelegationView,
+  Permission,
+  RegistrationCheckRequest,
+  UnitView,
+} from '@oart/contract';
+import type { Test } from 'supertest';
 import { openTestDatabase } from './database.ts';
 import { joinMember } from './members.ts';
 import type { TestMember } from './members.ts';
@@ -95,21 +101,29 @@ export async function employ(
     })
     .expect(201);
   for (const [body, part] of registers) {
-    await manager
-      .post(`/api/people/${personId}/registration-checks`, {
-        body,
-        part,
-        number: `${body}-1`,
-        status: 'active',
-        statusFrom: null,
-        validity: 'fixed',
-        validUntil: '2030-12-31',
-        checkedOn: '2026-01-05',
-        source: 'Online register',
-        supersedes: null,
-      })
-      .expect(201);
+    await checkRegister({ manager }, { personId }, { body, part });
   }
+}
+
+/** Records what a register says of somebody: that they are on it until 2030, unless told otherwise. */
+export function checkRegister(
+  { manager }: Pick<TestDepartment, 'manager'>,
+  { personId }: Pick<TestMember, 'personId'>,
+  fields: Pick<RegistrationCheckRequest, 'body' | 'part'> & Partial<RegistrationCheckRequest>,
+): Test {
+  return manager
+    .post(`/api/people/${personId}/registration-checks`, {
+      number: `${fields.body}-1`,
+      status: 'active',
+      statusFrom: null,
+      validity: 'fixed',
+      validUntil: '2030-12-31',
+      checkedOn: '2026-01-05',
+      source: 'Online register',
+      supersedes: null,
+      ...fields,
+    })
+    .expect(201);
 }
 
 /** A radiographer, band 6, on the HCPC register. */
