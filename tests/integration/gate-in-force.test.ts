@@ -98,6 +98,14 @@ function askOnAndOn(urls: readonly string[]): { stop: () => Promise<readonly Ans
 }
 
 describe('two processes on one database', () => {
+  it('write down the first use of a key that the process knew from its start', async () => {
+    expect((await ask(second.url)).status).toBe(200);
+    const { body } = await department.product.administrator.get('/api/keys').expect(200);
+    expect(body).toMatchObject({
+      items: [{ title: 'Console gateway', lastUsedAt: expect.any(String) as string }],
+    });
+  });
+
   it('answer alike, and say up to where they have read', async () => {
     const [first, other] = [await ask(department.product.url), await ask(second.url)];
     expect(first).toMatchObject({ status: 200, decision: true });

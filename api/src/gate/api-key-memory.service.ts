@@ -39,8 +39,8 @@ export class ApiKeyMemory implements OnModuleInit {
   }
 
   /**
-   * Who asks with the key of this hash. Null where it is not known here, and once a minute where its use is to be
-   * written down: then the database is asked.
+   * Who asks with the key of this hash. Null where it is not known here, and where its use is to be written down,
+   * once a minute: then the database is asked.
    */
   askerOf(sha256: Buffer, requestId: string): Asker | null {
     if (!this.#feed.isCurrent()) return null;
@@ -49,12 +49,14 @@ export class ApiKeyMemory implements OnModuleInit {
     return this.#isUseWritten(known.id) ? askerWithKey(known, requestId) : null;
   }
 
+  /** Its use was written down: for a minute it is known from memory alone. */
+  useWritten(id: string): void {
+    this.#writtenAt.set(id, performance.now());
+  }
+
   #isUseWritten(id: string): boolean {
-    const now = performance.now();
     const writtenAt = this.#writtenAt.get(id);
-    if (writtenAt !== undefined && now - writtenAt < USE_WRITTEN_EVERY_MS) return true;
-    this.#writtenAt.set(id, now);
-    return false;
+    return writtenAt !== undefined && performance.now() - writtenAt < USE_WRITTEN_EVERY_MS;
   }
 
   /** Reads the keys again where any was made, closed or changed. */

@@ -114,6 +114,7 @@ export class ApiKeyService {
     const found = await this.#keys.byHash(this.#database.manager, keySha256);
     if (found === null || !timingSafeEqual(found.keySha256, keySha256)) return null;
     await this.#keys.markUsed(this.#database.manager, found);
+    this.#memory.useWritten(found.id);
     return askerWithKey(found, requestId);
   }
 }
