@@ -17,6 +17,7 @@ import { CreateExceptionalAct1763740860000 } from './1763740860000-create-except
 import { CreateEndAndRetraction1763740870000 } from './1763740870000-create-end-and-retraction.ts';
 import { CreateSigningFactor1763740871000 } from './1763740871000-create-signing-factor.ts';
 import { CreateBasisAmendment1763740872000 } from './1763740872000-create-basis-amendment.ts';
+import { IndexExceptionalAct1763740873000 } from './1763740873000-index-exceptional-act.ts';
 
 export { createFactTable } from './fact-table.ts';
 export type { FactTable } from './fact-table.ts';
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   CreateEndAndRetraction1763740870000,
   CreateSigningFactor1763740871000,
   CreateBasisAmendment1763740872000,
+  IndexExceptionalAct1763740873000,
 ] as const;
