@@ -88,10 +88,6 @@ export class CompiledGate {
     this.#people.delete(person);
   }
 
-  has(person: PersonId): boolean {
-    return this.#people.has(person);
-  }
-
   /** The answer at an instant, in milliseconds; null where it is not compiled. */
   answerAt(question: GateQuestion, at: number): CompiledAnswer | null {
     const person = this.#people.get(question.person);
