@@ -104,10 +104,12 @@ describe('revocation', () => {
   it.each([
     ['hortp', 'revoked', 'Another meant', []],
     ['aa-1', 'revoked', 'Another meant', ['own-evidence /evidence']],
+    ['trainer-1', 'revoked', 'Another meant', ['own-submission /evidence']],
     ['hortp', 'verified', 'Another meant', ['not-revoked /evidence']],
     ['hortp', 'revoked', ' ', ['reason-missing /reason']],
   ] as const)('is retracted by %s when %s, because %p: %p', (recorder, at, reason, refusals) => {
-    const standing = { ...STANDING, evidence: { ...item, person: person('aa-1') }, state: at };
+    const submitted = { ...item, person: person('aa-1'), submittedBy: person('trainer-1') };
+    const standing = { ...STANDING, evidence: submitted, state: at };
     const checked = checkRetraction(reason, person(recorder), standing);
     const found = checked.kind === 'accepted' ? [] : checked.refusals;
     expect(found.map(({ kind, pointer }) => `${kind} ${pointer}`)).toEqual(refusals);

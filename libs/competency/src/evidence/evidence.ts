@@ -92,13 +92,13 @@ export interface EvidenceRevocation extends Recorded {
   readonly reason: string;
 }
 
-/** What one person submitted and what others made of it. Lists are in ledger order. */
 /** That a revocation was itself a mistake; the record counts again as if it had never been revoked (I14). */
 export interface RevocationRetraction extends Recorded {
   readonly revocation: string;
   readonly reason: string;
 }
 
+/** What one person submitted and what others made of it. Lists are in ledger order. */
 export interface EvidenceFacts {
   readonly evidence: readonly Evidence[];
   readonly evidenceReviews: readonly EvidenceReview[];

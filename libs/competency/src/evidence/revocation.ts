@@ -3,7 +3,7 @@ import type { PersonId } from '../person/ids.ts';
 import type { FactFields } from '../person/recorded.ts';
 import { checked, refuse, type Checked, type Refusal } from '../reason/refusal.ts';
 import type { EvidenceRevocation } from './evidence.ts';
-import type { EvidenceStanding } from './evidence-state.ts';
+import { isIndependentOf, type EvidenceStanding } from './evidence-state.ts';
 
 export type RevocationRefusal =
   'own-evidence' | 'already-revoked' | 'in-the-future' | 'reason-missing';
@@ -26,10 +26,11 @@ export function checkRevocation(
   return checked(fields, found);
 }
 
-export type RetractionRefusal = 'own-evidence' | 'not-revoked' | 'reason-missing';
+export type RetractionRefusal =
+  'own-evidence' | 'own-submission' | 'not-revoked' | 'reason-missing';
 
 /**
- * Checks that a revocation was a mistake: said with a reason and by nobody whose record it is (I4, I14).
+ * Checks that a revocation was a mistake: said with a reason, and by neither its holder nor its submitter (I4, I14).
  * What was suspended meanwhile stays suspended until it is lifted (I12).
  */
 export function checkRetraction(
@@ -39,6 +40,7 @@ export function checkRetraction(
 ): Checked<string, RetractionRefusal> {
   const found: Refusal<RetractionRefusal>[] = [];
   if (recorder === evidence.person) found.push(refuse('own-evidence', '/evidence'));
+  else if (!isIndependentOf(evidence, recorder)) found.push(refuse('own-submission', '/evidence'));
   if (state !== 'revoked') found.push(refuse('not-revoked', '/evidence'));
   if (reason.trim() === '') found.push(refuse('reason-missing', '/reason'));
   return checked(reason, found);
