@@ -54,15 +54,10 @@ export class SignGateService {
 
   /**
    * Keeps an answer as a fact; gives its id.
-   * @throws `unavailable` for a yes while the clock of the database stands behind the record: the right
-   * may have ended since
+   * @throws `unavailable` for a yes while the time is not known
    */
   async keep(tx: Recording, { decision, inquiry }: Answered): Promise<string> {
-    if (tx.isClockBehind && decision.outcome !== 'DENY') {
-      throw new ProblemError('unavailable', 'The clock of the database stands behind the record.', {
-        retryAfter: 60,
-      });
-    }
+    if (decision.outcome !== 'DENY') requireKnownTime(tx);
     return this.#decisions.add(tx, inquiry.question, decision);
   }
 
@@ -76,6 +71,17 @@ export class SignGateService {
     const decisionId = await this.keep(tx, permitted);
     return { ...permitted, decisionId };
   }
+}
+
+/**
+ * For whatever holds only for a time, a right or a break-glass.
+ * @throws `unavailable` while the clock of the database stands behind the record: it may have ended since
+ */
+export function requireKnownTime(tx: Recording): void {
+  if (!tx.isClockBehind) return;
+  throw new ProblemError('unavailable', 'The clock of the database stands behind the record.', {
+    retryAfter: 60,
+  });
 }
 
 /** The refusal of an act with every reason that the caller may see. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { AsOf, GateQuestion } from '@oart/competency';
-import { SignGateService } from '../gate/sign-gate.service.ts';
+import { SignGateService, requireKnownTime } from '../gate/sign-gate.service.ts';
 import type { Answered } from '../gate/sign-gate.service.ts';
 import type { Caller } from '../http/caller.ts';
 import type { Recording } from '../ledger/recording.ts';
@@ -40,8 +40,9 @@ export class ActPermissionService {
     return { ...answered, breakGlass: breakGlassId };
   }
 
-  /** Keeps the gate's answer as a fact; gives its id. */
+  /** Keeps the gate's answer as a fact; gives its id. @throws `unavailable` while the time is not known */
   async keep(tx: Recording, permitted: PermittedAct): Promise<string> {
+    requireKnownTime(tx);
     return this.#gate.keep(tx, permitted);
   }
 }

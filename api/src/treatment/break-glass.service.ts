@@ -17,7 +17,12 @@ import type {
   SigningChallenge,
 } from '@oart/contract';
 import { titlesOfInquiry } from '../gate/gate-inquiry.ts';
-import { SignGateService, gateRefusal, reasonsShown } from '../gate/sign-gate.service.ts';
+import {
+  SignGateService,
+  gateRefusal,
+  reasonsShown,
+  requireKnownTime,
+} from '../gate/sign-gate.service.ts';
 import type { Answered } from '../gate/sign-gate.service.ts';
 import { acceptedBy } from '../http/accepted-by.ts';
 import { personOf } from '../http/caller.ts';
@@ -103,6 +108,7 @@ export class BreakGlassService {
     });
     const second = await this.#cosigning.verify(caller, secondOf(proposal), secondSignature);
     return this.#recorder.record(request, async (tx) => {
+      requireKnownTime(tx);
       if (second === null) throw invalid('/secondSignature', 'The second person signs as well.');
       const checked = await this.#checked(tx.manager, caller, proposal, asOfRecording(tx));
       const { answered, words, policy, zone } = checked;

@@ -131,7 +131,8 @@ export class PerformedActService {
     requireKnownPeople(act, asked);
     requireFittingOutcome(act, asked.inquiry);
     const downtimes = performedAt === null ? [] : await this.#exceptional.downtimes(tx);
-    const downtime = downtimeAt(downtimes, question.unit, asOf.at);
+    const { person: actor, supervisor } = question;
+    const downtime = downtimeAt(downtimes, question.unit, asOf.at, { actor, supervisor });
     const answered = downtime === null ? asked : onPaper(asked, facts, downtime.id);
     return {
       answered,

@@ -1,4 +1,4 @@
-import { dayAt } from '@oart/competency';
+import { utcDayOf } from '@oart/competency';
 import type { Instant } from '@oart/competency';
 import { dayInWords } from '@oart/contract';
 import type { PerformedActProposal, Titles } from '@oart/contract';
@@ -8,17 +8,13 @@ import { actStatement } from './act-statement.ts';
 /** The words that whoever enters an act signs, and whoever is named on it confirms. */
 export function performedStatement(
   act: PerformedActProposal,
-  { question, department, actor, supervisor }: Inquiry,
+  { question, actor, supervisor }: Inquiry,
   titles: Titles,
 ): string {
   const { treatmentSite, unit } = question;
   const place = { treatmentSite, unit, supervisor: supervisor?.person.displayName ?? null };
-  const zone = department.units.find(({ id }) => id === unit)?.timeZone;
   const at = act.performedAt as Instant | null;
-  const when =
-    at === null || zone === undefined
-      ? 'now'
-      : `on ${dayInWords(dayAt(at, zone))}, ${at.slice(11, 16)} UTC`;
+  const when = at === null ? 'now' : `on ${dayInWords(utcDayOf(at))}, ${at.slice(11, 16)} UTC`;
   return (
     `This act took place, by ${actor?.person.displayName ?? ''}, ${when}. ` +
     `${actStatement(act, place, titles)} Why it is entered: ${act.explanation}`

@@ -9,8 +9,6 @@ const DOWNTIME = { ...recorded(), unit: ETHOS, from: THEN, to: NOW, reason: 'Net
 
 describe('an act that took place (I17, domain.md 10.14)', () => {
   it.each([
-    ['PERMIT', null, null, 'independent'],
-    ['PERMIT_SUPERVISED', null, null, 'supervised'],
     ['DENY', null, null, 'without-entitlement'],
     ['PERMIT', THEN, DOWNTIME, 'independent'],
     ['PERMIT_SUPERVISED', THEN, DOWNTIME, 'supervised'],
@@ -21,6 +19,16 @@ describe('an act that took place (I17, domain.md 10.14)', () => {
     const accepted = performedMode({ outcome }, typed, NOW, downtime);
     expect(accepted).toEqual({ kind: 'accepted', accepted: mode });
   });
+
+  it.each(['PERMIT', 'PERMIT_SUPERVISED'] as const)(
+    '%s of now is signed by whoever does it, not entered for them',
+    (outcome) => {
+      expect(performedMode({ outcome }, null, NOW, null)).toMatchObject({
+        kind: 'refused',
+        refusals: [{ kind: 'outside-downtime', pointer: '/performedAt' }],
+      });
+    },
+  );
 
   it.each([
     ['PERMIT', THEN, 'outside-downtime'],

@@ -8,9 +8,9 @@ export type PerformedActRefusal = 'in-the-future' | 'outside-downtime';
 
 /**
  * How an act that took place is recorded (I17, domain.md 10.14). An act against which the gate's answer
- * for that instant stands is always recorded, as performed without entitlement. A yes for a time that
- * somebody typed is taken only inside a recorded downtime: no other typed time ever decides.
- * `performedAt` null means now.
+ * for that instant stands is always recorded, as performed without entitlement. A yes is taken only for a
+ * time inside a recorded downtime: no other typed time ever decides, and what the gate permits now is
+ * signed by whoever does it, never entered for them. `performedAt` null means now.
  */
 export function performedMode(
   { outcome }: Pick<GateDecision, 'outcome'>,
@@ -21,7 +21,7 @@ export function performedMode(
   const refusals: Refusal<PerformedActRefusal>[] = [];
   if (performedAt !== null && performedAt > now) {
     refusals.push(refuse('in-the-future', '/performedAt'));
-  } else if (performedAt !== null && outcome !== 'DENY' && downtime === null) {
+  } else if (outcome !== 'DENY' && downtime === null) {
     refusals.push(refuse('outside-downtime', '/performedAt'));
   }
   return checked(MODES[outcome], refusals);

@@ -93,12 +93,26 @@ describe('a downtime (domain.md 10.14)', () => {
 
   it('holds both its instants, for its own unit', () => {
     const downtime = { ...recorded(), ...fields };
-    const found = (at: string, unit = ETHOS): unknown => downtimeAt([downtime], unit, instant(at));
+    const ofOthers = { actor: person('aa-1'), supervisor: null };
+    const found = (at: string, unit = ETHOS): unknown =>
+      downtimeAt([downtime], unit, instant(at), ofOthers);
     expect(found('2026-03-12T09:59:59.999Z')).toBeNull();
     expect(found(FROM)).toBe(downtime);
     expect(found(TO)).toBe(downtime);
     expect(found('2026-03-12T12:00:00.001Z')).toBeNull();
     expect(found(FROM, 'ethos-2' as typeof ETHOS)).toBeNull();
+  });
+
+  it('opens nothing for an act of whoever recorded it', () => {
+    const downtime = { ...recorded(), ...fields, recordedBy: person('aa-1') };
+    const found = (actor: string, supervisor: string | null): unknown =>
+      downtimeAt([downtime], ETHOS, instant(FROM), {
+        actor: person(actor),
+        supervisor: supervisor === null ? null : person(supervisor),
+      });
+    expect(found('aa-1', null)).toBeNull();
+    expect(found('trainee-1', 'aa-1')).toBeNull();
+    expect(found('trainee-1', 'aa-2')).toBe(downtime);
   });
 
   it('lets the acts of its own paper count as known, and no others', () => {
@@ -121,6 +135,14 @@ describe('a downtime (domain.md 10.14)', () => {
     expect(acts.map(({ index }) => index)).toEqual([-1, other.index]);
     const known = withPaperKnown(fraction, new Set([onPaper.id]), onPaper.index + 5);
     expect(known.acts[0]?.index).toBe(onPaper.index);
+    const corrections = [onPaper, other].map(({ id }) => ({
+      ...recorded(),
+      act: id,
+      reason: 'wrongly-recorded' as const,
+    }));
+    const corrected = { ...fraction, actCorrections: corrections };
+    const { actCorrections } = withPaperKnown(corrected, new Set([onPaper.id]), -1);
+    expect(actCorrections.map(({ index }) => index)).toEqual([-1, corrections[1]?.index]);
   });
 });
 

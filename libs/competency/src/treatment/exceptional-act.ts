@@ -95,19 +95,33 @@ export function checkDowntime(
   return checked(fields, refusals);
 }
 
-/** The recorded downtime of a unit in which an instant lies; null where there is none. */
+/**
+ * The recorded downtime of a unit in which an instant lies; null where there is none. One that somebody
+ * recorded themselves opens nothing for an act of their own.
+ */
 export function downtimeAt(
   downtimes: readonly DowntimePeriod[],
   unit: UnitId,
   at: Instant,
+  act: Pick<Act, 'actor' | 'supervisor'>,
 ): DowntimePeriod | null {
-  return downtimes.find((each) => each.unit === unit && each.from <= at && at <= each.to) ?? null;
+  const hands = handsOn(act);
+  return (
+    downtimes.find(
+      ({ recordedBy, ...each }) =>
+        each.unit === unit &&
+        each.from <= at &&
+        at <= each.to &&
+        !hands.some((person) => person === recordedBy),
+    ) ?? null
+  );
 }
 
 /**
  * The fraction as the paper of one downtime showed it: acts entered from that paper count as known
  * when they were performed, because whoever acted next had the sheet before them. Facts about people
- * never do: they are read as the record knew them at the time of the act.
+ * never do: they are read as the record knew them at the time of the act. What was put right about an
+ * entered act is known with it: an act that never took place carries nothing.
  */
 export function withPaperKnown<Fraction extends FractionFacts>(
   fraction: Fraction,
@@ -117,7 +131,12 @@ export function withPaperKnown<Fraction extends FractionFacts>(
   const acts = fraction.acts.map((act) =>
     enteredFromPaper.has(act.id) ? { ...act, index: Math.min(act.index, knownAt) } : act,
   );
-  return { ...fraction, acts };
+  const actCorrections = fraction.actCorrections.map((correction) =>
+    enteredFromPaper.has(correction.act)
+      ? { ...correction, index: Math.min(correction.index, knownAt) }
+      : correction,
+  );
+  return { ...fraction, acts, actCorrections };
 }
 
 /** The last day of a review or countersignature, so many working days after it came on file. */

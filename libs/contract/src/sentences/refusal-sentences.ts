@@ -90,7 +90,7 @@ const SENTENCES: Readonly<Record<RefusalKind, Words>> = {
     'The second person is somebody else who is entitled here and had no hand in this fraction.',
   'break-glass-over': () => 'This break-glass is for something else, or its time is over.',
   'outside-downtime': () =>
-    'An act is entered late only inside a recorded downtime of its unit: have the downtime recorded first.',
+    'What the gate permits is signed by whoever does it. An act is entered for them only inside a downtime of its unit that somebody else has recorded.',
 };
 
 /** Why something that was sent is not recorded, as a sentence. */
