@@ -205,13 +205,16 @@ describe('what looks after the store', () => {
 
   it('clears a file that no record names after a week, and its trash after a month', async () => {
     const stray = 'e'.repeat(64);
-    mkdirSync(dirname(placeOf(stray)), { recursive: true });
-    writeFileSync(placeOf(stray), 'x');
+    for (const place of [placeOf(stray), pictureOf(stray)]) {
+      mkdirSync(dirname(place), { recursive: true });
+      writeFileSync(place, 'x');
+    }
     const { file } = await upload(adapter, 'Adapter-1');
     await tend(stray);
-    expect(filesKept().filter((name) => name === stray)).toEqual([stray]);
+    expect(filesKept().filter((name) => name === stray)).toEqual([stray, stray]);
     await tend(stray, 8);
     expect(readdirSync(dirname(placeOf(stray)))).toEqual([]);
+    expect(readdirSync(dirname(pictureOf(stray)))).toEqual([]);
     expect(filesKept().filter((name) => name === stray)).toEqual([stray]);
     await tend(stray, 39);
     expect(filesKept()).not.toContain(stray);
@@ -220,8 +223,10 @@ describe('what looks after the store', () => {
   });
 });
 
-const placeOf = (sha256: string): string =>
-  join(evidence(), 'cas', sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+const placeIn = (folder: string, sha256: string): string =>
+  join(evidence(), folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+const placeOf = (sha256: string): string => placeIn('cas', sha256);
+const pictureOf = (sha256: string): string => placeIn('pictures', sha256);
 
 async function verifyEvidence(): Promise<object> {
   const { settings, urls } = product.database;

@@ -67,11 +67,12 @@ export class CheckingChild {
     this.#checked += 1;
     this.#hold(true);
     const watch = this.#watch();
+    const content = createReadStream(file.path);
     try {
       this.#child.stdin.write(
         `${JSON.stringify({ mediaType: file.mediaType, size: file.size })}\n`,
       );
-      createReadStream(file.path)
+      content
         .on('error', () => {
           this.stop();
         })
@@ -80,6 +81,8 @@ export class CheckingChild {
       if (outcome.kind === 'not-finished') this.stop();
       return outcome;
     } finally {
+      // A process that ended in the middle leaves the rest of the file unread and open.
+      content.destroy();
       watch.stop();
       this.#hold(false);
     }

@@ -30,7 +30,6 @@ export class VirusScanner {
     }, MOST_SECONDS * 1000);
     try {
       const answered = text(socket);
-      // Where sending fails, it is the answer that says so.
       await Promise.all([answered, send(socket, path)]);
       return outcomeOf(await answered);
     } catch {

@@ -185,7 +185,7 @@ async function write(
   const hash = createHash('sha256');
   let arrived = 0;
   let head = Buffer.alloc(0);
-  let tail = Buffer.alloc(0);
+  let tail: Buffer = Buffer.alloc(0);
   const pace = new Pace();
   // Leaving early must not destroy the request: the refusal is still to be answered on it.
   const pieces = source.iterator({ destroyOnReturn: false });
@@ -199,7 +199,9 @@ async function write(
       pace.count(bytes.length);
       if (arrived > announced.size) return { kind: 'longer-than-announced' };
       if (head.length < HEAD_BYTES) head = Buffer.concat([head, bytes]).subarray(0, HEAD_BYTES);
-      tail = Buffer.concat([tail, bytes]).subarray(-TAIL_BYTES);
+      tail = (bytes.length < TAIL_BYTES ? Buffer.concat([tail, bytes]) : bytes).subarray(
+        -TAIL_BYTES,
+      );
       hash.update(bytes);
       await writeAll(handle, bytes);
     }

@@ -21,6 +21,7 @@ export class EvidenceUpkeep implements OnModuleInit, OnModuleDestroy {
   readonly #published: string;
   readonly #damaged: string;
   readonly #trash: string;
+  readonly #pictures: string;
   readonly #gateUrl: string;
   #timer: NodeJS.Timeout | undefined;
 
@@ -28,6 +29,7 @@ export class EvidenceUpkeep implements OnModuleInit, OnModuleDestroy {
     this.#published = join(directory, 'cas');
     this.#damaged = join(directory, 'damaged');
     this.#trash = join(directory, 'trash');
+    this.#pictures = join(directory, 'pictures');
     this.#gateUrl = gateUrl;
   }
 
@@ -63,6 +65,7 @@ export class EvidenceUpkeep implements OnModuleInit, OnModuleDestroy {
     const sha256 = basename(path);
     if ((await sha256OfFile(path)) === sha256) return;
     await this.#move(path, this.#damaged);
+    await this.#forgetPicture(sha256);
     this.#log.error(`evidence ${sha256} is damaged and no longer served: restore it from a backup`);
   }
 
@@ -74,7 +77,13 @@ export class EvidenceUpkeep implements OnModuleInit, OnModuleDestroy {
       return;
     }
     await utimes(target, new Date(now), new Date(now));
+    await this.#forgetPicture(basename(path));
     this.#log.log(`evidence ${basename(path)} is named by no record: moved to the trash`);
+  }
+
+  /** The copy for looking at goes with its evidence. */
+  async #forgetPicture(sha256: string): Promise<void> {
+    await rm(placeIn(this.#pictures, sha256), { force: true });
   }
 
   async #move(path: string, directory: string): Promise<string> {

@@ -68,8 +68,8 @@ export class EvidenceIntake {
     try {
       const { text, picture } = requireClean(await this.#checker.check({ ...file, mediaType }));
       refusePatientIdentifiers({ '': text });
-      if (picture.length > 0) await this.#store.keepPicture(file.sha256, picture);
       await this.#store.publish(file);
+      if (picture.length > 0) await this.#store.keepPicture(file.sha256, picture);
       return file;
     } finally {
       await this.#store.discard(file);
