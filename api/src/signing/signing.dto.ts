@@ -12,6 +12,7 @@ import type {
   SigningFactor,
 } from '@oart/contract';
 import { IsId, OrAbsent } from '../http/fields.ts';
+import { LONGEST_PIN } from './weak-pin.ts';
 
 /** Bytes in base64url as a browser gives them, 1 to `longest` characters. */
 export function IsBase64Url(longest: number): PropertyDecorator {
@@ -63,7 +64,7 @@ export class SignatureInputDto implements SignatureInput {
   })
   @OrAbsent()
   @IsString({ message: 'Give the PIN.' })
-  @MaxLength(200, { message: 'A PIN has at most 12 digits.' })
+  @MaxLength(200, { message: `A PIN has at most ${String(LONGEST_PIN)} digits.` })
   readonly pin?: string;
 
   @ApiPropertyOptional({

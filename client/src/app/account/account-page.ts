@@ -55,7 +55,7 @@ export class AccountPage {
   });
 
   protected async changePassword(): Promise<void> {
-    if (this.passwordChange.isSending() || !mayBeSent(this.form)) return;
+    if (!mayBeSent(this.form)) return;
     await this.passwordChange.try(async () => {
       await this.api.changePassword(this.form.getRawValue());
       await this.signInAgain('password-changed');
