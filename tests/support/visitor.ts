@@ -4,12 +4,6 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 const ARTEFACTS = new URL('../e2e/artefacts/', import.meta.url);
 
-export interface VisitorWishes {
-  readonly width?: number;
-  readonly height?: number;
-  readonly scheme?: 'light' | 'dark';
-}
-
 /** Somebody at a browser of their own. Whatever the page complains of is kept and checked at the end. */
 export class Visitor {
   readonly page: Page;
@@ -28,21 +22,21 @@ export class Visitor {
   }
 
   /** Opens the sign-in page and chooses a member of the demonstration department. */
-  static async as(browser: Browser, label: string, wishes: VisitorWishes = {}): Promise<Visitor> {
-    const visitor = await Visitor.arrive(browser, wishes);
+  static async as(browser: Browser, label: string): Promise<Visitor> {
+    const visitor = await Visitor.arrive(browser);
     await visitor.page.getByRole('button', { name: new RegExp(`^${label}\\b`, 'i') }).click();
     await visitor.page.waitForURL((url) => url.pathname !== '/sign-in');
     await visitor.settle();
     return visitor;
   }
 
-  static async arrive(browser: Browser, wishes: VisitorWishes = {}): Promise<Visitor> {
+  static async arrive(browser: Browser): Promise<Visitor> {
     const context = await browser.newContext({
       baseURL: demonstrationUrl(),
       locale: 'en-GB',
       timezoneId: 'Europe/London',
-      viewport: { width: wishes.width ?? 1440, height: wishes.height ?? 900 },
-      colorScheme: wishes.scheme ?? 'light',
+      viewport: { width: 1440, height: 900 },
+      colorScheme: 'light',
       reducedMotion: 'reduce',
     });
     context.setDefaultTimeout(15_000);
