@@ -1,4 +1,11 @@
-import { addDays, compileTimeline, questionsOf, standing } from '@oart/competency';
+import {
+  addDays,
+  compileTimeline,
+  coverOfPerson,
+  depthOfCover,
+  questionsOf,
+  standing,
+} from '@oart/competency';
 import type { Department, PersonFacts, StandingQuestion } from '@oart/competency';
 import { SeededDraw } from '../support/seeded-draw.ts';
 import { DepartmentOnCores } from './department-on-cores.ts';
@@ -40,6 +47,7 @@ export async function benchRules(): Promise<readonly Figure[]> {
     await timeline(fresh, all, 0),
     await timeline(fresh, all, YEAR),
     ...(await wholeDepartment(cells.length)),
+    await yearOfCover(department),
   ];
 }
 
@@ -134,6 +142,37 @@ async function timeline(
       { warmUp: 60, measured: 31, seconds: 15 },
       fresh,
       ({ department, facts }) => compileTimeline(department, facts, { from, until }, FACTS),
+    )),
+  };
+}
+
+/** Timelines in memory, as the product keeps them; every round begins at another instant of today. */
+async function yearOfCover(department: Department): Promise<Figure> {
+  const [unit] = department.units;
+  if (unit === undefined) throw new Error('The sample department has no unit');
+  const span = {
+    from: instantOn(TODAY, '00:00'),
+    until: instantOn(addDays(TODAY, YEAR), '00:00'),
+  };
+  const began = performance.now();
+  const timelines = Array.from({ length: PEOPLE }, (_, place) =>
+    coverOfPerson(
+      department,
+      unit.id,
+      samplePerson(`aa-${place}`, FACTS, new SeededDraw(place)),
+      span,
+      FACTS,
+    ),
+  );
+  const compiled = ((performance.now() - began) / 1000).toFixed(1);
+  return {
+    what: `depth of cover of ${PEOPLE} people, the year ahead`,
+    counted: `depthOfCover() of all tasks and treatment sites of a unit with every change in a year, from timelines in memory; one thread (drawing the people and compiling took ${compiled} s)`,
+    target: DEPARTMENT_TARGET,
+    ...(await timeRounds(
+      { warmUp: 3, measured: 31, seconds: 15 },
+      (round) => ({ ...span, from: instantOn(TODAY, timeOfRound(round)) }),
+      (asked) => depthOfCover(department, unit.id, timelines, asked, FACTS),
     )),
   };
 }

@@ -1,4 +1,9 @@
-import type { RoleRequirementsView, StandingView } from '@oart/contract';
+import type {
+  CoverCellView,
+  DepthOfCoverView,
+  RoleRequirementsView,
+  StandingView,
+} from '@oart/contract';
 import { entitle, qualifyAdapter } from '../support/entitled.ts';
 import { joinMember } from '../support/members.ts';
 import type { TestMember } from '../support/members.ts';
@@ -133,5 +138,70 @@ describe('requirements', () => {
       expect.arrayContaining(['Adapter-1', 'HoRTP', 'Deputy-Entitler', 'MPE-1', 'CCO-1']),
     );
     expect(open?.whoCan).not.toContain('Manager-1');
+  });
+});
+
+describe('depth of cover', () => {
+  const editing = async (who: TestMember, more = ''): Promise<CoverCellView | undefined> => {
+    const { body } = await who.get(`/api/cover/depth?unit=${unit}${more}`).expect(200);
+    const { cells } = body as DepthOfCoverView;
+    expect(cells).toHaveLength(10 * 3);
+    return cells.find(({ task, treatmentSite }) => `${task}/${treatmentSite}` === EDITING);
+  };
+  const EDITING = 'edit-oar/prostate';
+
+  it('names who may take a task, and the day and cause on which they no longer may', async () => {
+    expect(await editing(department.manager)).toMatchObject({
+      count: 1,
+      people: [adapter.personId],
+      thinsAfter: '2026-07-12',
+      lowest: 0,
+      changes: [
+        {
+          on: '2026-07-13',
+          at: '2026-07-12T23:00:00.000Z',
+          count: 0,
+          lost: [{ personId: adapter.personId, cause: 'currency' }],
+          gained: [],
+        },
+      ],
+    });
+    expect(await editing(department.manager, '&months=1')).toMatchObject({
+      lowest: 1,
+      changes: [],
+    });
+  });
+
+  it('shows another instant to entitlers, and knows what was recorded a moment ago', async () => {
+    const before = '&at=2026-01-12T00:00:00.000Z&knownAt=2026-01-12T00:00:00.000Z';
+    expect(await editing(department.horp, before)).toMatchObject({ count: 0, changes: [] });
+    await department.manager.get(`/api/cover/depth?unit=${unit}${before}`).expect(403);
+    await department.manager
+      .post(`/api/people/${adapter.personId}/absences`, {
+        from: '2026-01-12',
+        returnedOn: '2026-01-14',
+        category: 'leave',
+        supersedes: null,
+      })
+      .expect(201);
+    expect(await editing(department.horp)).toMatchObject({
+      count: 0,
+      lowest: 0,
+      changes: [{ on: '2026-01-14', gained: [adapter.personId] }, { on: '2026-07-13' }],
+    });
+    expect(await editing(department.manager, '&months=1')).toMatchObject({ count: 0 });
+  });
+
+  it.each([
+    ['months=0', 'months'],
+    ['months=25', 'months'],
+    ['months=x', 'months'],
+    ['unit=00000000-0000-4000-8000-000000000000', 'unit'],
+  ])('refuses %s', async (wrong, pointer) => {
+    const { horp } = department;
+    const asked = new URLSearchParams({ unit });
+    for (const [name, value] of new URLSearchParams(wrong)) asked.set(name, value);
+    const { body } = await horp.get(`/api/cover/depth?${asked.toString()}`).expect(400);
+    expect(body).toMatchObject({ errors: [{ pointer }] });
   });
 });

@@ -175,6 +175,7 @@ export const ACCESS_MATRIX: Readonly<
   'POST /api/people/:id/equivalences/:equivalence/end': ['entitler'],
 
   'POST /api/crew-checks': ['staff-member', 'assessor', 'entitler', 'service-manager', 'auditor'],
+  'GET /api/cover/depth': ['entitler', 'employers-representative', 'service-manager', 'auditor'],
   'GET /api/gate/asks': ['entitler', 'auditor'],
   'GET /api/gate/decisions': ['entitler', 'auditor'],
   'POST /api/gate/past-questions': ['staff-member', 'entitler', 'auditor'],

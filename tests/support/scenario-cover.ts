@@ -1,4 +1,4 @@
-import type { CrewCheckView, CrewRowView } from '@oart/contract';
+import type { CrewCheckView, CrewRowView, DepthOfCoverView } from '@oart/contract';
 import { reasonsOf } from './scenario-asker.ts';
 import type { Asker } from './scenario-asker.ts';
 
@@ -25,6 +25,37 @@ export const askCrewCheck: Asker<'crew-check'> = async (scenario, question, rule
       reasons: reasonsOf(view.reasons),
     },
     rules,
+  };
+};
+
+/** `GET /api/cover/depth`: the cells that the question names. */
+export const askDepthOfCover: Asker<'depth-of-cover'> = async (scenario, question, rules) => {
+  if (question.crew !== undefined) return { why: 'the route counts everybody' };
+  const { tasks, treatmentSites } = question;
+  const { at, knownAt } = scenario.asOf(question);
+  const asked = new URLSearchParams({
+    unit: scenario.unitId(question.unit),
+    at,
+    knownAt: String(scenario.indexOf(knownAt)),
+  });
+  const asker = await scenario.asAuditor();
+  const { body } = await asker.get(`/api/cover/depth?${asked.toString()}`).expect(200);
+  const { cells } = scenario.labelled(body) as DepthOfCoverView;
+  const cover = cells
+    .filter(
+      ({ task, treatmentSite }) =>
+        (tasks?.includes(task) ?? true) && (treatmentSites?.includes(treatmentSite) ?? true),
+    )
+    .map(({ task, treatmentSite, people, thinsAfter }) => ({
+      task,
+      treatmentSite,
+      people: people.toSorted(),
+      thinsAfter,
+    }));
+  const inRules = rules['cover'] as readonly { readonly people: readonly string[] }[];
+  return {
+    product: { cover },
+    rules: { cover: inRules.map((cell) => ({ ...cell, people: cell.people.toSorted() })) },
   };
 };
 

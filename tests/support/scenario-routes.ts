@@ -1,6 +1,6 @@
 import type { WrittenQuestion } from '@oart/scenario';
 import type { Asker } from './scenario-asker.ts';
-import { askCrewCheck } from './scenario-cover.ts';
+import { askCrewCheck, askDepthOfCover } from './scenario-cover.ts';
 import { askBreakGlass } from './scenario-break-glass.ts';
 import { askGate, askPastGate } from './scenario-gate.ts';
 import { askGrant } from './scenario-grant.ts';
@@ -39,7 +39,7 @@ export const ROUTES: {
   'break-glass': [{ title: 'break-glass', answers: 'now', ask: askBreakGlass }],
   experience: 'no route shows the days of the calculation',
   'crew-check': [{ title: 'crew-check', answers: 'now', ask: askCrewCheck }],
-  'depth-of-cover': 'no route shows the depth of cover',
+  'depth-of-cover': [{ title: 'depth-of-cover', answers: 'as-at', ask: askDepthOfCover }],
   'look-back': [{ title: 'look-back', answers: 'now', ask: askLookBack }],
   'reciprocal-sign-offs': 'no route lists them',
   screening: 'text is screened inside the routes that take it: each has tests of its own',

@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
+import { GateMemoryModule } from '../gate-memory/gate-memory.module.ts';
 import { StandingFactsModule } from '../standing/standing-facts.module.ts';
 import { CrewCheckController } from './crew-check.controller.ts';
 import { CrewCheckService } from './crew-check.service.ts';
+import { DepthOfCoverController } from './depth-of-cover.controller.ts';
+import { DepthOfCoverService } from './depth-of-cover.service.ts';
 
 @Module({
-  imports: [StandingFactsModule],
-  controllers: [CrewCheckController],
-  providers: [CrewCheckService],
+  imports: [GateMemoryModule, StandingFactsModule],
+  controllers: [CrewCheckController, DepthOfCoverController],
+  providers: [CrewCheckService, DepthOfCoverService],
 })
 export class CoverModule {}

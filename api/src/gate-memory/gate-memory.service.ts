@@ -75,6 +75,21 @@ export class GateMemoryService {
     throw new GateStale(TOO_FAST);
   }
 
+  /** The employer's facts with everybody's read again where they changed. @throws GateStale */
+  async refreshed(employerId: string): Promise<EmployerMemory> {
+    const memory = await this.open(employerId);
+    const people = memory.stalePeople();
+    await this.refresh(employerId, memory, { people, fractions: [] });
+    return memory;
+  }
+
+  /** The same with everything up to a ledger index in it. @throws GateStale */
+  async upTo(employerId: string, index: number): Promise<EmployerMemory> {
+    await this.open(employerId);
+    await this.#feed.reach(employerId, index);
+    return this.refreshed(employerId);
+  }
+
   async #load(employerId: string): Promise<EmployerMemory> {
     for (let tries = 0; tries < TRIES; tries++) {
       const memory = new EmployerMemory();

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { instantOf } from '@oart/competency';
 import type {
@@ -13,6 +12,7 @@ import type {
 import { GateMemoryService } from '../gate-memory/gate-memory.service.ts';
 import type { EmployerMemory } from '../gate-memory/employer-memory.ts';
 import type { TimeBounds } from '../ledger-feed/database-time.ts';
+import { inSlices } from '../http/in-slices.ts';
 import { GateStale, LedgerFeed } from '../ledger-feed/ledger-feed.service.ts';
 import { answerOf } from './gate-inquiry.ts';
 import type { Inquiry } from './gate-inquiry.ts';
@@ -140,12 +140,7 @@ export class AskService {
 
   /** Everybody's facts, as the answers see them. */
   async everybody(employerId: string): Promise<readonly PersonFacts[]> {
-    const memory = await this.#memories.open(employerId);
-    await this.#memories.refresh(employerId, memory, {
-      people: memory.stalePeople(),
-      fractions: [],
-    });
-    return memory.everybody();
+    return (await this.#memories.refreshed(employerId)).everybody();
   }
 }
 
@@ -194,23 +189,4 @@ function peopleIn(questions: readonly GateQuestion[]): readonly PersonId[] {
   return questions.flatMap(({ person, supervisor }) =>
     supervisor === null ? [person] : [person, supervisor],
   );
-}
-
-/** How long other work waits for a batch, in ms. */
-const SLICE_MS = 5;
-
-/** Works through a long list without holding up the feed, or anybody else who asks. */
-async function inSlices<Item, Result>(
-  items: readonly Item[],
-  work: (item: Item) => Result,
-): Promise<readonly Result[]> {
-  const results: Result[] = [];
-  let since = performance.now();
-  for (const item of items) {
-    results.push(work(item));
-    if (performance.now() - since < SLICE_MS) continue;
-    await setImmediate();
-    since = performance.now();
-  }
-  return results;
 }

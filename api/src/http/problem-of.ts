@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { PROBLEMS } from '@oart/contract';
 import type { ProblemKind } from '@oart/contract';
+import { GateStale } from '../ledger-feed/ledger-feed.service.ts';
 import {
   IdempotencyConflict,
   IdempotencyInFlight,
@@ -67,6 +68,9 @@ function problemOfRecording(error: unknown): ProblemError | null {
   }
   if (error instanceof LedgerWentBack) {
     return new ProblemError('unavailable', error.message, { retryAfter: 60 });
+  }
+  if (error instanceof GateStale) {
+    return new ProblemError('unavailable', error.message, { retryAfter: 2 });
   }
   return error instanceof UnknownEmployer ? notFound() : null;
 }

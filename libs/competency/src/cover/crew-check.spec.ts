@@ -1,5 +1,5 @@
 import { day, instant } from '../calendar/days.fixture.ts';
-import { FRAMEWORK, version } from '../framework/documents.fixture.ts';
+import { FRAMEWORK } from '../framework/documents.fixture.ts';
 import type { UnitId } from '../person/ids.ts';
 import { person, recorded } from '../person/recorded.fixture.ts';
 import {
@@ -10,11 +10,9 @@ import {
   ETHOS,
   physicist,
   SITES,
-  unit,
 } from '../standing/department.fixture.ts';
 import type { PersonFacts } from '../standing/facts.ts';
 import { crewCheck, type CrewCheck } from './crew-check.ts';
-import { depthOfCover } from './depth-of-cover.ts';
 
 const ADAPTER_1 = entitledAs(adapter('adapter-1'), 'adapter');
 const AA_1 = entitledAs(advancedAdapter('aa-1'), 'advanced-adapter');
@@ -195,56 +193,5 @@ describe('the staffing check', () => {
     const found = check([AA_1], ['rectum']);
     expect(found.covers).toEqual([]);
     expect(found.reasons.map(({ code }) => code)).toEqual(['unknown-treatment-site']);
-  });
-});
-
-describe('depth of cover', () => {
-  it('counts who may take each task, and when cover thins', () => {
-    const shorter = entitledAs(advancedAdapter('aa-2'), 'advanced-adapter', {
-      expiresOn: day('2026-04-30'),
-    });
-    const depth = depthOfCover(
-      department(),
-      ETHOS,
-      [ADAPTER_1, AA_1, shorter, MPE_1],
-      instant('2026-03-12T12:00:00Z'),
-      Infinity,
-    );
-    const of = (task: string) =>
-      depth.find((each) => each.task === task && each.treatmentSite === 'cervix');
-    expect(of('approve-target')).toEqual({
-      task: 'approve-target',
-      treatmentSite: 'cervix',
-      people: ['aa-1', 'aa-2'],
-      thinsAfter: '2026-04-30',
-    });
-    expect(of('approve-dose-check')?.people).toEqual(['aa-1', 'aa-2', 'mpe-1']);
-    expect(of('review-offline')?.people).toEqual([]);
-    expect(of('review-offline')?.thinsAfter).toBeNull();
-  });
-
-  it('is nothing on a unit that is not there, and asks only what the unit treats', () => {
-    const at = instant('2026-03-12T12:00:00Z');
-    const people = [AA_1];
-    expect(depthOfCover(department(), 'nowhere' as UnitId, people, at, Infinity)).toEqual([]);
-    const two = department({
-      units: [
-        unit({ id: 'ethos-2' as UnitId, treatmentSites: ['cervix', 'bladder'] }),
-        unit({ treatmentSites: ['prostate'] }),
-      ],
-    });
-    const sites = depthOfCover(two, ETHOS, people, at, Infinity).map((each) => each.treatmentSite);
-    expect(new Set(sites)).toEqual(new Set(['prostate']));
-  });
-
-  it('asks only for tasks of the framework in force', () => {
-    const later = version('2027-01-01', {
-      number: 2,
-      tasks: [...FRAMEWORK.tasks, { ...SELECT, id: 'juggle' }],
-    });
-    const where = department({ frameworks: [...department().frameworks, later] });
-    const tasks = depthOfCover(where, ETHOS, [AA_1], instant('2026-03-12T12:00:00Z'), Infinity);
-    expect(tasks.some(({ task }) => task === 'juggle')).toBe(false);
-    expect(tasks.some(({ task }) => task === 'select-plan')).toBe(true);
   });
 });

@@ -49,9 +49,16 @@ export function noticesFor(level: ReasonLevel, notices: readonly Notice[]): read
   return level === 'full' ? notices : notices.filter(({ code }) => !HIDDEN_NOTICES.has(code));
 }
 
+/** Why a yes ends, at a level; null where it is kept from the reader. */
+export function causeFor(level: ReasonLevel, cause: UsableUntilCause): UsableUntilCause | null {
+  return level === 'neutral' && HIDDEN_CAUSES.has(cause) ? null : cause;
+}
+
 /** The last usable day as others may see it: not where it would tell of registration or absence. */
 export function neutralEnd(usableUntil: UsableUntil | null): UsableUntil | null {
-  return usableUntil !== null && HIDDEN_CAUSES.has(usableUntil.cause) ? null : usableUntil;
+  return usableUntil === null || causeFor('neutral', usableUntil.cause) === null
+    ? null
+    : usableUntil;
 }
 
 /**

@@ -128,6 +128,17 @@ function newCircumstances(
 
 const sharedVersion = shared<FrameworkVersion | null>();
 
+/** The first instant after `at` at which what is in force on a unit could turn, the person apart; null when never. */
+export function nextTurnInForce(
+  department: Department,
+  unitId: UnitId,
+  { at, knownAt }: AsOf,
+): Instant | null {
+  const known = departmentAsKnown(department, knownAt);
+  const unit = known.units.find(({ id }) => id === unitId);
+  return unit === undefined ? null : stretchAt(turnsInForce(known, unit), at).until;
+}
+
 /** When framework versions, their deadlines and the software of a unit turn. */
 const turnsInForce = remembered((department: Department, unit: TreatmentUnit) =>
   turnsAt([

@@ -1,9 +1,8 @@
 import type { Instant } from '../calendar/day.ts';
-import { startOfDay } from '../calendar/zone.ts';
 import { reason, type Reason, type ReasonCode } from '../reason/reason.ts';
 import type { PersonId } from '../person/ids.ts';
 import { adaptationTypesOf } from './adaptation.ts';
-import { askedQuestion } from './circumstances.ts';
+import { askedQuestion, nextTurnInForce } from './circumstances.ts';
 import type { Department } from './department.ts';
 import type { PersonFacts } from './facts.ts';
 import { departmentAsKnown, factsAsKnown } from './known.ts';
@@ -69,7 +68,7 @@ export function standingAt(
   at: Instant,
 ): TimelineAnswer | null {
   if (at < timeline.from || at >= timeline.until) return null;
-  const points = timeline.cells.get(keyOf(question)) ?? [];
+  const points = breakpointsOf(timeline, question);
   let low = 0;
   let high = points.length;
   while (low < high) {
@@ -78,6 +77,14 @@ export function standingAt(
     else low = middle + 1;
   }
   return points[low - 1]?.answer ?? null;
+}
+
+/** Everything a compiled timeline says about a cell, in order; nothing for a cell that it lacks. */
+export function breakpointsOf(
+  timeline: Timeline,
+  question: StandingQuestion,
+): readonly Breakpoint[] {
+  return timeline.cells.get(keyOf(question)) ?? [];
 }
 
 /** What a timeline keeps of a standing. */
@@ -111,7 +118,8 @@ function breakpoints(
     if (asked.kind === 'unknown') {
       const unknown = unknownAnswer(asked.reasons);
       if (!isSame(before, unknown)) points.push({ from: at, answer: unknown });
-      at = nextVersion(department, question, at, knownAt);
+      // While a name is not in force nothing of the person can bring it.
+      at = nextTurnInForce(department, question.unit, asOf);
       continue;
     }
     const { circumstances } = asked;
@@ -144,23 +152,6 @@ function unknownAnswer(reasons: readonly Reason[]): TimelineAnswer {
     usableUntil: null,
     codes: reasons.map(({ code }) => code),
   };
-}
-
-/** While a name is not in force only a framework version can bring it. */
-function nextVersion(
-  department: Department,
-  question: StandingQuestion,
-  at: Instant,
-  knownAt: number,
-): Instant | null {
-  const { frameworks, units } = departmentAsKnown(department, knownAt);
-  const unit = units.find(({ id }) => id === question.unit);
-  if (unit === undefined) return null;
-  const days = frameworks.flatMap(({ effectiveFrom, withdrawal }) =>
-    withdrawal === null ? [effectiveFrom] : [effectiveFrom, withdrawal.from],
-  );
-  const starts = days.map((day) => startOfDay(day, unit.timeZone));
-  return starts.filter((start) => start > at).sort()[0] ?? null;
 }
 
 /** Every task of every version, at every treatment site and adaptation type of every unit, and all types at once. */

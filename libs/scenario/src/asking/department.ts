@@ -1,15 +1,18 @@
 import {
   assessmentsAsKnown,
   basisAt,
+  coverOfPerson,
   crewCheck,
   depthOfCover,
   entitlementStateAt,
+  epochOf,
   evidenceAsKnown,
   factsAsKnown,
   fractionAsKnown,
   frameworkInForce,
   frameworkWarnings,
   holdsNhsNumber,
+  instantOf,
   lookBack,
   policyKnownAt,
   reciprocalSignOffs,
@@ -82,12 +85,23 @@ export function depthOfCoverAnswer(asking: Asking, question: AskDepthOfCover): o
   const { crew, tasks, treatmentSites } = question;
   const people = crew === undefined ? ledger.everybody() : asking.everyOf(crew, 'crew');
   const unit = asking.unitId(question.unit);
-  const cover = depthOfCover(ledger.department(), unit, people, asOf.at, asOf.knownAt).filter(
-    (each) =>
-      (tasks?.includes(each.task) ?? true) &&
-      (treatmentSites?.includes(each.treatmentSite) ?? true),
+  const department = ledger.department();
+  const span = { from: asOf.at, until: instantOf(epochOf(asOf.at) + 1) };
+  const timelines = people.map((facts) =>
+    coverOfPerson(department, unit, facts, span, asOf.knownAt),
   );
-  return { cover };
+  const cover = depthOfCover(department, unit, timelines, span, asOf.knownAt).filter(
+    ({ task, treatmentSite }) =>
+      (tasks?.includes(task) ?? true) && (treatmentSites?.includes(treatmentSite) ?? true),
+  );
+  return {
+    cover: cover.map(({ task, treatmentSite, people: able, thinsAfter }) => ({
+      task,
+      treatmentSite,
+      people: able,
+      thinsAfter,
+    })),
+  };
 }
 
 export function fractionAnswer(asking: Asking, question: AskFraction): object {
