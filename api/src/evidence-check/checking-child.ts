@@ -25,9 +25,10 @@ const MOST_PROCESSOR_SECONDS = 5;
 const MOST_SECONDS = 30;
 /** As `nice` counts. */
 const BEHIND_THE_GATE = 5;
-const LOOK_EVERY_MS = 25;
+const LOOK_EVERY_MS = 50;
 /** What a reader of ten years leaves behind in memory is gone with its process. */
 const FILES_A_PROCESS = 200;
+const PIECE_BYTES = 512 * 1024;
 const PAGE_BYTES = 4096;
 const TICKS_A_SECOND = 100;
 
@@ -67,7 +68,7 @@ export class CheckingChild {
     this.#checked += 1;
     this.#hold(true);
     const watch = this.#watch();
-    const content = createReadStream(file.path);
+    const content = createReadStream(file.path, { highWaterMark: PIECE_BYTES });
     try {
       this.#child.stdin.write(
         `${JSON.stringify({ mediaType: file.mediaType, size: file.size })}\n`,

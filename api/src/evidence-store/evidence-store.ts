@@ -45,6 +45,8 @@ export type Received =
   | { readonly kind: 'no-room' };
 
 const QUARANTINE_HOURS = 24;
+/** Pieces come in some tens of kilobytes; each write of its own costs more than its bytes. */
+const WRITE_BYTES = 512 * 1024;
 
 /**
  * Evidence files in a directory, each under the SHA-256 of its content. A file is durable when
@@ -184,6 +186,8 @@ async function write(
 ): Promise<Received> {
   const hash = createHash('sha256');
   let arrived = 0;
+  let written = 0;
+  const held: Buffer[] = [];
   let head = Buffer.alloc(0);
   let tail: Buffer = Buffer.alloc(0);
   const pace = new Pace();
@@ -203,8 +207,12 @@ async function write(
         -TAIL_BYTES,
       );
       hash.update(bytes);
-      await writeAll(handle, bytes);
+      held.push(bytes);
+      if (arrived - written < WRITE_BYTES) continue;
+      await writeAll(handle, Buffer.concat(held.splice(0)));
+      written = arrived;
     }
+    await writeAll(handle, Buffer.concat(held));
   } catch (error) {
     if (!source.destroyed) throw error;
     return { kind: 'cut-short', arrived };

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Recorded } from '@oart/competency';
 import type { EvidenceRequest, EvidenceView } from '@oart/contract';
 import type { QuarantinedFile } from '../evidence-store/evidence-store.ts';
 import { personOf } from '../http/caller.ts';
@@ -45,7 +46,7 @@ export class EvidenceContentService {
     content: IncomingContent,
   ): Promise<Outcome<EvidenceView>> {
     const announced = await this.#announced(caller, id, content);
-    if (announced === 'submitted') return this.#asSubmitted(caller, id);
+    if (announced === 'submitted') return this.#view(caller, id, null);
     const file = await this.#intake.take(caller.accountId, content, announced.file);
     return this.#recordFile(caller, id, file);
   }
@@ -83,21 +84,18 @@ export class EvidenceContentService {
       idempotencyKey: null,
       bodyHash: null,
     };
-    const { result } = await this.#recorder.record(request, async (tx) => {
+    const { result: recorded } = await this.#recorder.record(request, async (tx) => {
       const upload = await this.#evidence.upload(tx.manager, id);
-      if (upload === null) return { replayed: true, view: await this.#view(tx, caller, id) };
-      const recorded = await this.#record(tx, upload, file);
-      const view = await this.#views.viewOf(tx.manager, caller, id, recorded);
-      return { replayed: false, view };
+      return upload === null ? null : this.#record(tx, upload, file);
     });
-    return { result: result.view, replayed: result.replayed };
+    return this.#view(caller, id, recorded);
   }
 
   async #record(
     tx: Recording,
     upload: EvidenceUploadEntity,
     { sha256, size }: QuarantinedFile,
-  ): Promise<{ readonly index: number; readonly recordedAt: Recording['recordedAt'] }> {
+  ): Promise<Pick<Recorded, 'index' | 'recordedAt'>> {
     const { id, request, personId, submittedById } = upload;
     if (request.file.sha256 !== sha256) {
       throw new ProblemError('conflict', 'This upload was announced anew; send its bytes again.');
@@ -121,14 +119,15 @@ export class EvidenceContentService {
     });
   }
 
-  async #view(tx: Recording, caller: Caller, id: string): Promise<EvidenceView> {
-    return this.#views.viewOf(tx.manager, caller, id);
-  }
-
-  async #asSubmitted(caller: Caller, id: string): Promise<Outcome<EvidenceView>> {
+  /** Read in a transaction of its own: nobody waits to record until a view of many records is made. */
+  async #view(
+    caller: Caller,
+    id: string,
+    recorded: Pick<Recorded, 'index' | 'recordedAt'> | null,
+  ): Promise<Outcome<EvidenceView>> {
     return this.#recorder.read(caller.employerId, async (tx) => ({
-      result: await this.#views.viewOf(tx, caller, id),
-      replayed: true,
+      result: await this.#views.viewOf(tx, caller, id, recorded ?? undefined),
+      replayed: recorded === null,
     }));
   }
 }
