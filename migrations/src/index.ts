@@ -18,6 +18,7 @@ import { CreateEndAndRetraction1763740870000 } from './1763740870000-create-end-
 import { CreateSigningFactor1763740871000 } from './1763740871000-create-signing-factor.ts';
 import { CreateBasisAmendment1763740872000 } from './1763740872000-create-basis-amendment.ts';
 import { IndexExceptionalAct1763740873000 } from './1763740873000-index-exceptional-act.ts';
+import { AddRecordContent1763740881000 } from './1763740881000-add-record-content.ts';
 
 export { createFactTable } from './fact-table.ts';
 export type { FactTable } from './fact-table.ts';
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   CreateSigningFactor1763740871000,
   CreateBasisAmendment1763740872000,
   IndexExceptionalAct1763740873000,
+  AddRecordContent1763740881000,
 ] as const;

@@ -101,6 +101,8 @@ export class SampleHistory {
       casesWithoutIntervention: null,
       percentAgreement: null,
       likert: [],
+      caseLog: [],
+      reflection: null,
       countersigner: null,
       experience: null,
       nameAsPrinted: this.person,

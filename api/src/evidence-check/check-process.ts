@@ -28,6 +28,13 @@ async function check({ mediaType }: FileToCheck, bytes: Buffer): Promise<Checked
       const text = await checkPdf(bytes);
       return { finding: { kind: 'clean', text, pictureSize: 0 }, picture: NOTHING };
     }
+    if (mediaType.startsWith('text/')) {
+      const { checkText } = await import('./check-text.ts');
+      return {
+        finding: { kind: 'clean', text: checkText(bytes), pictureSize: 0 },
+        picture: NOTHING,
+      };
+    }
     const { checkPicture } = await import('./check-picture.ts');
     const picture = await checkPicture(bytes);
     return { finding: { kind: 'clean', text: '', pictureSize: picture.length }, picture };

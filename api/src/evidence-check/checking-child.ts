@@ -133,7 +133,7 @@ function flagsFor(mediaType: string): readonly string[] {
     '--permission',
     `--allow-fs-read=${import.meta.dirname}`,
     `--allow-fs-read=${packages}`,
-    ...(mediaType === 'application/pdf' ? [] : ['--allow-addons']),
+    ...(mediaType === 'image/png' ? ['--allow-addons'] : []),
     '--disallow-code-generation-from-strings',
     '--max-old-space-size=192',
     '--disable-warning=ExperimentalWarning',

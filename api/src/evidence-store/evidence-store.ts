@@ -18,7 +18,7 @@ import type { Readable } from 'node:stream';
 import { HEAD_BYTES, TAIL_BYTES, isWhatItClaims } from './media-type.ts';
 import { Pace } from './pace.ts';
 import { hasCode, placeIn, sha256OfFile } from './stored-files.ts';
-import type { EvidenceMediaType } from './media-type.ts';
+import type { EvidenceMediaType } from '@oart/contract';
 
 /** What the first half of an upload said that the bytes would be. */
 export interface AnnouncedFile {

@@ -1,7 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
-import type { EVIDENCE_LIMITS } from '@oart/contract';
-
-export type EvidenceMediaType = (typeof EVIDENCE_LIMITS.mediaTypes)[number];
+import type { EvidenceMediaType } from '@oart/contract';
 
 /** How many bytes of either end of a file `isWhatItClaims` needs to see. */
 export const HEAD_BYTES = 4100;
@@ -24,7 +22,7 @@ export async function isWhatItClaims(
 ): Promise<boolean> {
   if (!hasItsMarks(mediaType, head, tail)) return false;
   const opinion = await fileTypeFromBuffer(head);
-  return opinion?.mime === mediaType;
+  return isText(mediaType) ? opinion === undefined : opinion?.mime === mediaType;
 }
 
 function hasItsMarks(mediaType: EvidenceMediaType, head: Buffer, tail: Buffer): boolean {
@@ -33,6 +31,10 @@ function hasItsMarks(mediaType: EvidenceMediaType, head: Buffer, tail: Buffer): 
       return startsWith(head, PDF_START) && endsWithMark(tail, PDF_END);
     case 'image/png':
       return startsWith(head, PNG_START) && tail.subarray(-PNG_END.length).equals(PNG_END);
+    case 'text/markdown':
+    case 'text/csv':
+      // Whether every byte of it is text, the check process says.
+      return !head.includes(0) && !tail.includes(0);
   }
 }
 
@@ -44,4 +46,8 @@ function endsWithMark(tail: Buffer, mark: Buffer): boolean {
   const last = tail.lastIndexOf(mark);
   // NUL is white space in a PDF.
   return last !== -1 && /^[\s\0]*$/.test(tail.subarray(last + mark.length).toString('latin1'));
+}
+
+function isText(mediaType: EvidenceMediaType): boolean {
+  return mediaType.startsWith('text/');
 }

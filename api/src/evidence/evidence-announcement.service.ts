@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { PersonId } from '@oart/competency';
 import { EVIDENCE_LIMITS } from '@oart/contract';
-import type { EvidenceRequest, EvidenceUploadView } from '@oart/contract';
+import type { EvidenceFileRequest, EvidenceRequest, EvidenceUploadView } from '@oart/contract';
 import { personOf } from '../http/caller.ts';
 import type { Caller } from '../http/caller.ts';
 import { ProblemError } from '../http/problem-error.ts';
@@ -36,7 +36,7 @@ export class EvidenceAnnouncementService {
     if (!maySubmitFor(caller, holder)) {
       throw new ProblemError('forbidden', 'You may submit your own records only.');
     }
-    requireAcceptedSize(request.file.size);
+    requireAcceptedSize(request.file);
     const refusal = refusalOfName(request.file.name, request.file.mediaType);
     if (refusal !== null) throw refusedFile(refusal, '/file/name');
     const id = request.id.toLowerCase();
@@ -71,9 +71,11 @@ export class EvidenceAnnouncementService {
   }
 }
 
-function requireAcceptedSize(size: number): void {
-  if (size <= EVIDENCE_LIMITS.largestFileBytes) return;
-  const message = 'A record is at most 10 MiB.';
+function requireAcceptedSize({ size, mediaType }: EvidenceFileRequest): void {
+  const isText = mediaType.startsWith('text/');
+  const { largestFileBytes, largestTextBytes } = EVIDENCE_LIMITS;
+  if (size <= (isText ? largestTextBytes : largestFileBytes)) return;
+  const message = isText ? 'A table or text is at most 256 KiB.' : 'A record is at most 10 MiB.';
   throw new ProblemError('too-large', message, {
     errors: [{ pointer: '/file/size', message }],
   });

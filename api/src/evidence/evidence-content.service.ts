@@ -101,7 +101,7 @@ export class EvidenceContentService {
       throw new ProblemError('conflict', 'This upload was announced anew; send its bytes again.');
     }
     const submission = { request, holder: personId, submitter: submittedById };
-    const { person, countersigner, submittedBy, ...fields } = await this.#check.accept(
+    const { person, countersigner, submittedBy, caseLog, ...fields } = await this.#check.accept(
       tx.manager,
       submission,
       tx.recordedAt,
@@ -111,6 +111,7 @@ export class EvidenceContentService {
       ...fields,
       personId: person,
       countersignerId: countersigner,
+      caseLog: caseLog.length === 0 ? null : caseLog,
       submittedById: submittedBy,
       fileName: request.file.name,
       mediaType: request.file.mediaType,

@@ -1,4 +1,9 @@
-import { isTooOldForFirstGrant, matchName, structureSetFor } from '@oart/competency';
+import {
+  findPatientIdentifiers,
+  isTooOldForFirstGrant,
+  matchName,
+  structureSetFor,
+} from '@oart/competency';
 import type { EvidenceStanding } from '@oart/competency';
 import { dayInWords, titlesOf } from '@oart/contract';
 import type { EvidenceSurroundings } from './evidence-view.ts';
@@ -25,7 +30,7 @@ export function evidenceDoubts(
   if (row.validUntil !== null && row.validUntil < moment.on) {
     doubts.push(`It ran out on ${dayInWords(row.validUntil)}.`);
   }
-  return [...doubts, ...passMarkDoubts(row, around)];
+  return [...doubts, ...birthDateDoubts(row), ...passMarkDoubts(row, around)];
 }
 
 /** Two people with one file: both are named, so that either verifier can look at both (scenario 46). */
@@ -38,6 +43,16 @@ function sameFileDoubts(row: EvidenceEntity, { sameFile, people }: EvidenceSurro
         : `The same file was submitted for ${people.get(row.personId)?.displayName ?? 'this person'}` +
           ` and for ${people.get(personId)?.displayName ?? 'another person'}.`,
     );
+}
+
+/** A date of birth in the text warns; only an NHS number blocks (domain.md 10.15). */
+function birthDateDoubts({ reflection, caseLog }: EvidenceEntity): string[] {
+  const texts = [
+    ...(reflection?.answers ?? []).map(({ text }) => text),
+    ...(caseLog ?? []).map(({ outcome }) => outcome),
+  ];
+  const isWarned = texts.some((text) => findPatientIdentifiers(text).length > 0);
+  return isWarned ? ['The text holds what reads as a date of birth: is it a patient’s?'] : [];
 }
 
 /** A pass mark printed on the record below that of the framework. */

@@ -4,7 +4,7 @@ import { EvidenceChecker } from '../evidence-check/evidence-checker.ts';
 import type { Verdict } from '../evidence-check/evidence-checker.ts';
 import { EvidenceStore } from '../evidence-store/evidence-store.ts';
 import type { QuarantinedFile } from '../evidence-store/evidence-store.ts';
-import type { EvidenceMediaType } from '../evidence-store/media-type.ts';
+import type { EvidenceMediaType } from '@oart/contract';
 import { refusePatientIdentifiers } from '../http/free-text.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import type { IncomingContent } from './incoming-content.ts';

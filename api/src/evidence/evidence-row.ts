@@ -33,6 +33,8 @@ export function evidenceOf(row: EvidenceEntity): Evidence {
     casesWithoutIntervention: row.casesWithoutIntervention,
     percentAgreement: row.percentAgreement,
     likert: row.likert,
+    caseLog: row.caseLog ?? [],
+    reflection: row.reflection,
     countersigner: row.countersignerId,
     experience: row.experience,
     nameAsPrinted: row.nameAsPrinted ?? 'Erased',

@@ -4,6 +4,7 @@ import type { EvidenceState, EvidenceView, ReasonView } from '@oart/contract';
 import { PersonRefDto } from '../http/person-ref.dto.ts';
 import { ReasonViewDto } from '../http/reason.dto.ts';
 import { EVIDENCE_TYPES, ExperiencePeriodDto, StructureScoreDto } from './evidence.dto.ts';
+import { ReflectionDto, SupervisedCaseViewDto } from './record-content.dto.ts';
 
 const STATES = ['submitted', 'sent-back', 'verified', 'expired', 'superseded', 'revoked'] as const;
 const MATCHES = ['name-matches', 'alias-matches', 'differs'] as const;
@@ -54,6 +55,9 @@ class ServedRequirementDto {
 
   @ApiProperty({ type: 'string' })
   readonly method!: string;
+
+  @ApiProperty({ type: 'string', isArray: true })
+  readonly counted!: readonly string[];
 }
 
 class MayReviewDto {
@@ -103,6 +107,12 @@ export class EvidenceViewDto implements EvidenceView {
 
   @ApiProperty({ type: 'integer', nullable: true })
   readonly casesWithoutIntervention!: number | null;
+
+  @ApiProperty({ type: SupervisedCaseViewDto, isArray: true })
+  readonly caseLog!: readonly SupervisedCaseViewDto[];
+
+  @ApiProperty({ type: ReflectionDto, nullable: true })
+  readonly reflection!: ReflectionDto | null;
 
   @ApiProperty({ type: ExperiencePeriodDto, nullable: true })
   readonly experience!: ExperiencePeriodDto | null;

@@ -91,8 +91,9 @@ function namedIn(
   facts: ReadonlyMap<PersonId, EvidenceFacts>,
 ): readonly PersonId[] {
   const people = new Set<PersonId>();
-  for (const { personId, submittedById, countersignerId } of rows) {
+  for (const { personId, submittedById, countersignerId, caseLog } of rows) {
     people.add(personId).add(submittedById);
+    for (const { supervisor } of caseLog ?? []) people.add(supervisor);
     if (countersignerId !== null) people.add(countersignerId);
   }
   for (const { evidenceReviews, evidenceCountersignatures } of facts.values()) {

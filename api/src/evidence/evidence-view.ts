@@ -1,19 +1,19 @@
 import {
-  evidenceStandingAt,
+  casesTowards,
+  evidenceStandings,
   isTooOldForFirstGrant,
   matchName,
   servedRequirements,
 } from '@oart/competency';
 import type {
   EvidenceFacts,
-  EvidenceId,
   EvidenceStanding,
   FrameworkDocument,
   Moment,
   Person,
   PersonId,
 } from '@oart/competency';
-import { evidenceTitle, titlesOf } from '@oart/contract';
+import { casesSentence, evidenceTitle, titlesOf } from '@oart/contract';
 import type { EvidenceView } from '@oart/contract';
 import type { Caller } from '../http/caller.ts';
 import { evidenceDoubts } from './evidence-doubts.ts';
@@ -40,8 +40,9 @@ interface Named {
 /** A record as the pages show it to one caller. */
 export function evidenceView(row: EvidenceEntity, around: EvidenceSurroundings): EvidenceView {
   const facts = around.facts.get(row.personId);
-  const standing = facts && evidenceStandingAt(facts, row.id as EvidenceId, around.moment);
-  if (facts === undefined || standing === undefined || standing === null) {
+  const onFile = facts === undefined ? [] : evidenceStandings(facts, around.moment);
+  const standing = onFile.find((each) => each.evidence.id === row.id);
+  if (facts === undefined || standing === undefined) {
     throw new Error(`Evidence ${row.id} has no holder on file`);
   }
   const { evidence, state } = standing;
@@ -62,6 +63,11 @@ export function evidenceView(row: EvidenceEntity, around: EvidenceSurroundings):
     passMark,
     cases,
     casesWithoutIntervention,
+    caseLog: evidence.caseLog.map(({ supervisor, ...each }) => ({
+      ...each,
+      supervisor: named(supervisor, people),
+    })),
+    reflection: evidence.reflection,
     experience: row.experience,
     nameAsPrinted,
     nameMatch: matchName(nameAsPrinted, { displayName, aliases }),
@@ -82,7 +88,7 @@ export function evidenceView(row: EvidenceEntity, around: EvidenceSurroundings):
     review: reviewOf(facts, row.id, people),
     countersigner: countersignerOf(facts, row, people),
     doubts: evidenceDoubts(row, standing, around),
-    wouldSatisfy: framework === null ? [] : wouldSatisfy(framework, standing, moment),
+    wouldSatisfy: framework === null ? [] : wouldSatisfy(framework, standing, onFile, moment),
     mayReview: mayReview(caller, standing),
     ledgerIndex: around.ledgerIndex,
   };
@@ -116,12 +122,16 @@ function countersignerOf(
 function wouldSatisfy(
   framework: FrameworkDocument,
   standing: EvidenceStanding,
+  onFile: readonly EvidenceStanding[],
   moment: Moment,
 ): EvidenceView['wouldSatisfy'] {
   const titles = titlesOf(framework, []);
-  return servedRequirements(framework, standing, moment).map(({ role, recordTitle, method }) => ({
-    role: titles.role(role),
-    title: recordTitle,
-    method,
+  return servedRequirements(framework, standing, moment).map((requirement) => ({
+    role: titles.role(requirement.role),
+    title: requirement.recordTitle,
+    method: requirement.method,
+    counted: casesTowards(requirement, standing, onFile, moment).map((towards) =>
+      casesSentence(towards, titles),
+    ),
   }));
 }

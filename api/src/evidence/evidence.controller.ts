@@ -19,6 +19,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { EVIDENCE_LIMITS } from '@oart/contract';
 import type { EvidenceUploadView, EvidenceView, Page } from '@oart/contract';
 import { Requires } from '../http/access.ts';
 import { Caller } from '../http/caller.ts';
@@ -107,7 +108,9 @@ export class EvidenceController {
   @Get(':id/content')
   @Requires('staff-member', 'verifier', 'assessor', 'entitler', 'auditor')
   @ApiOperation({ summary: 'The file of a record; a look at another person’s file is recorded' })
-  @ApiOkResponse({ content: { 'application/pdf': BYTES, 'image/png': BYTES } })
+  @ApiOkResponse({
+    content: Object.fromEntries(EVIDENCE_LIMITS.mediaTypes.map((type) => [type, BYTES])),
+  })
   async file(
     @Caller() caller: Caller,
     @Param('id', IdPipe) id: string,
@@ -149,7 +152,7 @@ export class EvidenceController {
   @HttpCode(201)
   @Requires('staff-member')
   @ApiOperation({ summary: 'Send the bytes of an announced record; the same PUT may be repeated' })
-  @ApiConsumes('application/pdf', 'image/png')
+  @ApiConsumes(...EVIDENCE_LIMITS.mediaTypes)
   @ApiBody(BYTES)
   @ApiCreatedResponse({ type: EvidenceViewDto })
   receive(

@@ -28,6 +28,7 @@ import {
 } from '../http/fields.ts';
 import { AreFrameworkIds } from '../http/list-fields.ts';
 import { PLATFORMS } from '../organisation/organisation.dto.ts';
+import { AreSupervisedCases, ReflectionDto, SupervisedCaseDto } from './record-content.dto.ts';
 
 export const EVIDENCE_TYPES = Object.keys(EVIDENCE_TYPE_TITLES);
 const SUBMITTED_AS = ['pass', 'attempt'] as const;
@@ -192,6 +193,18 @@ export class EvidenceRequestDto implements EvidenceRequest {
   @Min(1, { each: true, message: 'Give ratings from 1 to 5.' })
   @Max(5, { each: true, message: 'Give ratings from 1 to 5.' })
   readonly likert!: readonly number[];
+
+  @ApiPropertyOptional({ type: SupervisedCaseDto, isArray: true })
+  @OrAbsent()
+  @AreSupervisedCases()
+  readonly caseLog?: readonly SupervisedCaseDto[];
+
+  @ApiPropertyOptional({ type: ReflectionDto, nullable: true })
+  @OrAbsent()
+  @OrNull()
+  @ValidateNested()
+  @Type(() => ReflectionDto)
+  readonly reflection?: ReflectionDto | null;
 
   @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
   @OrNull()

@@ -4,13 +4,17 @@ import type {
   EvidenceType,
   ExperiencePeriod,
   PersonId,
+  Reflection,
   StructureScore,
+  SupervisedCase,
 } from '@oart/competency';
 import { dayColumn, numericColumn } from '../database/columns.ts';
 import { FactColumns } from '../ledger/fact-columns.ts';
 
 @Entity('evidence')
 export class EvidenceEntity extends FactColumns {
+  static override readonly schemaVersion = 2;
+
   @Column('uuid')
   personId!: PersonId;
 
@@ -50,6 +54,13 @@ export class EvidenceEntity extends FactColumns {
   /** Ratings 1 to 5, one per case. */
   @Column('int4', { array: true })
   likert!: readonly number[];
+
+  /** Null also for records without cases, and once erased. */
+  @Column('jsonb', { nullable: true })
+  caseLog!: readonly SupervisedCase[] | null;
+
+  @Column('jsonb', { nullable: true })
+  reflection!: Reflection | null;
 
   @Column('uuid', { nullable: true })
   countersignerId!: PersonId | null;

@@ -3,6 +3,8 @@ import type { FileRefusal } from '@oart/contract';
 const EXTENSIONS: Readonly<Record<string, readonly string[]>> = {
   'application/pdf': ['pdf'],
   'image/png': ['png'],
+  'text/markdown': ['md'],
+  'text/csv': ['csv'],
 };
 /** Kinds of file that run, or hold others; in front of the real ending they only deceive. */
 const OTHER_KINDS =

@@ -1,8 +1,18 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { checkSubmission } from '@oart/competency';
-import type { CalendarDay, Evidence, FactFields, Instant, PersonId } from '@oart/competency';
-import { titlesOf } from '@oart/contract';
+import { checkSubmission, evidenceStandings } from '@oart/competency';
+import type {
+  CalendarDay,
+  Evidence,
+  EvidenceStanding,
+  FactFields,
+  Instant,
+  Moment,
+  PersonId,
+  SupervisedCase,
+} from '@oart/competency';
+import { mediaTypesOf, titlesOf, writtenRecord } from '@oart/contract';
 import type { EvidenceRequest } from '@oart/contract';
 import { FrameworkService } from '../framework/framework.service.ts';
 import { acceptedBy } from '../http/accepted-by.ts';
@@ -10,6 +20,7 @@ import { refusePatientIdentifiers } from '../http/free-text.ts';
 import { ProblemError, invalid, notFound } from '../http/problem-error.ts';
 import { OrganisationService } from '../organisation/organisation.service.ts';
 import { PersonnelFactsService } from '../person/personnel-facts.service.ts';
+import { EvidenceFactsService } from './evidence-facts.service.ts';
 
 /** Whose record a submission is, and who sends it. */
 export interface Submission {
@@ -24,15 +35,18 @@ export class SubmissionCheck {
   readonly #organisation: OrganisationService;
   readonly #framework: FrameworkService;
   readonly #personnel: PersonnelFactsService;
+  readonly #facts: EvidenceFactsService;
 
   constructor(
     organisation: OrganisationService,
     framework: FrameworkService,
     personnel: PersonnelFactsService,
+    facts: EvidenceFactsService,
   ) {
     this.#organisation = organisation;
     this.#framework = framework;
     this.#personnel = personnel;
+    this.#facts = facts;
   }
 
   /** @throws `not-found` for a holder of another employer, else every fault of the fields. */
@@ -45,15 +59,11 @@ export class SubmissionCheck {
     const people = await this.#personnel.people(tx, peopleIn(submission));
     const person = people.get(holder);
     if (person === undefined) throw notFound();
-    if (request.countersignerId !== null && !people.has(request.countersignerId as PersonId)) {
-      throw invalid('/countersignerId', 'There is no such person here.');
-    }
-    refusePatientIdentifiers({
-      '/nameAsPrinted': request.nameAsPrinted,
-      '/issuer': request.issuer,
-      '/file/name': request.file.name,
-    });
-    const { on } = await this.#organisation.now(tx, at);
+    requirePeople(request, people);
+    refusePatientIdentifiers(textsOf(request));
+    requireOwnText(request, (id) => people.get(id as PersonId)?.displayName ?? '');
+    const moment = await this.#organisation.now(tx, at);
+    const { on } = moment;
     const framework = await this.#framework.documentOn(tx, on);
     if (framework === null) throw noFramework();
     const submittedAs = request.submittedAs ?? 'pass';
@@ -62,17 +72,102 @@ export class SubmissionCheck {
       today: on,
       framework,
       submittedAs,
+      onFile: await this.#onFile(tx, holder, moment),
+      mayBeSummary: false,
     });
     return acceptedBy(checked, {
       titles: titlesOf(framework, []),
-      pointers: { '/countersigner': '/countersignerId' },
+      pointers: pointersOf(request),
     }).fields;
+  }
+
+  async #onFile(
+    tx: EntityManager,
+    holder: PersonId,
+    moment: Moment,
+  ): Promise<readonly EvidenceStanding[]> {
+    const facts = (await this.#facts.evidenceFacts(tx, [holder])).get(holder);
+    return facts === undefined ? [] : evidenceStandings(facts, moment);
   }
 }
 
 function peopleIn({ holder, request }: Submission): readonly PersonId[] {
-  const { countersignerId } = request;
-  return countersignerId === null ? [holder] : [holder, countersignerId as PersonId];
+  const supervisors = (request.caseLog ?? []).map(({ supervisorId }) => supervisorId as PersonId);
+  const countersigner = request.countersignerId as PersonId | null;
+  return [...new Set([holder, ...supervisors, ...(countersigner === null ? [] : [countersigner])])];
+}
+
+function requirePeople(request: EvidenceRequest, people: ReadonlyMap<PersonId, unknown>): void {
+  const named = [
+    ['/countersignerId', request.countersignerId] as const,
+    ...(request.caseLog ?? []).map(
+      ({ supervisorId }, place) =>
+        [`/caseLog/${String(place)}/supervisorId`, supervisorId] as const,
+    ),
+  ];
+  const message = 'There is no such person here.';
+  const errors = named
+    .filter(([, id]) => id !== null && !people.has(id as PersonId))
+    .map(([pointer]) => ({ pointer, message }));
+  if (errors.length > 0) throw new ProblemError('invalid-request', message, { errors });
+}
+
+/** What somebody typed, by the pointer of its field. */
+function textsOf({
+  nameAsPrinted,
+  issuer,
+  file,
+  caseLog,
+  reflection,
+}: EvidenceRequest): TypedTexts {
+  const texts: Record<string, string> = {
+    '/nameAsPrinted': nameAsPrinted,
+    '/issuer': issuer,
+    '/file/name': file.name,
+  };
+  (caseLog ?? []).forEach(({ reference, outcome }, place) => {
+    texts[`/caseLog/${String(place)}/reference`] = reference;
+    texts[`/caseLog/${String(place)}/outcome`] = outcome;
+  });
+  reflection?.answers.forEach(({ prompt, text }, place) => {
+    texts[`/reflection/answers/${String(place)}/prompt`] = prompt;
+    texts[`/reflection/answers/${String(place)}/text`] = text;
+  });
+  reflection?.caseReferences.forEach((reference, place) => {
+    texts[`/reflection/caseReferences/${String(place)}`] = reference;
+  });
+  return texts;
+}
+
+type TypedTexts = Readonly<Record<string, string>>;
+
+/** A text document is that of a record written here, word for word; nothing else is taken as text. */
+function requireOwnText(request: EvidenceRequest, nameOf: (personId: string) => string): void {
+  const { file } = request;
+  if (!mediaTypesOf(request.type).some((mediaType) => mediaType === file.mediaType)) {
+    throw invalid('/file/mediaType', 'A record of this kind does not come as such a file.');
+  }
+  if (file.mediaType !== 'text/markdown') return;
+  const text = writtenRecord(request, nameOf);
+  if (createHash('sha256').update(text).digest('hex') === file.sha256) return;
+  throw invalid('/file/sha256', 'This is not the text of what was entered: write it again.');
+}
+
+/** How fields of the core are called in the request. */
+function pointersOf({ caseLog }: EvidenceRequest): Readonly<Record<string, string>> {
+  const supervisors = (caseLog ?? []).map((_, place) => {
+    const at = `/caseLog/${String(place)}/supervisor`;
+    return [at, `${at}Id`] as const;
+  });
+  return { '/countersigner': '/countersignerId', ...Object.fromEntries(supervisors) };
+}
+
+function caseLogOf({ caseLog }: EvidenceRequest): readonly SupervisedCase[] {
+  return (caseLog ?? []).map(({ supervisorId, on, ...each }) => ({
+    ...each,
+    on: on as CalendarDay,
+    supervisor: supervisorId as PersonId,
+  }));
 }
 
 function fieldsOf({ holder, submitter, request }: Submission): FactFields<Evidence> {
@@ -90,6 +185,8 @@ function fieldsOf({ holder, submitter, request }: Submission): FactFields<Eviden
     casesWithoutIntervention: request.casesWithoutIntervention,
     percentAgreement: request.percentAgreement,
     likert: request.likert,
+    caseLog: caseLogOf(request),
+    reflection: request.reflection ?? null,
     countersigner: request.countersignerId as PersonId | null,
     experience: request.experience,
     nameAsPrinted: request.nameAsPrinted,

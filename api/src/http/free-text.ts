@@ -1,5 +1,7 @@
-import { holdsNhsNumber } from '@oart/competency';
+import { findPatientIdentifiers } from '@oart/competency';
 import { ProblemError } from './problem-error.ts';
+
+const NHS_NUMBER = 'This holds what reads as an NHS number';
 
 /**
  * No patient identifier is stored (I15): text that holds an NHS number is blocked until redacted.
@@ -7,12 +9,12 @@ import { ProblemError } from './problem-error.ts';
  * @throws `not-accepted` naming every field, without repeating what it holds.
  */
 export function refusePatientIdentifiers(texts: Readonly<Record<string, string | null>>): void {
-  const errors = Object.entries(texts)
-    .filter(([, text]) => text !== null && holdsNhsNumber(text))
-    .map(([pointer]) => ({
-      pointer,
-      message: 'This holds what reads as an NHS number: take it out before sending.',
-    }));
+  const errors = Object.entries(texts).flatMap(([pointer, text]) => {
+    const found = findPatientIdentifiers(text ?? '').find(({ kind }) => kind === 'nhs-number');
+    if (found === undefined) return [];
+    const where = `characters ${String(found.start + 1)} to ${String(found.end)}`;
+    return [{ pointer, message: `${NHS_NUMBER} (${where}): take it out before sending.` }];
+  });
   if (errors.length === 0) return;
   throw new ProblemError('not-accepted', 'No patient identifier is stored here.', { errors });
 }

@@ -28,6 +28,14 @@ export const EVIDENCE = {
       casesWithoutIntervention: fact.casesWithoutIntervention,
       percentAgreement: fact.percentAgreement,
       likert: [...fact.likert],
+      caseLog:
+        fact.caseLog.length === 0
+          ? null
+          : fact.caseLog.map((each) => ({
+              ...each,
+              supervisor: loading.labels.person(each.supervisor),
+            })),
+      reflection: fact.reflection,
       countersignerId: loading.labels.somebody(fact.countersigner),
       experience: fact.experience,
       nameAsPrinted: fact.nameAsPrinted,

@@ -49,6 +49,8 @@ export type { RecordResult } from './evidence/record-result.ts';
 export * from './evidence/requirement.ts';
 export * from './evidence/served-requirements.ts';
 export * from './evidence/patient-identifier.ts';
+export * from './evidence/case-log.ts';
+export * from './evidence/reflection.ts';
 export * from './assessment/assessment.ts';
 export * from './assessment/assessment-state.ts';
 export * from './assessment/governing.ts';

@@ -2,14 +2,45 @@ import type {
   EvidenceRevocation,
   EvidenceType,
   ExperiencePeriod,
+  Reflection,
   StructureScore,
+  SupervisedCase,
 } from '@oart/competency';
 import type { ReasonView } from './reason.ts';
 
 export const EVIDENCE_LIMITS = {
   largestFileBytes: 10 * 1024 * 1024,
-  mediaTypes: ['application/pdf', 'image/png'],
+  mediaTypes: ['application/pdf', 'image/png', 'text/markdown', 'text/csv'],
+  largestTextBytes: 256 * 1024,
 } as const;
+
+export type EvidenceMediaType = (typeof EVIDENCE_LIMITS.mediaTypes)[number];
+
+const BEYOND_DOCUMENTS: Readonly<Partial<Record<EvidenceType, EvidenceMediaType>>> = {
+  'reflective-log': 'text/markdown',
+  'supervised-case-log': 'text/markdown',
+  'proknow-log': 'text/csv',
+};
+
+/**
+ * What a record of this kind may come as. Text written in the product is the document of a log
+ * (`writtenRecord`); a contouring log may be a table.
+ */
+export function mediaTypesOf(type: EvidenceType): readonly EvidenceMediaType[] {
+  const more = BEYOND_DOCUMENTS[type];
+  return ['application/pdf', 'image/png', ...(more === undefined ? [] : [more])];
+}
+
+/** One case of a supervised case log, as entered: the numbers of the log are counted from these. */
+export interface SupervisedCaseRequest extends Omit<SupervisedCase, 'on' | 'supervisor'> {
+  readonly on: string;
+  readonly supervisorId: string;
+}
+
+export interface SupervisedCaseView extends Omit<SupervisedCase, 'on' | 'supervisor'> {
+  readonly on: string;
+  readonly supervisor: { readonly id: string; readonly displayName: string };
+}
 
 /**
  * First half of an upload: what the file is and what it says. `id` is a UUIDv7 made by the client, so
@@ -36,6 +67,9 @@ export interface EvidenceRequest {
   readonly casesWithoutIntervention: number | null;
   readonly percentAgreement: number | null;
   readonly likert: readonly number[];
+  /** Of a supervised case log, which needs them; `cases` and `casesWithoutIntervention` are then null. */
+  readonly caseLog?: readonly SupervisedCaseRequest[];
+  readonly reflection?: Reflection | null;
   readonly countersignerId: string | null;
   readonly experience: ExperiencePeriod | null;
   readonly nameAsPrinted: string;
@@ -77,6 +111,8 @@ export interface EvidenceView {
   readonly passMark: number | null;
   readonly cases: number | null;
   readonly casesWithoutIntervention: number | null;
+  readonly caseLog: readonly SupervisedCaseView[];
+  readonly reflection: Reflection | null;
   readonly experience: ExperiencePeriod | null;
   readonly nameAsPrinted: string;
   readonly nameMatch: 'name-matches' | 'alias-matches' | 'differs';
@@ -113,6 +149,8 @@ export interface EvidenceView {
     readonly role: string;
     readonly title: string;
     readonly method: string;
+    /** What it comes to beside the verified records, such as `9 of 10 cases without intervention`. */
+    readonly counted: readonly string[];
   }[];
   /** Whether the signed-in person may verify it, and why not. */
   readonly mayReview: {

@@ -3,6 +3,7 @@ export * from './assessment.ts';
 export * from './cover.ts';
 export * from './entitlement.ts';
 export * from './evidence.ts';
+export * from './written-record.ts';
 export * from './exceptional-act.ts';
 export * from './file-refusal.ts';
 export * from './framework.ts';

@@ -2,14 +2,17 @@ import { EVIDENCE_LIMITS } from '@oart/contract';
 
 const LARGEST_MEBIBYTES = EVIDENCE_LIMITS.largestFileBytes / (1024 * 1024);
 
+/** What somebody may choose; text is written here and never chosen. */
+const CHOSEN_TYPES = ['application/pdf', 'image/png', 'text/csv'];
+
 /** Why the server would refuse this file at once, as a sentence; null where it may be sent. */
 export function refusalOf(file: Pick<File, 'name' | 'size' | 'type'>): string | null {
   if (file.size === 0) return `${file.name} is empty.`;
   if (file.size > EVIDENCE_LIMITS.largestFileBytes) {
     return `${file.name} is ${sizeInWords(file.size)}; at most ${String(LARGEST_MEBIBYTES)} MiB are accepted.`;
   }
-  if (!EVIDENCE_LIMITS.mediaTypes.some((mediaType) => mediaType === file.type)) {
-    return `${file.name} is neither a PDF nor a PNG.`;
+  if (!CHOSEN_TYPES.includes(file.type)) {
+    return `${file.name} is neither a PDF nor a PNG, nor the CSV of a log.`;
   }
   return null;
 }

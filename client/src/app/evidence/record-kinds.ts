@@ -1,4 +1,5 @@
 import type { EvidenceType, FrameworkDocument, Skill } from '@oart/competency';
+import { mediaTypesOf } from '@oart/contract';
 
 /** What a kind of record asks for beyond its dates, name and issuer. */
 export type RecordField =
@@ -7,6 +8,9 @@ export type RecordField =
   | 'structures'
   | 'score'
   | 'cases'
+  | 'checked-plans'
+  | 'case-log'
+  | 'reflection'
   | 'software'
   | 'experience'
   | 'agreement'
@@ -33,7 +37,7 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   },
   {
     type: 'reflective-log',
-    fields: ['skill', 'treatment-sites', 'cases', 'countersigner'],
+    fields: ['skill', 'treatment-sites', 'reflection', 'cases', 'countersigner'],
   },
   {
     type: 'one-to-one-record',
@@ -41,11 +45,11 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   },
   {
     type: 'supervised-case-log',
-    fields: ['skill', 'treatment-sites', 'cases'],
+    fields: ['skill', 'case-log'],
   },
   {
     type: 'plan-check-training-record',
-    fields: ['skill', 'treatment-sites', 'score'],
+    fields: ['skill', 'treatment-sites', 'checked-plans', 'score'],
   },
   {
     type: 'mobius-training-record',
@@ -89,4 +93,9 @@ export function activitiesOf(
   return [...new Map(rules.map((rule) => [rule.activity, rule.title])).entries()].map(
     ([id, title]) => ({ id, title }),
   );
+}
+
+/** Whether a record of this kind may be written here, so that what was written is its document. */
+export function isWrittenHere(type: EvidenceType): boolean {
+  return mediaTypesOf(type).includes('text/markdown');
 }

@@ -1,5 +1,5 @@
 import type { FrameworkDocument } from '@oart/competency';
-import { EMPTY_DRAFT, evidenceRequestOf, pointerInForm, structureRows } from './upload-draft';
+import { EMPTY_DRAFT, entriesOf, pointerInForm, structureRows } from './upload-draft';
 import type { StructureDraft, UploadDraft } from './upload-draft';
 
 const framework = {
@@ -41,12 +41,6 @@ const draft = (change: Partial<UploadDraft>): UploadDraft => ({
   ...change,
 });
 
-const upload = {
-  id: '0190a000-0000-7000-8000-000000000000',
-  platform: 'ethos' as const,
-  file: { name: 'sample.pdf', mediaType: 'application/pdf', size: 3, sha256: 'ab' },
-};
-
 describe('structureRows', () => {
   it('offers each structure of the chosen treatment sites once, with its pass mark', () => {
     const rows = structureRows(framework, draft({ treatmentSites: ['prostate', 'bladder'] }));
@@ -69,17 +63,17 @@ describe('structureRows', () => {
   });
 });
 
-describe('evidenceRequestOf', () => {
+describe('entriesOf', () => {
   it('sends the structures that have a score', () => {
-    const { structures } = evidenceRequestOf(
+    const { structures } = entriesOf(
       draft({ structures: [row('bladder', null), row('rectum', 91)] }),
-      upload,
+      'ethos',
     );
     expect(structures).toEqual([{ structure: 'rectum', score: 91, passMark: 75, attempt: 2 }]);
   });
 
   it('trims what was typed and leaves days that are not known as null', () => {
-    const request = evidenceRequestOf(draft({}), upload);
+    const request = entriesOf(draft({}), 'ethos');
     expect([request.validUntil, request.issuedOn, request.nameAsPrinted]).toEqual([
       null,
       null,
@@ -88,7 +82,7 @@ describe('evidenceRequestOf', () => {
   });
 
   it('leaves out what the kind of record does not ask for', () => {
-    const request = evidenceRequestOf(
+    const request = entriesOf(
       draft({
         type: 'equipment-training',
         score: 90,
@@ -96,7 +90,7 @@ describe('evidenceRequestOf', () => {
         structures: [row('bladder', 91)],
         softwareVersions: '2.0, 2.1',
       }),
-      upload,
+      'ethos',
     );
     expect(request).toMatchObject({
       skill: null,
@@ -111,8 +105,40 @@ describe('evidenceRequestOf', () => {
 
   it('sends a period of experience that still goes on without an end', () => {
     const experience = { activity: 'plan-checking', from: '2022-01-01', until: null, wte: 0.6 };
-    const request = evidenceRequestOf(draft({ type: 'experience-claim', experience }), upload);
+    const request = entriesOf(draft({ type: 'experience-claim', experience }), 'ethos');
     expect(request.experience).toEqual(experience);
+  });
+});
+
+describe('what is written here', () => {
+  it('is sent as cases, and never as numbers', () => {
+    const caseLog = [
+      {
+        reference: ' c7 ',
+        on: '2026-11-02',
+        treatmentSite: 'prostate',
+        supervisorId: 'aa-1',
+        intervention: 'no',
+        outcome: 'Approved ',
+      } as const,
+    ];
+    const request = entriesOf(draft({ type: 'supervised-case-log', caseLog, cases: 12 }), null);
+    expect(request).toMatchObject({ cases: null, casesWithoutIntervention: null });
+    expect(request.caseLog).toEqual([
+      { ...caseLog[0], reference: 'C7', intervention: false, outcome: 'Approved' },
+    ]);
+  });
+
+  it('is sent as the prompts that were answered', () => {
+    const answers = [
+      { prompt: 'What?', text: '' },
+      { prompt: 'Why?', text: ' The apex. ' },
+    ];
+    const reflection = { answers, caseReferences: 'c7, C9' };
+    expect(entriesOf(draft({ type: 'reflective-log', reflection }), null).reflection).toEqual({
+      answers: [{ prompt: 'Why?', text: 'The apex.' }],
+      caseReferences: ['C7', 'C9'],
+    });
   });
 });
 
@@ -127,17 +153,27 @@ describe('a record below its pass mark', () => {
       'attempt',
     ],
   ])('%s', (_name, change, submittedAs) => {
-    expect(evidenceRequestOf(draft(change), upload).submittedAs).toBe(submittedAs);
+    expect(entriesOf(draft(change), 'ethos').submittedAs).toBe(submittedAs);
   });
 });
 
 describe('pointerInForm', () => {
-  const filled = draft({ structures: [row('bladder', null), row('rectum', 191)] });
+  const answers = [
+    { prompt: 'What?', text: ' ' },
+    { prompt: 'Why?', text: 'NHS 943 476 5919' },
+  ];
+  const filled = draft({
+    structures: [row('bladder', null), row('rectum', 191)],
+    reflection: { answers, caseReferences: 'c7' },
+  });
 
   it.each([
     ['/structures/0/score', '/structures/1/score'],
     ['/structures/7/score', '/structures'],
     ['/file/size', '/file'],
+    ['/reflection/answers/0/text', '/reflection/answers/1/text'],
+    ['/reflection/answers', '/reflection/answers'],
+    ['/reflection/caseReferences/0', '/reflection/caseReferences'],
     ['/issuedOn', '/issuedOn'],
   ])('%s is shown at %s', (pointer, shown) => {
     expect(pointerInForm(pointer, filled)).toBe(shown);

@@ -1,5 +1,11 @@
-import type { CalendarDay, EvidenceType, FrameworkDocument, Platform } from '@oart/competency';
-import type { EvidenceFileRequest, EvidenceRequest } from '@oart/contract';
+import type {
+  CalendarDay,
+  EvidenceType,
+  FrameworkDocument,
+  Platform,
+  Reflection,
+} from '@oart/competency';
+import type { EvidenceRequest } from '@oart/contract';
 import { recordKindOf } from './record-kinds';
 import type { RecordField } from './record-kinds';
 
@@ -12,6 +18,16 @@ export interface StructureDraft {
   readonly attempt: number | null;
 }
 
+/** One case of a supervised case log. */
+export interface CaseDraft {
+  readonly reference: string;
+  readonly on: string | null;
+  readonly treatmentSite: string;
+  readonly supervisorId: string;
+  readonly intervention: 'yes' | 'no' | '';
+  readonly outcome: string;
+}
+
 /** The upload form as filled in. Survives a reload; the file itself must be chosen again. */
 export interface UploadDraft {
   readonly type: EvidenceType | '';
@@ -21,7 +37,12 @@ export interface UploadDraft {
   readonly score: number | null;
   readonly passMark: number | null;
   readonly cases: number | null;
-  readonly casesWithoutIntervention: number | null;
+  readonly caseLog: readonly CaseDraft[];
+  readonly reflection: {
+    readonly answers: readonly { readonly prompt: string; readonly text: string }[];
+    /** Separated by commas. */
+    readonly caseReferences: string;
+  };
   readonly percentAgreement: number | null;
   readonly softwareVersions: string;
   readonly countersignerId: string;
@@ -46,7 +67,8 @@ export const EMPTY_DRAFT: UploadDraft = {
   score: null,
   passMark: null,
   cases: null,
-  casesWithoutIntervention: null,
+  caseLog: [],
+  reflection: { answers: [], caseReferences: '' },
   percentAgreement: null,
   softwareVersions: '',
   countersignerId: '',
@@ -77,30 +99,27 @@ export function structureRows(
   return [...rows.values()];
 }
 
-/** The body of `POST /api/evidence`: only what the kind of record asks for, empty text as null. */
-export function evidenceRequestOf(
+/** What the kind of record asks for and nothing else, empty text as null; the file is still to come. */
+export function entriesOf(
   draft: UploadDraft,
-  upload: {
-    readonly id: string;
-    readonly file: EvidenceFileRequest;
-    readonly platform: Platform | null;
-  },
-): EvidenceRequest {
+  platform: Platform | null,
+): Omit<EvidenceRequest, 'id' | 'file'> {
   if (draft.type === '') throw new Error('The kind of record is chosen before it is sent.');
   const { fields } = recordKindOf(draft.type);
   const asks = (field: RecordField) => fields.includes(field);
   return {
-    id: upload.id,
     type: draft.type,
     skill: asks('skill') ? textOf(draft.skill) : null,
     treatmentSites: asks('treatment-sites') ? draft.treatmentSites : [],
-    platform: asks('software') ? upload.platform : null,
+    platform: asks('software') ? platform : null,
     softwareVersions: asks('software') ? listOf(draft.softwareVersions) : [],
     structures: asks('structures') ? scoresOf(draft.structures) : [],
     score: asks('score') ? draft.score : null,
     passMark: asks('score') ? draft.passMark : null,
-    cases: asks('cases') ? draft.cases : null,
-    casesWithoutIntervention: asks('cases') ? draft.casesWithoutIntervention : null,
+    cases: asks('cases') || asks('checked-plans') ? draft.cases : null,
+    casesWithoutIntervention: null,
+    caseLog: asks('case-log') ? draft.caseLog.map(caseOf) : [],
+    reflection: asks('reflection') ? reflectionOf(draft.reflection) : null,
     percentAgreement: asks('agreement') ? draft.percentAgreement : null,
     likert: [],
     countersignerId: asks('countersigner') ? textOf(draft.countersignerId) : null,
@@ -110,7 +129,6 @@ export function evidenceRequestOf(
     issuedOn: draft.issuedOn,
     validUntil: draft.validUntil,
     issuer: draft.issuer.trim(),
-    file: upload.file,
     submittedAs: belowPassMark(draft).length === 0 ? 'pass' : 'attempt',
   };
 }
@@ -128,14 +146,61 @@ export function belowPassMark(draft: UploadDraft): readonly string[] {
     .map(({ title }) => title);
 }
 
-/** Where in the form the server's pointer leads: rows without a score were not sent. */
+/** Where in the form the server's pointer leads: rows that say nothing were not sent. */
 export function pointerInForm(pointer: string, draft: UploadDraft): string {
-  const sent = /^\/structures\/(\d+)(\/.*)?$/.exec(pointer);
-  if (sent === null) return pointer.startsWith('/file') ? '/file' : pointer;
-  const row = scoredRows(draft.structures)[Number(sent[1])];
-  const index = row === undefined ? -1 : draft.structures.indexOf(row);
-  return index < 0 ? '/structures' : `/structures/${String(index)}${sent[2] ?? '/score'}`;
+  if (pointer.startsWith('/file')) return '/file';
+  if (pointer.startsWith('/reflection/caseReferences')) return '/reflection/caseReferences';
+  const score = /^\/structures\/(\d+)(\/.*)?$/.exec(pointer);
+  if (score !== null) {
+    const index = placeOf(draft.structures, scoredRows(draft.structures), score[1]);
+    return index === null ? '/structures' : `/structures/${index}${score[2] ?? '/score'}`;
+  }
+  const answer = /^\/reflection\/answers\/(\d+)/.exec(pointer);
+  if (answer !== null) {
+    const { answers } = draft.reflection;
+    const index = placeOf(answers, answered(answers), answer[1]);
+    return index === null ? '/reflection' : `/reflection/answers/${index}/text`;
+  }
+  return pointer;
 }
+
+/** Where the row that was sent as number `place` stands in the form. */
+function placeOf<Row>(
+  all: readonly Row[],
+  sent: readonly Row[],
+  place: string | undefined,
+): string | null {
+  const row = sent[Number(place)];
+  const index = row === undefined ? -1 : all.indexOf(row);
+  return index < 0 ? null : String(index);
+}
+
+type Answers = UploadDraft['reflection']['answers'];
+
+function answered(answers: Answers): Answers {
+  return answers.filter(({ text }) => text.trim() !== '');
+}
+
+function reflectionOf(reflection: UploadDraft['reflection']): Reflection | null {
+  const answers = answered(reflection.answers).map(({ prompt, text }) => ({
+    prompt,
+    text: text.trim(),
+  }));
+  const caseReferences = listOf(reflection.caseReferences.toUpperCase());
+  return answers.length === 0 && caseReferences.length === 0 ? null : { answers, caseReferences };
+}
+
+function caseOf({ reference, on, intervention, outcome, ...others }: CaseDraft): CaseRequest {
+  return {
+    ...others,
+    reference: reference.trim().toUpperCase(),
+    on: on ?? '',
+    intervention: intervention === 'yes',
+    outcome: outcome.trim(),
+  };
+}
+
+type CaseRequest = NonNullable<EvidenceRequest['caseLog']>[number];
 
 function scoredRows(rows: readonly StructureDraft[]): readonly StructureDraft[] {
   return rows.filter(({ score }) => score !== null);

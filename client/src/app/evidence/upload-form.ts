@@ -1,7 +1,7 @@
 import { FormArray, FormControl, FormGroup, Validators } from '@angular/forms';
 import type { EvidenceType } from '@oart/competency';
 import { EMPTY_DRAFT } from './upload-draft';
-import type { StructureDraft, UploadDraft } from './upload-draft';
+import type { CaseDraft, StructureDraft, UploadDraft } from './upload-draft';
 import { recordKindOf } from './record-kinds';
 import type { RecordField } from './record-kinds';
 
@@ -21,6 +21,31 @@ function structureGroup(row: StructureDraft) {
 
 export type StructureGroup = ReturnType<typeof structureGroup>;
 
+const filled = (value: string) =>
+  new FormControl(value, { nonNullable: true, validators: Validators.required });
+
+function caseGroup(row: CaseDraft) {
+  return new FormGroup({
+    reference: filled(row.reference),
+    on: new FormControl<string | null>(row.on, Validators.required),
+    treatmentSite: filled(row.treatmentSite),
+    supervisorId: filled(row.supervisorId),
+    intervention: new FormControl<CaseDraft['intervention']>(row.intervention, {
+      nonNullable: true,
+      validators: Validators.required,
+    }),
+    outcome: filled(row.outcome),
+  });
+}
+
+export type CaseGroup = ReturnType<typeof caseGroup>;
+
+function answerGroup({ prompt, text: written }: { prompt: string; text: string }) {
+  return new FormGroup({ prompt: text(prompt), text: text(written) });
+}
+
+export type AnswerGroup = ReturnType<typeof answerGroup>;
+
 /** The form of the upload page. Its control names are the paths of the request's fields. */
 export function uploadForm(draft: UploadDraft = EMPTY_DRAFT) {
   const required = { nonNullable: true, validators: Validators.required } as const;
@@ -32,7 +57,11 @@ export function uploadForm(draft: UploadDraft = EMPTY_DRAFT) {
     score: number(draft.score),
     passMark: number(draft.passMark),
     cases: number(draft.cases),
-    casesWithoutIntervention: number(draft.casesWithoutIntervention),
+    caseLog: new FormArray(draft.caseLog.map(caseGroup)),
+    reflection: new FormGroup({
+      answers: new FormArray(draft.reflection.answers.map(answerGroup)),
+      caseReferences: text(draft.reflection.caseReferences),
+    }),
     percentAgreement: number(draft.percentAgreement),
     softwareVersions: text(draft.softwareVersions),
     countersignerId: text(draft.countersignerId),
@@ -68,6 +97,29 @@ export function requireFieldsOf(form: UploadForm, type: EvidenceType | ''): void
       control.updateValueAndValidity({ emitEvent: false });
     }
   }
+}
+
+/** One more line in the case log, with what seldom changes from one case to the next. */
+export function addCase({ controls: { caseLog } }: UploadForm): void {
+  const last = caseLog.controls.at(-1)?.getRawValue();
+  caseLog.push(
+    caseGroup({
+      reference: '',
+      on: last?.on ?? null,
+      treatmentSite: last?.treatmentSite ?? '',
+      supervisorId: last?.supervisorId ?? '',
+      intervention: '',
+      outcome: '',
+    }),
+  );
+}
+
+/** Puts the prompts of a reflection before its writer, once. */
+export function showPrompts(form: UploadForm, prompts: readonly string[]): void {
+  const { answers } = form.controls.reflection.controls;
+  if (answers.length > 0) return;
+  for (const prompt of prompts)
+    answers.push(answerGroup({ prompt, text: '' }), { emitEvent: false });
 }
 
 /** Puts these rows into the table of structures and answers what stands there now. */

@@ -6,7 +6,7 @@ import { RouterLink } from '@angular/router';
 import { startWith } from 'rxjs';
 import { uuidv7 } from 'uuidv7';
 import type { EvidenceType } from '@oart/competency';
-import { EVIDENCE_TYPE_TITLES, inWords } from '@oart/contract';
+import { EVIDENCE_TYPE_TITLES, inWords, writtenRecord } from '@oart/contract';
 import { SiteClock } from '../dates/site-clock';
 import { ChoiceField } from '../forms/choice-field';
 import { DayField } from '../forms/day-field';
@@ -23,14 +23,17 @@ import { RequestFailure } from '../problems/request-failure';
 import { SessionStore } from '../session/session-store';
 import { ChosenUnit } from '../units/chosen-unit';
 import { UnitChoice } from '../units/unit-choice';
+import { CaseLogFields } from './case-log-fields';
 import { EvidenceUpload } from './evidence-upload';
 import { FileDrop } from './file-drop';
 import type { ChosenFile } from './file-drop';
+import { digestOf } from './file-digest';
 import { dropDraft, keepDraft, keptDraft } from './kept-draft';
-import { RECORD_KINDS, activitiesOf, recordKindOf, skillsFor } from './record-kinds';
+import { RECORD_KINDS, activitiesOf, isWrittenHere, recordKindOf, skillsFor } from './record-kinds';
+import { ReflectionFields } from './reflection-fields';
 import { StructureScores } from './structure-scores';
 import { TreatmentSites } from './treatment-sites';
-import { belowPassMark, evidenceRequestOf, pointerInForm, structureRows } from './upload-draft';
+import { belowPassMark, entriesOf, pointerInForm, structureRows } from './upload-draft';
 import type { UploadDraft } from './upload-draft';
 import { requireFieldsOf, showStructures, uploadForm } from './upload-form';
 import type { StructureGroup } from './upload-form';
@@ -40,6 +43,7 @@ import { UploadProgress } from './upload-progress';
 @Component({
   selector: 'oart-upload-page',
   imports: [
+    CaseLogFields,
     ChoiceField,
     DayField,
     ErrorSummary,
@@ -48,6 +52,7 @@ import { UploadProgress } from './upload-progress';
     MatButton,
     PageHeading,
     ReactiveFormsModule,
+    ReflectionFields,
     RouterLink,
     Skeleton,
     StructureScores,
@@ -82,7 +87,9 @@ export class UploadPage {
   protected readonly file = signal<ChosenFile | null>(null);
   protected readonly fileError = signal<string | null>(null);
 
-  private readonly document = computed(() =>
+  protected readonly sent = signal<ChosenFile | null>(null);
+
+  protected readonly document = computed(() =>
     this.framework.hasValue() ? this.framework.value().document : null,
   );
   private readonly type = computed(() => {
@@ -93,6 +100,12 @@ export class UploadPage {
     const type = this.type();
     return type === '' ? [] : recordKindOf(type).fields;
   });
+  /** Whether what is written here may be the document. */
+  protected readonly isWritable = computed(() => {
+    const type = this.type();
+    return type !== '' && isWrittenHere(type);
+  });
+  protected readonly hasDocument = computed(() => this.file() !== null || this.isWritable());
   protected readonly skills = computed(() => {
     const framework = this.document();
     const type = this.type();
@@ -109,8 +122,16 @@ export class UploadPage {
   );
   /** Whose platform a record of equipment training is for. */
   protected readonly unit = computed(() => this.chosenUnit.of(this.units()));
+  private readonly colleagues = computed(() =>
+    (this.people.hasValue() ? this.people.value().items : []).filter(
+      ({ id }) => id !== this.session.view()?.person?.id,
+    ),
+  );
+  protected readonly supervisors = computed(() =>
+    this.colleagues().map(({ id, displayName }) => ({ id, title: displayName })),
+  );
   protected readonly oncologists = computed(() =>
-    (this.people.hasValue() ? this.people.value().items : [])
+    this.colleagues()
       .filter(({ profession, inPost }) => profession === 'clinical-oncologist' && inPost)
       .map(({ id, displayName }) => ({ id, title: displayName })),
   );
@@ -156,19 +177,29 @@ export class UploadPage {
   }
 
   protected async send(): Promise<void> {
-    const chosen = this.file();
-    this.fileError.set(chosen === null ? 'Choose the file of the record.' : null);
-    if (!mayBeSent(this.form) || chosen === null || this.isBusy()) {
+    this.fileError.set(this.hasDocument() ? null : 'Choose the file of the record.');
+    if (!mayBeSent(this.form) || !this.hasDocument() || this.isBusy()) {
       this.toFirstError();
       return;
     }
-    const { file, digest } = chosen;
-    const request = evidenceRequestOf(this.value(), {
+    const entries = entriesOf(this.value(), this.unit()?.platform ?? null);
+    const sent = this.file() ?? (await this.written(entries));
+    this.sent.set(sent);
+    const { file, digest } = sent;
+    const request = {
       id: uuidv7(),
-      platform: this.unit()?.platform ?? null,
+      ...entries,
       file: { name: file.name, mediaType: file.type, size: file.size, sha256: digest.hex },
-    });
+    };
     await this.upload.send({ request, file, digest });
+  }
+
+  /** What was written here, as the file that is sent for it. */
+  private async written(entries: ReturnType<typeof entriesOf>): Promise<ChosenFile> {
+    const names = new Map(this.supervisors().map(({ id, title }) => [id, title]));
+    const text = writtenRecord(entries, (id) => names.get(id) ?? '');
+    const file = new File([text], `${entries.type}.md`, { type: 'text/markdown' });
+    return { file, digest: await digestOf(file) };
   }
 
   protected startAfresh(): void {

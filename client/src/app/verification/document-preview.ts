@@ -23,6 +23,8 @@ interface OpenDocument {
   readonly url: string;
   /** Of the re-encoded copy of a picture; null for a PDF. */
   readonly pictureUrl: string | null;
+  /** Of a record that is text; null for any other. */
+  readonly text: string | null;
 }
 
 /** The stored file, a picture by its re-encoded copy or the pages of a PDF, and beneath it what was entered. */
@@ -55,13 +57,16 @@ export class DocumentPreview {
     this.release();
     this.failure.set(null);
     try {
-      const isPicture = this.record().file.mediaType === 'image/png';
+      const { mediaType } = this.record().file;
+      const isPicture = mediaType === 'image/png';
       const [content, picture] = await Promise.all([
         firstValueFrom(this.api.content(id)),
         isPicture ? firstValueFrom(this.api.picture(id)) : null,
       ]);
+      const text = mediaType.startsWith('text/') ? await content.text() : null;
       if (id !== this.id()) return;
       this.open.set({
+        text,
         content,
         url: URL.createObjectURL(content),
         pictureUrl: picture === null ? null : URL.createObjectURL(picture),

@@ -1,11 +1,12 @@
-import { Component, input } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 import type { EvidenceView } from '@oart/contract';
 import { DayDate } from '../dates/day-date';
+import { CaseLogTable } from '../evidence/case-log-table';
 
 /** What the uploader typed, to hold against the document above it. */
 @Component({
   selector: 'oart-record-as-entered',
-  imports: [DayDate],
+  imports: [CaseLogTable, DayDate],
   templateUrl: './record-as-entered.html',
   styles: `
     :host {
@@ -22,4 +23,9 @@ import { DayDate } from '../dates/day-date';
 })
 export class RecordAsEntered {
   readonly record = input.required<EvidenceView>();
+
+  protected readonly withoutIntervention = computed(() => {
+    const count = this.record().casesWithoutIntervention;
+    return count === null ? '' : `, ${String(count)} without intervention`;
+  });
 }

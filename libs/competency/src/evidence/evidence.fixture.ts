@@ -29,6 +29,8 @@ export function evidence(fields: Partial<Evidence> = {}): Evidence {
     casesWithoutIntervention: null,
     percentAgreement: null,
     likert: [],
+    caseLog: [],
+    reflection: null,
     countersigner: null,
     experience: null,
     nameAsPrinted: 'AA One',

@@ -17,12 +17,37 @@ export type EvidenceType =
   | 'agency-record'
   | 'external-record';
 
-/** One scored structure on a contouring record. Score and pass mark are percentages, 0 to 100. */
+/** What contouring was done on. */
+export const MODALITIES = ['ct', 'cbct', 'mr', 'pet-ct'] as const;
+export type Modality = (typeof MODALITIES)[number];
+
+/** One attempt at a structure on a contouring record. Score and pass mark are percentages, 0 to 100. */
 export interface StructureScore {
   readonly structure: string;
   readonly score: number;
   readonly passMark: number;
   readonly attempt: number;
+  /** The data set as the record names it; absent or null where it does not. */
+  readonly dataSet?: string | null;
+  readonly modality?: Modality | null;
+  readonly completedOn?: CalendarDay | null;
+}
+
+/** One case done under supervision. The reference is the department's own pseudonym (I15). */
+export interface SupervisedCase {
+  readonly reference: string;
+  readonly on: CalendarDay;
+  readonly treatmentSite: string;
+  readonly supervisor: PersonId;
+  /** Whether the supervisor had to step in. */
+  readonly intervention: boolean;
+  readonly outcome: string;
+}
+
+/** What a person wrote about their own training, by the prompts that were put to them. */
+export interface Reflection {
+  readonly answers: readonly { readonly prompt: string; readonly text: string }[];
+  readonly caseReferences: readonly string[];
 }
 
 /** A period of an activity, counted once where claims overlap (domain.md 10.4). */
@@ -54,6 +79,9 @@ export interface Evidence extends Recorded {
   readonly percentAgreement: number | null;
   /** Ratings 1 to 5, one per case. */
   readonly likert: readonly number[];
+  /** The cases of a supervised case log, from which its numbers are counted; empty where only numbers are known. */
+  readonly caseLog: readonly SupervisedCase[];
+  readonly reflection: Reflection | null;
   readonly countersigner: PersonId | null;
   readonly experience: ExperiencePeriod | null;
   readonly nameAsPrinted: string;

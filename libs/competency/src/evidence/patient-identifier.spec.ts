@@ -1,4 +1,4 @@
-import { holdsNhsNumber } from './patient-identifier.ts';
+import { findPatientIdentifiers, holdsNhsNumber } from './patient-identifier.ts';
 
 describe('free text is blocked', () => {
   it.each([
@@ -18,5 +18,24 @@ describe('free text is blocked', () => {
     ['no digits', 'Reflective training log, prostate'],
   ])('not for %s', (_, text) => {
     expect(holdsNhsNumber(text)).toBe(false);
+  });
+});
+
+describe('where a text holds a patient identifier', () => {
+  it.each([
+    ['case C7, NHS 943 476 5919, rectum', ['nhs-number 943 476 5919']],
+    ['DOB 3/4/1961', ['birth-date 3/4/1961']],
+    ['born on the 3rd Apr 1961', ['birth-date 3rd Apr 1961']],
+    ['1961-04-03 (date of birth)', ['birth-date 1961-04-03']],
+    ['contoured on 3/4/2026', []],
+    ['born in Southend. The plan of the day was chosen again on 3/4/2026', []],
+    ['stubborn edge on 3/4/2026', []],
+    ['9434765919 D.O.B. 03.04.61', ['nhs-number 9434765919', 'birth-date 03.04.61']],
+  ])('%j holds %j', (text, expected) => {
+    expect(
+      findPatientIdentifiers(text).map(
+        ({ kind, start, end }) => `${kind} ${text.slice(start, end)}`,
+      ),
+    ).toEqual(expected);
   });
 });

@@ -1,11 +1,54 @@
+/** What reads as a patient identifier, from `start` up to but not including `end`. */
+export interface IdentifierFinding {
+  readonly kind: 'nhs-number' | 'birth-date';
+  readonly start: number;
+  readonly end: number;
+}
+
 const CANDIDATE = /(?<!\d)(?:\d{10}|\d{3}[ -]\d{3}[ -]\d{4})(?!\d)/g;
+const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
+const DATE = new RegExp(
+  String.raw`\b(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?[ -]${MONTH}[ -]\d{2,4})\b`,
+  'gi',
+);
+const BIRTH = /\b(?:d\.?o\.?b\b\.?|date of birth|birth date|born)/gi;
+/** How many characters may stand between a date and the word that makes it a birthday. */
+const NEAR = 30;
 
 /**
- * Whether a text holds what reads as an NHS number: ten digits, in a row or as 3-3-4, with a valid check
- * digit. Such a text is blocked until redacted (domain.md 10.15); other numbers of ten digits pass.
+ * Where a text holds what reads as a patient identifier, in its order (domain.md 10.15). An NHS number (ten
+ * digits, in a row or as 3-3-4, with a valid check digit) blocks the text until it is redacted; a date near
+ * "DOB" or "born" warns.
  */
+export function findPatientIdentifiers(text: string): readonly IdentifierFinding[] {
+  const births = spansOf(text, BIRTH);
+  const isNearBirth = (date: Span): boolean =>
+    births.some(({ start, end }) => start - date.end <= NEAR && date.start - end <= NEAR);
+  return [
+    ...spansOf(text, CANDIDATE)
+      .filter(({ start, end }) => hasValidCheckDigit(text.slice(start, end)))
+      .map((span) => ({ kind: 'nhs-number' as const, ...span })),
+    ...spansOf(text, DATE)
+      .filter(isNearBirth)
+      .map((span) => ({ kind: 'birth-date' as const, ...span })),
+  ].sort((a, b) => a.start - b.start);
+}
+
+/** Whether a text holds what reads as an NHS number. */
 export function holdsNhsNumber(text: string): boolean {
   return (text.match(CANDIDATE) ?? []).some(hasValidCheckDigit);
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+function spansOf(text: string, pattern: RegExp): readonly Span[] {
+  return Array.from(text.matchAll(pattern), ({ index, 0: found }) => ({
+    start: index,
+    end: index + found.length,
+  }));
 }
 
 /** Modulus 11: weights 10 down to 2 over the first nine digits; a check digit of 10 is never issued. */

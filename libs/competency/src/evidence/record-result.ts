@@ -6,6 +6,7 @@ import { reason, type Reason, type ReasonSubject } from '../reason/reason.ts';
 import { rememberedOf } from '../reason/remembered.ts';
 import type { EvidenceStanding } from './evidence-state.ts';
 import { fitReasons, isNamedBy, lastDayFor, subjectOf, type RecordQuestion } from './record-fit.ts';
+import { countCases, type CaseCount } from './case-log.ts';
 import { structureReasons } from './structure.ts';
 
 /** What a rule, or a clause of rules, came to. */
@@ -132,18 +133,22 @@ function caseParts(
 ): RecordResult[] {
   const about = subjectOf(rule, question);
   const counting = named.filter(({ reasons }) => reasons.length === 0);
+  const site = rule.perTreatmentSite ? question.treatmentSite : null;
+  const held = (measure: keyof CaseCount) => (logs: readonly Candidate[]) =>
+    countCases(
+      logs.map(({ standing }) => standing.evidence),
+      site,
+    )[measure];
   return [
-    counted(
-      counting,
-      rule.minimumCases,
-      ({ evidence }) => evidence.cases,
-      (needed, held) => reason('too-few-cases', { ...about, needed, held }),
+    counted(counting, rule.minimumCases, held('cases'), (needed, cases) =>
+      reason('too-few-cases', { ...about, needed, held: cases }),
     ),
     counted(
       counting,
       rule.minimumCasesWithoutIntervention,
-      ({ evidence }) => evidence.casesWithoutIntervention,
-      (needed, held) => reason('too-few-cases-without-intervention', { ...about, needed, held }),
+      held('withoutIntervention'),
+      (needed, cases) =>
+        reason('too-few-cases-without-intervention', { ...about, needed, held: cases }),
     ),
   ];
 }
@@ -151,18 +156,20 @@ function caseParts(
 function counted(
   counting: readonly Candidate[],
   needed: number | null,
-  casesOf: (standing: EvidenceStanding) => number | null,
+  heldBy: (logs: readonly Candidate[]) => number,
   tooFew: (needed: number, held: number) => Reason,
 ): RecordResult {
   if (needed === null) return joined([]);
   let held = 0;
-  const used: EvidenceId[] = [];
-  for (const { standing, lastDay } of [...counting].sort(longestFirst)) {
-    const cases = casesOf(standing) ?? 0;
-    if (cases === 0) continue;
-    held += cases;
-    used.push(standing.evidence.id);
-    if (held >= needed) return { met: true, reasons: [], evidence: used, lastDay };
+  const used: Candidate[] = [];
+  for (const candidate of [...counting].sort(longestFirst)) {
+    const now = heldBy([...used, candidate]);
+    if (now === held) continue;
+    held = now;
+    used.push(candidate);
+    if (held < needed) continue;
+    const evidence = used.map(({ standing }) => standing.evidence.id);
+    return { met: true, reasons: [], evidence, lastDay: candidate.lastDay };
   }
   return unmet([tooFew(needed, held)]);
 }

@@ -10,6 +10,8 @@ const CONTEXT: SubmissionContext = {
   today: day('2026-03-10'),
   framework: FRAMEWORK,
   submittedAs: 'pass',
+  onFile: [],
+  mayBeSummary: false,
 };
 const check = (item: Evidence, context: Partial<SubmissionContext> = {}) =>
   checkSubmission(item, { ...CONTEXT, ...context });

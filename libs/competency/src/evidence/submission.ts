@@ -4,10 +4,14 @@ import type { FrameworkDocument } from '../framework/framework.ts';
 import type { Person } from '../person/person.ts';
 import type { FactFields } from '../person/recorded.ts';
 import { checked, refuse, type Checked, type Refusal } from '../reason/refusal.ts';
+import { caseLogRefusals, withCountedCases, type CaseLogRefusal } from './case-log.ts';
 import type { Evidence } from './evidence.ts';
+import type { EvidenceStanding } from './evidence-state.ts';
 import { matchName, type NameMatch } from './name-match.ts';
+import { reflectionRefusals } from './reflection.ts';
 
 export type SubmissionRefusal =
+  | CaseLogRefusal
   | 'in-the-future'
   | 'ends-before-it-begins'
   | 'score-below-pass-mark'
@@ -27,9 +31,14 @@ export interface SubmissionContext {
   readonly framework: FrameworkDocument;
   /** Attempts are all kept: a failed one is submitted as `attempt`, never as `pass` (domain.md 10.6). */
   readonly submittedAs: 'pass' | 'attempt';
+  /** What this person has on file already. */
+  readonly onFile: readonly EvidenceStanding[];
+  /** Whether a log may state what it comes to without its cases, as a scenario does; people list them. */
+  readonly mayBeSummary: boolean;
 }
 
 export interface AcceptedSubmission {
+  /** As sent, with what is counted and never typed. */
   readonly fields: FactFields<Evidence>;
   readonly nameMatch: NameMatch;
   /** Stored all the same: a renewal asks no age (domain.md 10.6, F9). */
@@ -43,7 +52,7 @@ export function checkSubmission(
 ): Checked<AcceptedSubmission, SubmissionRefusal> {
   return checked(
     {
-      fields,
+      fields: withCountedCases(fields),
       nameMatch: matchName(fields.nameAsPrinted, context.person),
       tooOldForFirstGrant: isTooOldForFirstGrant(fields, context.framework, context.today),
     },
@@ -51,6 +60,8 @@ export function checkSubmission(
       ...dayRefusals(fields, context.today),
       ...textRefusals(fields),
       ...valueRefusals(fields),
+      ...caseLogRefusals(fields, context),
+      ...reflectionRefusals(fields.reflection),
       ...(context.submittedAs === 'pass' ? passRefusals(fields) : []),
       ...frameworkRefusals(fields, context.framework),
     ],
@@ -83,6 +94,11 @@ function dayRefusals(fields: FactFields<Evidence>, today: CalendarDay): Found {
     ['/issuedOn', issuedOn],
     ['/experience/from', experience?.from ?? null],
     ['/experience/until', experience?.until ?? null],
+    ...fields.caseLog.map(({ on }, place) => [`/caseLog/${place}/on`, on] as const),
+    ...fields.structures.map(
+      ({ completedOn }, place) =>
+        [`/structures/${place}/completedOn`, completedOn ?? null] as const,
+    ),
   ];
   const found: Refusal<SubmissionRefusal>[] = [];
   for (const [pointer, day] of days) {
@@ -97,11 +113,13 @@ function dayRefusals(fields: FactFields<Evidence>, today: CalendarDay): Found {
   return found;
 }
 
-function textRefusals({ nameAsPrinted, issuer, experience }: FactFields<Evidence>): Found {
+function textRefusals(fields: FactFields<Evidence>): Found {
+  const { nameAsPrinted, issuer, experience, caseLog } = fields;
   const texts: readonly (readonly [string, string | undefined])[] = [
     ['/nameAsPrinted', nameAsPrinted],
     ['/issuer', issuer],
     ['/experience/activity', experience?.activity],
+    ...caseLog.map(({ reference }, place) => [`/caseLog/${place}/reference`, reference] as const),
   ];
   return texts
     .filter(([, text]) => text?.trim() === '')
@@ -149,9 +167,13 @@ function valueRefusals(fields: FactFields<Evidence>): Found {
   return found;
 }
 
-/** A record submitted as a pass reaches its pass mark, overall and in one attempt of each structure. */
-function passRefusals({ score, passMark, structures }: FactFields<Evidence>): Found {
+/**
+ * A record submitted as a pass reaches its pass mark, overall and in one attempt of each structure. A log
+ * keeps every attempt and claims no pass.
+ */
+function passRefusals({ type, score, passMark, structures }: FactFields<Evidence>): Found {
   const found: Refusal<SubmissionRefusal>[] = [];
+  if (type === 'proknow-log') return found;
   if (score !== null && passMark !== null && score < passMark) {
     found.push(refuse('score-below-pass-mark', '/score', { needed: passMark, held: score }));
   }
@@ -172,16 +194,22 @@ function passRefusals({ score, passMark, structures }: FactFields<Evidence>): Fo
 }
 
 function frameworkRefusals(fields: FactFields<Evidence>, framework: FrameworkDocument): Found {
-  const { skill, treatmentSites, structures } = fields;
+  const { skill, treatmentSites, structures, caseLog } = fields;
   const found: Refusal<SubmissionRefusal>[] = [];
   if (skill !== null && !framework.skills.some(({ id }) => id === skill)) {
     found.push(refuse('unknown-skill', '/skill', { skill }));
   }
-  treatmentSites.forEach((treatmentSite, place) => {
+  const sites = [
+    ...treatmentSites.map((site, place) => [`/treatmentSites/${place}`, site] as const),
+    ...caseLog.map(
+      (each, place) => [`/caseLog/${place}/treatmentSite`, each.treatmentSite] as const,
+    ),
+  ];
+  for (const [pointer, treatmentSite] of sites) {
     if (!framework.treatmentSites.some(({ id }) => id === treatmentSite)) {
-      found.push(refuse('unknown-treatment-site', `/treatmentSites/${place}`, { treatmentSite }));
+      found.push(refuse('unknown-treatment-site', pointer, { treatmentSite }));
     }
-  });
+  }
   const known = framework.structureSets.flatMap((set) => set.structures.map(({ id }) => id));
   structures.forEach(({ structure }, place) => {
     if (!known.includes(structure)) {

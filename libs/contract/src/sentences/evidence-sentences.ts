@@ -1,4 +1,4 @@
-import type { Evidence, EvidenceType } from '@oart/competency';
+import type { CasesTowards, Evidence, EvidenceType } from '@oart/competency';
 import { inWords } from './dates.ts';
 import type { Titles } from './titles.ts';
 
@@ -34,4 +34,13 @@ export function evidenceTitle(evidence: Titled, titles: Titles): string {
   return named.length === 0
     ? parts.join(', ')
     : `${parts.join(', ')}: ${inWords(named.map((structure) => titles.structure(structure).toLowerCase()))}`;
+}
+
+/** `9 of 10 cases without intervention, prostate` */
+export function casesSentence(towards: CasesTowards, titles: Titles): string {
+  const { measure, needed, held, treatmentSite } = towards;
+  const kind = measure === 'cases' ? 'cases' : 'cases without intervention';
+  const site =
+    treatmentSite === null ? '' : `, ${titles.treatmentSite(treatmentSite).toLowerCase()}`;
+  return `${String(held)} of ${String(needed)} ${kind}${site}`;
 }

@@ -31,6 +31,11 @@ const SENTENCES: Readonly<Record<RefusalKind, Words>> = {
       : `The score for ${titles.structure(about.structure).toLowerCase()}`) +
     ` is ${String(about.held ?? 0)}, below the pass mark ${String(about.needed ?? 0)}.`,
   'experience-missing': () => 'Say which experience is claimed, and from when.',
+  'counted-from-cases': () => 'This is counted from the cases; leave it empty.',
+  'listed-twice': (about) => `This case is listed twice${day(about)}. Keep one line.`,
+  'in-another-record': (about) =>
+    `This case is in another record of this person already${day(about)}. It counts there.`,
+  'own-supervision': () => 'Nobody supervises their own case: name who did.',
   'unknown-role': () => 'The framework has no such role.',
   'unknown-skill': () => 'The framework has no such skill.',
   'unknown-treatment-site': () => 'The framework has no such treatment site.',

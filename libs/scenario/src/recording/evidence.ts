@@ -5,6 +5,7 @@ import {
   checkRevocation,
   checkSubmission,
   evidenceStandingAt,
+  evidenceStandings,
   matchName,
   structureSetFor,
   type Evidence,
@@ -34,15 +35,18 @@ export function evidence(
   const framework = recording.framework();
   if (person === undefined || framework === null) return null;
   const fields = fieldsOf(recording, written, label, person.displayName);
+  const onFile = recording.ledger.factsOf(fields.person);
   const check = checkSubmission(fields, {
     person,
     today: recording.moment.on,
     framework,
     submittedAs: written.submittedAs ?? 'attempt',
+    onFile: onFile === null ? [] : evidenceStandings(onFile, recording.moment),
+    mayBeSummary: true,
   });
   const accepted = check.kind === 'accepted' ? check.accepted : null;
   return {
-    ...inList(recording, fields.person, 'evidence', fields, check),
+    ...inList(recording, fields.person, 'evidence', accepted?.fields ?? fields, check),
     found: {
       nameMatch: matchName(fields.nameAsPrinted, person),
       tooOldForFirstGrant: accepted?.tooOldForFirstGrant ?? false,
@@ -72,6 +76,12 @@ function fieldsOf(
     casesWithoutIntervention: written.casesWithoutIntervention ?? null,
     percentAgreement: written.percentAgreement ?? null,
     likert: written.likert ?? [],
+    caseLog: (written.caseLog ?? []).map((each) => ({
+      ...each,
+      supervisor: recording.person(each.supervisor, 'supervisor'),
+      outcome: each.outcome ?? 'As on the sheet',
+    })),
+    reflection: null,
     countersigner: recording.anybody(written.countersigner, 'countersigner'),
     experience:
       experience === undefined || experience === null

@@ -20,6 +20,7 @@ import type {
   Recorded,
   RegistrationCheck,
   StructureScore,
+  SupervisedCase,
   Suspension,
   UnitId,
   Waiver,
@@ -95,7 +96,10 @@ export interface Signature {
 }
 export type WrittenEvidence = Kind<'evidence'> &
   Pick<Evidence, 'person' | 'type'> &
-  Partial<Omit<FactFields<Evidence>, 'person' | 'type' | 'experience'>> & {
+  Partial<
+    Omit<FactFields<Evidence>, 'person' | 'type' | 'experience' | 'caseLog' | 'reflection'>
+  > & {
+    readonly caseLog?: readonly (Omit<SupervisedCase, 'outcome'> & Partial<SupervisedCase>)[];
     readonly experience?:
       (Omit<ExperiencePeriod, 'until' | 'wte'> & Partial<ExperiencePeriod>) | null;
     readonly scores?: Readonly<Record<string, number>>;

@@ -1,0 +1,19 @@
+import { RefusedFile } from './finding.ts';
+
+/** No control characters but tab and new line, nothing that hides or turns text. */
+const NOT_TEXT = /[^\P{Cc}\t\n\r]|[\u200e\u200f\u202a-\u202e\u2060-\u2069]/u;
+
+/** The words of a file that is UTF-8 from its first byte to its last. @throws RefusedFile */
+export function checkText(bytes: Buffer): string {
+  const text = decoded(bytes);
+  if (NOT_TEXT.test(text)) throw new RefusedFile('unreadable');
+  return text;
+}
+
+function decoded(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new RefusedFile('unreadable');
+  }
+}

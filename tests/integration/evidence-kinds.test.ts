@@ -1,0 +1,177 @@
+import type { EvidenceRequest, EvidenceView, Problem } from '@oart/contract';
+import { writtenRecord } from '@oart/contract';
+import { joinMember } from '../support/members.ts';
+import type { TestMember } from '../support/members.ts';
+import { startProduct } from '../support/start-product.ts';
+import type { Product } from '../support/start-product.ts';
+import { verify } from '../support/training.ts';
+import { announcement, pdfFile, putContent, sha256Of, upload } from '../support/uploads.ts';
+
+type Case = NonNullable<EvidenceRequest['caseLog']>[number];
+
+const NHS_NUMBER = '943 476 5919';
+
+let product: Product;
+let trainee: TestMember;
+let supervisor: TestMember;
+
+beforeAll(async () => {
+  product = await startProduct();
+  trainee = await joinMember(product, 'Adapter-1', ['staff-member']);
+  supervisor = await joinMember(product, 'AA-1', ['staff-member', 'verifier']);
+});
+
+afterAll(() => product.close());
+
+async function refusedPointers(fields: Partial<EvidenceRequest>): Promise<readonly string[]> {
+  const request = announcement(pdfFile(), 'Adapter-1', fields);
+  const { body, status } = await trainee.post('/api/evidence', request);
+  expect([400, 422]).toContain(status);
+  return ((body as Problem).errors ?? []).map(({ pointer }) => pointer);
+}
+
+/** Announces and sends a record whose document is what was entered. */
+async function write(fields: Partial<EvidenceRequest>): Promise<EvidenceView> {
+  const entered = announcement(Buffer.alloc(0), 'Adapter-1', fields);
+  const text = Buffer.from(writtenRecord(entered, nameOf));
+  const request = { ...entered, file: markdown(text) };
+  await trainee.post('/api/evidence', request).expect(201);
+  const { body } = await putContent(trainee, request.id, text)
+    .set('content-type', 'text/markdown')
+    .send(text)
+    .expect(201);
+  return body as EvidenceView;
+}
+
+const nameOf = (id: string): string => (id === supervisor.personId ? 'AA-1' : '');
+const markdown = (text: Buffer): EvidenceRequest['file'] => ({
+  name: 'log.md',
+  mediaType: 'text/markdown',
+  size: text.length,
+  sha256: sha256Of(text),
+});
+
+describe('a supervised case log', () => {
+  const supervised = (reference: string, fields: Partial<Case> = {}): Case => ({
+    reference,
+    on: '2026-01-05',
+    treatmentSite: 'prostate',
+    supervisorId: supervisor.personId,
+    intervention: false,
+    outcome: 'Contours approved',
+    ...fields,
+  });
+  const log = (caseLog: readonly Case[]): Partial<EvidenceRequest> => ({
+    type: 'supervised-case-log',
+    skill: 'oar-outlining',
+    caseLog,
+  });
+
+  it('is counted from its cases and is its own document (scenario 27)', async () => {
+    const ten = Array.from({ length: 10 }, (_, place) =>
+      supervised(`C${String(place)}`, { intervention: place === 9 }),
+    );
+    const view = await write(log(ten));
+    expect(view).toMatchObject({
+      cases: 10,
+      casesWithoutIntervention: 9,
+      treatmentSites: ['prostate'],
+      file: { mediaType: 'text/markdown' },
+    });
+    expect(view.caseLog[9]).toEqual({
+      reference: 'C9',
+      on: '2026-01-05',
+      treatmentSite: 'prostate',
+      supervisor: { id: supervisor.personId, displayName: 'AA-1' },
+      intervention: true,
+      outcome: 'Contours approved',
+    });
+    const { text } = await trainee.get(`/api/evidence/${view.id}/content`).expect(200);
+    expect(text).toContain('| C9 | 2026-01-05 | prostate | AA-1 | yes | Contours approved |');
+    expect(await refusedPointers(log([supervised('C9')]))).toEqual(['/caseLog/0/reference']);
+    expect((await verify(supervisor, view.id)).state).toBe('verified');
+  });
+
+  it.each<[string, () => Partial<EvidenceRequest>, readonly string[]]>([
+    ['without cases', () => log([]), ['/caseLog']],
+    [
+      'with typed numbers',
+      () => ({ ...log([supervised('C20')]), cases: 10, casesWithoutIntervention: 10 }),
+      ['/cases', '/casesWithoutIntervention'],
+    ],
+    [
+      'supervised by the trainee',
+      () => log([supervised('C20', { supervisorId: trainee.personId })]),
+      ['/caseLog/0/supervisorId'],
+    ],
+    [
+      'supervised by nobody here',
+      () => log([supervised('C20', { supervisorId: crypto.randomUUID() })]),
+      ['/caseLog/0/supervisorId'],
+    ],
+    [
+      'with a case twice',
+      () => log([supervised('C20'), supervised('C20')]),
+      ['/caseLog/1/reference'],
+    ],
+    [
+      'with a case of tomorrow, elsewhere',
+      () => log([supervised('C20', { on: '2199-01-01', treatmentSite: 'brain' })]),
+      ['/caseLog/0/on', '/caseLog/0/treatmentSite'],
+    ],
+    [
+      'with an NHS number for a reference and in the outcome',
+      () => log([supervised('9434765919', { outcome: `seen with ${NHS_NUMBER}` })]),
+      ['/caseLog/0/reference', '/caseLog/0/outcome'],
+    ],
+    ['with a name for a reference', () => log([supervised('Mrs A')]), ['/caseLog/0/reference']],
+  ])('%s is refused where the fault is', async (_, fields, pointers) => {
+    expect(await refusedPointers(fields())).toEqual(pointers);
+  });
+});
+
+describe('a reflective log', () => {
+  const log = (text: string): Partial<EvidenceRequest> => ({
+    type: 'reflective-log',
+    skill: 'target-outlining',
+    treatmentSites: ['cervix'],
+    reflection: {
+      answers: [{ prompt: 'What will you do differently next time?', text }],
+      caseReferences: ['C7'],
+    },
+  });
+
+  it('is kept as it was written, with its cases', async () => {
+    const view = await write(log('Start at the apex.\nThen the base.'));
+    expect(view.reflection).toEqual(log('Start at the apex.\nThen the base.').reflection);
+    const { text } = await supervisor.get(`/api/evidence/${view.id}/content`).expect(200);
+    expect(text).toMatch(/## What will you do differently.*\n\nStart at the apex\.\nThen/);
+  });
+
+  it('is blocked with an NHS number, and told where it stands (scenario 49)', async () => {
+    const request = announcement(pdfFile(), 'Adapter-1', log(`Seen with ${NHS_NUMBER}.`));
+    const { body } = await trainee.post('/api/evidence', request).expect(422);
+    expect((body as Problem).errors).toEqual([
+      {
+        pointer: '/reflection/answers/0/text',
+        message:
+          'This holds what reads as an NHS number (characters 11 to 22): take it out before sending.',
+      },
+    ]);
+  });
+
+  it('with a birthday warns its verifier', async () => {
+    const view = await upload(trainee, 'Adapter-1', log('Patient born 03/04/1961.'));
+    expect(view.doubts).toEqual([
+      'The text holds what reads as a date of birth: is it a patient’s?',
+    ]);
+  });
+
+  it('is not taken with another text than was entered', async () => {
+    const text = Buffer.from('# Something else\n');
+    expect(await refusedPointers({ ...log('The apex.'), file: markdown(text) })).toEqual([
+      '/file/sha256',
+    ]);
+    expect(await refusedPointers({ file: markdown(text) })).toEqual(['/file/mediaType']);
+  });
+});
