@@ -16,6 +16,7 @@ import { FrameworkModule } from './framework/framework.module.ts';
 import { GateModule } from './gate/gate.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { RouteRegister } from './http/route-register.ts';
+import { MatrixModule } from './matrix/matrix.module.ts';
 import { OrganisationModule } from './organisation/organisation.module.ts';
 import { OrganisationPageModule } from './organisation/organisation-page.module.ts';
 import { PersonModule } from './person/person.module.ts';
@@ -40,6 +41,7 @@ const FEATURES = [
   TreatmentModule,
   StandingModule,
   GateModule,
+  MatrixModule,
   CoverModule,
 ];
 

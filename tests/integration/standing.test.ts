@@ -1,6 +1,7 @@
 import type {
   CoverCellView,
   DepthOfCoverView,
+  MatrixView,
   RoleRequirementsView,
   StandingView,
 } from '@oart/contract';
@@ -15,6 +16,7 @@ import { upload } from '../support/uploads.ts';
 let department: TestDepartment;
 let adapter: TestMember;
 let unit: string;
+let entitlement: string;
 
 beforeAll(async () => {
   department = await openTestDepartment();
@@ -22,10 +24,11 @@ beforeAll(async () => {
   await delegate(department, department.horp);
   await department.at('2026-01-12T10:00:00.000Z');
   await qualifyAdapter(department, adapter, ['prostate'], '2026-01-12');
-  await entitle(department, adapter, 'adapter', ['prostate'], {
+  const granted = await entitle(department, adapter, 'adapter', ['prostate'], {
     from: '2026-01-12',
     until: '2028-12-31',
   });
+  entitlement = granted.id;
   unit = department.unit.id;
 });
 
@@ -141,6 +144,43 @@ describe('requirements', () => {
   });
 });
 
+const matrixFor = async (who: TestMember, more = ''): Promise<MatrixView> =>
+  (await who.get(`/api/matrix?unit=${unit}${more}`).expect(200)).body as MatrixView;
+const stateOf = ({ columns, rows }: MatrixView, role: string, site: string): string | undefined =>
+  rows
+    .find(({ person }) => person.id === adapter.personId)
+    ?.cells.find(({ column }) => {
+      const at = columns[column];
+      return at?.role === role && at.treatmentSite === site;
+    })?.state;
+
+describe('the matrix', () => {
+  it('has everybody by role and treatment site, and counts who has no role here', async () => {
+    const view = await matrixFor(department.horp);
+    expect(view).toMatchObject({ on: '2026-01-12', frameworkVersion: 1 });
+    expect(view.columns).toHaveLength(4 * 3);
+    expect(stateOf(view, 'adapter', 'prostate')).toBe('entitled');
+    expect(stateOf(view, 'adapter', 'cervix')).toBeUndefined();
+    expect(stateOf(view, 'mpe', 'prostate')).toBeUndefined();
+    expect(view.rows[0]?.person.displayName).toBe('Adapter-1');
+    expect(view.withoutRole).toBeGreaterThan(0);
+  });
+
+  it('answers for another day, also beyond what was compiled, and as known then', async () => {
+    const { horp } = department;
+    const after = await matrixFor(horp, '&at=2026-07-13T10:00:00.000Z');
+    expect(stateOf(after, 'adapter', 'prostate')).toBe('paused-recent-practice');
+    const far = await matrixFor(horp, '&at=2029-01-02T10:00:00.000Z');
+    expect(stateOf(far, 'adapter', 'prostate')).toBe('expired');
+    const before = await matrixFor(horp, '&knownAt=5');
+    expect(before.knownAt).toBe(5);
+    expect(stateOf(before, 'adapter', 'prostate')).toBeUndefined();
+    const { manager } = department;
+    await manager.get(`/api/matrix?unit=${unit}&at=2026-01-12T09:00:00.000Z`).expect(403);
+    await horp.get(`/api/matrix?unit=${horp.personId}`).expect(400);
+  });
+});
+
 describe('depth of cover', () => {
   const editing = async (who: TestMember, more = ''): Promise<CoverCellView | undefined> => {
     const { body } = await who.get(`/api/cover/depth?unit=${unit}${more}`).expect(200);
@@ -203,5 +243,22 @@ describe('depth of cover', () => {
     for (const [name, value] of new URLSearchParams(wrong)) asked.set(name, value);
     const { body } = await horp.get(`/api/cover/depth?${asked.toString()}`).expect(400);
     expect(body).toMatchObject({ errors: [{ pointer }] });
+  });
+});
+
+describe('the matrix, when something was just recorded', () => {
+  it('shows it to entitlers, and nothing private to others', async () => {
+    const { horp, manager } = department;
+    await horp
+      .post(`/api/entitlements/${entitlement}/suspensions`, {
+        cause: 'concern',
+        tasks: [],
+        treatmentSites: [],
+        restrictedNote: 'IR-7',
+        conditionsToLift: null,
+      })
+      .expect(201);
+    expect(stateOf(await matrixFor(horp), 'adapter', 'prostate')).toBe('suspended');
+    expect(stateOf(await matrixFor(manager), 'adapter', 'prostate')).toBe('not-entitled');
   });
 });

@@ -168,6 +168,7 @@ export const ACCESS_MATRIX: Readonly<
   'GET /api/people/:id/standing': STAFF_READS,
   'GET /api/people/:id/standing/difference': STAFF_READS,
   'GET /api/people/:id/requirements': STAFF_READS,
+  'GET /api/matrix': ['assessor', 'entitler', 'service-manager', 'auditor'],
   'GET /api/people/:id/waivers': STAFF_READS,
   'GET /api/people/:id/equivalences': STAFF_READS,
   'POST /api/people/:id/waivers': ['entitler', 'employers-representative'],

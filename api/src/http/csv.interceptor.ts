@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { Page } from '@oart/contract';
-import { CSV_TABLE, csvOf } from './csv.ts';
+import { CSV_TABLE, tableAsCsv } from './csv.ts';
 import type { CsvTable } from './csv.ts';
 
 /** Gives a page of a list that states `@ListOf` as CSV to who asks for it; `OART-Cursor` leads on. */
@@ -33,7 +33,7 @@ export class CsvInterceptor implements NestInterceptor {
           .header('content-disposition', `attachment; filename="${table.name}.csv"`)
           .header('oart-ledger-index', String(page.ledgerIndex));
         if (page.cursor !== null) void reply.header('oart-cursor', page.cursor);
-        return csvOf(table, page.items);
+        return tableAsCsv(table, page.items);
       }),
     );
   }

@@ -1,8 +1,9 @@
 import { SetMetadata, applyDecorators } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
+import type { CsvCell } from '@oart/contract';
 import { CSV_TABLE } from './csv.ts';
-import type { CsvCell, CsvTable } from './csv.ts';
+import type { CsvTable } from './csv.ts';
 
 /**
  * A list: its answer is a page of these items or, for `Accept: text/csv` and `?format=csv`, the same page

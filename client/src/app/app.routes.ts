@@ -7,6 +7,7 @@ import { explainRoutes } from './explain/explain.routes';
 import { evidenceRoutes } from './evidence/evidence.routes';
 import { frameworkRoutes } from './framework/framework.routes';
 import { gateConsoleRoutes } from './gate-console/gate-console.routes';
+import { matrixRoutes } from './matrix/matrix.routes';
 import { myStandingRoutes } from './my-standing/my-standing.routes';
 import { personRoutes } from './person/person.routes';
 import { signedIn } from './session/guards';
@@ -43,6 +44,7 @@ export const routes: Routes = [
       ...verificationRoutes,
       ...personRoutes,
       ...entitlementRoutes,
+      ...matrixRoutes,
       ...coverRoutes,
       ...decisionsRoutes,
       ...explainRoutes,

@@ -1,6 +1,7 @@
 export * from './asked.ts';
 export * from './assessment.ts';
 export * from './cover.ts';
+export * from './csv.ts';
 export * from './entitlement.ts';
 export * from './evidence.ts';
 export * from './written-record.ts';
@@ -10,6 +11,7 @@ export * from './framework.ts';
 export * from './gate.ts';
 export * from './list.ts';
 export * from './look-back.ts';
+export * from './matrix.ts';
 export * from './organisation.ts';
 export * from './permission.ts';
 export * from './person.ts';

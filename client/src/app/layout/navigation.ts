@@ -31,6 +31,13 @@ const SEES_PEOPLE: readonly Permission[] = [
   'auditor',
 ];
 
+const SEES_THE_MATRIX: readonly Permission[] = [
+  'assessor',
+  'entitler',
+  'service-manager',
+  'auditor',
+];
+
 /** The pages that the signed-in account may open, in the groups of the design. */
 @Injectable({ providedIn: 'root' })
 export class Navigation {
@@ -62,6 +69,9 @@ export class Navigation {
         entries: [
           ...this.shown(this.session.hasAny(SEES_PEOPLE), [
             { title: 'People', path: '/people', waiting: 0 },
+          ]),
+          ...this.shown(this.session.hasAny(SEES_THE_MATRIX), [
+            { title: 'Matrix', path: '/matrix', waiting: 0 },
           ]),
           ...this.shown(this.session.hasAny(['entitler']), [
             { title: 'Entitle', path: '/entitle', waiting: waiting.toEntitle },

@@ -5,6 +5,7 @@ import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { firstValueFrom } from 'rxjs';
 import { RequestFailure } from '../problems/request-failure';
+import { saveTable } from './save-table';
 import type { ListRequest } from './whole-list';
 import { wholeTable } from './whole-table';
 
@@ -43,11 +44,7 @@ export class CsvDownload {
     this.failure.set(null);
     try {
       const table = await firstValueFrom(wholeTable(this.http, this.list()));
-      const link = this.document.createElement('a');
-      link.href = URL.createObjectURL(new Blob([table], { type: 'text/csv;charset=utf-8' }));
-      link.download = `${this.name()}.csv`;
-      link.click();
-      URL.revokeObjectURL(link.href);
+      saveTable(this.document, this.name(), table);
     } catch (error) {
       if (!(error instanceof RequestFailure)) throw error;
       this.failure.set(error);

@@ -104,14 +104,18 @@ function stateInRole(
   role: Role,
 ): (typeof ON_THE_WAY)[number] {
   const reasons = roleReasons(circumstances, facts, cell, role);
-  const elsewhere = ['not-employed', 'profession-not-met', 'registration-missing'] as const;
-  if (has(reasons, elsewhere)) return 'not-required';
+  if (isForOthers(reasons)) return 'not-required';
   if (reasons.length === 0) return 'awaiting-entitlement';
   const unverified = reasons.filter(({ code }) => code === 'evidence-awaiting-verification');
   if (unverified.length === reasons.length) return 'awaiting-verification';
   if (cell.task.skills.some((skill) => isSentBack(circumstances, facts, skill))) return 'sent-back';
   if (isTrained(circumstances, facts, cell)) return 'in-training';
   return unverified.length > 0 ? 'awaiting-verification' : 'not-entitled';
+}
+
+/** Whether a role is for other people: those in post, of its profession, on its register. */
+export function isForOthers(reasons: readonly Reason[]): boolean {
+  return has(reasons, ['not-employed', 'profession-not-met', 'registration-missing']);
 }
 
 /** Whether a record of a skill was sent back and nothing better came of it. */
