@@ -11,36 +11,48 @@ const FEWEST = 2 ** 12;
 const MOST = 2 ** 20;
 
 /**
- * The stretch last answered for each key: where, when and what. It only makes asking again quick, and
- * forgets everything when it is full. Keys are whole numbers from 1.
+ * The stretch last answered for each person (row) and cell (column): when and what. It only makes asking
+ * again quick, and forgets everything when it is full. Rows are whole numbers from 1, columns from 0.
  */
 export class AnswerTable {
+  readonly #columns: number;
   #places = FEWEST;
   #entries = new Float64Array(FEWEST * ENTRY);
   #answers: CompiledAnswer[] = [];
 
-  /** The answer kept for a key, where it holds at the instant. */
-  answerAt(key: number, at: number): CompiledAnswer | undefined {
+  /** @param columns how many there are */
+  constructor(columns: number) {
+    this.#columns = columns;
+  }
+
+  /** The answer kept for a row and column, where it holds at the instant. */
+  answerAt(row: number, column: number, at: number): CompiledAnswer | undefined {
     const entries = this.#entries;
-    const place = this.#placeOf(key);
-    if (entries[place + KEY] !== key) return undefined;
+    const place = this.#placeOf(row, column);
+    if (entries[place + KEY] === 0) return undefined;
     const holds = at >= (entries[place + FROM] ?? at) && at < (entries[place + UNTIL] ?? at);
     return holds ? this.#answers[entries[place + ANSWER] ?? -1] : undefined;
   }
 
   /** Keeps what holds from one instant and before another. */
-  keep(key: number, from: number, until: number, answer: CompiledAnswer): void {
+  keep(
+    row: number,
+    column: number,
+    stretch: { readonly from: number; readonly until: number; readonly answer: CompiledAnswer },
+  ): void {
     if (this.#answers.length >= this.#places / 2) this.#clear();
-    const place = this.#placeOf(key);
-    this.#entries.set([key, from, until, this.#answers.length], place);
+    const place = this.#placeOf(row, column);
+    const { from, until, answer } = stretch;
+    this.#entries.set([row * this.#columns + column, from, until, this.#answers.length], place);
     this.#answers.push(answer);
   }
 
-  /** Where the key is, or would be. */
-  #placeOf(key: number): number {
+  /** Where the key of a row and column is, or would be. */
+  #placeOf(row: number, column: number): number {
     const entries = this.#entries;
     const mask = this.#places - 1;
-    let place = (Math.imul(key % 0x7fffffff, 0x9e3779b1) >>> 7) & mask;
+    const key = row * this.#columns + column;
+    let place = ((Math.imul(row, 0x9e3779b1) ^ Math.imul(column, 0x85ebca6b)) >>> 9) & mask;
     for (;;) {
       const found = entries[place * ENTRY + KEY];
       if (found === key || found === 0) return place * ENTRY;

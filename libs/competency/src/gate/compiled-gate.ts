@@ -18,14 +18,14 @@ type CompiledCells = Map<number, CompiledAnswers>;
 
 /** A person with what was compiled so far, by the ordinal of the span. */
 interface CompiledPerson {
-  /** Another one whenever the facts are others. */
-  readonly ordinal: number;
   readonly facts: PersonFacts;
   readonly spans: Map<number, CompiledCells>;
 }
 
 /** Compiled cells that are kept at once; then they are compiled again as they are asked about. */
 const CELLS_KEPT = 1_000_000;
+
+const REFUSALS_KEPT = 10_000;
 
 const UNKNOWN = -1;
 
@@ -45,10 +45,15 @@ export class CompiledGate {
   readonly #tasks: ReadonlyMap<string, number>;
   readonly #treatmentSites: ReadonlyMap<string, number>;
   readonly #units: ReadonlyMap<string, number>;
-  readonly #adaptationTypes: ReadonlyMap<string | null, number>;
-  readonly #cells: number;
-  readonly #people = new Map<PersonId, CompiledPerson>();
-  readonly #lately = new AnswerTable();
+  /** From 1 up: a question that names none has 0. */
+  readonly #adaptationTypes: ReadonlyMap<string, number>;
+  readonly #types: number;
+  /** Ordinals of people: another one whenever the facts are others. */
+  readonly #people = new Map<PersonId, number>();
+  readonly #compiled = new Map<number, CompiledPerson>();
+  /** What several are refused with, once for all of them, by its JSON. */
+  readonly #refusals = new Map<string, CompiledAnswer>();
+  readonly #lately: AnswerTable;
   #keptSoFar = 0;
   #cellsKept = 0;
   #working: { readonly of: PersonFacts; readonly copy: PersonFacts } | null = null;
@@ -64,12 +69,12 @@ export class CompiledGate {
     );
     this.#treatmentSites = ordinals(units.flatMap(({ treatmentSites }) => treatmentSites));
     this.#units = ordinals(units.map(({ id }) => id));
-    this.#adaptationTypes = ordinals([
-      null,
-      ...units.flatMap(({ platform }) => adaptationTypesOf(platform)),
-    ]);
-    this.#cells =
-      this.#tasks.size * this.#treatmentSites.size * this.#units.size * this.#adaptationTypes.size;
+    const types = units.flatMap(({ platform }) => adaptationTypesOf(platform));
+    this.#adaptationTypes = ordinals(types, 1);
+    this.#types = this.#adaptationTypes.size + 1;
+    this.#lately = new AnswerTable(
+      this.#tasks.size * this.#treatmentSites.size * this.#units.size * this.#types,
+    );
   }
 
   /** Adds a person, or replaces the facts: nothing compiled from the old ones is answered with again. */
@@ -78,49 +83,41 @@ export class CompiledGate {
     this.forget(id);
     if (facts.person.index > this.#knownAt) return;
     this.#keptSoFar += 1;
-    this.#people.set(id, { ordinal: this.#keptSoFar, facts, spans: new Map() });
+    this.#people.set(id, this.#keptSoFar);
+    this.#compiled.set(this.#keptSoFar, { facts, spans: new Map() });
   }
 
   forget(person: PersonId): void {
-    const kept = this.#people.get(person);
-    if (kept === undefined) return;
-    for (const cells of kept.spans.values()) this.#cellsKept -= cells.size;
+    const ordinal = this.#people.get(person);
+    if (ordinal === undefined) return;
+    for (const cells of this.#compiledOf(ordinal).spans.values()) this.#cellsKept -= cells.size;
     this.#people.delete(person);
+    this.#compiled.delete(ordinal);
   }
 
   /** The answer at an instant, in milliseconds; null where it is not compiled. */
   answerAt(question: GateQuestion, at: number): CompiledAnswer | null {
-    const person = this.#people.get(question.person);
-    if (person === undefined) return null;
-    const cell = this.#cellOf(question);
-    return cell === UNKNOWN ? null : this.#answer(person, cell, question, at);
+    return this.answerBetween(question, at, at);
   }
 
   /** The answer at a moment of which only two ends are known: a yes must hold at both. */
   answerBetween(question: GateQuestion, earliest: number, latest: number): CompiledAnswer | null {
-    const late = this.answerAt(question, latest);
-    if (late === null || late.outcome === 'DENY' || earliest === latest) return late;
-    const early = this.answerAt(question, earliest);
-    return early?.outcome === 'DENY' ? early : late;
+    const person = this.#people.get(question.person);
+    if (person === undefined) return null;
+    const cell = this.#cellOf(question);
+    if (cell === UNKNOWN) return null;
+    const late = this.#answer(person, cell, question, latest);
+    if (earliest === latest || late.outcome === 'DENY') return late;
+    const early = this.#answer(person, cell, question, earliest);
+    return early.outcome === 'DENY' ? early : late;
   }
 
-  #answer(
-    person: CompiledPerson,
-    cell: number,
-    question: GateQuestion,
-    at: number,
-  ): CompiledAnswer {
-    const key = person.ordinal * this.#cells + cell;
-    return this.#lately.answerAt(key, at) ?? this.#lookUp(person, cell, key, question, at);
+  #answer(person: number, cell: number, question: GateQuestion, at: number): CompiledAnswer {
+    return this.#lately.answerAt(person, cell, at) ?? this.#lookUp(person, cell, question, at);
   }
 
-  #lookUp(
-    person: CompiledPerson,
-    cell: number,
-    key: number,
-    question: GateQuestion,
-    at: number,
-  ): CompiledAnswer {
+  #lookUp(ordinal: number, cell: number, question: GateQuestion, at: number): CompiledAnswer {
+    const person = this.#compiledOf(ordinal);
     const span = Math.floor(at / SPAN_MS);
     const cells = this.#cellsOf(person, span);
     let compiled = cells.get(cell);
@@ -130,9 +127,26 @@ export class CompiledGate {
       cells.set(cell, compiled);
       this.#cellsKept += 1;
     }
-    const { from, until, answer } = stretchIn(compiled, at);
-    this.#lately.keep(key, from, until, answer);
+    const stretch = stretchIn(compiled, at);
+    const answer = this.#once(stretch.answer);
+    this.#lately.keep(ordinal, cell, { ...stretch, answer });
     return answer;
+  }
+
+  #compiledOf(ordinal: number): CompiledPerson {
+    const compiled = this.#compiled.get(ordinal);
+    if (compiled === undefined) throw new Error('Whoever has an ordinal is kept');
+    return compiled;
+  }
+
+  /** Most refusals are those of many: once in memory they lie nearer to the processor. */
+  #once(answer: CompiledAnswer): CompiledAnswer {
+    if (answer.outcome !== 'DENY') return answer;
+    if (this.#refusals.size >= REFUSALS_KEPT) this.#refusals.clear();
+    const text = JSON.stringify(answer);
+    const known = this.#refusals.get(text) ?? answer;
+    this.#refusals.set(text, known);
+    return known;
   }
 
   #cellsOf(person: CompiledPerson, span: number): CompiledCells {
@@ -157,7 +171,7 @@ export class CompiledGate {
   }
 
   #forgetCells(): void {
-    for (const { spans } of this.#people.values()) spans.clear();
+    for (const { spans } of this.#compiled.values()) spans.clear();
     this.#cellsKept = 0;
   }
 
@@ -175,7 +189,8 @@ export class CompiledGate {
     const task = this.#tasks.get(question.task);
     const treatmentSite = this.#treatmentSites.get(question.treatmentSite);
     const unit = this.#units.get(question.unit);
-    const type = this.#adaptationTypes.get(question.adaptationType);
+    const type =
+      question.adaptationType === null ? 0 : this.#adaptationTypes.get(question.adaptationType);
     if (
       task === undefined ||
       treatmentSite === undefined ||
@@ -185,10 +200,10 @@ export class CompiledGate {
       return UNKNOWN;
     }
     const place = (task * this.#treatmentSites.size + treatmentSite) * this.#units.size + unit;
-    return place * this.#adaptationTypes.size + type;
+    return place * this.#types + type;
   }
 }
 
-function ordinals<Name>(names: readonly Name[]): ReadonlyMap<Name, number> {
-  return new Map([...new Set(names)].map((name, ordinal) => [name, ordinal]));
+function ordinals<Name>(names: readonly Name[], first = 0): ReadonlyMap<Name, number> {
+  return new Map([...new Set(names)].map((name, ordinal) => [name, first + ordinal]));
 }
