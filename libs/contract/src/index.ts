@@ -26,6 +26,7 @@ export * from './sentences/dates.ts';
 export * from './sentences/grant-flag-sentences.ts';
 export * from './sentences/evidence-sentences.ts';
 export * from './sentences/framework-sentences.ts';
+export * from './sentences/framework-words.ts';
 export * from './sentences/mid-sentence.ts';
 export * from './sentences/reason-sentences.ts';
 export * from './sentences/refusal-sentences.ts';

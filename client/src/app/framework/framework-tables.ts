@@ -1,14 +1,6 @@
-import type {
-  FrameworkDocument,
-  PolicyDocument,
-  Prerequisite,
-  Profession,
-  Requirement,
-  Role,
-  Task,
-} from '@oart/competency';
+import type { FrameworkDocument, PolicyDocument, Requirement, Role, Task } from '@oart/competency';
 import { tasksOfRole } from '@oart/competency';
-import { inWords } from '@oart/contract';
+import { DISTINCT_RULES, inWords, prerequisiteWords } from '@oart/contract';
 
 /** One line of the table as the department drew it. */
 export interface SkillRow {
@@ -79,7 +71,7 @@ export function taskRows(framework: FrameworkDocument, policy: PolicyDocument): 
       role: role.id,
       held: holding(framework, policy, role, task),
     })),
-    distinct: task.distinct.map((rule) => DISTINCT[rule]).join('; '),
+    distinct: task.distinct.map((rule) => DISTINCT_RULES[rule]).join('; '),
   }));
 }
 
@@ -121,21 +113,6 @@ function sitesOf(framework: FrameworkDocument, sites: readonly string[]): string
   return inWords(sites.map((site) => titleOf(framework.treatmentSites, site).toLowerCase()));
 }
 
-function prerequisiteWords(prerequisite: Prerequisite): string {
-  switch (prerequisite.kind) {
-    case 'profession':
-      return PROFESSIONS[prerequisite.profession];
-    case 'minimum-band':
-      return `band ${prerequisite.band} or above`;
-    case 'registration':
-      return prerequisite.part === null
-        ? `${prerequisite.body} registration`
-        : `${prerequisite.body} registration (${spaced(prerequisite.part)})`;
-    case 'appointment':
-      return 'the employer’s written MPE appointment';
-  }
-}
-
 function titleOf(items: readonly { readonly id: string; readonly title: string }[], id: string) {
   return items.find((item) => item.id === id)?.title ?? id;
 }
@@ -148,22 +125,3 @@ function spaced(id: string): string {
 function unique(items: readonly string[]): readonly string[] {
   return [...new Set(items)];
 }
-
-export const PROFESSIONS: Readonly<Record<Profession, string>> = {
-  'therapeutic-radiographer': 'therapeutic radiographer',
-  dosimetrist: 'dosimetrist',
-  'clinical-scientist': 'clinical scientist',
-  'clinical-oncologist': 'clinical oncologist',
-  'clinical-technologist': 'clinical technologist',
-  administrator: 'administrator',
-};
-
-const DISTINCT: Readonly<Record<Task['distinct'][number], string>> = {
-  'not-editor-of-oar': 'not an editor of OARs in this fraction',
-  'not-selector': 'not who selected the plan',
-  'not-author': 'not the author of the protocol',
-  'signed-no-act': 'signed no act in the fraction',
-  'tag-same-person-edited-target': 'the editor may approve; tagged for offline review',
-  'warn-target-selection-dose-check':
-    'warns if the same person approved the target and selected the plan',
-};

@@ -3,11 +3,10 @@ import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
 import { FormControl } from '@angular/forms';
 import { Router, RouterLink } from '@angular/router';
 import { debounceTime } from 'rxjs';
-import { PEOPLE_SORTS } from '@oart/contract';
+import { PEOPLE_SORTS, PROFESSION_WORDS } from '@oart/contract';
 import type { PeopleSort, PersonSummary, Sort } from '@oart/contract';
 import { TextField } from '../forms/text-field';
 import { frameworkInForce } from '../framework/framework-api';
-import { PROFESSIONS } from '../framework/framework-tables';
 import { EmptyState } from '../layout/empty-state';
 import { PageHeading } from '../layout/page-heading';
 import { Skeleton } from '../layout/skeleton';
@@ -66,7 +65,7 @@ export class PeoplePage {
     const roles = this.framework.hasValue() ? this.framework.value().document.roles : [];
     return people.map((person) => ({
       person,
-      post: person.profession === null ? 'no post on file' : PROFESSIONS[person.profession],
+      post: person.profession === null ? 'no post on file' : PROFESSION_WORDS[person.profession],
       roles: person.roles.map((id) => roles.find((role) => role.id === id)?.title ?? id).join(', '),
     }));
   });

@@ -2,6 +2,7 @@ import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { CalendarDay } from '@oart/competency';
+import { PROFESSION_WORDS } from '@oart/contract';
 import { AssessmentPanel } from '../assessment/assessment-panel';
 import { assessmentsOf } from '../assessment/assessment-api';
 import { PersonAssessments } from '../assessment/person-assessments';
@@ -10,7 +11,6 @@ import { entitlementsOf } from '../entitlement/entitlement-api';
 import { ENTITLEMENT_LOOKS } from '../entitlement/entitlement-look';
 import { recordsOf } from '../evidence/evidence-api';
 import { frameworkInForce } from '../framework/framework-api';
-import { PROFESSIONS } from '../framework/framework-tables';
 import { EmptyState } from '../layout/empty-state';
 import { PageHeading } from '../layout/page-heading';
 import { PrintLine } from '../layout/print-line';
@@ -87,7 +87,7 @@ export class PersonPage {
   protected readonly shown = computed(() => {
     if (!this.person.hasValue()) return null;
     const person = this.person.value();
-    const post = person.profession === null ? null : PROFESSIONS[person.profession];
+    const post = person.profession === null ? null : PROFESSION_WORDS[person.profession];
     const facts = [person.staffNumber, post ?? 'no post on file'];
     if (person.band !== null) facts.push(`band ${person.band}`);
     if (this.standing.hasValue()) {

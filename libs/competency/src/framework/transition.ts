@@ -3,6 +3,7 @@ import { versionsInForce } from './framework-in-force.ts';
 import type { FrameworkDocument, FrameworkVersion, Requirement, Transition } from './framework.ts';
 import { requirementsOf } from './inclusion.ts';
 import type { PolicyDocument } from './policy.ts';
+import { keysInOrder } from './same-value.ts';
 
 /** A requirement with the version whose words and structure sets it is read by. */
 export interface ApplicableRequirement {
@@ -74,6 +75,30 @@ export function asksTheSame(
   treatmentSite: string,
 ): boolean {
   return substanceOf(a, treatmentSite) === substanceOf(b, treatmentSite);
+}
+
+/**
+ * The requirements that a version asks otherwise than the one before it, for at least one treatment site and
+ * new ones among them, in the order of the document: those for which it may declare a transition. A
+ * requirement that it drops is not asked any more and needs none.
+ */
+export function changedRequirements(
+  before: FrameworkDocument,
+  after: FrameworkDocument,
+): readonly Requirement[] {
+  return after.requirements.filter((requirement) => {
+    const previous = before.requirements.find(({ id }) => id === requirement.id);
+    return requirement.treatmentSites.some(
+      (site) =>
+        previous === undefined ||
+        !previous.treatmentSites.includes(site) ||
+        !asksTheSame(
+          { requirement: previous, document: before },
+          { requirement, document: after },
+          site,
+        ),
+    );
+  });
 }
 
 function moveTo(
@@ -160,11 +185,6 @@ function writtenOut(
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   return JSON.stringify(
     { role, skill, records, experience, level, structures: usesStructures ? structures : [] },
-    (key, value: unknown) => (key === 'title' ? undefined : inKeyOrder(value)),
+    (key, value: unknown) => (key === 'title' ? undefined : keysInOrder(key, value)),
   );
-}
-
-function inKeyOrder(value: unknown): unknown {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

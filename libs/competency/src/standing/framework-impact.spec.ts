@@ -1,0 +1,155 @@
+import { day } from '../calendar/days.fixture.ts';
+import { version } from '../framework/documents.fixture.ts';
+import type { FrameworkDocument } from '../framework/framework.ts';
+import {
+  adapter,
+  advancedAdapter,
+  department,
+  entitledAs,
+  oncologist,
+  physicist,
+  staff,
+} from './department.fixture.ts';
+import {
+  choiceImpacts,
+  draftImpact,
+  draftedDepartment,
+  type DraftLoss,
+} from './framework-impact.ts';
+
+const AHEAD = { months: 12, knownAt: 10_000 };
+const { document: V1 } = version('2025-01-01');
+
+/** From 1 April the cervix set asks for the uterus too (scenario 38). */
+const withUterus = (fields: Partial<FrameworkDocument> = {}): FrameworkDocument => ({
+  ...V1,
+  number: 2,
+  structureSets: V1.structureSets.map((set) =>
+    set.id === 'oar-cervix'
+      ? {
+          ...set,
+          structures: [...set.structures, { id: 'uterus', title: 'Uterus', passMark: 75 }],
+        }
+      : set,
+  ),
+  ...fields,
+});
+
+const drafted = (document: FrameworkDocument) =>
+  draftedDepartment(
+    department(),
+    { document, effectiveFrom: day('2026-04-01') },
+    day('2026-05-31'),
+    AHEAD,
+  );
+
+const EVERYBODY = [
+  entitledAs(adapter(), 'adapter'),
+  entitledAs(advancedAdapter(), 'advanced-adapter'),
+  entitledAs(physicist(), 'mpe'),
+  entitledAs(oncologist(), 'clinical-oncologist'),
+  adapter('adapter-2'),
+  staff('trainee-1'),
+];
+
+const lines = (losses: readonly DraftLoss[]) =>
+  losses.map(
+    ({ question, at, reasons }) =>
+      `${question.task} ${question.treatmentSite} from ${at}: ` +
+      reasons.map(({ code, about }) => `${code} ${about.structure ?? ''}`.trim()).join(', '),
+  );
+
+describe('the impact of a framework draft', () => {
+  it('is nobody where the draft asks the same', () => {
+    for (const document of [
+      V1,
+      withUterus({ changeClass: 'editorial' }),
+      { ...V1, title: 'Other words' },
+    ]) {
+      const impacts = EVERYBODY.map((facts) => draftImpact(drafted(document), facts));
+      expect(impacts.flatMap(({ declared }) => declared)).toEqual([]);
+    }
+  });
+
+  it('names who loses which task for which clause, from the first instant of its day', () => {
+    const impacts = EVERYBODY.map((facts) => draftImpact(drafted(withUterus()), facts));
+    expect(impacts.map(({ person, declared }) => [person, lines(declared)])).toEqual([
+      [
+        'adapter-1',
+        ['edit-oar cervix from 2026-03-31T23:00:00.000Z: structure-certificate-missing uterus'],
+      ],
+      [
+        'aa-1',
+        [
+          'edit-oar cervix from 2026-03-31T23:00:00.000Z: structure-certificate-missing uterus',
+          'approve-oar cervix from 2026-03-31T23:00:00.000Z: structure-certificate-missing uterus',
+        ],
+      ],
+      ['mpe-1', []],
+      ['cco-1', []],
+      ['adapter-2', []],
+      ['trainee-1', []],
+    ]);
+  });
+
+  it('tells what each choice for the changed requirement would take, and when', () => {
+    const asked = drafted(withUterus());
+    const impacts = EVERYBODY.map((facts) => draftImpact(asked, facts));
+    const choices = choiceImpacts(asked, impacts);
+    expect(choices.map(({ requirement, deadline }) => [requirement.id, deadline])).toEqual([
+      ['adapter-oar-outlining', '2026-05-31'],
+    ]);
+    expect(choices[0]?.lost).toEqual({
+      immediate: [
+        { person: 'adapter-1', at: '2026-03-31T23:00:00.000Z' },
+        { person: 'aa-1', at: '2026-03-31T23:00:00.000Z' },
+      ],
+      're-evidence-by': [
+        { person: 'adapter-1', at: '2026-05-31T23:00:00.000Z' },
+        { person: 'aa-1', at: '2026-05-31T23:00:00.000Z' },
+      ],
+      grandfathered: [],
+    });
+  });
+
+  it('reckons with the transition that the draft declares', () => {
+    const transitionOf = (rule: FrameworkDocument['transitions'][number]['rule']) =>
+      withUterus({ transitions: [{ requirement: 'adapter-oar-outlining', rule }] });
+    const of = (document: FrameworkDocument) =>
+      draftImpact(drafted(document), entitledAs(adapter(), 'adapter')).declared;
+    const byAugust = transitionOf({ kind: 're-evidence-by', deadline: day('2026-04-30') });
+    expect(lines(of(byAugust))).toEqual([
+      'edit-oar cervix from 2026-04-30T23:00:00.000Z: ' +
+        'transition-deadline-missed, structure-certificate-missing uterus',
+    ]);
+    expect(choiceImpacts(drafted(byAugust), []).map(({ deadline }) => deadline)).toEqual([
+      '2026-04-30',
+    ]);
+    expect(of(transitionOf({ kind: 'grandfathered' }))).toEqual([]);
+  });
+
+  it('names a prerequisite that somebody in the role does not meet, whatever the choice', () => {
+    const document: FrameworkDocument = {
+      ...V1,
+      number: 2,
+      roles: V1.roles.map((role) =>
+        role.id === 'adapter'
+          ? {
+              ...role,
+              prerequisites: [...role.prerequisites, [{ kind: 'minimum-band', band: '7' }]],
+            }
+          : role,
+      ),
+    };
+    const { declared, choices } = draftImpact(drafted(document), entitledAs(adapter(), 'adapter'));
+    expect(new Set(declared.flatMap(({ reasons }) => reasons.map(({ code }) => code)))).toEqual(
+      new Set(['band-not-met']),
+    );
+    expect(choices.grandfathered).toHaveLength(declared.length);
+  });
+
+  it('says nothing of what ends without the draft', () => {
+    const ended = entitledAs(adapter(), 'adapter', { expiresOn: day('2026-03-31') });
+    expect(draftImpact(drafted(withUterus()), ended).declared).toEqual([]);
+  });
+});
