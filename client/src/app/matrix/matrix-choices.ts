@@ -1,6 +1,6 @@
 import { addDays, epochOf, instantOf, parseDay, startOfDay } from '@oart/competency';
 import type { CalendarDay, Instant, Profession, StandingState, TimeZone } from '@oart/competency';
-import { PROFESSIONS } from '../framework/framework-tables';
+import { PROFESSION_WORDS } from '@oart/contract';
 import { STANDING_STATES } from '../status/standing-states';
 
 /** What of the matrix is shown; the address holds all of it, and what is empty narrows nothing. */
@@ -33,7 +33,7 @@ export function choicesFrom(address: {
 }): MatrixChoices {
   const { profession = '', role = '', site = '', state = '', name = '', action } = address;
   return {
-    profession: Object.hasOwn(PROFESSIONS, profession) ? (profession as Profession) : null,
+    profession: Object.hasOwn(PROFESSION_WORDS, profession) ? (profession as Profession) : null,
     role,
     site,
     state: Object.hasOwn(STANDING_STATES, state) ? (state as StandingState) : null,

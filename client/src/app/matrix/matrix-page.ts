@@ -10,7 +10,7 @@ import type { CalendarDay, StandingState } from '@oart/competency';
 import { csvOf } from '@oart/contract';
 import { SiteClock } from '../dates/site-clock';
 import { DayField } from '../forms/day-field';
-import { PROFESSIONS } from '../framework/framework-tables';
+import { PROFESSION_WORDS } from '@oart/contract';
 import { EmptyState } from '../layout/empty-state';
 import { PageHeading } from '../layout/page-heading';
 import { PrintLine } from '../layout/print-line';
@@ -80,7 +80,7 @@ export class MatrixPage {
   protected readonly organisation = organisation();
 
   protected readonly states = STATES;
-  protected readonly professions = Object.entries(PROFESSIONS);
+  protected readonly professions = Object.entries(PROFESSION_WORDS);
   protected readonly mayAskPast = computed(() => this.session.hasAny(['entitler', 'auditor']));
 
   protected readonly units = computed(() =>
