@@ -1,5 +1,12 @@
-import type { EvidenceRequest, EvidenceView, Problem } from '@oart/contract';
+import type {
+  ContouringLogView,
+  EvidenceRequest,
+  EvidenceView,
+  Page,
+  Problem,
+} from '@oart/contract';
 import { writtenRecord } from '@oart/contract';
+import type { Response } from 'supertest';
 import { joinMember } from '../support/members.ts';
 import type { TestMember } from '../support/members.ts';
 import { startProduct } from '../support/start-product.ts';
@@ -173,5 +180,95 @@ describe('a reflective log', () => {
       '/file/sha256',
     ]);
     expect(await refusedPointers({ file: markdown(text) })).toEqual(['/file/mediaType']);
+  });
+});
+
+describe('a contouring log that comes as a table', () => {
+  const HEAD = 'structure,score,pass mark,attempt,completed on,data set,modality,profile name';
+  const line = (structure: string, score: number, attempt: number): string =>
+    `${structure},${String(score)},75,${String(attempt)},2026-01-05,Pelvis 1,CT,Contourist77`;
+  const csv = (lines: readonly string[]): Buffer => Buffer.from([HEAD, ...lines].join('\r\n'));
+
+  async function send(table: Buffer, fields: Partial<EvidenceRequest> = {}): Promise<Response> {
+    const request = announcement(table, 'Contourist77', {
+      type: 'proknow-log',
+      skill: 'oar-outlining',
+      treatmentSites: ['prostate'],
+      ...fields,
+    });
+    const file = { ...request.file, name: 'log.csv', mediaType: 'text/csv' };
+    await trainee.post('/api/evidence', { ...request, file }).expect(201);
+    return putContent(trainee, request.id, table).set('content-type', 'text/csv').send(table);
+  }
+
+  const attempts = [line('Bladder', 60, 1), line('Bladder', 88, 2), line('Rectum', 70, 1)];
+
+  it('keeps every attempt, and one counts for each structure that was passed (scenario 48)', async () => {
+    const { status, body } = await send(csv(attempts));
+    expect(status).toBe(201);
+    const { structures, id } = body as EvidenceView;
+    expect(structures).toEqual([
+      expect.objectContaining({ structure: 'bladder', score: 60, attempt: 1, modality: 'ct' }),
+      expect.objectContaining({ structure: 'bladder', score: 88, completedOn: '2026-01-05' }),
+      expect.objectContaining({ structure: 'rectum', score: 70, dataSet: 'Pelvis 1' }),
+    ]);
+    const file = await supervisor.get(`/api/evidence/${id}/content`).expect(200);
+    expect(file.headers['content-type']).toMatch(/^text\/csv/);
+    const preview = await trainee
+      .post('/api/evidence/contouring-log', { text: csv(attempts).toString() })
+      .expect(200);
+    const { attempts: read } = preview.body as ContouringLogView;
+    expect(read.map(({ line: at, counts }) => [at, counts])).toEqual([
+      [2, false],
+      [3, true],
+      [4, false],
+    ]);
+  });
+
+  it.each([
+    ['a cell that is no score', [line('Bladder', 300, 1)], '/lines/2/score'],
+    [
+      'a structure that the framework does not know',
+      [...attempts, line('Moon', 80, 1)],
+      '/lines/5/structure',
+    ],
+    ['an attempt twice', [...attempts, line('Bladder', 90, 2)], '/lines/5/attempt'],
+    [
+      'a day that is still to come',
+      [line('Bladder', 90, 1).replace('2026', '2199')],
+      '/lines/2/completed on',
+    ],
+    [
+      'another profile',
+      [line('Bladder', 90, 1).replace('Contourist77', 'Other')],
+      '/nameAsPrinted',
+    ],
+    ['an NHS number', [line('Bladder', 90, 1).replace('Pelvis 1', NHS_NUMBER)], ''],
+  ])('with %s is refused as a whole, by its place', async (_, lines, pointer) => {
+    const before = (await trainee.get('/api/evidence').expect(200)).body as Page<EvidenceView>;
+    const { status, body } = await send(csv(lines));
+    expect([400, 422]).toContain(status);
+    expect((body as Problem).errors?.map((error) => error.pointer)).toEqual([pointer]);
+    const after = (await trainee.get('/api/evidence').expect(200)).body as Page<EvidenceView>;
+    expect(after.items.length).toBe(before.items.length);
+  });
+
+  it('that is no text at all is not taken', async () => {
+    const { status } = await send(Buffer.from([0x73, 0xff, 0xfe, 0x2c, 0x0a]));
+    expect(status).toBe(422);
+  });
+
+  it('comes as a table for a log alone, of at most 256 KiB, without attempts beside it', async () => {
+    const file = { name: 'log.csv', mediaType: 'text/csv', size: 10, sha256: 'a'.repeat(64) };
+    expect(await refusedPointers({ file })).toEqual(['/file/mediaType']);
+    const structures = [{ structure: 'bladder', score: 80, passMark: 75, attempt: 1 }];
+    expect(await refusedPointers({ file, type: 'proknow-log', structures })).toEqual([
+      '/structures',
+    ]);
+    const large = announcement(pdfFile(), 'Adapter-1', {
+      type: 'proknow-log',
+      file: { ...file, size: 256 * 1024 + 1 },
+    });
+    await trainee.post('/api/evidence', large).expect(413);
   });
 });

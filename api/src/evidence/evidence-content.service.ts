@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Recorded } from '@oart/competency';
-import type { EvidenceRequest, EvidenceView } from '@oart/contract';
+import type { ContouringAttempt, EvidenceRequest, EvidenceView } from '@oart/contract';
 import type { QuarantinedFile } from '../evidence-store/evidence-store.ts';
 import { personOf } from '../http/caller.ts';
 import type { Caller } from '../http/caller.ts';
-import { ProblemError, notFound } from '../http/problem-error.ts';
+import { ProblemError, invalid, notFound } from '../http/problem-error.ts';
 import { Recorder } from '../ledger/recorder.ts';
 import type { Outcome } from '../ledger/recorder.ts';
 import type { Recording } from '../ledger/recording.ts';
+import { readContouringLog } from './contouring-log.ts';
+import type { ContouringLog } from './contouring-log.ts';
 import { EvidenceIntake } from './evidence-intake.ts';
 import type { EvidenceUploadEntity } from './evidence-upload.entity.ts';
 import { EvidenceViewService } from './evidence-view.service.ts';
@@ -15,6 +17,7 @@ import { EvidenceEntity } from './evidence.entity.ts';
 import { EvidenceRepository } from './evidence.repository.ts';
 import type { IncomingContent } from './incoming-content.ts';
 import { SubmissionCheck } from './submission-check.ts';
+import type { Submission } from './submission-check.ts';
 
 /** Second half of an upload: the bytes. Answers only when file and row are durable. */
 @Injectable()
@@ -47,8 +50,19 @@ export class EvidenceContentService {
   ): Promise<Outcome<EvidenceView>> {
     const announced = await this.#announced(caller, id, content);
     if (announced === 'submitted') return this.#view(caller, id, null);
-    const file = await this.#intake.take(caller.accountId, content, announced.file);
-    return this.#recordFile(caller, id, file);
+    let attempts: readonly ContouringAttempt[] | undefined;
+    const judge = async (text: string): Promise<void> => {
+      if (announced.request.file.mediaType !== 'text/csv') return;
+      const log = readContouringLog(text);
+      requireName(log, announced.request);
+      const { attempts: read } = log;
+      attempts = read;
+      await this.#recorder.read(caller.employerId, (tx) =>
+        this.#check.accept(tx, { ...announced, attempts: read }),
+      );
+    };
+    const file = await this.#intake.take(caller.accountId, content, announced.request.file, judge);
+    return this.#recordFile(caller, id, file, attempts);
   }
 
   /** Whose upload this is, and whether there is anything left to send. */
@@ -56,7 +70,7 @@ export class EvidenceContentService {
     caller: Caller,
     id: string,
     content: IncomingContent,
-  ): Promise<EvidenceRequest | 'submitted'> {
+  ): Promise<Submission | 'submitted'> {
     const submitter = personOf(caller);
     return this.#recorder.read(caller.employerId, async (tx) => {
       const row = await this.#evidence.row(tx, id);
@@ -66,7 +80,7 @@ export class EvidenceContentService {
       }
       const upload = await this.#evidence.upload(tx, id);
       if (upload?.submittedById !== submitter) throw notFound();
-      return upload.request;
+      return { request: upload.request, holder: upload.personId, submitter };
     });
   }
 
@@ -75,6 +89,7 @@ export class EvidenceContentService {
     caller: Caller,
     id: string,
     file: QuarantinedFile,
+    attempts: readonly ContouringAttempt[] | undefined,
   ): Promise<Outcome<EvidenceView>> {
     const request = {
       employerId: caller.employerId,
@@ -86,7 +101,7 @@ export class EvidenceContentService {
     };
     const { result: recorded } = await this.#recorder.record(request, async (tx) => {
       const upload = await this.#evidence.upload(tx.manager, id);
-      return upload === null ? null : this.#record(tx, upload, file);
+      return upload === null ? null : this.#record(tx, upload, file, attempts);
     });
     return this.#view(caller, id, recorded);
   }
@@ -95,12 +110,18 @@ export class EvidenceContentService {
     tx: Recording,
     upload: EvidenceUploadEntity,
     { sha256, size }: QuarantinedFile,
+    attempts: readonly ContouringAttempt[] | undefined,
   ): Promise<Pick<Recorded, 'index' | 'recordedAt'>> {
     const { id, request, personId, submittedById } = upload;
     if (request.file.sha256 !== sha256) {
       throw new ProblemError('conflict', 'This upload was announced anew; send its bytes again.');
     }
-    const submission = { request, holder: personId, submitter: submittedById };
+    const submission = {
+      request,
+      holder: personId,
+      submitter: submittedById,
+      ...(attempts && { attempts }),
+    };
     const { person, countersigner, submittedBy, caseLog, ...fields } = await this.#check.accept(
       tx.manager,
       submission,
@@ -131,4 +152,9 @@ export class EvidenceContentService {
       replayed: recorded === null,
     }));
   }
+}
+
+function requireName({ profileName }: ContouringLog, { nameAsPrinted }: EvidenceRequest): void {
+  if (profileName === null || profileName === nameAsPrinted) return;
+  throw invalid('/nameAsPrinted', 'The table names another profile: write it as it stands there.');
 }

@@ -27,19 +27,21 @@ export class EvidenceIntake {
 
   /**
    * Takes the bytes of an announced file and gives them their permanent place.
+   * @param judge refuses the file for what its text says, by throwing, before it has that place
    * @throws a refusal that names the fault; then nothing of the file is kept.
    */
   async take(
     account: string,
     content: IncomingContent,
     announced: EvidenceFileRequest,
+    judge: (text: string) => Promise<void>,
   ): Promise<QuarantinedFile> {
     requireAnnounced(content, announced);
     const arriving = this.#arriving.get(account) ?? 0;
     if (arriving >= MOST_AT_ONCE) throw tooManyAtOnce();
     this.#arriving.set(account, arriving + 1);
     try {
-      return await this.#receive(content, announced);
+      return await this.#receive(content, announced, judge);
     } finally {
       const left = (this.#arriving.get(account) ?? 1) - 1;
       if (left > 0) this.#arriving.set(account, left);
@@ -60,6 +62,7 @@ export class EvidenceIntake {
   async #receive(
     content: IncomingContent,
     announced: EvidenceFileRequest,
+    judge: (text: string) => Promise<void>,
   ): Promise<QuarantinedFile> {
     const mediaType = announced.mediaType as EvidenceMediaType;
     const outcome = await this.#store.receive(content.stream, { ...announced, mediaType });
@@ -68,6 +71,7 @@ export class EvidenceIntake {
     try {
       const { text, picture } = requireClean(await this.#checker.check({ ...file, mediaType }));
       refusePatientIdentifiers({ '': text });
+      await judge(text);
       await this.#store.publish(file);
       if (picture.length > 0) await this.#store.keepPicture(file.sha256, picture);
       return file;

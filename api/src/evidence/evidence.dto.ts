@@ -12,7 +12,14 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import type { CalendarDay, EvidenceType, ExperiencePeriod, StructureScore } from '@oart/competency';
+import { MODALITIES } from '@oart/competency';
+import type {
+  CalendarDay,
+  EvidenceType,
+  ExperiencePeriod,
+  Modality,
+  StructureScore,
+} from '@oart/competency';
 import { EVIDENCE_LIMITS, EVIDENCE_TYPE_TITLES } from '@oart/contract';
 import type { EvidenceFileRequest, EvidenceRequest, EvidenceUploadView } from '@oart/contract';
 import {
@@ -71,6 +78,24 @@ export class StructureScoreDto implements StructureScore {
   @Min(1, { message: 'Give the attempt as a whole number from 1.' })
   @Max(1000, { message: 'Give the attempt as a whole number from 1.' })
   readonly attempt!: number;
+
+  @ApiPropertyOptional({ type: 'string', nullable: true, maxLength: 200 })
+  @OrAbsent()
+  @OrNull()
+  @IsPrintableName(200)
+  readonly dataSet?: string | null;
+
+  @ApiPropertyOptional({ type: 'string', enum: MODALITIES, nullable: true })
+  @OrAbsent()
+  @OrNull()
+  @IsOneOf(MODALITIES)
+  readonly modality?: Modality | null;
+
+  @ApiPropertyOptional({ type: 'string', format: 'date', nullable: true })
+  @OrAbsent()
+  @OrNull()
+  @IsDay()
+  readonly completedOn?: CalendarDay | null;
 }
 
 export class ExperiencePeriodDto implements ExperiencePeriod {

@@ -10,10 +10,11 @@ import type {
   Instant,
   Moment,
   PersonId,
+  StructureScore,
   SupervisedCase,
 } from '@oart/competency';
 import { mediaTypesOf, titlesOf, writtenRecord } from '@oart/contract';
-import type { EvidenceRequest } from '@oart/contract';
+import type { ContouringAttempt, EvidenceRequest } from '@oart/contract';
 import { FrameworkService } from '../framework/framework.service.ts';
 import { acceptedBy } from '../http/accepted-by.ts';
 import { refusePatientIdentifiers } from '../http/free-text.ts';
@@ -27,6 +28,8 @@ export interface Submission {
   readonly holder: PersonId;
   readonly submitter: PersonId;
   readonly request: EvidenceRequest;
+  /** The attempts of a log that came as a table; they are read from it and never sent beside it. */
+  readonly attempts?: readonly ContouringAttempt[];
 }
 
 /** Asked when an upload is announced, and again in the transaction that records it. */
@@ -77,7 +80,7 @@ export class SubmissionCheck {
     });
     return acceptedBy(checked, {
       titles: titlesOf(framework, []),
-      pointers: pointersOf(request),
+      pointers: pointersOf(submission),
     }).fields;
   }
 
@@ -147,20 +150,38 @@ function requireOwnText(request: EvidenceRequest, nameOf: (personId: string) => 
   if (!mediaTypesOf(request.type).some((mediaType) => mediaType === file.mediaType)) {
     throw invalid('/file/mediaType', 'A record of this kind does not come as such a file.');
   }
+  if (file.mediaType === 'text/csv' && request.structures.length > 0) {
+    throw invalid('/structures', 'The attempts are read from the table: send none beside it.');
+  }
   if (file.mediaType !== 'text/markdown') return;
   const text = writtenRecord(request, nameOf);
   if (createHash('sha256').update(text).digest('hex') === file.sha256) return;
   throw invalid('/file/sha256', 'This is not the text of what was entered: write it again.');
 }
 
-/** How fields of the core are called in the request. */
-function pointersOf({ caseLog }: EvidenceRequest): Readonly<Record<string, string>> {
-  const supervisors = (caseLog ?? []).map((_, place) => {
+/** How fields of the core are called in the request, and where they stand in a table. */
+function pointersOf({ request, attempts }: Submission): Readonly<Record<string, string>> {
+  const supervisors = (request.caseLog ?? []).map((_, place) => {
     const at = `/caseLog/${String(place)}/supervisor`;
     return [at, `${at}Id`] as const;
   });
-  return { '/countersigner': '/countersignerId', ...Object.fromEntries(supervisors) };
+  const cells = (attempts ?? []).flatMap(({ line }, place) =>
+    Object.entries(LOG_COLUMNS).map(
+      ([field, column]) =>
+        [`/structures/${String(place)}/${field}`, `/lines/${String(line)}/${column}`] as const,
+    ),
+  );
+  return {
+    '/countersigner': '/countersignerId',
+    ...Object.fromEntries([...supervisors, ...cells]),
+  };
 }
+
+const LOG_COLUMNS = {
+  structure: 'structure',
+  attempt: 'attempt',
+  completedOn: 'completed on',
+} as const;
 
 function caseLogOf({ caseLog }: EvidenceRequest): readonly SupervisedCase[] {
   return (caseLog ?? []).map(({ supervisorId, on, ...each }) => ({
@@ -170,7 +191,7 @@ function caseLogOf({ caseLog }: EvidenceRequest): readonly SupervisedCase[] {
   }));
 }
 
-function fieldsOf({ holder, submitter, request }: Submission): FactFields<Evidence> {
+function fieldsOf({ holder, submitter, request, attempts }: Submission): FactFields<Evidence> {
   return {
     person: holder,
     type: request.type,
@@ -178,7 +199,7 @@ function fieldsOf({ holder, submitter, request }: Submission): FactFields<Eviden
     treatmentSites: request.treatmentSites,
     platform: request.platform,
     softwareVersions: request.softwareVersions,
-    structures: request.structures,
+    structures: attempts?.map(scoreOf) ?? request.structures,
     score: request.score,
     passMark: request.passMark,
     cases: request.cases,
@@ -196,6 +217,20 @@ function fieldsOf({ holder, submitter, request }: Submission): FactFields<Eviden
     issuer: request.issuer,
     sha256: request.file.sha256,
     submittedBy: submitter,
+  };
+}
+
+/** Where it stood in the table is no part of what is recorded. */
+function scoreOf(attempt: ContouringAttempt): StructureScore {
+  const { structure, score, passMark, attempt: number, dataSet, modality, completedOn } = attempt;
+  return {
+    structure,
+    score,
+    passMark,
+    attempt: number,
+    dataSet: dataSet ?? null,
+    modality: modality ?? null,
+    completedOn: completedOn ?? null,
   };
 }
 

@@ -45,7 +45,7 @@ export * from './evidence/review.ts';
 export * from './evidence/revocation.ts';
 export * from './evidence/countersignature.ts';
 export * from './evidence/experience.ts';
-export { structureSetFor } from './evidence/structure.ts';
+export { passingAttempts, structureSetFor } from './evidence/structure.ts';
 export type { RecordResult } from './evidence/record-result.ts';
 export * from './evidence/requirement.ts';
 export * from './evidence/served-requirements.ts';

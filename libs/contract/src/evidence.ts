@@ -31,6 +31,25 @@ export function mediaTypesOf(type: EvidenceType): readonly EvidenceMediaType[] {
   return ['application/pdf', 'image/png', ...(more === undefined ? [] : [more])];
 }
 
+/** The text of a contouring log, to be read before it is sent; nothing is recorded. */
+export interface ContouringLogRequest {
+  /** CSV with a line of column names. */
+  readonly text: string;
+}
+
+/** One attempt of a contouring log, with the line of the table that it stands on. */
+export interface ContouringAttempt extends StructureScore {
+  readonly line: number;
+}
+
+export interface ContouringLogView {
+  readonly attempts: readonly (ContouringAttempt & {
+    /** Whether it is the one that counts for its structure: the first that passed. */
+    readonly counts: boolean;
+  })[];
+  readonly profileName: string | null;
+}
+
 /** One case of a supervised case log, as entered: the numbers of the log are counted from these. */
 export interface SupervisedCaseRequest extends Omit<SupervisedCase, 'on' | 'supervisor'> {
   readonly on: string;

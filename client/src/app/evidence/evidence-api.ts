@@ -3,6 +3,7 @@ import type { HttpEvent } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import type { Observable } from 'rxjs';
 import type {
+  ContouringLogView,
   EvidenceRequest,
   EvidenceReviewRequest,
   EvidenceUploadView,
@@ -18,6 +19,11 @@ export class EvidenceApi {
   /** First half of an upload: what the file is and what it says. */
   announce(request: EvidenceRequest): Observable<EvidenceUploadView> {
     return this.http.post<EvidenceUploadView>('/api/evidence', request);
+  }
+
+  /** What the table of a contouring log says; nothing is recorded. */
+  readLog(text: string): Observable<ContouringLogView> {
+    return this.http.post<ContouringLogView>('/api/evidence/contouring-log', { text });
   }
 
   /** Second half: the bytes, with events that tell how many have left. */

@@ -57,8 +57,9 @@ export class FileDrop {
     void this.take(event.dataTransfer?.files.item(0) ?? null);
   }
 
-  private async take(file: File | null): Promise<void> {
-    if (file === null) return;
+  private async take(given: File | null): Promise<void> {
+    if (given === null) return;
+    const file = asTable(given);
     this.chosen.emit(null);
     this.refusal.set(refusalOf(file));
     this.taken.set({ name: file.name, size: file.size, sha256: null });
@@ -78,4 +79,9 @@ function sentenceOf(error: unknown): string {
     return 'This browser cannot make a SHA-256 here: open the product under its https address.';
   }
   return 'This file could not be read; it may have moved or changed. Choose it again.';
+}
+
+/** Where a spreadsheet program is installed, browsers call its tables by the type of that program. */
+function asTable(file: File): File {
+  return /\.csv$/i.test(file.name) ? new File([file], file.name, { type: 'text/csv' }) : file;
 }

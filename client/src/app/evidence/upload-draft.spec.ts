@@ -69,7 +69,16 @@ describe('entriesOf', () => {
       draft({ structures: [row('bladder', null), row('rectum', 91)] }),
       'ethos',
     );
-    expect(structures).toEqual([{ structure: 'rectum', score: 91, passMark: 75, attempt: 2 }]);
+    expect(structures).toEqual([
+      {
+        structure: 'rectum',
+        score: 91,
+        passMark: 75,
+        attempt: 2,
+        dataSet: null,
+        modality: null,
+      },
+    ]);
   });
 
   it('trims what was typed and leaves days that are not known as null', () => {

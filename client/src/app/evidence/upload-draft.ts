@@ -2,6 +2,7 @@ import type {
   CalendarDay,
   EvidenceType,
   FrameworkDocument,
+  Modality,
   Platform,
   Reflection,
 } from '@oart/competency';
@@ -34,6 +35,8 @@ export interface UploadDraft {
   readonly skill: string;
   readonly treatmentSites: readonly string[];
   readonly structures: readonly StructureDraft[];
+  readonly dataSet: string;
+  readonly modality: Modality | '';
   readonly score: number | null;
   readonly passMark: number | null;
   readonly cases: number | null;
@@ -64,6 +67,8 @@ export const EMPTY_DRAFT: UploadDraft = {
   skill: '',
   treatmentSites: [],
   structures: [],
+  dataSet: '',
+  modality: '',
   score: null,
   passMark: null,
   cases: null,
@@ -113,7 +118,7 @@ export function entriesOf(
     treatmentSites: asks('treatment-sites') ? draft.treatmentSites : [],
     platform: asks('software') ? platform : null,
     softwareVersions: asks('software') ? listOf(draft.softwareVersions) : [],
-    structures: asks('structures') ? scoresOf(draft.structures) : [],
+    structures: asks('structures') ? scoresOf(draft) : [],
     score: asks('score') ? draft.score : null,
     passMark: asks('score') ? draft.passMark : null,
     cases: asks('cases') || asks('checked-plans') ? draft.cases : null,
@@ -148,7 +153,7 @@ export function belowPassMark(draft: UploadDraft): readonly string[] {
 
 /** Where in the form the server's pointer leads: rows that say nothing were not sent. */
 export function pointerInForm(pointer: string, draft: UploadDraft): string {
-  if (pointer.startsWith('/file')) return '/file';
+  if (pointer.startsWith('/file') || pointer.startsWith('/lines')) return '/file';
   if (pointer.startsWith('/reflection/caseReferences')) return '/reflection/caseReferences';
   const score = /^\/structures\/(\d+)(\/.*)?$/.exec(pointer);
   if (score !== null) {
@@ -206,12 +211,14 @@ function scoredRows(rows: readonly StructureDraft[]): readonly StructureDraft[] 
   return rows.filter(({ score }) => score !== null);
 }
 
-function scoresOf(rows: readonly StructureDraft[]): EvidenceRequest['structures'] {
-  return scoredRows(rows).map(({ structure, score, passMark, attempt }) => ({
+function scoresOf({ structures, dataSet, modality }: UploadDraft): EvidenceRequest['structures'] {
+  return scoredRows(structures).map(({ structure, score, passMark, attempt }) => ({
     structure,
     score: score ?? 0,
     passMark: passMark ?? 0,
     attempt: attempt ?? 1,
+    dataSet: textOf(dataSet),
+    modality: modality === '' ? null : modality,
   }));
 }
 

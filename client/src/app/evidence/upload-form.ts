@@ -1,5 +1,5 @@
 import { FormArray, FormControl, FormGroup, Validators } from '@angular/forms';
-import type { EvidenceType } from '@oart/competency';
+import type { EvidenceType, Modality } from '@oart/competency';
 import { EMPTY_DRAFT } from './upload-draft';
 import type { CaseDraft, StructureDraft, UploadDraft } from './upload-draft';
 import { recordKindOf } from './record-kinds';
@@ -54,6 +54,8 @@ export function uploadForm(draft: UploadDraft = EMPTY_DRAFT) {
     skill: text(draft.skill),
     treatmentSites: new FormControl<readonly string[]>(draft.treatmentSites, { nonNullable: true }),
     structures: new FormArray(draft.structures.map(structureGroup)),
+    dataSet: text(draft.dataSet),
+    modality: new FormControl<Modality | ''>(draft.modality, { nonNullable: true }),
     score: number(draft.score),
     passMark: number(draft.passMark),
     cases: number(draft.cases),

@@ -5,6 +5,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { startWith } from 'rxjs';
 import { uuidv7 } from 'uuidv7';
+import { MODALITIES } from '@oart/competency';
 import type { EvidenceType } from '@oart/competency';
 import { EVIDENCE_TYPE_TITLES, inWords, writtenRecord } from '@oart/contract';
 import { SiteClock } from '../dates/site-clock';
@@ -24,6 +25,7 @@ import { SessionStore } from '../session/session-store';
 import { ChosenUnit } from '../units/chosen-unit';
 import { UnitChoice } from '../units/unit-choice';
 import { CaseLogFields } from './case-log-fields';
+import { ContouringLogPreview } from './contouring-log-preview';
 import { EvidenceUpload } from './evidence-upload';
 import { FileDrop } from './file-drop';
 import type { ChosenFile } from './file-drop';
@@ -45,6 +47,7 @@ import { UploadProgress } from './upload-progress';
   imports: [
     CaseLogFields,
     ChoiceField,
+    ContouringLogPreview,
     DayField,
     ErrorSummary,
     FailureNotice,
@@ -106,6 +109,12 @@ export class UploadPage {
     return type !== '' && isWrittenHere(type);
   });
   protected readonly hasDocument = computed(() => this.file() !== null || this.isWritable());
+  /** The table of a contouring log, where one was chosen. */
+  protected readonly table = computed(() => {
+    const file = this.file()?.file ?? null;
+    return file?.type === 'text/csv' ? file : null;
+  });
+  protected readonly modalities = MODALITIES.map((id) => ({ id, title: id.toUpperCase() }));
   protected readonly skills = computed(() => {
     const framework = this.document();
     const type = this.type();
@@ -174,6 +183,8 @@ export class UploadPage {
     this.file.set(file);
     this.fileError.set(null);
     this.upload.reset();
+    const { type } = this.form.controls;
+    if (this.table() !== null && type.value === '') type.setValue('proknow-log');
   }
 
   protected async send(): Promise<void> {

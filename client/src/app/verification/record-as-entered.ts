@@ -2,11 +2,12 @@ import { Component, computed, input } from '@angular/core';
 import type { EvidenceView } from '@oart/contract';
 import { DayDate } from '../dates/day-date';
 import { CaseLogTable } from '../evidence/case-log-table';
+import { ContouringAttempts } from '../evidence/contouring-attempts';
 
 /** What the uploader typed, to hold against the document above it. */
 @Component({
   selector: 'oart-record-as-entered',
-  imports: [CaseLogTable, DayDate],
+  imports: [CaseLogTable, ContouringAttempts, DayDate],
   templateUrl: './record-as-entered.html',
   styles: `
     :host {
@@ -24,6 +25,12 @@ import { CaseLogTable } from '../evidence/case-log-table';
 export class RecordAsEntered {
   readonly record = input.required<EvidenceView>();
 
+  protected readonly dataSets = computed(() => {
+    const named = this.record().structures.map(({ dataSet, modality }) =>
+      [dataSet, modality?.toUpperCase()].filter(Boolean).join(', '),
+    );
+    return [...new Set(named)].filter((each) => each !== '').join('; ');
+  });
   protected readonly withoutIntervention = computed(() => {
     const count = this.record().casesWithoutIntervention;
     return count === null ? '' : `, ${String(count)} without intervention`;

@@ -1,6 +1,6 @@
 import type { FrameworkDocument, RecordRule, StructureSet } from '../framework/framework.ts';
 import { reason, type Reason, type ReasonSubject } from '../reason/reason.ts';
-import type { Evidence } from './evidence.ts';
+import type { Evidence, StructureScore } from './evidence.ts';
 
 /** The structures that a contouring record must cover for a skill and treatment site. */
 export function structureSetFor(
@@ -43,4 +43,17 @@ export function structureReasons(
   return first <= maximumAttempts
     ? []
     : [reason('too-many-attempts', { ...subject, needed: maximumAttempts, held: first })];
+}
+
+/** The attempt that counts of each structure: the first that passed. None where all of them failed. */
+export function passingAttempts<Score extends StructureScore>(
+  scores: readonly Score[],
+): ReadonlySet<Score> {
+  const first = new Map<string, Score>();
+  for (const score of scores) {
+    if (score.score < score.passMark) continue;
+    const known = first.get(score.structure);
+    if (known === undefined || score.attempt < known.attempt) first.set(score.structure, score);
+  }
+  return new Set(first.values());
 }

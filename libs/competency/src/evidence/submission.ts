@@ -12,6 +12,7 @@ import { reflectionRefusals } from './reflection.ts';
 
 export type SubmissionRefusal =
   | CaseLogRefusal
+  | 'told-twice'
   | 'in-the-future'
   | 'ends-before-it-begins'
   | 'score-below-pass-mark'
@@ -62,6 +63,7 @@ export function checkSubmission(
       ...valueRefusals(fields),
       ...caseLogRefusals(fields, context),
       ...reflectionRefusals(fields.reflection),
+      ...attemptRefusals(fields),
       ...(context.submittedAs === 'pass' ? passRefusals(fields) : []),
       ...frameworkRefusals(fields, context.framework),
     ],
@@ -191,6 +193,18 @@ function passRefusals({ type, score, passMark, structures }: FactFields<Evidence
     );
   });
   return found;
+}
+
+/** A log tells each attempt once. */
+function attemptRefusals({ type, structures }: FactFields<Evidence>): Found {
+  if (type !== 'proknow-log') return [];
+  const told = new Set<string>();
+  return structures.flatMap(({ structure, dataSet, attempt }, place) => {
+    const key = `${structure} ${dataSet ?? ''} ${attempt}`;
+    if (told.has(key)) return [refuse('told-twice', `/structures/${place}/attempt`, { structure })];
+    told.add(key);
+    return [];
+  });
 }
 
 function frameworkRefusals(fields: FactFields<Evidence>, framework: FrameworkDocument): Found {

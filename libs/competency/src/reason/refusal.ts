@@ -28,6 +28,7 @@ export const REFUSAL_KINDS = [
   'experience-missing',
   'counted-from-cases',
   'listed-twice',
+  'told-twice',
   'in-another-record',
   'own-supervision',
   'unknown-role',

@@ -1,0 +1,233 @@
+import { parse } from 'csv-parse/sync';
+import { MODALITIES, parseDay } from '@oart/competency';
+import type { CalendarDay, Modality } from '@oart/competency';
+import type { ContouringAttempt } from '@oart/contract';
+import { ProblemError } from '../http/problem-error.ts';
+
+const MOST_ATTEMPTS = 1000;
+const LONGEST_CELL = 200;
+const LONGEST_LINE = 4000;
+const MOST_FAULTS = 50;
+
+const REQUIRED = ['structure', 'score', 'pass mark', 'attempt', 'completed on'] as const;
+const OPTIONAL = ['data set', 'modality', 'profile name'] as const;
+type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
+const COLUMNS: readonly string[] = [...REQUIRED, ...OPTIONAL];
+
+interface Fault {
+  readonly line: number;
+  readonly column: string;
+  readonly todo: string;
+}
+
+/** What a line of the table holds, with the line that it ends on; lines are counted as in an editor. */
+interface Line {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** The attempts of a contouring log, and the profile name where the table gives one. */
+export interface ContouringLog {
+  readonly attempts: readonly ContouringAttempt[];
+  readonly profileName: string | null;
+}
+
+/**
+ * Reads the table of a contouring log: one attempt a line, all of them kept.
+ * @param text CSV (RFC 4180) with a line of column names, comma or semicolon between cells.
+ * @throws `not-accepted` with every faulty cell as `/lines/<line>/<column>`, each with what to do; then
+ * nothing of it is taken.
+ */
+export function readContouringLog(text: string): ContouringLog {
+  const [head, ...lines] = linesOf(text);
+  if (head === undefined) throw refused([{ line: 1, column: '', todo: 'the table is empty.' }]);
+  const columns = columnsOf(head);
+  if (lines.length === 0) {
+    throw refused([{ line: head.line + 1, column: '', todo: 'add at least one attempt.' }]);
+  }
+  if (lines.length > MOST_ATTEMPTS) {
+    const todo = `a log has at most ${String(MOST_ATTEMPTS)} attempts; split it.`;
+    throw refused([{ line: lines[MOST_ATTEMPTS]?.line ?? 0, column: '', todo }]);
+  }
+  const faults: Fault[] = [];
+  const read = lines.map((line) => new AttemptLine(line, columns, faults).read());
+  const names = new Set(read.map(({ profileName }) => profileName).filter((name) => name !== null));
+  if (names.size > 1) {
+    const line = read.find(({ profileName }) => profileName !== read[0]?.profileName)?.attempt.line;
+    const todo = 'the lines name several people; a log is one person’s.';
+    faults.push({ line: line ?? 0, column: 'profile name', todo });
+  }
+  if (faults.length > 0) throw refused(faults);
+  return { attempts: read.map(({ attempt }) => attempt), profileName: [...names][0] ?? null };
+}
+
+function linesOf(text: string): readonly Line[] {
+  const firstLine = /^[^\r\n]*/.exec(text)?.[0] ?? '';
+  const lines: Line[] = [];
+  try {
+    parse(text, {
+      bom: true,
+      delimiter: firstLine.includes(';') && !firstLine.includes(',') ? ';' : ',',
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+      max_record_size: LONGEST_LINE,
+      on_record: (cells: string[], { lines: line }) => {
+        if (lines.length <= MOST_ATTEMPTS + 1) lines.push({ line, cells });
+        return null;
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && 'lines' in error)) throw error;
+    const todo =
+      error.code === 'CSV_MAX_RECORD_SIZE'
+        ? `a line has at most ${String(LONGEST_LINE)} characters; is a quotation mark left open?`
+        : 'the quotation marks do not match; save it as CSV again.';
+    throw refused([{ line: Number(error.lines), column: '', todo }]);
+  }
+  return lines;
+}
+
+/** In which place each column stands. */
+function columnsOf({ line, cells }: Line): ReadonlyMap<Column, number> {
+  const columns = new Map<Column, number>();
+  const faults: Fault[] = [];
+  cells.forEach((cell, place) => {
+    const name = cell.toLowerCase().replaceAll(/[\s_-]+/g, ' ');
+    if (!COLUMNS.includes(name)) {
+      const todo = `column ${String(place + 1)} is none of: ${COLUMNS.join(', ')}.`;
+      faults.push({ line, column: String(place + 1), todo });
+    } else if (columns.has(name as Column)) {
+      faults.push({ line, column: name, todo: 'this column stands there twice.' });
+    } else {
+      columns.set(name as Column, place);
+    }
+  });
+  for (const name of REQUIRED) {
+    if (!columns.has(name)) faults.push({ line, column: name, todo: 'this column is missing.' });
+  }
+  if (faults.length > 0) throw refused(faults);
+  return columns;
+}
+
+/** One attempt, cell by cell; what is wrong goes to the faults. */
+class AttemptLine {
+  readonly #line: Line;
+  readonly #columns: ReadonlyMap<Column, number>;
+  readonly #faults: Fault[];
+
+  constructor(line: Line, columns: ReadonlyMap<Column, number>, faults: Fault[]) {
+    this.#line = line;
+    this.#columns = columns;
+    this.#faults = faults;
+  }
+
+  read(): { readonly attempt: ContouringAttempt; readonly profileName: string | null } {
+    if (this.#line.cells.length > this.#columns.size) {
+      this.#fault(
+        '',
+        'there are more cells than columns; put text with commas in quotation marks.',
+      );
+    }
+    return {
+      attempt: {
+        line: this.#line.line,
+        structure: slug(this.#text('structure') ?? ''),
+        score: this.#number('score', PERCENT, 'write a percentage from 0 to 100, such as 82.5.'),
+        passMark: this.#number(
+          'pass mark',
+          PERCENT,
+          'write a percentage from 0 to 100, such as 75.',
+        ),
+        attempt: this.#number('attempt', ATTEMPT, 'write the number of the attempt, from 1.'),
+        dataSet: this.#text('data set'),
+        modality: this.#modality(),
+        completedOn: this.#day(),
+      },
+      profileName: this.#text('profile name'),
+    };
+  }
+
+  #text(column: Column): string | null {
+    const cell = this.#cell(column);
+    const isRequired = (REQUIRED as readonly string[]).includes(column);
+    if (cell === '') {
+      if (isRequired) this.#fault(column, 'fill this cell.');
+      return null;
+    }
+    if (cell.length > LONGEST_CELL) {
+      this.#fault(column, `write at most ${String(LONGEST_CELL)} characters.`);
+    } else if (FORMULA.test(cell)) {
+      this.#fault(column, 'this begins like a formula of a spreadsheet; take the first sign away.');
+    }
+    return cell;
+  }
+
+  #number(column: Column, pattern: RegExp, todo: string): number {
+    const cell = this.#cell(column);
+    if (!pattern.test(cell)) this.#fault(column, todo);
+    return Number.parseFloat(cell);
+  }
+
+  #modality(): Modality | null {
+    const cell = this.#cell('modality')
+      .toLowerCase()
+      .replaceAll(/[\s/]+/g, '-');
+    if (cell === '') return null;
+    const found = MODALITIES.find((modality) => modality === (cell === 'mri' ? 'mr' : cell));
+    if (found === undefined) this.#fault('modality', `write one of: ${MODALITIES.join(', ')}.`);
+    return found ?? null;
+  }
+
+  #day(): CalendarDay | null {
+    const cell = this.#cell('completed on');
+    const day = parseDay(isoDay(cell));
+    if (day === null) this.#fault('completed on', 'write the day as 2026-11-02 or 02 Nov 2026.');
+    return day;
+  }
+
+  #cell(column: Column): string {
+    const place = this.#columns.get(column);
+    return place === undefined ? '' : (this.#line.cells[place] ?? '');
+  }
+
+  #fault(column: string, todo: string): void {
+    this.#faults.push({ line: this.#line.line, column, todo });
+  }
+}
+
+const PERCENT = /^(100(\.0{1,2})?|\d{1,2}(\.\d{1,2})?)\s*%?$/;
+const ATTEMPT = /^[1-9]\d{0,2}$/;
+/** What a spreadsheet would run, also in full width. */
+const FORMULA = /^[=+\-@|\uff1d\uff0b\uff0d\uff20]/;
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** `02 Nov 2026` as `2026-11-02`; anything else as it is. */
+function isoDay(written: string): string {
+  const parts = /^(\d{1,2})[ -]([a-z]{3})[a-z]*[ -](\d{4})$/i.exec(written);
+  if (parts === null) return written;
+  const [, day = '', name = '', year = ''] = parts;
+  const month = MONTHS.indexOf(name.toLowerCase()) + 1;
+  return `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
+/** A structure by its id or its title: `Femoral head, left` is `femoral-head-left`. */
+function slug(name: string): string {
+  return name
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '')
+    .join('-');
+}
+
+/** Cells are named, never repeated: one may hold what must not be told on. */
+function refused(faults: readonly Fault[]): ProblemError {
+  const errors = faults.slice(0, MOST_FAULTS).map(({ line, column, todo }) => ({
+    pointer: `/lines/${String(line)}${column === '' ? '' : `/${column}`}`,
+    message: `Line ${String(line)}${column === '' ? '' : `, column “${column}”`}: ${todo}`,
+  }));
+  const more = faults.length - errors.length;
+  const rest = more > 0 ? ` ${String(more)} more cells are like that.` : '';
+  const detail = `Nothing of this table was taken: ${String(faults.length)} to put right.${rest}`;
+  return new ProblemError('not-accepted', detail, { errors });
+}
