@@ -57,6 +57,10 @@ describe('one certificate, from upload to a permitted gate question', () => {
     await page
       .getByRole('option', { name: /Adapter-2.*[Ss]igmoid/ })
       .waitFor({ state: 'detached' });
+    // Who goes on to another page has decided: nothing can be undone any more.
+    const recorded = page.waitForResponse(/\/review$/);
+    await page.getByRole('link', { name: 'People' }).click();
+    expect((await recorded).status()).toBe(201);
     expect(verifier.complaints).toEqual([]);
     await verifier.leave();
   });

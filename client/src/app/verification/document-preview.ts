@@ -5,6 +5,7 @@ import {
   effect,
   inject,
   input,
+  output,
   signal,
   untracked,
 } from '@angular/core';
@@ -36,6 +37,8 @@ interface OpenDocument {
 })
 export class DocumentPreview {
   readonly record = input.required<EvidenceView>();
+  /** The id of the record whose file is on the screen. */
+  readonly opened = output<string>();
 
   private readonly api = inject(EvidenceApi);
   private readonly id = computed(() => this.record().id);
@@ -71,6 +74,7 @@ export class DocumentPreview {
         url: URL.createObjectURL(content),
         pictureUrl: picture === null ? null : URL.createObjectURL(picture),
       });
+      this.opened.emit(id);
     } catch (error) {
       if (!(error instanceof RequestFailure)) throw error;
       if (id === this.id()) this.failure.set(error);

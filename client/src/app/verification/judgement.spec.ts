@@ -1,8 +1,8 @@
-import { blockedBecause, identityChoices } from './judgement';
+import { blockedBecause, identityChoices, proposedIdentity } from './judgement';
 
 const person = { id: 'p', displayName: 'AA-4' };
 const allowed = { allowed: true, reasons: [], sentence: null };
-const complete = { identity: 'sighted', settled: true, sighted: true } as const;
+const complete = { identity: 'sighted', settled: [0], sighted: true, isOpen: true } as const;
 
 describe('identityChoices', () => {
   it('offers the name only where it matches', () => {
@@ -20,11 +20,17 @@ describe('blockedBecause', () => {
   });
 
   it.each([
-    ['doubts that are not settled', { ...complete, settled: false }, 'settle the doubts'],
+    ['a document not yet seen', { ...complete, isOpen: false }, 'wait until the document is open'],
+    ['a doubt that is not settled', { ...complete, settled: [] }, 'settle doubt 1'],
     ['an identity not established', { ...complete, identity: null }, 'say how you know'],
     ['a statement not ticked', { ...complete, sighted: false }, 'tick the statement'],
   ])('names %s', (_name, judgement, words) => {
     expect(blockedBecause({ mayReview: allowed, doubts: ['?'] }, judgement)).toContain(words);
+  });
+
+  it('names each doubt that is left', () => {
+    const record = { mayReview: allowed, doubts: ['?', '?', '?'] };
+    expect(blockedBecause(record, { ...complete, settled: [1] })).toContain('settle doubts 1, 3');
   });
 
   it('gives the server’s reason where the record is not the reader’s to verify', () => {
@@ -34,5 +40,13 @@ describe('blockedBecause', () => {
       sentence: 'Nobody verifies their own record.',
     };
     expect(blockedBecause({ mayReview, doubts: [] }, complete)).toBe(mayReview.sentence);
+  });
+});
+
+describe('proposedIdentity', () => {
+  it('takes the printed name only where it matches and nothing is in doubt', () => {
+    expect(proposedIdentity({ nameMatch: 'name-matches', doubts: [] })).toBe('name-matches');
+    expect(proposedIdentity({ nameMatch: 'name-matches', doubts: ['?'] })).toBeNull();
+    expect(proposedIdentity({ nameMatch: 'alias-matches', doubts: [] })).toBeNull();
   });
 });

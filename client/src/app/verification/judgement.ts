@@ -10,8 +10,11 @@ export interface IdentityChoice {
 /** What a verifier has entered so far. */
 export interface Judgement {
   readonly identity?: EvidenceReviewRequest['identityEstablishedBy'] | undefined;
-  readonly settled?: boolean | undefined;
+  /** The doubts that were looked into, by their place. */
+  readonly settled?: readonly number[] | undefined;
   readonly sighted?: boolean | undefined;
+  /** Whether the file itself is on the screen. */
+  readonly isOpen?: boolean | undefined;
 }
 
 /** How it can be known that the record is this person's; a name that differs does not match. */
@@ -40,9 +43,26 @@ export function blockedBecause(
     return record.mayReview.sentence ?? 'This record is not yours to verify.';
   }
   const missing = [
-    record.doubts.length > 0 && judgement.settled !== true ? 'settle the doubts' : '',
+    judgement.isOpen === true ? '' : 'wait until the document is open',
+    settleSentence(record.doubts.length, judgement.settled ?? []),
     judgement.identity == null ? 'say how you know whose it is' : '',
     judgement.sighted === true ? '' : 'tick the statement',
   ].filter((each) => each !== '');
   return missing.length === 0 ? null : `Not yet: ${missing.join(', ')}.`;
+}
+
+/** How the record says by itself whose it is; nothing is proposed where anything is in doubt. */
+export function proposedIdentity(
+  record: Pick<EvidenceView, 'doubts' | 'nameMatch'>,
+): Identity | null {
+  return record.nameMatch === 'name-matches' && record.doubts.length === 0 ? 'name-matches' : null;
+}
+
+function settleSentence(doubts: number, settled: readonly number[]): string {
+  const open = Array.from({ length: doubts }, (_, place) => place).filter(
+    (place) => !settled.includes(place),
+  );
+  if (open.length === 0) return '';
+  const numbers = open.map((place) => String(place + 1)).join(', ');
+  return `settle doubt${open.length === 1 ? '' : 's'} ${numbers}`;
 }

@@ -1,5 +1,5 @@
 import type { EvidenceView } from '@oart/contract';
-import { ageInDays, queueOrder, queueSentence } from './queue-order';
+import { EVERYTHING, ageInDays, filterQueue, queueOrder, queueSentence } from './queue-order';
 
 const item = (id: string, change: Partial<EvidenceView>): EvidenceView =>
   ({
@@ -28,6 +28,21 @@ describe('the queue', () => {
       'young',
       'mine',
     ]);
+  });
+
+  it('can be narrowed by name, kind and doubt together', () => {
+    const title = 'ProKnow certificate, cervix';
+    const items = [
+      item('AA-4', { title, type: 'proknow-certificate', doubts: ['?'] }),
+      item('AA-5', { title, type: 'proknow-certificate' }),
+      item('AA-6', { title: 'Reflective log', type: 'reflective-log' }),
+    ];
+    const left = (change: Partial<typeof EVERYTHING>) =>
+      filterQueue(items, { ...EVERYTHING, ...change }).map(({ id }) => id);
+    expect(left({})).toEqual(['AA-4', 'AA-5', 'AA-6']);
+    expect(left({ text: ' CERVIX ' })).toEqual(['AA-4', 'AA-5']);
+    expect(left({ text: 'aa-6' })).toEqual(['AA-6']);
+    expect(left({ type: 'proknow-certificate', onlyInDoubt: true })).toEqual(['AA-4']);
   });
 
   it('counts what the reader may verify and how much of it is in doubt', () => {

@@ -1,3 +1,4 @@
+import type { EvidenceType } from '@oart/competency';
 import type { EvidenceView } from '@oart/contract';
 
 const DAY_MS = 86_400_000;
@@ -13,6 +14,30 @@ export function queueOrder(
   };
   return [...items].sort(
     (one, other) => place(one) - place(other) || one.submittedAt.localeCompare(other.submittedAt),
+  );
+}
+
+/** What the reader wants to see of the queue; everything where nothing is chosen. */
+export interface QueueFilter {
+  /** Part of a person's name or of the record's title. */
+  readonly text: string;
+  readonly type: EvidenceType | '';
+  readonly onlyInDoubt: boolean;
+}
+
+export const EVERYTHING: QueueFilter = { text: '', type: '', onlyInDoubt: false };
+
+/** The items that a filter leaves, in their order. */
+export function filterQueue(
+  items: readonly EvidenceView[],
+  { text, type, onlyInDoubt }: QueueFilter,
+): readonly EvidenceView[] {
+  const sought = text.trim().toLocaleLowerCase('en-GB');
+  return items.filter(
+    (item) =>
+      `${item.person.displayName} ${item.title}`.toLocaleLowerCase('en-GB').includes(sought) &&
+      (type === '' || item.type === type) &&
+      (!onlyInDoubt || item.doubts.length > 0),
   );
 }
 

@@ -1,8 +1,10 @@
+import { LiveAnnouncer } from '@angular/cdk/a11y';
 import {
   Component,
   ElementRef,
   computed,
   effect,
+  inject,
   input,
   output,
   signal,
@@ -20,7 +22,7 @@ import { TextField } from '../forms/text-field';
 import type { RequestFailure } from '../problems/request-failure';
 import { ReasonList } from '../reasons/reason-list';
 import { Met } from '../status/met';
-import { blockedBecause, identityChoices } from './judgement';
+import { blockedBecause, identityChoices, proposedIdentity } from './judgement';
 import { markDifference } from './name-difference';
 
 const STATEMENT = 'Original sighted; name matched';
@@ -41,15 +43,24 @@ const STATEMENT = 'Original sighted; name matched';
   ],
   templateUrl: './record-judgement.html',
   styleUrl: './record-judgement.scss',
+  host: { '[attr.data-open]': 'isOpen()' },
 })
 export class RecordJudgement {
   readonly record = input.required<EvidenceView>();
   readonly isSending = input(false);
+  /** Whether the file is on the screen: nobody verifies what they have not seen. */
+  readonly isOpen = input(false);
+  readonly isReady = input(false);
+  /** What was decided before and taken back or refused: nothing that was written is lost. */
+  readonly before = input<EvidenceReviewRequest | null>(null);
   readonly failure = input<RequestFailure | null>(null);
   readonly reviewed = output<EvidenceReviewRequest>();
+  /** To be verified together with others, or no longer (null). */
+  readonly ready = output<EvidenceReviewRequest | null>();
   /** The queue moved since it was read and has to be read again. */
   readonly reread = output();
 
+  private readonly announcer = inject(LiveAnnouncer);
   private readonly verifyButton = viewChild<unknown, ElementRef<HTMLElement>>('verify', {
     read: ElementRef,
   });
@@ -60,7 +71,7 @@ export class RecordJudgement {
   protected readonly statement = STATEMENT;
   protected readonly form = new FormGroup({
     identity: new FormControl<EvidenceReviewRequest['identityEstablishedBy']>(null),
-    settled: new FormControl(false, { nonNullable: true }),
+    settled: new FormControl<readonly number[]>([], { nonNullable: true }),
     sighted: new FormControl(false, { nonNullable: true }),
     reason: new FormControl('', { nonNullable: true }),
   });
@@ -75,35 +86,57 @@ export class RecordJudgement {
   protected readonly choices = computed(() => identityChoices(this.record()));
   protected readonly doubts = computed(() => this.record().doubts);
   protected readonly reason = computed(() => (this.entered().reason ?? '').trim());
-  protected readonly blocked = computed(() => blockedBecause(this.record(), this.entered()));
+  protected readonly settled = computed(() => this.entered().settled ?? []);
+  protected readonly blocked = computed(() =>
+    blockedBecause(this.record(), { ...this.entered(), isOpen: this.isOpen() }),
+  );
 
   constructor() {
-    // Another record starts with nothing decided.
+    // Another record starts with nothing decided, unless it was before.
     effect(() => {
-      this.record();
-      this.form.reset();
-      this.isSendingBack.set(false);
+      const before = this.before();
+      this.form.reset({
+        identity: before?.identityEstablishedBy ?? proposedIdentity(this.record()),
+        settled: [],
+        sighted: false,
+        reason: before?.reason ?? '',
+      });
+      this.isSendingBack.set(before?.outcome === 'sent-back');
     });
   }
 
-  toVerify(): void {
-    this.verifyButton()?.nativeElement.focus();
+  /** Verifies, or says what is missing where it cannot be verified yet. */
+  verify(): void {
+    if (this.isSendingBack()) this.isSendingBack.set(false);
+    if (this.blocked() === null) this.reviewed.emit(this.verified());
+    else this.complain();
+  }
+
+  /** Ticks or unticks the statement. */
+  sight(): void {
+    const { sighted } = this.form.controls;
+    if (this.record().mayReview.allowed) sighted.setValue(!sighted.value);
+  }
+
+  /** Ticks or unticks a doubt, by its number as shown. */
+  settle(number: number): void {
+    const place = number - 1;
+    if (!this.record().mayReview.allowed || place >= this.doubts().length) return;
+    const { settled } = this.form.controls;
+    const others = settled.value.filter((each) => each !== place);
+    settled.setValue(others.length === settled.value.length ? [...others, place] : others);
+  }
+
+  /** Puts it with those that are verified together, or takes it out again. */
+  toReady(): void {
+    if (this.isReady()) this.ready.emit(null);
+    else if (this.blocked() === null) this.ready.emit(this.verified());
+    else this.complain();
   }
 
   toSendBack(): void {
     if (this.record().mayReview.allowed) this.isSendingBack.set(true);
     setTimeout(() => document.getElementById('reason')?.focus());
-  }
-
-  protected verify(): void {
-    if (this.blocked() !== null || this.isSending()) return;
-    this.reviewed.emit({
-      outcome: 'verified',
-      statement: STATEMENT,
-      identityEstablishedBy: this.form.controls.identity.value,
-      reason: null,
-      seen: this.record().ledgerIndex,
-    });
   }
 
   protected sendBack(): void {
@@ -121,5 +154,21 @@ export class RecordJudgement {
   protected keepInQueue(): void {
     this.isSendingBack.set(false);
     setTimeout(() => this.sendBackButton()?.nativeElement.focus());
+  }
+
+  private verified(): EvidenceReviewRequest {
+    return {
+      outcome: 'verified',
+      statement: STATEMENT,
+      identityEstablishedBy: this.form.controls.identity.value,
+      reason: null,
+      seen: this.record().ledgerIndex,
+    };
+  }
+
+  private complain(): void {
+    this.verifyButton()?.nativeElement.focus();
+    const sentence = this.blocked();
+    if (sentence !== null) void this.announcer.announce(sentence);
   }
 }

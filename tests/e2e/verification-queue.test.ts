@@ -1,0 +1,115 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { launchChromium } from '../support/chromium.ts';
+import { announcement, contentDigest, pdfFile } from '../support/uploads.ts';
+import { Visitor } from '../support/visitor.ts';
+
+const CLEAN = 20;
+const MOST_KEYS_EACH = 3;
+
+/** A verifier with a full queue and no mouse. */
+describe('the verification queue', () => {
+  let browser: Browser;
+  let verifier: Visitor;
+  let page: Page;
+
+  beforeAll(async () => {
+    browser = await launchChromium();
+    const holder = await Visitor.as(browser, 'Adapter-1');
+    for (let number = 0; number < CLEAN; number += 1) await upload(holder.page, 'Adapter-1');
+    await holder.leave();
+    verifier = await Visitor.as(browser, 'AA-1');
+    ({ page } = verifier);
+    await verifier.open('/verify');
+    await page.getByRole('searchbox', { name: 'Find a person or a record' }).fill('adapter-1');
+    await page.getByRole('listbox').focus();
+  });
+
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  it('takes back what was decided by mistake, and records nothing of it', async () => {
+    const before = await waiting();
+    await openDocument();
+    await page.keyboard.press('o');
+    await page.keyboard.press('v');
+    await page.getByText('recorded in 10 seconds').waitFor();
+    expect(await waiting()).toBe(before - 1);
+    await page.keyboard.press('u');
+    await page.getByText('recorded in 10 seconds').waitFor({ state: 'detached' });
+    expect(await waiting()).toBe(before);
+  });
+
+  it('verifies together what was put aside, and leaves out what is unticked', async () => {
+    const before = await waiting();
+    for (const key of ['o', 'l', 'o', 'l', 'o', 'l']) {
+      await openDocument();
+      await page.keyboard.press(key);
+    }
+    await page.getByRole('button', { name: 'Verify 3 together' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Verify 3 records together' });
+    await dialog.getByRole('checkbox').first().uncheck();
+    expect(await verifier.accessibilityFaults()).toEqual([]);
+    await verifier.screenshot('verify-together');
+    await page.getByRole('button', { name: 'Verify 2 records' }).click();
+    await page.getByText('2 of 2 recorded').waitFor({ state: 'detached' });
+    expect(await waiting()).toBe(before - 2);
+  });
+
+  it(`needs at most ${String(MOST_KEYS_EACH)} keys for each clean record`, async () => {
+    const items = await waiting();
+    expect(items).toBeGreaterThanOrEqual(CLEAN - 2);
+    let keys = 0;
+    const press = async (key: string): Promise<void> => {
+      await page.keyboard.press(key);
+      keys += 1;
+    };
+    for (let left = items; left > 0; left -= 1) {
+      await openDocument();
+      await press('o');
+      await press('v');
+      await options()
+        .nth(left - 1)
+        .waitFor({ state: 'detached' });
+    }
+    await page.getByText('Nothing in the queue matches.').waitFor();
+    expect(keys).toBeLessThanOrEqual(items * MOST_KEYS_EACH);
+    await verifier.screenshot('verification-queue-undo');
+    expect(verifier.complaints).toEqual([]);
+  });
+
+  /** Nobody verifies what they have not seen: the file has to be on the screen first. */
+  async function openDocument(): Promise<void> {
+    await page.locator('oart-pdf-pages canvas').first().waitFor();
+    await page.locator('oart-record-judgement[data-open=true]').waitFor();
+  }
+
+  function options(): Locator {
+    return page.getByRole('listbox').getByRole('option');
+  }
+
+  function waiting(): Promise<number> {
+    return options().count();
+  }
+});
+
+/** As the upload page sends it, from a page of the person's own. */
+async function upload(page: Page, name: string): Promise<void> {
+  const bytes = pdfFile();
+  const request = announcement(bytes, name, { occurredOn: '2026-11-02' });
+  const sent = await page.evaluate(
+    async ({ announced, digest, content }) => {
+      const json = { 'content-type': 'application/json', 'idempotency-key': announced.id };
+      const body = JSON.stringify(announced);
+      const first = await fetch('/api/evidence', { method: 'POST', headers: json, body });
+      const second = await fetch(`/api/evidence/${announced.id}/content`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/pdf', 'content-digest': digest },
+        body: Uint8Array.from(content),
+      });
+      return [first.status, second.status];
+    },
+    { announced: request, digest: contentDigest(bytes), content: [...bytes] },
+  );
+  expect(sent).toEqual([201, 201]);
+}
