@@ -1,7 +1,7 @@
 import { roleStandingFor } from '../gate/neutral-role-standing.ts';
 import { assessment } from '../assessment/assessment.fixture.ts';
 import { evidence } from '../evidence/evidence.fixture.ts';
-import { instant } from '../calendar/days.fixture.ts';
+import { day, instant } from '../calendar/days.fixture.ts';
 import {
   ETHOS,
   adapter,
@@ -84,8 +84,8 @@ describe('how a person stands in each role and site', () => {
 
   it('still shows who has left in what they held', () => {
     const facts = entitledAs(adapter(), 'adapter');
-    const left = facts.employments.map((post) => ({ ...post, endsOn: MARCH.at.slice(0, 10) }));
-    const gone = { ...facts, employments: left } as PersonFacts;
+    const left = facts.employments.map((post) => ({ ...post, endsOn: day('2026-03-12') }));
+    const gone = { ...facts, employments: left };
     expect(new Set(row(gone, asOf('2026-04-01T10:00:00Z')).map(({ state }) => state))).toEqual(
       new Set(['left']),
     );
