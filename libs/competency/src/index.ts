@@ -124,3 +124,4 @@ export * from './gate/performed-act.ts';
 export * from './cover/crew-check.ts';
 export * from './cover/assignment.ts';
 export * from './cover/depth-of-cover.ts';
+export * from './cover/one-act.ts';

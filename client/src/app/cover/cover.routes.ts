@@ -3,6 +3,12 @@ import { hasAnyOf } from '../session/guards';
 
 export const coverRoutes: Routes = [
   {
+    path: 'cover',
+    title: 'Cover',
+    canMatch: [hasAnyOf('entitler', 'employers-representative', 'service-manager', 'auditor')],
+    loadComponent: () => import('./cover-page').then((file) => file.CoverPage),
+  },
+  {
     path: 'staffing-check',
     title: 'Staffing check',
     canMatch: [hasAnyOf('staff-member', 'assessor', 'entitler', 'service-manager', 'auditor')],

@@ -38,6 +38,13 @@ const SEES_THE_MATRIX: readonly Permission[] = [
   'auditor',
 ];
 
+const SEES_COVER: readonly Permission[] = [
+  'entitler',
+  'employers-representative',
+  'service-manager',
+  'auditor',
+];
+
 /** The pages that the signed-in account may open, in the groups of the design. */
 @Injectable({ providedIn: 'root' })
 export class Navigation {
@@ -72,6 +79,9 @@ export class Navigation {
           ]),
           ...this.shown(this.session.hasAny(SEES_THE_MATRIX), [
             { title: 'Matrix', path: '/matrix', waiting: 0 },
+          ]),
+          ...this.shown(this.session.hasAny(SEES_COVER), [
+            { title: 'Cover', path: '/cover', waiting: 0 },
           ]),
           ...this.shown(this.session.hasAny(['entitler']), [
             { title: 'Entitle', path: '/entitle', waiting: waiting.toEntitle },
