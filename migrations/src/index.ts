@@ -19,6 +19,7 @@ import { CreateSigningFactor1763740871000 } from './1763740871000-create-signing
 import { CreateBasisAmendment1763740872000 } from './1763740872000-create-basis-amendment.ts';
 import { IndexExceptionalAct1763740873000 } from './1763740873000-index-exceptional-act.ts';
 import { AddRecordContent1763740881000 } from './1763740881000-add-record-content.ts';
+import { CreateNameAndTreatmentSite1763740882000 } from './1763740882000-create-name-and-treatment-site.ts';
 
 export { createFactTable } from './fact-table.ts';
 export type { FactTable } from './fact-table.ts';
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   CreateBasisAmendment1763740872000,
   IndexExceptionalAct1763740873000,
   AddRecordContent1763740881000,
+  CreateNameAndTreatmentSite1763740882000,
 ] as const;

@@ -150,6 +150,7 @@ function unitOf(place: number): TreatmentUnit {
     timeZone: TIME_ZONE as TimeZone,
     platform: 'ethos',
     treatmentSites: TREATMENT_SITES,
+    siteChanges: [],
     software: [
       {
         ...recorded('software', place, LEDGER.software + place),

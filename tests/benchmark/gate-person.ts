@@ -39,6 +39,7 @@ export function gatePerson(person: number, grants: readonly Grant[]): PersonFact
       displayName: `Staff-${String(person)}`,
       aliases: [],
     },
+    names: [],
     employments: [
       {
         ...recorded('employment', person, first + 1),

@@ -49,6 +49,7 @@ export function sampleDepartment(): Department {
         timeZone: 'Europe/London' as TimeZone,
         platform: 'ethos',
         treatmentSites: SITES,
+        siteChanges: [],
         software: [
           software('1.1', '2021-01-04', 'major'),
           software('2.0', '2023-06-01', 'major'),

@@ -30,6 +30,7 @@ type Lists = {
 export class SampleHistory {
   readonly person: PersonId;
   readonly lists: Lists = {
+    names: [],
     employments: [],
     registrationChecks: [],
     conditionsDecisions: [],

@@ -44,6 +44,7 @@ describe('the organisation', () => {
           platform: 'ethos',
           softwareVersion: '2.0',
           adaptationTypes: ['online-adaptive'],
+          treatmentSiteChanges: [],
           treatmentSites: [
             { id: 'cervix', title: 'Cervix' },
             { id: 'prostate', title: 'Prostate' },

@@ -58,6 +58,10 @@ const delegation = (fields: object = {}): object => ({
 
 const of = (person: TestMember, facts: string): string => `/api/people/${person.personId}/${facts}`;
 
+async function view(who: TestMember, person: TestMember): Promise<PersonView> {
+  return (await who.get(`/api/people/${person.personId}`).expect(200)).body as PersonView;
+}
+
 function pointersOf(body: unknown): readonly string[] {
   return ((body as Problem).errors ?? []).map(({ pointer }) => pointer);
 }
@@ -93,10 +97,8 @@ describe('staffing records', () => {
   it('show post and registration, and the registration only to whom it concerns', async () => {
     await keeper.post(of(adapter, 'employments'), employment()).expect(201);
     await keeper.post(of(adapter, 'registration-checks'), registration()).expect(201);
-    const view = async (who: TestMember): Promise<PersonView> =>
-      (await who.get(`/api/people/${adapter.personId}`).expect(200)).body as PersonView;
     for (const who of [adapter, keeper]) {
-      const own = await view(who);
+      const own = await view(who, adapter);
       expect(own).toMatchObject({
         profession: 'therapeutic-radiographer',
         band: '6',
@@ -105,9 +107,49 @@ describe('staffing records', () => {
       });
       expect(own.registrationChecks).toMatchObject([{ number: 'RA00001', recordedBy: 'Keeper-1' }]);
     }
-    const seen = await view(colleague);
+    const seen = await view(colleague, adapter);
     expect(seen).toMatchObject({ level: 'neutral', inPost: true, registrationChecks: [] });
     expect(seen.employments).toHaveLength(1);
+  });
+
+  it('keep every name of a person, and are read under the one that was known', async () => {
+    const renamed = await joinMember(product, 'Before-1', ['staff-member']);
+    const path = of(renamed, 'name-corrections');
+    const names = (displayName: string, aliases: readonly string[]): object => ({
+      displayName,
+      aliases,
+      reason: 'Married; the certificate says so.',
+    });
+    const { ledgerIndex } = await view(keeper, renamed);
+    await renamed.post(path, names('After-1', [])).expect(403);
+    await keeper.post(path, names('Before-1', [])).expect(422);
+    await keeper.post(path, names('After-1', ['Before-1'])).expect(201);
+    await keeper.post(path, names('Zz-Later-1', ['Before-1', 'After-1'])).expect(201);
+    expect(await view(keeper, renamed)).toMatchObject({
+      displayName: 'Zz-Later-1',
+      aliases: ['Before-1', 'After-1'],
+      nameCorrections: [
+        { before: 'Before-1', displayName: 'After-1', recordedBy: 'Keeper-1' },
+        { before: 'After-1', displayName: 'Zz-Later-1' },
+      ],
+    });
+    expect((await view(colleague, renamed)).nameCorrections).toEqual([]);
+    const auditor = await joinMember(product, 'Auditor-3', ['auditor']);
+    const found = async (query: string): Promise<readonly string[]> => {
+      const { body } = await auditor.get(`/api/people?${query}`).expect(200);
+      return (body as Page<PersonSummary>).items.map(({ displayName }) => displayName);
+    };
+    expect(await found('q=later-1')).toEqual(['Zz-Later-1']);
+    expect(await found('q=after-1')).toEqual(['Zz-Later-1']);
+    expect(await found(`q=before-1&knownAt=${String(ledgerIndex)}`)).toEqual(['Before-1']);
+    expect(await found(`q=later-1&knownAt=${String(ledgerIndex)}`)).toEqual([]);
+    const all = await found('limit=200');
+    expect(all).toEqual(all.toSorted());
+    const { body: first } = await auditor.get('/api/people?limit=1&sort=-displayName').expect(200);
+    expect((first as Page<PersonSummary>).items).toMatchObject([{ displayName: 'Zz-Later-1' }]);
+    const { cursor } = first as Page<PersonSummary>;
+    const rest = await found(`limit=200&sort=-displayName&cursor=${cursor ?? ''}`);
+    expect(rest).not.toContain('Zz-Later-1');
   });
 
   it('are corrected by a row that names the one it replaces, once', async () => {

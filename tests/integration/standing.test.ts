@@ -2,10 +2,12 @@ import type {
   CoverCellView,
   DepthOfCoverView,
   MatrixView,
+  OrganisationView,
   RoleRequirementsView,
   StandingView,
 } from '@oart/contract';
 import { entitle, qualifyAdapter } from '../support/entitled.ts';
+import { ask } from '../support/gate.ts';
 import { joinMember } from '../support/members.ts';
 import type { TestMember } from '../support/members.ts';
 import { delegate, joinAdapter, openTestDepartment } from '../support/test-department.ts';
@@ -260,5 +262,36 @@ describe('the matrix, when something was just recorded', () => {
       .expect(201);
     expect(stateOf(await matrixFor(horp), 'adapter', 'prostate')).toBe('suspended');
     expect(stateOf(await matrixFor(manager), 'adapter', 'prostate')).toBe('not-entitled');
+  });
+});
+
+describe('a unit that closes for a treatment site', () => {
+  it('treats it no more from that day on, for those who know it', async () => {
+    const path = `/api/organisation/units/${unit}/treatment-site-changes`;
+    const change = { treatmentSite: 'prostate', opens: false, reason: 'No protocol any more.' };
+    const { knownAt } = await standingOf(department.horp);
+    const sent = { ...change, from: '2026-01-14', supersedes: null };
+    await department.horp.post(path, sent).expect(403);
+    const { body } = await department.manager.post(path, sent).expect(201);
+    const { id } = body as { id: string };
+    await department.manager.post(path, sent).expect(409);
+    await department.manager.post(path, { ...sent, supersedes: unit }).expect(409);
+    // Put right: one day earlier.
+    await department.manager
+      .post(path, { ...sent, from: '2026-01-13', supersedes: id })
+      .expect(201);
+    const sitesOn = async (more: string): Promise<number> =>
+      (await standingOf(department.horp, more)).cells.length / 10;
+    expect(await sitesOn('')).toBe(3);
+    expect(await sitesOn('&at=2026-01-13T00:00:00.000Z')).toBe(2);
+    expect(await sitesOn(`&at=2026-01-13T00:00:00.000Z&knownAt=${String(knownAt)}`)).toBe(3);
+    await department.at('2026-01-13T00:00:00.000Z');
+    const { body: shown } = await adapter.get('/api/organisation').expect(200);
+    expect((shown as OrganisationView).units[0]).toMatchObject({
+      treatmentSites: [{ id: 'cervix' }, { id: 'bladder' }],
+      treatmentSiteChanges: [{ treatmentSite: 'prostate', opens: false, from: '2026-01-13' }],
+    });
+    const { codes } = await ask(adapter, adapter, 'edit-oar', `${department.unit.name}/prostate`);
+    expect(codes).toContain('unknown-treatment-site');
   });
 });

@@ -78,6 +78,7 @@ export const ACCESS_MATRIX: Readonly<
   'POST /api/organisation/sites': ['service-manager'],
   'POST /api/organisation/units': ['service-manager'],
   'POST /api/organisation/units/:id/software-changes': ['service-manager'],
+  'POST /api/organisation/units/:id/treatment-site-changes': ['service-manager'],
 
   'GET /api/framework': 'signed-in',
   'GET /api/framework/schema': 'signed-in',
@@ -94,6 +95,7 @@ export const ACCESS_MATRIX: Readonly<
   'GET /api/people': PEOPLE_READERS,
   'GET /api/people/:id': PEOPLE_READERS,
   'POST /api/people': ['staffing-records', 'system-administrator'],
+  'POST /api/people/:id/name-corrections': ['staffing-records'],
   'POST /api/people/:id/employments': ['staffing-records'],
   'POST /api/people/:id/registration-checks': ['staffing-records'],
   'POST /api/people/:id/conditions-decisions': ['entitler'],
@@ -118,6 +120,7 @@ export const ACCESS_MATRIX: Readonly<
   'GET /api/evidence/:id/look-back': ['entitler', 'auditor'],
 
   'GET /api/assessments': STAFF_READS,
+  'GET /api/assessments/reciprocal-sign-offs': ['entitler', 'auditor'],
   'POST /api/assessments/challenge': ['assessor'],
   'POST /api/assessments': ['assessor'],
   'POST /api/assessments/:id/acknowledgement': ['staff-member'],
@@ -168,6 +171,7 @@ export const ACCESS_MATRIX: Readonly<
   'GET /api/people/me/standing': ['staff-member'],
   'GET /api/people/:id/standing': STAFF_READS,
   'GET /api/people/:id/standing/difference': STAFF_READS,
+  'GET /api/people/:id/experience': STAFF_READS,
   'GET /api/people/:id/requirements': STAFF_READS,
   'GET /api/matrix': ['assessor', 'entitler', 'service-manager', 'auditor'],
   'GET /api/people/:id/waivers': STAFF_READS,

@@ -1,4 +1,10 @@
-import type { EntitlementView, FractionView, FrameworkView, LookBackView } from '@oart/contract';
+import type {
+  EntitlementView,
+  FractionView,
+  FrameworkView,
+  LookBackView,
+  ReciprocalSignOffsView,
+} from '@oart/contract';
 import type { Asker } from './scenario-asker.ts';
 
 /** `GET /api/entitlements/:id` */
@@ -72,6 +78,27 @@ export const askLookBack: Asker<'look-back'> = async (scenario, question, rules)
       assessmentsGiven: ids(view.assessmentsGiven),
       // The decisions that acts of a file stand on have no label: only those that the file names count.
       decisions: ids(view.decisions).filter((id) => !STAND_IN.test(id)),
+    },
+    rules,
+  };
+};
+
+/** `GET /api/assessments/reciprocal-sign-offs` */
+export const askReciprocal: Asker<'reciprocal-sign-offs'> = async (scenario, question, rules) => {
+  const { at, knownAt } = scenario.asOf(question);
+  const asked = new URLSearchParams({ at, knownAt: String(scenario.indexOf(knownAt)) });
+  const asker = await scenario.asAuditor();
+  const path = `/api/assessments/reciprocal-sign-offs?${asked.toString()}`;
+  const view = scenario.labelled(
+    (await asker.get(path).expect(200)).body,
+  ) as ReciprocalSignOffsView;
+  return {
+    product: {
+      pairs: view.pairs.map(({ skill, earlier, later }) => ({
+        skill,
+        earlier: earlier.id,
+        later: later.id,
+      })),
     },
     rules,
   };

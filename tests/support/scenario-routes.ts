@@ -8,9 +8,10 @@ import {
   askEntitlement,
   askFraction,
   askLookBack,
+  askReciprocal,
   askWarnings,
 } from './scenario-record-questions.ts';
-import { askRequirements, askStanding } from './scenario-standing.ts';
+import { askExperience, askRequirements, askStanding } from './scenario-standing.ts';
 
 /** How a question is put to the product. */
 export interface Route<Kind extends WrittenQuestion['ask']> {
@@ -37,11 +38,11 @@ export const ROUTES: {
   'framework-warnings': [{ title: 'framework-warnings', answers: 'now', ask: askWarnings }],
   record: 'a route says so by recording the fact: each has tests of its own',
   'break-glass': [{ title: 'break-glass', answers: 'now', ask: askBreakGlass }],
-  experience: 'no route shows the days of the calculation',
+  experience: [{ title: 'experience', answers: 'as-at', ask: askExperience }],
   'crew-check': [{ title: 'crew-check', answers: 'now', ask: askCrewCheck }],
   'depth-of-cover': [{ title: 'depth-of-cover', answers: 'as-at', ask: askDepthOfCover }],
   'look-back': [{ title: 'look-back', answers: 'now', ask: askLookBack }],
-  'reciprocal-sign-offs': 'no route lists them',
+  'reciprocal-sign-offs': [{ title: 'reciprocal-sign-offs', answers: 'as-at', ask: askReciprocal }],
   screening: 'text is screened inside the routes that take it: each has tests of its own',
 };
 

@@ -1,4 +1,4 @@
-import type { RoleRequirementsView, StandingView } from '@oart/contract';
+import type { PersonExperienceView, RoleRequirementsView, StandingView } from '@oart/contract';
 import { reasonsOf } from './scenario-asker.ts';
 import type { Asker, QuestionOf } from './scenario-asker.ts';
 import type { ScenarioInProduct } from './scenario-in-product.ts';
@@ -73,19 +73,42 @@ export const askRequirements: Asker<'requirements'> = async (scenario, question,
   };
 };
 
+/** `GET /api/people/:id/experience`: the experience that the requirement asks for. */
+export const askExperience: Asker<'experience'> = async (scenario, question, rules) => {
+  const asker = await scenario.asAuditor();
+  const path = pathTo(scenario, question, 'experience', pastOf(scenario, question));
+  const { experience } = scenario.labelled(
+    (await asker.get(path).expect(200)).body,
+  ) as PersonExperienceView;
+  const found = experience.find(({ requirements }) => requirements.includes(question.requirement));
+  if (found === undefined) return { why: 'no framework is in force that asks for it' };
+  const { met, metFrom, heldDays, neededDays, evidence, lastDay, steps } = found;
+  const stepsOfRules = rules['steps'] as readonly { readonly kind: string }[];
+  return {
+    product: {
+      ...{ met, metFrom, heldDays, neededDays, evidence, lastDay },
+      steps: steps.map(({ kind }) => kind),
+    },
+    rules: { ...rules, steps: stepsOfRules.map(({ kind }) => kind) },
+  };
+};
+
+type AboutPerson = 'standing' | 'requirements' | 'experience';
+
 function pathTo(
   scenario: ScenarioInProduct,
-  { person, unit }: QuestionOf<'standing'> | QuestionOf<'requirements'>,
+  question: QuestionOf<AboutPerson>,
   what: string,
   query: Readonly<Record<string, string>>,
 ): string {
+  const unit = 'unit' in question ? question.unit : undefined;
   const asked = new URLSearchParams({ unit: scenario.unitId(unit), ...query });
-  return `/api/people/${scenario.id(person)}/${what}?${asked.toString()}`;
+  return `/api/people/${scenario.id(question.person)}/${what}?${asked.toString()}`;
 }
 
 function pastOf(
   scenario: ScenarioInProduct,
-  question: QuestionOf<'standing'> | QuestionOf<'requirements'>,
+  question: QuestionOf<AboutPerson>,
 ): Readonly<Record<string, string>> {
   const { at, knownAt } = scenario.asOf(question);
   return { at, knownAt: String(scenario.indexOf(knownAt)) };

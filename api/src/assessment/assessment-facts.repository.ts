@@ -62,6 +62,10 @@ export class AssessmentFactsRepository {
   }
 
   /** Every assessment that a person gave, of whomever. */
+  async everyAssessment(tx: EntityManager): Promise<readonly Assessment[]> {
+    return (await tx.find(AssessmentEntity, { order: IN_LEDGER_ORDER })).map(assessmentOf);
+  }
+
   async givenBy(tx: EntityManager, assessor: PersonId): Promise<readonly Assessment[]> {
     const rows = await tx.find(AssessmentEntity, {
       where: { assessorId: assessor },

@@ -19,6 +19,11 @@ export class AssessmentFactsService {
     return this.#facts.ofCandidates(tx, candidates);
   }
 
+  /** Every assessment on file, of whomever, in ledger order. */
+  async everyAssessment(tx: EntityManager): Promise<readonly Assessment[]> {
+    return this.#facts.everyAssessment(tx);
+  }
+
   /** Every assessment that a person gave, of whomever. */
   async givenBy(tx: EntityManager, assessor: PersonId): Promise<readonly Assessment[]> {
     return this.#facts.givenBy(tx, assessor);

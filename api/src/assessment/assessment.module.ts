@@ -10,6 +10,8 @@ import { AssessmentLifeService } from './assessment-life.service.ts';
 import { AssessmentRepository } from './assessment.repository.ts';
 import { AssessmentService } from './assessment.service.ts';
 import { AssessmentViewService } from './assessment-view.service.ts';
+import { ReciprocalController } from './reciprocal.controller.ts';
+import { ReciprocalService } from './reciprocal.service.ts';
 
 @Module({
   imports: [
@@ -19,13 +21,14 @@ import { AssessmentViewService } from './assessment-view.service.ts';
     SigningModule,
     StandingFactsModule,
   ],
-  controllers: [AssessmentController],
+  controllers: [AssessmentController, ReciprocalController],
   providers: [
     AssessmentDraftService,
     AssessmentLifeService,
     AssessmentRepository,
     AssessmentService,
     AssessmentViewService,
+    ReciprocalService,
   ],
 })
 export class AssessmentModule {}

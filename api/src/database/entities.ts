@@ -42,6 +42,7 @@ import {
 import {
   SiteEntity,
   SoftwareChangeEntity,
+  TreatmentSiteChangeEntity,
   TreatmentUnitEntity,
 } from '../organisation/organisation.entity.ts';
 import {
@@ -50,7 +51,7 @@ import {
   DelegationEntity,
   FoundingAppointmentEntity,
 } from '../person/appointment.entity.ts';
-import { PersonEntity } from '../person/person.entity.ts';
+import { NameCorrectionEntity, PersonEntity } from '../person/person.entity.ts';
 import {
   AbsenceEntity,
   ConditionsDecisionEntity,
@@ -89,7 +90,9 @@ export const ENTITIES: readonly Entity[] = [
   SiteEntity,
   TreatmentUnitEntity,
   SoftwareChangeEntity,
+  TreatmentSiteChangeEntity,
   PersonEntity,
+  NameCorrectionEntity,
   EmploymentEntity,
   RegistrationCheckEntity,
   ConditionsDecisionEntity,

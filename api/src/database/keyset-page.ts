@@ -10,6 +10,8 @@ export interface SortColumn<Row> {
   readonly by: Extract<keyof Row, string>;
   readonly as: Exclude<CursorPart, 'id'>;
   readonly absent?: 'infinity' | '-infinity';
+  /** SQL of the value where it is not the stored column; `asShown` puts it into the rows. */
+  readonly sql?: string;
 }
 
 /** What each sort field of a list means in its table. */
@@ -19,16 +21,18 @@ export type SortColumns<Row, Field extends string> = Readonly<Record<Field, Sort
  * One page of a table in the order asked for, then by id. It goes on from the last row that was given,
  * so that rows recorded meanwhile shift nothing.
  * @param rows the filtered rows, not yet in order
+ * @param asShown the rows with what later facts make of them
  * @throws `invalid-request` at `cursor`
  */
 export async function keysetPage<Row extends { readonly id: string }, Field extends string>(
   rows: SelectQueryBuilder<Row>,
   columns: SortColumns<Row, Field>,
   asked: PageAsked<Field>,
+  asShown: (read: readonly Row[]) => Promise<readonly Row[]> = (read) => Promise.resolve(read),
 ): Promise<Slice<Row>> {
-  const { by, as, absent } = columns[fieldOf(asked.sort)];
+  const { by, as, absent, sql } = columns[fieldOf(asked.sort)];
   const id = `${rows.alias}.id`;
-  const value = `${rows.alias}.${by}`;
+  const value = sql ?? `${rows.alias}.${by}`;
   const key = absent === undefined ? value : `coalesce(${value}, '${absent}')`;
   const direction = isDescending(asked.sort) ? 'DESC' : 'ASC';
   const after = readCursor(asked, as, 'id');
@@ -43,7 +47,7 @@ export async function keysetPage<Row extends { readonly id: string }, Field exte
       afterId: after.id,
     });
   }
-  return sliceOf(await rows.getMany(), asked, (row) => ({
+  return sliceOf(await asShown(await rows.getMany()), asked, (row) => ({
     key: (row[by] ?? absent) as string | number,
     id: row.id,
   }));

@@ -25,6 +25,7 @@ const OF_THE_DEPARTMENT: ReadonlySet<string> = new Set([
   'protocol_approval',
   'site',
   'software_change',
+  'treatment_site_change',
   'treatment_unit',
 ]);
 
@@ -55,6 +56,7 @@ const OF_PEOPLE_AND_CASES: ReadonlySet<string> = new Set([
   'evidence_revocation',
   'founding_appointment',
   'fraction_end',
+  'name_correction',
   'person',
   'registration_check',
   'revocation_retraction',

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { everyTreatmentSite } from '@oart/competency';
 import type { FractionRef } from '@oart/competency';
 import type { AccessSearchResponse, FoundAction, FoundEntity } from '@oart/contract';
 import { AskLogService } from '../ask-log/ask-log.service.ts';
@@ -151,9 +152,9 @@ function treatments(
   { department }: Names,
 ): readonly Candidate[] {
   if (resource.type !== 'treatment') return [];
-  return department.units.flatMap(({ name, treatmentSites }) =>
-    treatmentSites.map((treatmentSite) => {
-      const id = `${name}/${treatmentSite}`;
+  return department.units.flatMap((unit) =>
+    everyTreatmentSite(unit).map((treatmentSite) => {
+      const id = `${unit.name}/${treatmentSite}`;
       const question = { subject, action, resource: { ...resource, id }, context };
       return { key: id, question, result: { type: 'treatment', id } };
     }),

@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { adaptationTypesOf, softwareGeneration } from '@oart/competency';
+import {
+  adaptationTypesOf,
+  asKnown,
+  dayAt,
+  softwareGeneration,
+  treatmentSitesOn,
+} from '@oart/competency';
 import type { Instant, TreatmentUnit } from '@oart/competency';
 import { titlesOf } from '@oart/contract';
 import type { OrganisationView, Titles, UnitView } from '@oart/contract';
 import { FrameworkService } from '../framework/framework.service.ts';
 import { Recorder } from '../ledger/recorder.ts';
 import { OrganisationService } from './organisation.service.ts';
+import { treatmentSiteChangeView } from './treatment-site-change-view.ts';
 
 /** The employer and its units as pages show them: with titles, which come from the framework. */
 @Injectable()
@@ -33,7 +40,9 @@ export class OrganisationPageService {
 }
 
 function unitView(unit: TreatmentUnit, at: Instant, titles: Titles): UnitView {
-  const { id, name, site, timeZone, platform, treatmentSites } = unit;
+  const { id, name, site, timeZone, platform } = unit;
+  const siteChanges = asKnown(unit.siteChanges, Number.MAX_SAFE_INTEGER);
+  const treatmentSites = treatmentSitesOn({ ...unit, siteChanges }, dayAt(at, timeZone));
   return {
     id,
     name,
@@ -46,5 +55,8 @@ function unitView(unit: TreatmentUnit, at: Instant, titles: Titles): UnitView {
       id: treatmentSite,
       title: titles.treatmentSite(treatmentSite),
     })),
+    treatmentSiteChanges: siteChanges
+      .map((change) => treatmentSiteChangeView(change, titles))
+      .sort((one, other) => (one.from < other.from ? -1 : Number(one.from > other.from))),
   };
 }

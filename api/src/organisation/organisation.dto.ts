@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Matches } from 'class-validator';
+import { IsBoolean, Matches } from 'class-validator';
 import type { Platform, SoftwareChange } from '@oart/competency';
 import type {
   OrganisationView,
@@ -7,10 +7,21 @@ import type {
   SiteView,
   SoftwareChangeRequest,
   SoftwareChangeView,
+  TreatmentSiteChangeRequest,
+  TreatmentSiteChangeView,
   UnitRequest,
   UnitView,
 } from '@oart/contract';
-import { IsId, IsInstant, IsOneOf, IsPrintableName, OrNull } from '../http/fields.ts';
+import {
+  IsDay,
+  IsFrameworkId,
+  IsId,
+  IsInstant,
+  IsOneOf,
+  IsPrintableName,
+  IsSafeText,
+  OrNull,
+} from '../http/fields.ts';
 import { AreFrameworkIds } from '../http/list-fields.ts';
 
 export const PLATFORMS = ['ethos', 'unity'] as const satisfies readonly Platform[];
@@ -93,6 +104,49 @@ export class SoftwareChangeViewDto implements SoftwareChangeView {
   readonly changeClass!: SoftwareChange['changeClass'];
 }
 
+export class TreatmentSiteChangeRequestDto implements TreatmentSiteChangeRequest {
+  @ApiProperty({ type: 'string' })
+  @IsFrameworkId()
+  readonly treatmentSite!: string;
+
+  @ApiProperty({ type: 'boolean', description: 'Whether it opens, or closes.' })
+  @IsBoolean({ message: 'Give true where the unit opens for the site, false where it closes.' })
+  readonly opens!: boolean;
+
+  @ApiProperty({ type: 'string', format: 'date' })
+  @IsDay()
+  readonly from!: string;
+
+  @ApiProperty({ type: 'string', maxLength: 500 })
+  @IsSafeText(500)
+  readonly reason!: string;
+
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  @OrNull()
+  @IsId()
+  readonly supersedes!: string | null;
+}
+
+export class TreatmentSiteChangeViewDto implements TreatmentSiteChangeView {
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  readonly id!: string;
+
+  @ApiProperty({ type: 'string' })
+  readonly treatmentSite!: string;
+
+  @ApiProperty({ type: 'string' })
+  readonly title!: string;
+
+  @ApiProperty({ type: 'boolean' })
+  readonly opens!: boolean;
+
+  @ApiProperty({ type: 'string', format: 'date' })
+  readonly from!: string;
+
+  @ApiProperty({ type: 'string' })
+  readonly reason!: string;
+}
+
 class TitledDto {
   @ApiProperty({ type: 'string' })
   readonly id!: string;
@@ -125,6 +179,9 @@ export class UnitViewDto implements UnitView {
 
   @ApiProperty({ type: TitledDto, isArray: true })
   readonly treatmentSites!: readonly { readonly id: string; readonly title: string }[];
+
+  @ApiProperty({ type: TreatmentSiteChangeViewDto, isArray: true })
+  readonly treatmentSiteChanges!: readonly TreatmentSiteChangeViewDto[];
 }
 
 class EmployerDto {

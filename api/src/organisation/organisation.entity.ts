@@ -1,6 +1,6 @@
 import { Column, Entity } from 'typeorm';
-import type { Instant, Platform } from '@oart/competency';
-import { instantColumn } from '../database/columns.ts';
+import type { CalendarDay, Instant, Platform } from '@oart/competency';
+import { dayColumn, instantColumn } from '../database/columns.ts';
 import { FactColumns } from '../ledger/fact-columns.ts';
 
 @Entity('site')
@@ -40,4 +40,22 @@ export class SoftwareChangeEntity extends FactColumns {
 
   @Column('text', { nullable: true })
   changeClass!: 'major' | 'minor' | null;
+}
+
+@Entity('treatment_site_change')
+export class TreatmentSiteChangeEntity extends FactColumns {
+  @Column('uuid')
+  unitId!: string;
+
+  @Column('text')
+  treatmentSite!: string;
+
+  @Column('boolean')
+  opens!: boolean;
+
+  @Column(dayColumn)
+  startsOn!: CalendarDay;
+
+  @Column('text')
+  reason!: string;
 }

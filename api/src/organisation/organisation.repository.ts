@@ -1,8 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Instant, SoftwareChange, TimeZone, TreatmentUnit, UnitId } from '@oart/competency';
+import type {
+  Instant,
+  SoftwareChange,
+  TimeZone,
+  TreatmentSiteChange,
+  TreatmentUnit,
+  UnitId,
+} from '@oart/competency';
 import { recordedOf } from '../ledger/recorded-of.ts';
-import { SiteEntity, SoftwareChangeEntity, TreatmentUnitEntity } from './organisation.entity.ts';
+import {
+  SiteEntity,
+  SoftwareChangeEntity,
+  TreatmentSiteChangeEntity,
+  TreatmentUnitEntity,
+} from './organisation.entity.ts';
 
 const IN_LEDGER_ORDER = { order: { ledgerIndex: 'ASC' } } as const;
 
@@ -43,10 +55,11 @@ export class OrganisationRepository {
     }));
   }
 
-  /** Every unit with its software history, in ledger order. */
+  /** Every unit with its treatment sites and its software history, in ledger order. */
   async units(tx: EntityManager): Promise<readonly TreatmentUnit[]> {
     const sites = new Map((await this.sites(tx)).map((site) => [site.id, site]));
     const changes = await tx.find(SoftwareChangeEntity, IN_LEDGER_ORDER);
+    const siteChanges = await tx.find(TreatmentSiteChangeEntity, IN_LEDGER_ORDER);
     const rows = await tx.find(TreatmentUnitEntity, IN_LEDGER_ORDER);
     return rows.map((row) => {
       const site = sites.get(row.siteId);
@@ -55,6 +68,7 @@ export class OrganisationRepository {
         row,
         site,
         changes.filter((change) => change.unitId === row.id),
+        siteChanges.filter((change) => change.unitId === row.id),
       );
     });
   }
@@ -64,6 +78,7 @@ function unitOf(
   row: TreatmentUnitEntity,
   site: Site,
   changes: readonly SoftwareChangeEntity[],
+  siteChanges: readonly TreatmentSiteChangeEntity[],
 ): TreatmentUnit {
   return {
     ...recordedOf(row),
@@ -73,6 +88,7 @@ function unitOf(
     timeZone: site.timeZone,
     platform: row.platform,
     treatmentSites: row.treatmentSites,
+    siteChanges: siteChanges.map(treatmentSiteChangeOf),
     software: changes.map(softwareChangeOf),
   };
 }
@@ -84,5 +100,16 @@ function softwareChangeOf(row: SoftwareChangeEntity): SoftwareChange {
     version: row.version,
     effectiveAt: row.effectiveAt,
     changeClass: row.changeClass,
+  };
+}
+
+function treatmentSiteChangeOf(row: TreatmentSiteChangeEntity): TreatmentSiteChange {
+  return {
+    ...recordedOf(row),
+    unit: row.unitId as UnitId,
+    treatmentSite: row.treatmentSite,
+    opens: row.opens,
+    from: row.startsOn,
+    reason: row.reason,
   };
 }

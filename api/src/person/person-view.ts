@@ -9,7 +9,9 @@ import type {
   Moment,
   Person,
   PersonId,
+  PersonName,
   PersonnelFacts,
+  Recorded,
   RegistrationCheck,
 } from '@oart/competency';
 import type {
@@ -17,6 +19,7 @@ import type {
   AppointmentView,
   EmploymentView,
   FoundingAppointmentView,
+  NameCorrectionView,
   Permission,
   PersonSummary,
   PersonView,
@@ -67,6 +70,7 @@ export function personView(
   return {
     ...summary,
     aliases: known.person.aliases,
+    nameCorrections: level === 'full' ? nameCorrectionViews(known.names, names) : [],
     employments: known.employments.map(employmentView),
     registrationChecks:
       level === 'full'
@@ -82,6 +86,27 @@ export function personView(
   };
 }
 
+/** Every correction beside the name before it. */
+function nameCorrectionViews(
+  called: readonly PersonName[],
+  names: ReadonlyMap<PersonId, Person>,
+): readonly NameCorrectionView[] {
+  return called.slice(1).map((each, place) => ({
+    id: each.id,
+    before: called[place]?.displayName ?? '',
+    displayName: each.displayName,
+    aliases: each.aliases,
+    reason: each.reason ?? 'Erased',
+    recordedAt: each.recordedAt,
+    recordedBy: recorderOf(each, names),
+  }));
+}
+
+function recorderOf({ recordedBy }: Recorded, names: ReadonlyMap<PersonId, Person>): string {
+  const recorder = recordedBy === null ? undefined : names.get(recordedBy);
+  return recorder?.displayName ?? 'The product';
+}
+
 export function employmentView(employment: Employment): EmploymentView {
   const { id, contract, profession, band, wte, startsOn, endsOn } = employment;
   return { id, contract, profession, band, wte, startsOn, endsOn };
@@ -93,7 +118,6 @@ export function registrationCheckView(
   names: ReadonlyMap<PersonId, Person>,
 ): RegistrationCheckView {
   const { id, body, part, number, status, validity, validUntil, checkedOn, source } = check;
-  const recorder = check.recordedBy === null ? undefined : names.get(check.recordedBy);
   return {
     id,
     body,
@@ -104,7 +128,7 @@ export function registrationCheckView(
     validUntil,
     checkedOn,
     source,
-    recordedBy: recorder?.displayName ?? 'The product',
+    recordedBy: recorderOf(check, names),
     conditionsDecision:
       decisions.findLast(({ registrationCheck }) => registrationCheck === id)?.outcome ?? null,
   };

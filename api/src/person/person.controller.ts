@@ -11,7 +11,13 @@ import { RecordingRequest } from '../http/recording-request.ts';
 import type { Outcome } from '../ledger/recorder.ts';
 import { AppointmentRequestDto, FoundingAppointmentRequestDto } from './appointment.dto.ts';
 import { AppointmentService } from './appointment.service.ts';
-import { PeopleQuery, PersonRequestDto, PersonSummaryDto, PersonViewDto } from './person.dto.ts';
+import {
+  NameCorrectionRequestDto,
+  PeopleQuery,
+  PersonRequestDto,
+  PersonSummaryDto,
+  PersonViewDto,
+} from './person.dto.ts';
 import { PersonService } from './person.service.ts';
 import {
   AbsenceRequestDto,
@@ -67,6 +73,18 @@ export class PersonController {
     @Body() person: PersonRequestDto,
   ): Promise<Outcome<PersonView>> {
     return this.#people.recordPerson(request, person);
+  }
+
+  @Post(':id/name-corrections')
+  @Requires('staffing-records')
+  @ApiOperation({ summary: 'Correct the name and the aliases of a person' })
+  @ApiCreatedResponse({ type: RecordedDto })
+  correctName(
+    @RecordingRequest() request: RecordingRequest,
+    @Param('id', IdPipe) id: string,
+    @Body() correction: NameCorrectionRequestDto,
+  ): Promise<Outcome<RecordedDto>> {
+    return this.#people.correctName(request, id as PersonId, correction);
   }
 
   @Post(':id/employments')

@@ -3,8 +3,16 @@ import { ArrayMaxSize, ArrayUnique, IsArray, Matches } from 'class-validator';
 import { BANDS } from '@oart/competency';
 import type { Band, Profession } from '@oart/competency';
 import { PEOPLE_SORTS } from '@oart/contract';
-import type { PeopleSort, PersonRequest, PersonSummary, PersonView, Sort } from '@oart/contract';
-import { IsPrintableName, OrAbsent } from '../http/fields.ts';
+import type {
+  NameCorrectionRequest,
+  NameCorrectionView,
+  PeopleSort,
+  PersonRequest,
+  PersonSummary,
+  PersonView,
+  Sort,
+} from '@oart/contract';
+import { IsPrintableName, IsSafeText, OrAbsent } from '../http/fields.ts';
 import { StateListQuery } from '../http/page.ts';
 import { SortsBy } from '../http/sort.ts';
 import { AppointmentViewDto, FoundingAppointmentViewDto } from './appointment.dto.ts';
@@ -25,23 +33,54 @@ export class PeopleQuery extends StateListQuery {
   readonly q?: string;
 }
 
-export class PersonRequestDto implements PersonRequest {
-  @ApiProperty({ type: 'string' })
-  @Matches(/^[A-Za-z0-9][A-Za-z0-9./-]{0,39}$/, {
-    message: 'Give a staff number of letters, digits, dots, slashes and hyphens.',
-  })
-  readonly staffNumber!: string;
-
+class NamesDto {
   @ApiProperty({ type: 'string' })
   @IsPrintableName()
   readonly displayName!: string;
 
-  @ApiProperty({ type: 'string', isArray: true })
+  @ApiProperty({ type: 'string', isArray: true, maxItems: 20 })
   @IsArray()
   @ArrayMaxSize(20)
   @ArrayUnique()
   @IsPrintableName(120, { each: true })
   readonly aliases!: readonly string[];
+}
+
+export class NameCorrectionRequestDto extends NamesDto implements NameCorrectionRequest {
+  @ApiProperty({ type: 'string', maxLength: 500 })
+  @IsSafeText(500)
+  readonly reason!: string;
+}
+
+export class PersonRequestDto extends NamesDto implements PersonRequest {
+  @ApiProperty({ type: 'string' })
+  @Matches(/^[A-Za-z0-9][A-Za-z0-9./-]{0,39}$/, {
+    message: 'Give a staff number of letters, digits, dots, slashes and hyphens.',
+  })
+  readonly staffNumber!: string;
+}
+
+export class NameCorrectionViewDto implements NameCorrectionView {
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  readonly id!: string;
+
+  @ApiProperty({ type: 'string', description: 'What the person was called before.' })
+  readonly before!: string;
+
+  @ApiProperty({ type: 'string' })
+  readonly displayName!: string;
+
+  @ApiProperty({ type: 'string', isArray: true })
+  readonly aliases!: readonly string[];
+
+  @ApiProperty({ type: 'string' })
+  readonly reason!: string;
+
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  readonly recordedAt!: string;
+
+  @ApiProperty({ type: 'string' })
+  readonly recordedBy!: string;
 }
 
 export class PersonSummaryDto implements PersonSummary {
@@ -70,6 +109,9 @@ export class PersonSummaryDto implements PersonSummary {
 export class PersonViewDto extends PersonSummaryDto implements PersonView {
   @ApiProperty({ type: 'string', isArray: true })
   readonly aliases!: readonly string[];
+
+  @ApiProperty({ type: NameCorrectionViewDto, isArray: true, description: 'In order.' })
+  readonly nameCorrections!: readonly NameCorrectionViewDto[];
 
   @ApiProperty({ type: EmploymentViewDto, isArray: true })
   readonly employments!: readonly EmploymentViewDto[];

@@ -1,19 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
-import { entitlementsAsKnown, personnelAsKnown } from '@oart/competency';
+import { checkName, entitlementsAsKnown, personnelAsKnown } from '@oart/competency';
 import type { Moment, PersonId, PersonnelFacts } from '@oart/competency';
-import type { Page, PersonRequest, PersonSummary, PersonView } from '@oart/contract';
+import type {
+  NameCorrectionRequest,
+  Page,
+  PersonRequest,
+  PersonSummary,
+  PersonView,
+} from '@oart/contract';
 import type { EntityManager } from 'typeorm';
 import { EntitlementFactsService } from '../entitlement/entitlement-facts.service.ts';
+import { acceptedBy } from '../http/accepted-by.ts';
+import { actingPerson } from '../http/acting-person.ts';
 import type { Caller } from '../http/caller.ts';
 import { ProblemError, notFound } from '../http/problem-error.ts';
+import type { RecordedDto } from '../http/recorded.dto.ts';
 import { knownIndex } from '../ledger/as-of.ts';
 import { Recorder, headIndex } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
 import { OrganisationService } from '../organisation/organisation.service.ts';
 import { requireHistoryReader } from '../standing/reader.ts';
 import type { PeopleQuery } from './person.dto.ts';
-import { PersonEntity } from './person.entity.ts';
+import { NameCorrectionEntity, PersonEntity } from './person.entity.ts';
 import { PersonRepository } from './person.repository.ts';
 import { levelFor, personSummary, personView } from './person-view.ts';
 import { PersonnelFactsService } from './personnel-facts.service.ts';
@@ -53,6 +62,7 @@ export class PersonService {
         staffNumber,
         displayName,
         aliases,
+        nameCorrections: [],
         profession: null,
         band: null,
         inPost: false,
@@ -65,6 +75,30 @@ export class PersonService {
         level: 'full',
         ledgerIndex: recorded.index,
       };
+    });
+  }
+
+  /** Records what somebody is called from here on; the names before stay on file (I14). */
+  async correctName(
+    request: RecordingRequest,
+    person: PersonId,
+    { displayName, aliases, reason }: NameCorrectionRequest,
+  ): Promise<Outcome<RecordedDto>> {
+    const recorder = actingPerson(request);
+    return this.#recorder.record(request, async (tx) => {
+      const facts = (await this.#personnel.personnelFacts(tx.manager, [person])).get(person);
+      if (facts === undefined) throw notFound();
+      const fields = { person, displayName, aliases, reason };
+      acceptedBy(checkName(fields, recorder, facts.person), { pointers: { '/person': '' } });
+      const corrected = facts.names.findLast(({ id }) => id !== person);
+      const { id } = await tx.add(NameCorrectionEntity, uuidv7(), {
+        personId: person,
+        displayName,
+        aliases,
+        reason,
+        supersedesId: corrected?.id ?? null,
+      });
+      return { id };
     });
   }
 
@@ -117,8 +151,10 @@ export class PersonService {
   }
 }
 
-function recordersOf({ registrationChecks }: PersonnelFacts): readonly PersonId[] {
-  return registrationChecks.flatMap(({ recordedBy }) => (recordedBy === null ? [] : [recordedBy]));
+function recordersOf({ registrationChecks, names }: PersonnelFacts): readonly PersonId[] {
+  return [...registrationChecks, ...names].flatMap(({ recordedBy }) =>
+    recordedBy === null ? [] : [recordedBy],
+  );
 }
 
 function staffNumberTaken(): ProblemError {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Any } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import type { Employment, Person, PersonId, PersonnelFacts } from '@oart/competency';
+import { personAsKnown } from '@oart/competency';
+import type { Employment, Person, PersonId, PersonName, PersonnelFacts } from '@oart/competency';
 import { byPerson } from '../ledger/by-person.ts';
 import { recordedOf } from '../ledger/recorded-of.ts';
 import {
@@ -16,7 +17,7 @@ import {
   DelegationEntity,
   FoundingAppointmentEntity,
 } from './appointment.entity.ts';
-import { PersonEntity } from './person.entity.ts';
+import { NameCorrectionEntity, PersonEntity } from './person.entity.ts';
 import {
   absenceOf,
   conditionsDecisionOf,
@@ -36,7 +37,9 @@ const IN_LEDGER_ORDER = { ledgerIndex: 'ASC' } as const;
 export class PersonnelFactsRepository {
   /** Everybody on file, in ledger order. */
   async everybody(tx: EntityManager): Promise<readonly Person[]> {
-    return (await tx.find(PersonEntity, { order: IN_LEDGER_ORDER })).map(personOf);
+    const rows = await tx.find(PersonEntity, { order: IN_LEDGER_ORDER });
+    const corrections = await tx.find(NameCorrectionEntity, { order: IN_LEDGER_ORDER });
+    return namedRows(rows, corrections).map(({ person }) => person);
   }
 
   async employments(tx: EntityManager, personId: PersonId): Promise<readonly Employment[]> {
@@ -56,8 +59,8 @@ export class PersonnelFactsRepository {
     tx: EntityManager,
     people: readonly PersonId[],
   ): Promise<ReadonlyMap<PersonId, Person>> {
-    const rows = await tx.find(PersonEntity, { where: { id: Any([...people]) } });
-    return new Map(rows.map((row) => [row.id as PersonId, personOf(row)]));
+    const named = await this.#namesOf(tx, people);
+    return new Map(named.map(({ person }) => [person.id as PersonId, person]));
   }
 
   /** Post, registration and presence of each person named who is on file, in ledger order. */
@@ -66,10 +69,7 @@ export class PersonnelFactsRepository {
     people: readonly PersonId[],
   ): Promise<ReadonlyMap<PersonId, PersonnelFacts>> {
     const theirs = { where: { personId: Any([...people]) }, order: IN_LEDGER_ORDER };
-    const persons = await tx.find(PersonEntity, {
-      where: { id: Any([...people]) },
-      order: IN_LEDGER_ORDER,
-    });
+    const persons = await this.#namesOf(tx, people);
     const employments = byPerson(await tx.find(EmploymentEntity, theirs), concerned);
     const checks = byPerson(await tx.find(RegistrationCheckEntity, theirs), concerned);
     const decisions = byPerson(await tx.find(ConditionsDecisionEntity, theirs), concerned);
@@ -87,10 +87,11 @@ export class PersonnelFactsRepository {
       (row) => holderOf.get(row.delegationId),
     );
     return new Map(
-      persons.map(personOf).map((person) => [
+      persons.map(({ person, names }) => [
         person.id as PersonId,
         {
           person,
+          names,
           employments: employments(person.id as PersonId).map(employmentOf),
           registrationChecks: checks(person.id as PersonId).map(registrationCheckOf),
           conditionsDecisions: decisions(person.id as PersonId).map(conditionsDecisionOf),
@@ -103,17 +104,52 @@ export class PersonnelFactsRepository {
       ]),
     );
   }
+
+  async #namesOf(tx: EntityManager, people: readonly PersonId[]): Promise<readonly NamedPerson[]> {
+    const rows = await tx.find(PersonEntity, {
+      where: { id: Any([...people]) },
+      order: IN_LEDGER_ORDER,
+    });
+    const corrections = await tx.find(NameCorrectionEntity, {
+      where: { personId: Any([...people]) },
+      order: IN_LEDGER_ORDER,
+    });
+    return namedRows(rows, corrections);
+  }
+}
+
+type NamedPerson = Pick<PersonnelFacts, 'person' | 'names'>;
+
+/** People under the names that hold today, with all that they were called. */
+function namedRows(
+  rows: readonly PersonEntity[],
+  corrections: readonly NameCorrectionEntity[],
+): readonly NamedPerson[] {
+  const corrected = byPerson(corrections, concerned);
+  return rows.map((row) => {
+    const person: Person = {
+      ...recordedOf(row),
+      staffNumber: row.staffNumber ?? '',
+      ...written(row),
+    };
+    const id = row.id as PersonId;
+    const names = [
+      { ...recordedOf(row), person: id, ...written(row), reason: null },
+      ...corrected(id).map(personNameOf),
+    ];
+    return { person: personAsKnown(person, names, Infinity), names };
+  });
+}
+
+function personNameOf(row: NameCorrectionEntity): PersonName {
+  return { ...recordedOf(row), person: row.personId, ...written(row), reason: row.reason };
 }
 
 /** What was erased at the end of retention reads as erased. */
-export function personOf(row: PersonEntity): Person {
-  return {
-    ...recordedOf(row),
-    id: row.id,
-    staffNumber: row.staffNumber ?? '',
-    displayName: row.displayName ?? 'Erased',
-    aliases: row.aliases ?? [],
-  };
+function written(
+  row: PersonEntity | NameCorrectionEntity,
+): Pick<Person, 'displayName' | 'aliases'> {
+  return { displayName: row.displayName ?? 'Erased', aliases: row.aliases ?? [] };
 }
 
 function concerned(row: { readonly personId: PersonId }): PersonId {

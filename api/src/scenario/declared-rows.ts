@@ -11,6 +11,7 @@ import type { Recording } from '../ledger/recording.ts';
 import {
   SiteEntity,
   SoftwareChangeEntity,
+  TreatmentSiteChangeEntity,
   TreatmentUnitEntity,
 } from '../organisation/organisation.entity.ts';
 import type { Loading, Writers } from './loading.ts';
@@ -49,6 +50,15 @@ export const DECLARED = {
       version,
       effectiveAt,
       changeClass,
+    }),
+  'treatment-site-change': (tx, fact, loading) =>
+    tx.add(TreatmentSiteChangeEntity, uuidv7(), {
+      unitId: loading.labels.unit(fact.unit),
+      treatmentSite: fact.treatmentSite,
+      opens: fact.opens,
+      startsOn: fact.from,
+      reason: fact.reason,
+      supersedesId: loading.corrected(fact),
     }),
 } satisfies Partial<Writers>;
 

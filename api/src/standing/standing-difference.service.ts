@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { frameworkInForce, momentOf, standing, standingDifference } from '@oart/competency';
+import {
+  departmentAsKnown,
+  frameworkInForce,
+  momentOf,
+  standing,
+  standingDifference,
+} from '@oart/competency';
 import type {
   CalendarDay,
   Department,
@@ -59,14 +65,16 @@ export class StandingDifferenceService {
       if (unit === undefined) throw invalid('unit', 'There is no such treatment unit here.');
       const { at } = asked;
       const now = await asOfNow(tx, caller.employerId, { at });
-      const known = { knownAt: asked.knownAt ?? at };
-      const then = { at, knownAt: await knownIndex(tx, caller.employerId, known) };
+      const thenKnown = { knownAt: asked.knownAt ?? at };
+      const then = { at, knownAt: await knownIndex(tx, caller.employerId, thenKnown) };
       const moment = momentOf(at, unit.timeZone);
+      const known = departmentAsKnown(department, now.knownAt);
+      const unitNow = known.units.find(({ id }) => id === asked.unit) ?? unit;
       const documentThen = documentIn(department, moment.on, then.knownAt);
       const documentNow = documentIn(department, moment.on, now.knownAt);
       const titles = titlesOf(documentNow ?? documentThen, department.units);
       const tasks = tasksOf(documentThen, documentNow);
-      const cells = questionsOf(unit, tasks, asked.adaptationType ?? null)
+      const cells = questionsOf(unitNow, moment.on, tasks, asked.adaptationType ?? null)
         .map((question) =>
           standingDifference(
             standing(department, facts, question, then),

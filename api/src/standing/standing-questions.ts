@@ -1,12 +1,15 @@
-import type { StandingQuestion, TreatmentUnit } from '@oart/competency';
+import { treatmentSitesOn } from '@oart/competency';
+import type { CalendarDay, StandingQuestion, TreatmentUnit } from '@oart/competency';
 
-/** Every task for every treatment site of a unit, in the order of the framework. */
+/** Every task for every treatment site of a unit on a day, in the order of the framework. */
 export function questionsOf(
-  { id: unit, treatmentSites }: TreatmentUnit,
+  unit: TreatmentUnit,
+  on: CalendarDay,
   tasks: readonly string[],
   adaptationType: string | null,
 ): readonly StandingQuestion[] {
+  const sites = treatmentSitesOn(unit, on);
   return tasks.flatMap((task) =>
-    treatmentSites.map((treatmentSite) => ({ task, treatmentSite, unit, adaptationType })),
+    sites.map((treatmentSite) => ({ task, treatmentSite, unit: unit.id, adaptationType })),
   );
 }

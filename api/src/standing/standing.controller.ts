@@ -1,10 +1,17 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { PersonId } from '@oart/competency';
-import type { RoleRequirementsView, StandingDifferenceView, StandingView } from '@oart/contract';
+import type {
+  PersonExperienceView,
+  RoleRequirementsView,
+  StandingDifferenceView,
+  StandingView,
+} from '@oart/contract';
 import { Requires } from '../http/access.ts';
 import { Caller } from '../http/caller.ts';
 import { IdPipe } from '../http/id.pipe.ts';
+import { PersonExperienceViewDto } from './experience.dto.ts';
+import { ExperienceService } from './experience.service.ts';
 import { RequirementsService } from './requirements.service.ts';
 import { RoleRequirementsViewDto } from './requirements-view.dto.ts';
 import { RequirementsQuery, StandingQueryDto } from './standing-query.dto.ts';
@@ -21,15 +28,18 @@ export class StandingController {
   readonly #requirements: RequirementsService;
 
   readonly #differences: StandingDifferenceService;
+  readonly #experience: ExperienceService;
 
   constructor(
     standing: StandingService,
     requirements: RequirementsService,
     differences: StandingDifferenceService,
+    experience: ExperienceService,
   ) {
     this.#standing = standing;
     this.#requirements = requirements;
     this.#differences = differences;
+    this.#experience = experience;
   }
 
   @Get('me/standing')
@@ -62,6 +72,18 @@ export class StandingController {
     @Query() asked: StandingDifferenceQuery,
   ): Promise<StandingDifferenceView> {
     return this.#differences.show(caller, id as PersonId, asked);
+  }
+
+  @Get(':id/experience')
+  @Requires('staff-member', ...RECORD_READERS)
+  @ApiOperation({ summary: 'Experience that the framework asks for, with the whole calculation' })
+  @ApiOkResponse({ type: PersonExperienceViewDto })
+  experience(
+    @Caller() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @Query() asked: RequirementsQuery,
+  ): Promise<PersonExperienceView> {
+    return this.#experience.show(caller, id as PersonId, asked);
   }
 
   @Get(':id/requirements')

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountModule } from '../account/account.module.ts';
+import { ExperienceService } from './experience.service.ts';
 import { RequirementsService } from './requirements.service.ts';
 import { StandingController } from './standing.controller.ts';
 import { StandingDifferenceService } from './standing-difference.service.ts';
@@ -10,7 +11,13 @@ import { SurroundingsService } from './surroundings.service.ts';
 @Module({
   imports: [AccountModule, StandingFactsModule],
   controllers: [StandingController],
-  providers: [RequirementsService, StandingDifferenceService, StandingService, SurroundingsService],
+  providers: [
+    ExperienceService,
+    RequirementsService,
+    StandingDifferenceService,
+    StandingService,
+    SurroundingsService,
+  ],
   exports: [SurroundingsService],
 })
 export class StandingModule {}

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { factsAsKnown, frameworkInForce, momentOf, standing, standingFor } from '@oart/competency';
+import {
+  departmentAsKnown,
+  factsAsKnown,
+  frameworkInForce,
+  momentOf,
+  standing,
+  standingFor,
+} from '@oart/competency';
 import type { AsOf, Department, PersonFacts, PersonId } from '@oart/competency';
 import { titlesOf } from '@oart/contract';
 import type { StandingView } from '@oart/contract';
@@ -61,12 +68,14 @@ function view(
   const unit = department.units.find((known) => known.id === asked.unit);
   if (unit === undefined) throw invalid('unit', 'There is no such treatment unit here.');
   const moment = momentOf(asOf.at, unit.timeZone);
+  const { units } = departmentAsKnown(department, asOf.knownAt);
+  const unitThen = units.find((known) => known.id === asked.unit) ?? unit;
   const version = frameworkInForce(department.frameworks, moment.on, asOf.knownAt);
   const titles = titlesOf(version?.document ?? null, department.units);
   const level = levelFor(caller, person);
   const tasks = version?.document.tasks.map(({ id }) => id) ?? [];
-  const standings = questionsOf(unit, tasks, asked.adaptationType ?? null).map((question) =>
-    standing(department, facts, question, asOf),
+  const standings = questionsOf(unitThen, moment.on, tasks, asked.adaptationType ?? null).map(
+    (question) => standing(department, facts, question, asOf),
   );
   const known = factsAsKnown(facts, asOf.knownAt);
   return {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { departmentAsKnown, factsAsKnown, momentOf } from '@oart/competency';
+import { departmentAsKnown, factsAsKnown, momentOf, treatmentSitesFrom } from '@oart/competency';
 import type { AsOf } from '@oart/competency';
 import { PermissionHoldersService } from '../account/permission-holders.service.ts';
 import { invalid } from '../http/problem-error.ts';
@@ -26,7 +26,7 @@ export class SurroundingsService {
   }
 
   /**
-   * As known then; who may cure something is said as it is now.
+   * As known then, with the treatment sites that the unit is open for or opens for later; who may cure something is said as it is now.
    * @param pointer where the request names the unit
    * @throws `invalid-request` for an unknown unit
    */
@@ -34,11 +34,12 @@ export class SurroundingsService {
     const department = departmentAsKnown(await this.#department.department(tx), asOf.knownAt);
     const unit = department.units.find((known) => known.id === unitId);
     if (unit === undefined) throw invalid(pointer, 'There is no such treatment unit here.');
+    const moment = momentOf(asOf.at, unit.timeZone);
     const everybody = await this.#facts.everybody(tx);
     return {
       department,
-      unit,
-      moment: momentOf(asOf.at, unit.timeZone),
+      unit: { ...unit, treatmentSites: treatmentSitesFrom(unit, moment.on) },
+      moment,
       knownAt: asOf.knownAt,
       everybody: [...everybody.values()]
         .filter(({ person }) => person.index <= asOf.knownAt)

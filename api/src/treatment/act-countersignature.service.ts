@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { checkActCountersignature } from '@oart/competency';
+import { checkActCountersignature, utcDayOf } from '@oart/competency';
 import type { PersonId } from '@oart/competency';
-import type { ActView, CountersignatureRequest, SigningChallenge } from '@oart/contract';
+import { dayInWords, midSentence } from '@oart/contract';
+import type { ActView, CountersignatureRequest, SigningChallenge, Titles } from '@oart/contract';
 import { acceptedBy } from '../http/accepted-by.ts';
 import { personOf } from '../http/caller.ts';
 import type { Caller } from '../http/caller.ts';
@@ -11,6 +12,7 @@ import { Recorder } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
 import { PersonnelFactsService } from '../person/personnel-facts.service.ts';
 import { SigningService } from '../signing/signing.service.ts';
+import { DepartmentService, titlesOn } from '../standing/department.service.ts';
 import { ExceptionalActRepository } from './exceptional-act.repository.ts';
 import { actView } from './fraction-view.ts';
 import type { ActOnFile } from './treatment-facts.repository.ts';
@@ -24,23 +26,28 @@ export class ActCountersignatureService {
   readonly #signing: SigningService;
   readonly #exceptional: ExceptionalActRepository;
   readonly #people: PersonnelFactsService;
+  readonly #department: DepartmentService;
 
   constructor(
     recorder: Recorder,
     signing: SigningService,
     exceptional: ExceptionalActRepository,
     people: PersonnelFactsService,
+    department: DepartmentService,
   ) {
     this.#recorder = recorder;
     this.#signing = signing;
     this.#exceptional = exceptional;
     this.#people = people;
+    this.#department = department;
   }
 
   async propose(caller: Caller, id: string): Promise<SigningChallenge> {
-    const statement = await this.#recorder.read(caller.employerId, async (tx) =>
-      statementOf(await this.#awaiting(tx, id, personOf(caller))),
-    );
+    const statement = await this.#recorder.read(caller.employerId, async (tx) => {
+      const act = await this.#awaiting(tx, id, personOf(caller));
+      const department = await this.#department.department(tx);
+      return statementOf(act, titlesOn(department, utcDayOf(act.performedAt)));
+    });
     return this.#signing.challenge(caller, { meaning: MEANING, record: { act: id }, statement });
   }
 
@@ -73,15 +80,13 @@ export class ActCountersignatureService {
   }
 }
 
-function statementOf({
-  task,
-  caseReference,
-  fraction,
-  performedAt,
-  explanation,
-}: ActOnFile): string {
+function statementOf(
+  { task, caseReference, fraction, performedAt, explanation }: ActOnFile,
+  titles: Titles,
+): string {
   return (
-    `I confirm that I took part in this act as it was entered: ${task}, case ${caseReference}, ` +
-    `fraction ${String(fraction)}, at ${performedAt}. Why it was entered: ${explanation ?? ''}`
+    `I confirm that I took part in this act as it was entered: ${midSentence(titles.task(task))}, case ${caseReference}, ` +
+    `fraction ${String(fraction)}, on ${dayInWords(utcDayOf(performedAt))}, ` +
+    `${performedAt.slice(11, 16)} UTC. Why it was entered: ${explanation ?? ''}`
   );
 }

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { asKnown, checkExceptionalReview, momentOf, policyKnownAt } from '@oart/competency';
+import {
+  asKnown,
+  checkExceptionalReview,
+  momentOf,
+  policyKnownAt,
+  utcDayOf,
+} from '@oart/competency';
 import type { AsOf, Recorded } from '@oart/competency';
+import { midSentence } from '@oart/contract';
 import type {
   ExceptionalActSort,
   ExceptionalActView,
@@ -9,6 +16,7 @@ import type {
   ExceptionalReviewRequest,
   Page,
   SigningChallenge,
+  Titles,
 } from '@oart/contract';
 import { acceptedBy } from '../http/accepted-by.ts';
 import { personOf } from '../http/caller.ts';
@@ -22,7 +30,7 @@ import { Recorder } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
 import { PersonnelFactsService } from '../person/personnel-facts.service.ts';
 import { SigningService } from '../signing/signing.service.ts';
-import { DepartmentService } from '../standing/department.service.ts';
+import { DepartmentService, titlesOn } from '../standing/department.service.ts';
 import { requireHistoryReader } from '../standing/reader.ts';
 import { actInQuestion, brokenGlass, exceptionalActView, isDone } from './exceptional-act.ts';
 import type { ExceptionalAct } from './exceptional-act.ts';
@@ -99,7 +107,9 @@ export class ExceptionalActService {
   ): Promise<SigningChallenge> {
     const statement = await this.#recorder.read(caller.employerId, async (tx) => {
       const asOf = await asOfNow(tx, caller.employerId);
-      return reviewStatement(await this.#reviewable(tx, caller, id, found, asOf), found);
+      const reviewable = await this.#reviewable(tx, caller, id, found, asOf);
+      const titles = titlesOn(await this.#department.department(tx), utcDayOf(asOf.at));
+      return reviewStatement(reviewable, found, titles);
     });
     const record = { subject: id, ...found };
     return this.#signing.challenge(caller, { meaning: MEANING, record, statement });
@@ -176,9 +186,8 @@ export class ExceptionalActService {
     if (policy === null) throw new Error('Acts were recorded under no policy');
     const people = await this.#people.people(
       tx,
-      exceptional.flatMap(({ subject, tookPart, review }) => [
+      exceptional.flatMap(({ tookPart, review }) => [
         ...tookPart,
-        ...(subject.recordedBy === null ? [] : [subject.recordedBy]),
         ...(review === null ? [] : [review.reviewer]),
       ]),
     );
@@ -194,20 +203,21 @@ function isReviewer({ permissions }: Caller): boolean {
   return permissions.includes('entitler') || permissions.includes('service-manager');
 }
 
-function isShownTo(caller: Caller, { tookPart, awaited, subject }: ExceptionalAct): boolean {
+function isShownTo(caller: Caller, { tookPart, awaited }: ExceptionalAct): boolean {
   const { personId, permissions } = caller;
   if (isReviewer(caller) || permissions.includes('auditor')) return true;
-  return personId !== null && [...tookPart, ...awaited, subject.recordedBy].includes(personId);
+  return personId !== null && [...tookPart, ...awaited].includes(personId);
 }
 
 function reviewStatement(
   { kind, subject }: ExceptionalAct,
   { outcome, statement, incidentReference }: ExceptionalReviewProposal,
+  titles: Titles,
 ): string {
   const what = kind === 'break-glass' ? 'break-glass' : 'act without entitlement';
   const incident = incidentReference === null ? '' : ` Incident ${incidentReference}.`;
   return (
-    `I reviewed the ${what}: ${subject.task}, case ${subject.caseReference}, fraction ` +
+    `I reviewed the ${what}: ${midSentence(titles.task(subject.task))}, case ${subject.caseReference}, fraction ` +
     `${String(subject.fraction)}. It was ${outcome.replace('-', ' ')}. ${statement}${incident}`
   );
 }

@@ -1,4 +1,4 @@
-import { awaitedCountersigners, dueWithin, handsOn } from '@oart/competency';
+import { awaitedCountersigners, dueWithin, partakers } from '@oart/competency';
 import type {
   BreakGlass,
   Moment,
@@ -15,7 +15,7 @@ import type { ActOnFile } from './treatment-facts.repository.ts';
 export interface ExceptionalAct {
   readonly kind: ExceptionalKind;
   readonly subject: BreakGlass | ActOnFile;
-  /** Who may neither review it nor be left unnamed. */
+  /** Whoever had a hand in it or entered it: they do not review it. */
   readonly tookPart: readonly PersonId[];
   readonly awaited: readonly PersonId[];
   readonly review: SignedReview | null;
@@ -25,7 +25,7 @@ export function brokenGlass(opened: BreakGlass, reviews: readonly SignedReview[]
   return {
     kind: 'break-glass',
     subject: opened,
-    tookPart: [opened.actor, opened.secondPerson],
+    tookPart: partakers(opened),
     awaited: [],
     review: reviews.find(({ subject }) => subject === opened.id) ?? null,
   };
@@ -40,7 +40,7 @@ export function actInQuestion(
   return {
     kind: act.mode === 'without-entitlement' ? 'without-entitlement' : 'late-entry',
     subject: act,
-    tookPart: handsOn(act),
+    tookPart: partakers(act),
     awaited: awaitedCountersigners(
       act,
       signed.map(({ signer }) => signer),

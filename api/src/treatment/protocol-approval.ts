@@ -1,4 +1,4 @@
-import { frameworkInForce, momentOf } from '@oart/competency';
+import { everyTreatmentSite, frameworkInForce, momentOf } from '@oart/competency';
 import type {
   AsOf,
   Department,
@@ -14,7 +14,7 @@ import { ProblemError } from '../http/problem-error.ts';
 
 /** The first unit that treats the site: a protocol holds for all of them. */
 export function unitFor(department: Department, treatmentSite: string): TreatmentUnit {
-  const unit = department.units.find((known) => known.treatmentSites.includes(treatmentSite));
+  const unit = department.units.find((known) => everyTreatmentSite(known).includes(treatmentSite));
   if (unit !== undefined) return unit;
   throw new ProblemError('conflict', 'No treatment unit treats this site.');
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { dayAt, departmentAsKnown, treatmentSitesOn } from '@oart/competency';
 import type { FractionRef, TreatmentCase, UnitId } from '@oart/competency';
 import type {
   FractionEndRequest,
@@ -49,10 +50,12 @@ export class TreatmentCaseService {
   ): Promise<Outcome<TreatmentCaseView>> {
     refusePatientIdentifiers({ '/reference': reference });
     return this.#recorder.record(request, async (tx) => {
-      const { units } = await this.#department.department(tx.manager);
+      const department = await this.#department.department(tx.manager);
+      const { units } = departmentAsKnown(department, tx.head);
       const unit = units.find((known) => known.id === unitId);
       if (unit === undefined) throw invalid('/unitId', 'There is no such treatment unit here.');
-      if (!unit.treatmentSites.includes(treatmentSite)) {
+      const today = dayAt(tx.recordedAt, unit.timeZone);
+      if (!treatmentSitesOn(unit, today).includes(treatmentSite)) {
         throw invalid('/treatmentSite', 'This unit does not treat this site.');
       }
       const taken = await this.#facts.fraction(tx.manager, { case: reference, fraction: 1 });

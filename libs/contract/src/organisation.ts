@@ -8,7 +8,10 @@ export interface UnitView {
   readonly platform: Platform;
   readonly softwareVersion: string;
   readonly adaptationTypes: readonly string[];
+  /** Those it is open for today. */
   readonly treatmentSites: readonly { readonly id: string; readonly title: string }[];
+  /** In order of their days; what was corrected is left out. */
+  readonly treatmentSiteChanges: readonly TreatmentSiteChangeView[];
 }
 
 export interface OrganisationView {
@@ -49,4 +52,21 @@ export interface SoftwareChangeRequest {
 export interface SoftwareChangeView extends SoftwareChangeRequest {
   readonly id: string;
   readonly unitId: string;
+}
+
+/** Body of `POST /api/organisation/units/<id>/treatment-site-changes`. */
+export interface TreatmentSiteChangeRequest {
+  readonly treatmentSite: string;
+  /** Whether the unit opens for the treatment site, or closes for it. */
+  readonly opens: boolean;
+  /** The first local day on which that holds. */
+  readonly from: string;
+  readonly reason: string;
+  /** The change that this one corrects; null for another one. */
+  readonly supersedes: string | null;
+}
+
+export interface TreatmentSiteChangeView extends Omit<TreatmentSiteChangeRequest, 'supersedes'> {
+  readonly id: string;
+  readonly title: string;
 }

@@ -27,6 +27,14 @@ export interface PersonSummary {
 export const PEOPLE_SORTS = ['displayName', 'staffNumber'] as const;
 export type PeopleSort = (typeof PEOPLE_SORTS)[number];
 
+export interface NameCorrectionView extends NameCorrectionRequest {
+  readonly id: string;
+  /** What the person was called before it. */
+  readonly before: string;
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+}
+
 export interface EmploymentView {
   readonly id: string;
   readonly contract: Contract;
@@ -71,6 +79,8 @@ export interface FoundingAppointmentView extends Omit<FoundingAppointmentRequest
 
 export interface PersonView extends PersonSummary {
   readonly aliases: readonly string[];
+  /** In order; left out where the level is neutral. */
+  readonly nameCorrections: readonly NameCorrectionView[];
   readonly employments: readonly EmploymentView[];
   readonly registrationChecks: readonly RegistrationCheckView[];
   readonly absences: readonly AbsenceView[];
@@ -160,6 +170,13 @@ export interface PersonRequest {
   readonly staffNumber: string;
   readonly displayName: string;
   readonly aliases: readonly string[];
+}
+
+/** Body of `POST /api/people/<id>/name-corrections`: all names, also those that stay. */
+export interface NameCorrectionRequest {
+  readonly displayName: string;
+  readonly aliases: readonly string[];
+  readonly reason: string;
 }
 
 export interface EmploymentRequest {

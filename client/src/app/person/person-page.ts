@@ -7,6 +7,7 @@ import { AssessmentPanel } from '../assessment/assessment-panel';
 import { assessmentsOf } from '../assessment/assessment-api';
 import { PersonAssessments } from '../assessment/person-assessments';
 import { formatDayWithWeekday } from '../dates/format-day';
+import { InstantTime } from '../dates/instant-time';
 import { entitlementsOf } from '../entitlement/entitlement-api';
 import { ENTITLEMENT_LOOKS } from '../entitlement/entitlement-look';
 import { recordsOf } from '../evidence/evidence-api';
@@ -25,6 +26,7 @@ import { SessionStore } from '../session/session-store';
 import { LookChip } from '../status/look-chip';
 import { ChosenUnit } from '../units/chosen-unit';
 import { UnitChoice } from '../units/unit-choice';
+import { NameCorrectionPanel } from './name-correction-panel';
 import { personWith, requirementsOf } from './person-api';
 import { PersonRecords } from './person-records';
 import { RoleProgress, isWithinReach } from './role-progress';
@@ -36,8 +38,10 @@ import { RoleProgress, isWithinReach } from './role-progress';
     AssessmentPanel,
     EmptyState,
     FailureNotice,
+    InstantTime,
     LookChip,
     MatButton,
+    NameCorrectionPanel,
     PageHeading,
     PersonAssessments,
     PersonRecords,
@@ -80,6 +84,10 @@ export class PersonPage {
   protected readonly mayAssess = computed(
     () => this.session.hasAny(['assessor']) && !this.isSelf() && this.framework.hasValue(),
   );
+  protected readonly isCorrecting = signal(false);
+  protected readonly mayCorrect = computed(
+    () => this.session.hasAny(['staffing-records']) && !this.isSelf(),
+  );
   protected readonly roles = computed(() =>
     this.requirements.hasValue() ? this.requirements.value().filter(isWithinReach) : [],
   );
@@ -90,6 +98,7 @@ export class PersonPage {
     const post = person.profession === null ? null : PROFESSION_WORDS[person.profession];
     const facts = [person.staffNumber, post ?? 'no post on file'];
     if (person.band !== null) facts.push(`band ${person.band}`);
+    if (person.aliases.length > 0) facts.push(`also ${person.aliases.join(', ')}`);
     if (this.standing.hasValue()) {
       const { unit, today } = this.standing.value();
       facts.push(`on ${unit.name}`, formatDayWithWeekday(today as CalendarDay));
@@ -117,6 +126,11 @@ export class PersonPage {
     ]) {
       resource.reload();
     }
+  }
+
+  protected corrected(): void {
+    this.isCorrecting.set(false);
+    this.readAgain();
   }
 
   protected assessed(): void {

@@ -17,13 +17,19 @@ import { basisAt, basisOn } from './basis.ts';
 import type { BasisItem } from './entitlement.ts';
 
 const NOW = moment('2026-05-13T09:00:00Z');
-const base = advancedAdapter('aa-1');
-const [item] = base.evidence;
-const again = base.evidence.find(({ id, skill }) => id !== item?.id && skill === item?.skill);
-const elsewhere = base.evidence.find(({ skill }) => skill !== item?.skill);
-if (item === undefined || again === undefined || elsewhere === undefined) {
+const holder = advancedAdapter('aa-1');
+const [item] = holder.evidence;
+const other = holder.evidence.find(({ id, skill }) => id !== item?.id && skill === item?.skill);
+const elsewhere = holder.evidence.find(({ skill }) => skill !== item?.skill);
+if (item === undefined || other === undefined || elsewhere === undefined) {
   throw new Error('The fixture has evidence');
 }
+// Shows what the first one shows.
+const again = { ...item, id: other.id, index: other.index };
+const base = {
+  ...holder,
+  evidence: holder.evidence.map((each) => (each.id === again.id ? again : each)),
+};
 const linking = assessment({
   candidate: person('aa-1'),
   skill: 'dir-evaluation',
@@ -131,6 +137,66 @@ describe('amending the basis of an entitlement (I12)', () => {
     expect(amend({ removed: linking.id, replacement }, { ...revoked, ...changed })).toEqual([
       'does-not-replace /replacement',
     ]);
+  });
+});
+
+describe('what replaces a record of the basis shows as much within the entitlement', () => {
+  const sites = ['cervix', 'bladder'];
+  const former = {
+    ...linking,
+    level: 'C' as const,
+    scope: { ...linking.scope, treatmentSites: sites },
+  };
+  const granted2 = { ...granted, scope: { ...granted.scope, treatmentSites: ['cervix'] } };
+  const amended = (changed: Partial<typeof anew>): readonly string[] =>
+    amend(
+      { removed: linking.id, replacement: { kind: 'assessment', id: anew.id } },
+      {
+        ...revoked,
+        entitlements: [granted2],
+        assessments: [former, { ...anew, level: 'C', scope: former.scope, ...changed }],
+      },
+    );
+
+  it.each<[string, Partial<typeof anew>, boolean]>([
+    ['the same', {}, true],
+    ['a higher level', { level: 'P' }, true],
+    ['a lower level', { level: 'T' }, false],
+    ['the site within reach', { scope: { ...former.scope, treatmentSites: ['cervix'] } }, true],
+    ['another site', { scope: { ...former.scope, treatmentSites: ['bladder'] } }, false],
+    ['another platform', { scope: { ...former.scope, platform: 'unity' } }, false],
+    ['no adaptation type', { scope: { ...former.scope, adaptationTypes: [] } }, false],
+    ['another skill', { skill: 'plan-selection' }, false],
+  ])('an assessment of %s', (_, changed, stands) => {
+    expect(amended(changed)).toEqual(stands ? [] : ['does-not-replace /replacement']);
+  });
+
+  const score = (structure: string) => ({ structure, score: 90, passMark: 75, attempt: 1 });
+  const fallen = {
+    ...item,
+    treatmentSites: sites,
+    platform: 'ethos',
+    structures: [score('sigmoid')],
+  };
+  const replaced = (changed: Partial<typeof again>): readonly string[] =>
+    amend(
+      {},
+      {
+        ...revoked,
+        entitlements: [granted2],
+        evidence: [fallen, { ...fallen, id: again.id, index: again.index, ...changed }],
+      },
+    );
+
+  it.each<[string, Partial<typeof again>, boolean]>([
+    ['the same', {}, true],
+    ['more structures', { structures: [score('rectum'), score('sigmoid')] }, true],
+    ['another structure', { structures: [score('rectum')] }, false],
+    ['the site within reach', { treatmentSites: ['cervix'] }, true],
+    ['another site', { treatmentSites: ['bladder'] }, false],
+    ['another platform', { platform: 'unity' }, false],
+  ])('a record of %s', (_, changed, stands) => {
+    expect(replaced(changed)).toEqual(stands ? [] : ['does-not-replace /replacement']);
   });
 });
 

@@ -1,15 +1,21 @@
+import { reachesLevel } from '../assessment/governing.ts';
 import { assessmentState } from '../assessment/assessment-state.ts';
-import type { AssessmentFacts } from '../assessment/assessment.ts';
+import type { Assessment, AssessmentFacts } from '../assessment/assessment.ts';
 import type { Moment } from '../calendar/day.ts';
 import { evidenceStandings } from '../evidence/evidence-state.ts';
-import type { EvidenceFacts } from '../evidence/evidence.ts';
+import type { Evidence, EvidenceFacts } from '../evidence/evidence.ts';
 import { delegationCovering } from '../person/delegation.ts';
 import type { EvidenceId } from '../person/ids.ts';
 import type { PersonnelFacts } from '../person/person.ts';
 import type { FactFields } from '../person/recorded.ts';
 import { checked, refuse, type Checked, type Refusal } from '../reason/refusal.ts';
 import { basisAt } from './basis.ts';
-import type { BasisAmendment, BasisItem, EntitlementFacts } from './entitlement.ts';
+import type {
+  BasisAmendment,
+  BasisItem,
+  EntitlementFacts,
+  EntitlementScope,
+} from './entitlement.ts';
 import { entitlementStateAt, isTerminal, type LifeFacts } from './life.ts';
 
 /** An amendment before the hash of what replaces the record is known. */
@@ -34,7 +40,8 @@ type RecordFacts = EvidenceFacts & AssessmentFacts;
  * Checks that a record falls out of the basis of an open entitlement (I12): said by somebody else than the
  * holder (I4), under a live delegation that covers it, with a reason. What falls out is evidence that is
  * revoked, or an assessment that links such evidence (F18); what replaces it is verified evidence or an
- * assessment that stands, of the same kind and skill, signed before. Amending neither suspends nor lifts.
+ * assessment that stands, of the same kind and skill, that shows as much within the scope of the entitlement
+ * (level, treatment sites, structures), signed before. Amending neither suspends nor lifts.
  * `amender` are the delegations of the person who amends.
  */
 export function amendBasis(
@@ -63,10 +70,9 @@ export function amendBasis(
   if (replacement !== null && basis.some(({ id }) => id === replacement.id)) {
     refusals.push(refuse('already-in-the-basis', '/replacement'));
   } else if (replacement !== null) {
-    const skill = skillOf(facts, removed);
     const standsIn =
       replacement.kind === falling?.kind &&
-      skillOf(facts, replacement.id) === skill &&
+      showsAsMuch(facts, removed, replacement.id, scope) &&
       stands(facts, replacement.id, moment);
     if (!standsIn) refusals.push(refuse('does-not-replace', '/replacement'));
   }
@@ -97,6 +103,55 @@ function stands(facts: RecordFacts, record: string, moment: Moment): boolean {
   );
 }
 
-function skillOf({ evidence, assessments }: RecordFacts, record: string): string | null {
-  return [...evidence, ...assessments].find(({ id }) => id === record)?.skill ?? null;
+/** Whether a record shows what another one shows of a skill, as far as the entitlement reaches. */
+function showsAsMuch(
+  { evidence, assessments }: RecordFacts,
+  removed: string,
+  replacement: string,
+  reach: EntitlementScope,
+): boolean {
+  const [fallen, record] = [removed, replacement].map((id) =>
+    evidence.find((item) => item.id === id),
+  );
+  if (fallen !== undefined && record !== undefined) {
+    return recordShows(fallen, record, reach);
+  }
+  const [former, latter] = [removed, replacement].map((id) =>
+    assessments.find((item) => item.id === id),
+  );
+  return former !== undefined && latter !== undefined && assessmentShows(former, latter, reach);
+}
+
+/** The same skill on the same platform, every treatment site within reach, and every structure. */
+function recordShows(fallen: Evidence, record: Evidence, reach: EntitlementScope): boolean {
+  return (
+    record.skill === fallen.skill &&
+    (fallen.platform === null || record.platform === fallen.platform) &&
+    covers(record.treatmentSites, within(fallen.treatmentSites, reach.treatmentSites)) &&
+    covers(structuresOf(record), structuresOf(fallen))
+  );
+}
+
+/** The same skill at that level or a higher one, and the whole scope within reach. */
+function assessmentShows(former: Assessment, latter: Assessment, reach: EntitlementScope): boolean {
+  const { scope } = former;
+  return (
+    latter.skill === former.skill &&
+    reachesLevel(latter.level, former.level) &&
+    latter.scope.platform === scope.platform &&
+    covers(latter.scope.treatmentSites, within(scope.treatmentSites, reach.treatmentSites)) &&
+    covers(latter.scope.adaptationTypes, within(scope.adaptationTypes, reach.adaptationTypes))
+  );
+}
+
+function structuresOf({ structures }: Evidence): readonly string[] {
+  return structures.map(({ structure }) => structure);
+}
+
+function within(named: readonly string[], reach: readonly string[]): readonly string[] {
+  return named.filter((each) => reach.includes(each));
+}
+
+function covers(shown: readonly string[], needed: readonly string[]): boolean {
+  return needed.every((each) => shown.includes(each));
 }

@@ -3,6 +3,7 @@ import { adaptationTypesOf } from '../standing/adaptation.ts';
 import type { Department } from '../standing/department.ts';
 import type { PersonFacts } from '../standing/facts.ts';
 import { departmentAsKnown, factsAsKnown } from '../standing/known.ts';
+import { everyTreatmentSite } from '../treatment/treatment-sites.ts';
 import { AnswerTable } from './answer-table.ts';
 import {
   stretchIn,
@@ -67,7 +68,7 @@ export class CompiledGate {
     this.#tasks = ordinals(
       frameworks.flatMap(({ document }) => document.tasks.map(({ id }) => id)),
     );
-    this.#treatmentSites = ordinals(units.flatMap(({ treatmentSites }) => treatmentSites));
+    this.#treatmentSites = ordinals(units.flatMap(everyTreatmentSite));
     this.#units = ordinals(units.map(({ id }) => id));
     const types = units.flatMap(({ platform }) => adaptationTypesOf(platform));
     this.#adaptationTypes = ordinals(types, 1);

@@ -20,6 +20,15 @@ export interface Person extends Recorded {
   readonly aliases: readonly string[];
 }
 
+/** What a person is called from here on: as first recorded, or as corrected with a reason (I14). */
+export interface PersonName extends Recorded {
+  readonly person: PersonId;
+  readonly displayName: string;
+  readonly aliases: readonly string[];
+  /** Why it was corrected; null for the names first recorded. */
+  readonly reason: string | null;
+}
+
 export type Contract = 'substantive' | 'honorary' | 'bank' | 'agency' | 'secondment';
 
 export interface Employment extends Recorded {
@@ -115,7 +124,9 @@ export interface DelegationEnd extends Recorded {
 
 /** Facts about post, registration and presence. Lists are in ledger order. */
 export interface PersonnelFacts {
+  /** Under the names that hold today. */
   readonly person: Person;
+  readonly names: readonly PersonName[];
   readonly employments: readonly Employment[];
   readonly registrationChecks: readonly RegistrationCheck[];
   readonly conditionsDecisions: readonly ConditionsDecision[];

@@ -8,7 +8,10 @@ import { POLICY, roleOf } from '../framework/documents.fixture.ts';
 import { absenceReasons, longAbsenceBefore, longAbsenceNotices } from './absence.ts';
 import { delegationReasons } from './delegation.ts';
 import { postReasons, unbrokenSince } from './employment.ts';
-import type { PersonnelFacts, RegistrationStatus } from './person.ts';
+import type { PersonId } from './ids.ts';
+import type { PersonName, PersonnelFacts, RegistrationStatus } from './person.ts';
+import { checkName, personAsKnown } from './person-name.ts';
+import { recorded } from './recorded.fixture.ts';
 import {
   absence,
   appointment,
@@ -149,5 +152,57 @@ describe('personnel as known', () => {
     const none = personnelAsKnown(first, 0);
     expect(Object.values({ ...none, person: [] }).flat()).toEqual([]);
     expect(personnelAsKnown(first, Number.MAX_SAFE_INTEGER)).toEqual(first);
+  });
+});
+
+describe('the names of a person', () => {
+  const id = 'aa-1' as PersonId;
+  const named = (
+    displayName: string,
+    index: number,
+    aliases: readonly string[] = [],
+  ): PersonName => ({
+    ...recorded(),
+    index,
+    person: id,
+    displayName,
+    aliases,
+    reason: null,
+  });
+  const person = {
+    ...recorded(),
+    id,
+    index: 3,
+    staffNumber: '1001',
+    displayName: 'Now',
+    aliases: [],
+  };
+  const names = [named('First', 3), named('Second', 7, ['First'])];
+
+  it('are those known at the index, and after the last correction the last', () => {
+    const called = (knownAt: number): string => personAsKnown(person, names, knownAt).displayName;
+    expect([3, 6, 7, Infinity].map(called)).toEqual(['First', 'First', 'Second', 'Second']);
+    expect(personAsKnown(person, names, 7).aliases).toEqual(['First']);
+  });
+
+  it('stay as they are on file where nothing else is known', () => {
+    expect(personAsKnown(person, [], 7)).toBe(person);
+    expect(personAsKnown(person, names, 2)).toBe(person);
+  });
+
+  it('are not corrected by whom they are about, nor into what they are already', () => {
+    const fields = { person: id, displayName: 'Third', aliases: ['A', 'B'], reason: 'Married' };
+    const onFile = { displayName: 'Third', aliases: ['B', 'A'] };
+    expect(checkName(fields, id, person)).toMatchObject({ refusals: [{ kind: 'own-record' }] });
+    expect(checkName(fields, 'hr' as PersonId, onFile)).toMatchObject({
+      refusals: [{ kind: 'nothing-changes', pointer: '/displayName' }],
+    });
+    for (const aliases of [['A'], ['A', 'C'], []]) {
+      const check = checkName(fields, 'hr' as PersonId, { displayName: 'Third', aliases });
+      expect(check.kind).toBe('accepted');
+    }
+    expect(checkName(fields, 'hr' as PersonId, { ...onFile, displayName: 'X' }).kind).toBe(
+      'accepted',
+    );
   });
 });

@@ -2,6 +2,7 @@ import { addDays } from '../calendar/civil-day.ts';
 import type { CalendarDay } from '../calendar/day.ts';
 import type { PolicyDocument } from '../framework/policy.ts';
 import { unbrokenAbsences } from './absence.ts';
+import { personAsKnown } from './person-name.ts';
 import type { PersonnelFacts } from './person.ts';
 import { asKnown } from './recorded.ts';
 import { countsFrom, lastDayCovered } from './registration.ts';
@@ -9,7 +10,8 @@ import { countsFrom, lastDayCovered } from './registration.ts';
 /** Post, registration and presence as known at a ledger index (I13). */
 export function personnelAsKnown(facts: PersonnelFacts, knownAt: number): PersonnelFacts {
   return {
-    person: facts.person,
+    person: personAsKnown(facts.person, facts.names, knownAt),
+    names: facts.names.filter(({ index }) => index <= knownAt),
     employments: asKnown(facts.employments, knownAt),
     registrationChecks: asKnown(facts.registrationChecks, knownAt),
     conditionsDecisions: asKnown(facts.conditionsDecisions, knownAt),

@@ -98,6 +98,7 @@ export function delegation(fields: Partial<Delegation> = {}): Delegation {
 export function personnel(fields: Partial<PersonnelFacts> = {}): PersonnelFacts {
   return {
     person: { ...recorded(), staffNumber: '1001', displayName: 'AA One', aliases: [] },
+    names: [],
     employments: [],
     registrationChecks: [],
     conditionsDecisions: [],

@@ -21,6 +21,7 @@ export const REFUSAL_KINDS = [
   'validity-end-missing',
   // values
   'blank',
+  'nothing-changes',
   'out-of-range',
   'nothing-named',
   'more-than-all',

@@ -8,6 +8,7 @@ import type { UnitId } from '../person/ids.ts';
 import { reason, type Reason } from '../reason/reason.ts';
 import { remembered } from '../reason/remembered.ts';
 import type { TreatmentUnit } from '../treatment/act.ts';
+import { unitOn } from '../treatment/treatment-sites.ts';
 import { adaptationTypesOf } from './adaptation.ts';
 import type { Department } from './department.ts';
 import { departmentAsKnown } from './known.ts';
@@ -21,9 +22,10 @@ export interface Circumstances {
   readonly version: FrameworkVersion;
   readonly framework: FrameworkDocument;
   readonly policy: PolicyDocument;
+  /** As it is on that day. */
   readonly unit: TreatmentUnit;
   readonly moment: Moment;
-  /** In which framework, its deadlines and the software of the unit stay as they are. */
+  /** In which framework, its deadlines, the sites and the software of the unit stay as they are. */
   readonly inForce: Stretch;
 }
 
@@ -123,7 +125,15 @@ function newCircumstances(
   const policy = policyKnownAt(department.policies, Infinity);
   if (version === null || policy === null)
     return reason('no-framework-in-force', { on: moment.on });
-  return { department, version, framework: version.document, policy, unit, moment, inForce };
+  return {
+    department,
+    version,
+    framework: version.document,
+    policy,
+    unit: unitOn(unit, moment.on),
+    moment,
+    inForce,
+  };
 }
 
 const sharedVersion = shared<FrameworkVersion | null>();
@@ -139,10 +149,11 @@ export function nextTurnInForce(
   return unit === undefined ? null : stretchAt(turnsInForce(known, unit), at).until;
 }
 
-/** When framework versions, their deadlines and the software of a unit turn. */
+/** When framework versions, their deadlines, the treatment sites and the software of a unit turn. */
 const turnsInForce = remembered((department: Department, unit: TreatmentUnit) =>
   turnsAt([
     ...frameworkDays(department).map((day) => startOfDay(day, unit.timeZone)),
+    ...unit.siteChanges.map(({ from }) => startOfDay(from, unit.timeZone)),
     ...unit.software.map(({ effectiveAt }) => effectiveAt),
   ]),
 );

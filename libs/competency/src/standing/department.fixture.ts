@@ -37,6 +37,7 @@ export function unit(fields: Partial<TreatmentUnit> = {}): TreatmentUnit {
     timeZone: LONDON,
     platform: 'ethos',
     treatmentSites: SITES,
+    siteChanges: [],
     software: [software('2.0', '2025-01-01T00:00:00Z')],
     ...fields,
   };

@@ -3,6 +3,7 @@ import type { FrameworkDocument } from '../framework/framework.ts';
 import { tasksOfRole } from '../framework/inclusion.ts';
 import type { PolicyDocument } from '../framework/policy.ts';
 import { reason, type Reason } from '../reason/reason.ts';
+import { treatmentSitesFrom } from '../treatment/treatment-sites.ts';
 import { adaptationTypesOf } from './adaptation.ts';
 import type { Department } from './department.ts';
 import type { GrantProposal } from './grant.ts';
@@ -15,8 +16,9 @@ export function proposalReasons(
   department: Department,
   framework: FrameworkDocument,
   policy: PolicyDocument,
-  { role, tasks, scope, effectiveFrom, expiresOn }: GrantProposal,
+  proposal: GrantProposal,
 ): readonly Reason[] {
+  const { role, tasks, scope, effectiveFrom, expiresOn } = proposal;
   const ofRole = tasksOfRole(framework, policy, role).map(({ id }) => id);
   const reasons: Reason[] = [];
   if (tasks.length === 0) reasons.push(reason('unknown-task', { role }));
@@ -29,7 +31,7 @@ export function proposalReasons(
   if (expiresOn > latest) reasons.push(reason('validity-too-long', { role, on: latest }));
   return [
     ...reasons,
-    ...siteReasons(department, framework, scope),
+    ...siteReasons(department, framework, proposal),
     ...unitReasons(department, scope),
   ];
 }
@@ -37,12 +39,12 @@ export function proposalReasons(
 function siteReasons(
   department: Department,
   framework: FrameworkDocument,
-  { treatmentSites, units }: GrantProposal['scope'],
+  { effectiveFrom, scope: { treatmentSites, units } }: GrantProposal,
 ): readonly Reason[] {
   if (treatmentSites.length === 0) return [reason('unknown-treatment-site')];
   const treated = department.units
     .filter(({ id }) => units.includes(id))
-    .flatMap((unit) => unit.treatmentSites);
+    .flatMap((unit) => treatmentSitesFrom(unit, effectiveFrom));
   return treatmentSites
     .filter(
       (site) => !treated.includes(site) || !framework.treatmentSites.some(({ id }) => id === site),

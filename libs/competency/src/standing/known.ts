@@ -42,6 +42,7 @@ export const departmentAsKnown: (department: Department, knownAt: number) => Dep
     policies: department.policies.filter(({ index }) => index <= knownAt),
     units: asKnown(department.units, knownAt).map((unit) => ({
       ...unit,
+      siteChanges: asKnown(unit.siteChanges, knownAt),
       software: asKnown(unit.software, knownAt),
     })),
     protocols: asKnown(department.protocols, knownAt),

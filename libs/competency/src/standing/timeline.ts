@@ -8,6 +8,7 @@ import type { PersonFacts } from './facts.ts';
 import { departmentAsKnown, factsAsKnown } from './known.ts';
 import { answerPerson, entitlementOf, usableUntilOf } from './person-answer.ts';
 import type { TreatmentUnit } from '../treatment/act.ts';
+import { everyTreatmentSite } from '../treatment/treatment-sites.ts';
 import { standingState } from './state.ts';
 import type { Standing, StandingQuestion } from './standing.ts';
 import { nextTurn } from './turning-instants.ts';
@@ -159,7 +160,7 @@ export function questionsOf({ frameworks, units }: Department): readonly Standin
   const tasks = new Set(frameworks.flatMap(({ document }) => document.tasks.map(({ id }) => id)));
   return units.flatMap((unit) =>
     [...tasks].flatMap((task) =>
-      unit.treatmentSites.flatMap((treatmentSite) =>
+      everyTreatmentSite(unit).flatMap((treatmentSite) =>
         [...adaptationTypesOf(unit.platform), null].map((adaptationType) => ({
           task,
           treatmentSite,

@@ -7,6 +7,7 @@ import type { PolicyDocument } from '../framework/policy.ts';
 import type { AssessmentId, EvidenceId, PersonId, UnitId } from '../person/ids.ts';
 import { clauseEnds, clauseReasons } from './prerequisite-status.ts';
 import type { Reason } from '../reason/reason.ts';
+import { treatmentSitesFrom } from '../treatment/treatment-sites.ts';
 import { adaptationTypesOf } from './adaptation.ts';
 import type { Department } from './department.ts';
 import type { PersonFacts } from './facts.ts';
@@ -73,7 +74,7 @@ export function unmetRequirements(
   const policy = policyKnownAt(known.policies, asOf.knownAt);
   const unit = known.units.find((each) =>
     question.unit === undefined
-      ? each.treatmentSites.includes(question.treatmentSite)
+      ? treatmentSitesFrom(each, question.on).includes(question.treatmentSite)
       : each.id === question.unit,
   );
   if (version === null || policy === null || unit === undefined) return [];

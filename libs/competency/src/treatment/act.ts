@@ -12,6 +12,15 @@ export interface SoftwareChange extends Recorded {
   readonly changeClass: 'major' | 'minor' | null;
 }
 
+/** From this local day on a unit is open for a treatment site, or closed for it. */
+export interface TreatmentSiteChange extends Recorded {
+  readonly unit: UnitId;
+  readonly treatmentSite: string;
+  readonly opens: boolean;
+  readonly from: CalendarDay;
+  readonly reason: string;
+}
+
 export interface TreatmentUnit extends Recorded {
   readonly id: UnitId;
   /** The short name callers use in a resource id, for instance `Ethos-1`. */
@@ -19,7 +28,9 @@ export interface TreatmentUnit extends Recorded {
   readonly site: string;
   readonly timeZone: TimeZone;
   readonly platform: Platform;
+  /** As first recorded; what holds on a day is `treatmentSitesOn`. */
   readonly treatmentSites: readonly string[];
+  readonly siteChanges: readonly TreatmentSiteChange[];
   readonly software: readonly SoftwareChange[];
 }
 

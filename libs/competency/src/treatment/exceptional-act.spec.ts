@@ -13,6 +13,7 @@ import {
   downtimeAt,
   dueWithin,
   isBreakGlassFor,
+  partakers,
   withPaperKnown,
   type BreakGlass,
 } from './exceptional-act.ts';
@@ -177,7 +178,7 @@ describe('what is due', () => {
 
 describe('the review of an exceptional act (I4, I16, I17)', () => {
   const fields = { outcome: 'justified', statement: 'Read', incidentReference: null } as const;
-  const tookPart = [opened.actor, opened.secondPerson];
+  const tookPart = partakers(opened);
   const glass = { kind: 'break-glass', tookPart, reviewed: false } as const;
   const review = (
     subject: Parameters<typeof checkExceptionalReview>[0],
@@ -204,5 +205,18 @@ describe('the review of an exceptional act (I4, I16, I17)', () => {
       'blank /incidentReference',
     ]);
     expect(review(without, 'hortp', { incidentReference: 'DATIX-1' })).toEqual([]);
+  });
+});
+
+describe('who had a part in something outside the ordinary', () => {
+  it('is every hand on it, and whoever entered it', () => {
+    const hands = { actor: person('aa-1'), supervisor: person('aa-2') };
+    expect(partakers({ ...hands, recordedBy: person('clerk-1') })).toEqual([
+      'aa-1',
+      'aa-2',
+      'clerk-1',
+    ]);
+    expect(partakers({ ...hands, recordedBy: person('aa-1') })).toEqual(['aa-1', 'aa-2']);
+    expect(partakers({ ...hands, supervisor: null, recordedBy: null })).toEqual(['aa-1']);
   });
 });

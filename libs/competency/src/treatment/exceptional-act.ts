@@ -165,11 +165,22 @@ export function checkActCountersignature(
   return checked(null, [refuse(kind, '/act')]);
 }
 
+/** Who had a part in something outside the ordinary: every hand on it, and whoever entered it (I4). */
+export function partakers(
+  subject: Pick<BreakGlass, 'actor' | 'secondPerson' | 'recordedBy'> | EnteredAct,
+): readonly PersonId[] {
+  const hands =
+    'secondPerson' in subject ? [subject.actor, subject.secondPerson] : handsOn(subject);
+  return subject.recordedBy === null ? hands : [...new Set([...hands, subject.recordedBy])];
+}
+
+type EnteredAct = Pick<Act, 'actor' | 'supervisor' | 'recordedBy'>;
+
 export type ExceptionalReviewRefusal = 'own-record' | 'already-reviewed' | 'blank';
 
 /**
  * Checks the review of a break-glass or of an act without entitlement, once and by nobody who took
- * part in it (I4, I16). An act without entitlement is reviewed with an incident reference (I17).
+ * part in it or entered it (I4, I16). An act without entitlement is reviewed with an incident reference (I17).
  */
 export function checkExceptionalReview(
   subject: {

@@ -20,6 +20,7 @@ const SENTENCES: Readonly<Record<RefusalKind, Words>> = {
   'before-today': (about) => `This day is already past${day(about)}.`,
   'longer-than-permitted': (about) => `This is longer than permitted${day(about)}.`,
   'validity-end-missing': () => 'A fixed validity needs its last day.',
+  'nothing-changes': () => 'This is how it stands already: nothing would change.',
   blank: () => 'This must not be empty.',
   'out-of-range': (about) =>
     about.expected === undefined ? 'This is out of range.' : `This must be ${about.expected}.`,
@@ -86,7 +87,7 @@ const SENTENCES: Readonly<Record<RefusalKind, Words>> = {
   'not-in-the-basis': () => 'The entitlement does not rest on this record.',
   'already-in-the-basis': () => 'The entitlement rests on this record already.',
   'does-not-replace': () =>
-    'A verified record, or an assessment that stands, of the same kind and skill replaces another.',
+    'A verified record, or an assessment that stands, of the same kind and skill replaces another, where it shows the same level, treatment sites and structures.',
   'same-treatment-site': () => 'An equivalence joins two different treatment sites.',
   'nothing-to-waive': () => 'Only experience and numbers of cases can be waived.',
   'not-held-in-this-role': () => 'This person holds no such entitlement in this role.',

@@ -32,6 +32,7 @@ import type {
   Recorded,
   RegistrationCheck,
   SoftwareChange,
+  TreatmentSiteChange,
   StoredDecision,
   Suspension,
   SuspensionLift,
@@ -76,6 +77,7 @@ interface RecordedFacts extends Record<FactKind, Recorded> {
   readonly protocol: PlanSelectionProtocol;
   readonly 'protocol-approval': ProtocolApproval;
   readonly 'software-change': SoftwareChange;
+  readonly 'treatment-site-change': TreatmentSiteChange;
   readonly decision: StoredDecision & Recorded;
 }
 

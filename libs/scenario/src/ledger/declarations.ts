@@ -101,6 +101,7 @@ function unitDeclarations(
         timeZone,
         platform,
         treatmentSites,
+        siteChanges: [],
         software: [],
       } satisfies TreatmentUnit);
     },

@@ -19,6 +19,7 @@ import {
   type StoredDecision,
   type TimeZone,
   type TreatmentCase,
+  type TreatmentSiteChange,
   type TreatmentUnit,
 } from '@oart/competency';
 import type { FactKind } from '../written/written-fact.ts';
@@ -39,6 +40,7 @@ export class Ledger {
   readonly policies: { readonly index: number; readonly document: PolicyDocument }[] = [];
   readonly units: TreatmentUnit[] = [];
   readonly software: SoftwareChange[] = [];
+  readonly siteChanges: TreatmentSiteChange[] = [];
   readonly protocols: PlanSelectionProtocol[] = [];
   readonly protocolApprovals: ProtocolApproval[] = [];
   readonly cases: TreatmentCase[] = [];
@@ -101,6 +103,7 @@ export class Ledger {
     known(this.policies, earlier.policies);
     known(this.units, earlier.units);
     known(this.software, earlier.software);
+    known(this.siteChanges, earlier.siteChanges);
     known(this.protocols, earlier.protocols);
     known(this.protocolApprovals, earlier.protocolApprovals);
     known(this.cases, earlier.cases);
@@ -134,6 +137,7 @@ export class Ledger {
       policies: [...this.policies],
       units: this.units.map((unit) => ({
         ...unit,
+        siteChanges: this.siteChanges.filter((change) => change.unit === unit.id),
         software: this.software.filter((change) => change.unit === unit.id),
       })),
       protocols: [...this.protocols],
@@ -158,6 +162,7 @@ export class Ledger {
     const ids = new Set(acts.map((act) => act.id));
     const facts: PersonFacts = {
       person,
+      names: list('names'),
       employments: list('employments'),
       registrationChecks: list('registrationChecks'),
       conditionsDecisions: list('conditionsDecisions'),

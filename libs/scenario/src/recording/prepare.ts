@@ -42,6 +42,7 @@ import {
   protocolApproval,
   softwareChange,
   treatmentCase,
+  treatmentSiteChange,
 } from './treatment.ts';
 
 /** One fact held against the ledger so far; null where a name in it means nothing (the fault is noted). */
@@ -111,6 +112,8 @@ export function prepare(recording: Recording, fact: WrittenFact, label: string):
       return protocolApproval(recording, fact);
     case 'software-change':
       return softwareChange(recording, fact);
+    case 'treatment-site-change':
+      return treatmentSiteChange(recording, fact);
     case 'decision':
       return decision(recording, fact);
   }

@@ -1,7 +1,10 @@
 import {
   adaptationTypesOf,
+  asKnown,
   checkActCorrection,
+  checkTreatmentSiteChange,
   dayAt,
+  frameworkInForce,
   refuse,
   type Act,
   type FactFields,
@@ -21,6 +24,7 @@ import type {
   WrittenProtocol,
   WrittenProtocolApproval,
   WrittenSoftwareChange,
+  WrittenTreatmentSiteChange,
 } from '../written/written-fact.ts';
 import type { Prepared, Recording } from './recording.ts';
 
@@ -149,6 +153,33 @@ export function softwareChange(
     changeClass,
   };
   return intoList(recording.ledger.software, fields);
+}
+
+export function treatmentSiteChange(
+  recording: Recording,
+  written: WrittenTreatmentSiteChange,
+): Prepared | null {
+  const unit = recording.unit(written.unit, 'unit');
+  if (unit === null) return null;
+  const { treatmentSite, opens, from = recording.moment.on } = written;
+  const fields = {
+    unit: unit.id,
+    treatmentSite,
+    opens,
+    from,
+    reason: written.reason ?? 'As planned.',
+  };
+  const standing = asKnown(unit.siteChanges, Infinity);
+  const siteChanges = standing.filter(({ id }) => id !== recording.supersedes);
+  const check = checkTreatmentSiteChange(
+    fields,
+    { ...unit, siteChanges },
+    frameworkInForce(recording.ledger.frameworks, from, Infinity)?.document ?? null,
+  );
+  return {
+    ...intoList(recording.ledger.siteChanges, fields),
+    refusals: check.kind === 'refused' ? check.refusals : [],
+  };
 }
 
 export function decision(recording: Recording, written: WrittenDecision): Prepared | null {

@@ -245,6 +245,13 @@ export type WrittenSoftwareChange = Kind<'software-change'> & {
   readonly effectiveAt?: string;
   readonly changeClass?: 'major' | 'minor' | null;
 };
+export type WrittenTreatmentSiteChange = Kind<'treatment-site-change'> & {
+  readonly unit?: UnitId;
+  readonly treatmentSite: string;
+  readonly opens: boolean;
+  readonly from?: CalendarDay;
+  readonly reason?: string;
+};
 export type WrittenDecision = Kind<'decision'> & { readonly entitlement: string };
 
 /** Every kind of fact that the rules read, as a scenario file writes it. */
@@ -281,6 +288,7 @@ export type WrittenFact =
   | WrittenProtocol
   | WrittenProtocolApproval
   | WrittenSoftwareChange
+  | WrittenTreatmentSiteChange
   | WrittenDecision;
 
 export type FactKind = WrittenFact['fact'];
