@@ -4,6 +4,7 @@ import { circumstancesAt, nextTurnInForce } from '../standing/circumstances.ts';
 import type { Department } from '../standing/department.ts';
 import type { PersonFacts } from '../standing/facts.ts';
 import { factsAsKnown } from '../standing/known.ts';
+import { sitesInForce } from '../standing/role-standing.ts';
 import type { StandingQuestion, UsableUntilCause } from '../standing/standing.ts';
 import {
   breakpointsOf,
@@ -124,11 +125,9 @@ function cellsInForce(
   while (at !== null && at < until) {
     const around = circumstancesAt(department, unit, { at, knownAt });
     if (!('code' in around)) {
-      const sites = around.unit.treatmentSites.filter((site) =>
-        around.framework.treatmentSites.some(({ id }) => id === site),
-      );
       for (const task of around.framework.tasks) {
-        for (const site of sites) cells.set(`${task.id}/${site}`, cellOf(unit, task.id, site));
+        for (const site of sitesInForce(around))
+          cells.set(`${task.id}/${site}`, cellOf(unit, task.id, site));
       }
     }
     at = nextTurnInForce(department, unit, { at, knownAt });
