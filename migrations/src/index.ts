@@ -20,6 +20,7 @@ import { CreateBasisAmendment1763740872000 } from './1763740872000-create-basis-
 import { IndexExceptionalAct1763740873000 } from './1763740873000-index-exceptional-act.ts';
 import { AddRecordContent1763740881000 } from './1763740881000-add-record-content.ts';
 import { CreateNameAndTreatmentSite1763740882000 } from './1763740882000-create-name-and-treatment-site.ts';
+import { SealAsksTogether1763740883000 } from './1763740883000-seal-asks-together.ts';
 
 export { createFactTable } from './fact-table.ts';
 export type { FactTable } from './fact-table.ts';
@@ -51,4 +52,5 @@ export const MIGRATIONS = [
   IndexExceptionalAct1763740873000,
   AddRecordContent1763740881000,
   CreateNameAndTreatmentSite1763740882000,
+  SealAsksTogether1763740883000,
 ] as const;

@@ -11,7 +11,7 @@ import type { PageAsked, Slice } from '../http/page.ts';
 import { sha256 } from '../ledger/recording.ts';
 import type { LoggedAnswer } from './ask-log.ts';
 import { AskLogEntity } from './ask-log.entity.ts';
-import { sealOf } from './ask-seal.ts';
+import { asksIn, sealOf } from './ask-seal.ts';
 
 /** What asks are looked for by; what concerns an answer must hold of one and the same. */
 export interface AskFilter {
@@ -68,11 +68,12 @@ export class AskLogRepository {
     await tx.query(
       `insert into oart.ask_log (employer_id, id, seal_index, place, asked_at, asker_id,
          request_id, endpoint, epoch, answers)
-       select $1, (ask ->> 'id')::uuid, $2, place - 1, (ask ->> 'askedAt')::timestamptz,
-         (ask ->> 'askerId')::uuid, ask ->> 'requestId', ask ->> 'endpoint',
-         (ask ->> 'epoch')::bigint, ask -> 'answers'
-       from jsonb_array_elements($3::jsonb) with ordinality as given (ask, place)`,
-      [employerId, next.index, `[${asks.join(',')}]`],
+       select $1, id, $2, place - 1, "askedAt", "askerId", "requestId", endpoint, epoch, answers
+       from rows from (json_to_recordset($3::json) as (id uuid, "askedAt" timestamptz, "askerId" uuid,
+           "requestId" text, endpoint text, epoch bigint, answers jsonb)) with ordinality
+         as given (id, "askedAt", "askerId", "requestId", endpoint, epoch, answers, place)`,
+      // Bytes go to the database as they are.
+      [employerId, next.index, asksIn(leaf)],
     );
   }
 }

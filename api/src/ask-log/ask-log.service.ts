@@ -27,19 +27,15 @@ export class LogFull extends Error {
   override readonly name = 'LogFull';
 }
 
-interface Waiting {
-  readonly employerId: string;
-  /** Canonical JSON. */
-  readonly ask: string;
-}
-
 /** Keeps what was asked and answered, in bulk; a question that cannot be kept is not answered. */
 @Injectable()
 export class AskLogService implements BeforeApplicationShutdown {
   readonly #recorder: Recorder;
   readonly #asks: AskLogRepository;
   readonly #log: PinoLogger;
-  #waiting: Waiting[] = [];
+  /** The canonical JSON of what is to be written, by employer, oldest first. */
+  readonly #waiting = new Map<string, string[]>();
+  #count = 0;
   #writing: Promise<void> | null = null;
   readonly #isOn: boolean;
   #isClosing = false;
@@ -59,7 +55,7 @@ export class AskLogService implements BeforeApplicationShutdown {
 
   /** Before anything is answered. @throws LogFull */
   requireRoom(): void {
-    if (this.#waiting.length >= MOST_WAITING) throw new LogFull('The log of asks is full.');
+    if (this.#count >= MOST_WAITING) throw new LogFull('The log of asks is full.');
   }
 
   /** What was written; the asks of the last moments may still wait. */
@@ -73,7 +69,11 @@ export class AskLogService implements BeforeApplicationShutdown {
 
   add(employerId: string, ask: () => LoggedAsk): void {
     if (!this.#isOn) return;
-    this.#waiting.push({ employerId, ask: canonicalAsk(ask()) });
+    const own = this.#waiting.get(employerId);
+    const text = canonicalAsk(ask());
+    if (own === undefined) this.#waiting.set(employerId, [text]);
+    else own.push(text);
+    this.#count += 1;
     this.#writing ??= this.#writeOn();
   }
 
@@ -84,13 +84,13 @@ export class AskLogService implements BeforeApplicationShutdown {
   }
 
   async #writeOn(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      const isFull = this.#waiting.length >= MOST_AT_ONCE;
+    while (this.#count > 0) {
+      const isFull = this.#count >= MOST_AT_ONCE;
       if (!this.#isClosing && !isFull) await wait(FLUSH_MS);
       try {
         await this.#write();
       } catch (error) {
-        this.#log.error({ err: error, asks: this.#waiting.length }, 'asks cannot be written');
+        this.#log.error({ err: error, asks: this.#count }, 'asks cannot be written');
         if (this.#isClosing) break;
         await wait(FLUSH_MS);
       }
@@ -98,17 +98,17 @@ export class AskLogService implements BeforeApplicationShutdown {
     this.#writing = null;
   }
 
-  /** Writes the oldest asks of one employer; they wait on when that fails. */
+  /** Writes the oldest asks of the employer who has waited longest; they wait on when that fails. */
   async #write(): Promise<void> {
-    const [first] = this.#waiting;
-    if (first === undefined) return;
-    const { employerId } = first;
-    const batch = this.#waiting
-      .filter((waiting) => waiting.employerId === employerId)
-      .slice(0, MOST_AT_ONCE);
-    const asks = batch.map(({ ask }) => ask);
+    const [next] = this.#waiting;
+    if (next === undefined) return;
+    const [employerId, waiting] = next;
+    const asks = waiting.slice(0, MOST_AT_ONCE);
     await this.#recorder.write(employerId, (tx) => this.#asks.add(tx, employerId, asks));
-    const written = new Set(batch);
-    this.#waiting = this.#waiting.filter((waiting) => !written.has(waiting));
+    waiting.splice(0, asks.length);
+    this.#count -= asks.length;
+    // Whoever has more to write waits behind the others.
+    this.#waiting.delete(employerId);
+    if (waiting.length > 0) this.#waiting.set(employerId, waiting);
   }
 }

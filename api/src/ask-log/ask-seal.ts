@@ -26,6 +26,14 @@ export function sealOf({
   /** The canonical JSON of each. */
   readonly asks: readonly string[];
 }): Leaf {
-  const text = `{"row":{"asks":[${asks.join(',')}]},"schema":"ask_log","version":1}`;
-  return leafOfCanonical({ id, time, nonce, payload: Buffer.from(text), hash: sha256 });
+  const payload = Buffer.from(`${BEFORE}[${asks.join(',')}]${AFTER}`);
+  return leafOfCanonical({ id, time, nonce, payload, hash: sha256 });
+}
+
+const BEFORE = '{"row":{"asks":';
+const AFTER = '},"schema":"ask_log","version":1}';
+
+/** The asks in the payload of their leaf: a JSON list in UTF-8. */
+export function asksIn({ payload }: Leaf): Uint8Array {
+  return payload.subarray(BEFORE.length, payload.length - AFTER.length);
 }

@@ -53,7 +53,7 @@ export class EmployerMemory implements Follower {
   readonly #nobodies = new Map<PersonId, number>();
   readonly #fractions = new Map<string, Remembered<FractionFacts | null>>();
   readonly #references = new References();
-  /** Entry to the index of the last fact that concerns it. */
+  /** Entry to the index of the last fact that concerns it; of people only while they were not read since. */
   readonly #touched = new Map<string, number>();
   #department: Remembered<Department> | null = null;
   #gate: CompiledGate | null = null;
@@ -189,7 +189,10 @@ export class EmployerMemory implements Follower {
   }
 
   #keepPerson(id: PersonId, value: PersonFacts | null, head: number): void {
-    if (head >= this.#touchedAt(id)) this.#renamed.delete(id);
+    if (head >= this.#touchedAt(id)) {
+      this.#touched.delete(id);
+      this.#renamed.delete(id);
+    }
     if (value === null) {
       if (this.#nobodies.size >= NOBODIES_KEPT) this.#nobodies.clear();
       this.#nobodies.set(id, head);
@@ -206,9 +209,10 @@ export class EmployerMemory implements Follower {
 
   #isStalePerson(id: PersonId): boolean {
     const touchedAt = Math.max(this.#touchedAt(id), this.#everythingTouched);
+    if (touchedAt === NEVER) return false;
     const readAt = this.#people.get(id)?.head ?? this.#nobodies.get(id);
     // All people were read at first, so that an id not met since is nobody's.
-    return readAt === undefined ? touchedAt > NEVER : readAt < touchedAt;
+    return readAt === undefined || readAt < touchedAt;
   }
 
   #touchedAt(key: string): number {

@@ -59,14 +59,13 @@ function explanation(
 }
 
 /**
- * The same for an answer about now, which a caller may follow up (AuthZEN access request profile, draft 1).
- * @param evaluationId under which the log of asks keeps the request
+ * The same for an answer about now, which a caller may follow up (AuthZEN access request profile, draft 1):
+ * the log of asks keeps the request under its id.
  */
 export function explainNow(
   caller: Caller,
   answered: Asked,
   publicUrl: string,
-  evaluationId: string,
 ): Omit<AccessExplanation, 'whoElseMay' | 'conditions'> {
   const level = levelFor(caller, answered.inquiry.question.person);
   const explained = explanation(level, answered);
@@ -75,7 +74,7 @@ export function explainNow(
   const curable = reasons.every(({ cureLink }) => cureLink !== null);
   return {
     ...explained,
-    evaluation_id: evaluationId,
+    evaluation_id: caller.requestId,
     evaluated_at: explained.evaluatedAt,
     ...(first !== undefined && {
       reason: first.code,

@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { DEEPEST, MOST_VALUES, refuseUnsafeBody } from '../http/safe-input.ts';
 import { AccessError } from './access-error.ts';
 
@@ -22,6 +22,7 @@ export function parseAccessJson(body: Buffer): unknown {
 }
 
 function textOf(body: Buffer): string {
+  if (isAscii(body)) return body.toString('latin1');
   if (!isUtf8(body)) throw new AccessError(400, 'The body is not UTF-8.');
   const text = body.toString('utf8');
   return text.startsWith(MARK) ? text.slice(1) : text;
@@ -71,13 +72,21 @@ function endOfString(text: string, start: number): number {
 
 /** Without recursion, so that deep nesting costs no more than its length. */
 function membersIn(value: unknown): number {
-  const waiting: unknown[] = [value];
+  const waiting: object[] = [];
+  const wait = (inner: unknown): void => {
+    if (typeof inner === 'object' && inner !== null) waiting.push(inner);
+  };
+  wait(value);
   let members = 0;
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (typeof next !== 'object' || next === null) continue;
-    const inner = Object.values(next) as unknown[];
-    if (!Array.isArray(next)) members += inner.length;
-    for (const each of inner) if (typeof each === 'object') waiting.push(each);
+    if (Array.isArray(next)) {
+      next.forEach(wait);
+      continue;
+    }
+    for (const name in next) {
+      members += 1;
+      wait((next as Readonly<Record<string, unknown>>)[name]);
+    }
   }
   return members;
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { uuidv7 } from 'uuidv7';
+import type { FractionRef, GateQuestion } from '@oart/competency';
 import type {
   AccessBatchAnswer,
   AccessEvaluationResponse,
@@ -16,7 +16,7 @@ import { conditionsAsked, explainNow } from './access-explanation.ts';
 import { fractionAskedAbout, gateQuestion } from './access-question.ts';
 import type { AccessContext, AccessQuestion } from './access-request.ts';
 import { AskService } from './ask.service.ts';
-import type { Answers, Asked } from './ask.service.ts';
+import type { Answers, Asked, Names } from './ask.service.ts';
 import { refusalAbout } from './asker.ts';
 import type { Asker } from './asker.ts';
 import { othersWhoMay } from './gate-inquiry.ts';
@@ -61,21 +61,20 @@ export class AccessService {
     const answered = nextOf(answers.asked.values());
     const refusal = refusalAbout(asker, answered.inquiry.question.unit);
     if (refusal !== null) throw refusal;
-    const id = this.#keep(asker, 'evaluation', answers);
-    if (explain) return this.#explained(asker, answers.epoch, answered, id);
-    return { epoch: answers.epoch, response: { decision: isYes(answered) } };
+    this.#keep(asker, 'evaluation', answers);
+    if (explain) return this.#explained(asker, answers.epoch, answered);
+    return { epoch: answers.epoch, response: isYes(answered) ? YES : NO };
   }
 
   async #explained(
     asker: Asker,
     epoch: number,
     answered: Asked,
-    id: string,
   ): Promise<AccessAnswer<AccessEvaluationResponse>> {
     const whoElseMay = await this.#colleaguesWhoMay(asker, answered);
     const conditions = conditionsAsked(asker.caller, answered);
     const context = {
-      ...explainNow(asker.caller, answered, this.#publicUrl, id),
+      ...explainNow(asker.caller, answered, this.#publicUrl),
       conditions,
       whoElseMay,
     };
@@ -92,20 +91,19 @@ export class AccessService {
   ): Promise<AccessAnswer<AccessEvaluationsResponse>> {
     this.#log.requireRoom();
     const answers = await this.#ask(asker, questionsAmong(items));
-    const id = uuidv7();
     const inOrder = answers.asked.values();
     const evaluations: AccessBatchAnswer[] = [];
     for (const item of items) {
       const answer =
         item instanceof AccessError
           ? refused(item)
-          : this.#answerOf(asker, nextOf(inOrder), item.context, id);
+          : this.#answerOf(asker, nextOf(inOrder), item.context);
       evaluations.push(answer);
       if (STOPS_AT[semantic] === answer.decision) break;
     }
     // What stands after the end was not answered.
     const given = questionsAmong(items.slice(0, evaluations.length)).length;
-    this.#keep(asker, 'evaluations', { ...answers, asked: answers.asked.slice(0, given) }, id);
+    this.#keep(asker, 'evaluations', { ...answers, asked: answers.asked.slice(0, given) });
     return { epoch: answers.epoch, response: { evaluations } };
   }
 
@@ -113,28 +111,16 @@ export class AccessService {
     return this.#gate.ask(...asking(asker, questions));
   }
 
-  /** Keeps what was asked, and tells under which id. */
-  #keep(
-    { caller }: Asker,
-    endpoint: LoggedAsk['endpoint'],
-    answers: Answers,
-    id: string = uuidv7(),
-  ): string {
-    this.#log.add(caller.employerId, () => loggedAsk(caller, endpoint, answers, id));
-    return id;
+  #keep({ caller }: Asker, endpoint: LoggedAsk['endpoint'], answers: Answers): void {
+    this.#log.add(caller.employerId, () => loggedAsk(caller, endpoint, answers));
   }
 
-  #answerOf(
-    asker: Asker,
-    answered: Asked,
-    { explain }: AccessContext,
-    id: string,
-  ): AccessBatchAnswer {
+  #answerOf(asker: Asker, answered: Asked, { explain }: AccessContext): AccessBatchAnswer {
     const refusal = refusalAbout(asker, answered.inquiry.question.unit);
     if (refusal !== null) return refused(refusal);
-    const decision = isYes(answered);
-    if (!explain) return { decision };
-    return { decision, context: explainNow(asker.caller, answered, this.#publicUrl, id) };
+    const lean = isYes(answered) ? YES : NO;
+    if (!explain) return lean;
+    return { ...lean, context: explainNow(asker.caller, answered, this.#publicUrl) };
   }
 
   async #colleaguesWhoMay({ caller }: Asker, { inquiry }: Asked): Promise<readonly string[]> {
@@ -142,6 +128,10 @@ export class AccessService {
     return others.map(({ person }) => person.displayName);
   }
 }
+
+/** The answers without reasons. */
+const YES: AccessEvaluationResponse = { decision: true };
+const NO: AccessEvaluationResponse = { decision: false };
 
 const STOPS_AT: Readonly<Record<EvaluationsSemantic, boolean | null>> = {
   execute_all: null,
@@ -154,12 +144,17 @@ function asking(
   { caller: { employerId } }: Asker,
   questions: readonly AccessQuestion[],
 ): Parameters<AskService['ask']> {
-  return [
-    employerId,
-    questions.flatMap(({ resource }) => fractionAskedAbout(resource) ?? []),
-    (names) => questions.map((question) => gateQuestion(names, question)),
-    latestOf(questions.map(({ context }) => context.atLeastEpoch)),
-  ];
+  const fractions: FractionRef[] = [];
+  let atLeast: number | null = null;
+  for (const { resource, context } of questions) {
+    const fraction = fractionAskedAbout(resource);
+    if (fraction !== null) fractions.push(fraction);
+    const { atLeastEpoch } = context;
+    if (atLeastEpoch !== null) atLeast = Math.max(atLeast ?? atLeastEpoch, atLeastEpoch);
+  }
+  const read = (names: Names): readonly GateQuestion[] =>
+    questions.map((question) => gateQuestion(names, question));
+  return [employerId, fractions, read, atLeast];
 }
 
 function isYes({ decision }: Asked): boolean {
@@ -168,13 +163,6 @@ function isYes({ decision }: Asked): boolean {
 
 function questionsAmong(items: AccessBatch['items']): readonly AccessQuestion[] {
   return items.filter((item): item is AccessQuestion => !(item instanceof AccessError));
-}
-
-function latestOf(epochs: readonly (number | null)[]): number | null {
-  return epochs.reduce<number | null>(
-    (latest, epoch) => (epoch === null ? latest : Math.max(latest ?? epoch, epoch)),
-    null,
-  );
 }
 
 /** Every question has an answer; the two lists run side by side. */

@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import type { AskScope } from '@oart/contract';
@@ -26,6 +26,12 @@ interface OpenKey {
 export class ApiKeyMemory implements OnModuleInit {
   readonly #feed: LedgerFeed;
   #keys: ReadonlyMap<string, OpenKey> = new Map();
+  /**
+   * Keys as they were sent and found open, so that they are not hashed each time. No part of a secret can be
+   * guessed by the time this takes: a text is only compared with one that has the same hash, and how texts
+   * are hashed here is drawn anew for each process.
+   */
+  readonly #found = new Map<string, OpenKey>();
   #state: string | null = null;
   /** Key to when its use was last written down, on the monotonic clock. */
   readonly #writtenAt = new Map<string, number>();
@@ -39,14 +45,21 @@ export class ApiKeyMemory implements OnModuleInit {
   }
 
   /**
-   * Who asks with the key of this hash. Null where it is not known here, and where its use is to be written down,
+   * Who asks with this key. Null where it is not known here, and where its use is to be written down,
    * once a minute: then the database is asked.
    */
-  askerOf(sha256: Buffer, requestId: string): Asker | null {
+  askerOf(key: string, requestId: string): Asker | null {
     if (!this.#feed.isCurrent()) return null;
+    const known = this.#found.get(key) ?? this.#find(key);
+    return known !== null && this.#isUseWritten(known.id) ? askerWithKey(known, requestId) : null;
+  }
+
+  #find(key: string): OpenKey | null {
+    const sha256 = hashOfKey(key);
     const known = this.#keys.get(sha256.toString('latin1'));
     if (known === undefined || !timingSafeEqual(known.keySha256, sha256)) return null;
-    return this.#isUseWritten(known.id) ? askerWithKey(known, requestId) : null;
+    this.#found.set(key, known);
+    return known;
   }
 
   /** Its use was written down: for a minute it is known from memory alone. */
@@ -74,6 +87,12 @@ export class ApiKeyMemory implements OnModuleInit {
        from oart.api_key where closed_at is null`,
     );
     this.#keys = new Map(keys.map((key) => [key.keySha256.toString('latin1'), key]));
+    this.#found.clear();
     this.#state = now.state;
   }
+}
+
+/** What is kept of a key: it has 256 random bits, so that a fast hash keeps it as well as a slow one. */
+export function hashOfKey(key: string): Buffer {
+  return hash('sha256', key, 'buffer');
 }

@@ -1,4 +1,4 @@
-import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
@@ -11,7 +11,7 @@ import { Recorder, headIndex, instant } from '../ledger/recorder.ts';
 import { OrganisationService } from '../organisation/organisation.service.ts';
 import type { ApiKeyQuery } from './api-key.dto.ts';
 import type { ApiKeyEntity } from './api-key.entity.ts';
-import { ApiKeyMemory } from './api-key-memory.service.ts';
+import { ApiKeyMemory, hashOfKey } from './api-key-memory.service.ts';
 import { ApiKeyRepository } from './api-key.repository.ts';
 import { askerWithKey } from './asker.ts';
 import type { Asker } from './asker.ts';
@@ -60,7 +60,7 @@ export class ApiKeyService {
         title,
         scopes,
         unitIds: units,
-        keySha256: sha256(key),
+        keySha256: hashOfKey(key),
         createdAt: await instant(tx),
         createdByAccountId: caller.accountId,
       };
@@ -102,26 +102,21 @@ export class ApiKeyService {
 
   /** Who asks with this key, where that is known from memory; null where `askerOf` must be asked. */
   askerAtOnce(key: string, requestId: string): Asker | null {
-    return FORM.test(key) ? this.#memory.askerOf(sha256(key), requestId) : null;
+    return FORM.test(key) ? this.#memory.askerOf(key, requestId) : null;
   }
 
   /** Who asks with this key, or null where it opens nothing. */
   async askerOf(key: string, requestId: string): Promise<Asker | null> {
     if (!FORM.test(key)) return null;
-    const keySha256 = sha256(key);
-    const remembered = this.#memory.askerOf(keySha256, requestId);
+    const remembered = this.#memory.askerOf(key, requestId);
     if (remembered !== null) return remembered;
+    const keySha256 = hashOfKey(key);
     const found = await this.#keys.byHash(this.#database.manager, keySha256);
     if (found === null || !timingSafeEqual(found.keySha256, keySha256)) return null;
     await this.#keys.markUsed(this.#database.manager, found);
     this.#memory.useWritten(found.id);
     return askerWithKey(found, requestId);
   }
-}
-
-/** A key has 256 random bits, so that a fast hash keeps it as well as a slow one. */
-function sha256(key: string): Buffer {
-  return hash('sha256', key, 'buffer');
 }
 
 function viewOf(key: Omit<ApiKeyEntity, 'keySha256'>, madeBy: string | null): ApiKeyView {

@@ -49,6 +49,8 @@ interface Ready {
   readonly inquiries: readonly Inquiry[];
   readonly gate: CompiledGate;
   readonly bounds: TimeBounds;
+  /** The later end of the bounds. */
+  readonly at: Instant;
   readonly epoch: number;
 }
 
@@ -60,6 +62,7 @@ interface Ready {
 export class AskService {
   readonly #memories: GateMemoryService;
   readonly #feed: LedgerFeed;
+  #lately: { readonly ms: number; readonly at: Instant } = { ms: 0, at: instantOf(0) };
 
   constructor(memories: GateMemoryService, feed: LedgerFeed) {
     this.#memories = memories;
@@ -82,7 +85,7 @@ export class AskService {
     const { inquiries, ...ready } =
       this.#whereNothingMustBeRead(asking) ?? (await this.#readFirst(asking));
     const asked = await inSlices(inquiries, (inquiry) => answered(inquiry, ready));
-    return { epoch: ready.epoch, at: instantOf(ready.bounds.latest), asked };
+    return { epoch: ready.epoch, at: ready.at, asked };
   }
 
   /** The same for a single question without waiting; null where something must be read first. */
@@ -95,11 +98,10 @@ export class AskService {
     const ready = this.#whereNothingMustBeRead({ employerId, fractions, read, atLeast });
     if (ready === null) return null;
     const asked = ready.inquiries.map((inquiry) => answered(inquiry, ready));
-    return { epoch: ready.epoch, at: instantOf(ready.bounds.latest), asked };
+    return { epoch: ready.epoch, at: ready.at, asked };
   }
 
   #whereNothingMustBeRead({ employerId, fractions, read, atLeast }: Asking): Ready | null {
-    this.#feed.require();
     const memory = this.#memories.opened(employerId);
     if (memory === null || memory.renamedPeople().length > 0) return null;
     if (atLeast !== null && this.#feed.epoch(employerId) < atLeast) return null;
@@ -128,14 +130,16 @@ export class AskService {
    * are worked out was acknowledged after the question came, so that they may be without it.
    */
   #ready(employerId: string, memory: EmployerMemory, questions: readonly GateQuestion[]): Ready {
-    const bounds = this.#feed.now(employerId);
-    const at = instantOf(bounds.latest);
-    return {
-      inquiries: questions.map((question) => inquiryOf(memory, question, at)),
-      gate: memory.gate,
-      bounds,
-      epoch: this.#feed.epoch(employerId),
-    };
+    const { bounds, epoch } = this.#feed.moment(employerId);
+    const at = this.#instantOf(bounds.latest);
+    const inquiries = questions.map((question) => inquiryOf(memory, question, at));
+    return { inquiries, gate: memory.gate, bounds, at, epoch };
+  }
+
+  /** Many questions are asked in one millisecond. */
+  #instantOf(ms: number): Instant {
+    if (this.#lately.ms !== ms) this.#lately = { ms, at: instantOf(ms) };
+    return this.#lately.at;
   }
 
   /** Everybody's facts, as the answers see them. */
@@ -162,7 +166,7 @@ function inquiryOf(memory: EmployerMemory, question: GateQuestion, at: Instant):
 /** What the gate was compiled for is looked up; everything else is decided anew. */
 function answered(
   inquiry: Inquiry,
-  { gate, bounds: { earliest, latest }, epoch }: Omit<Ready, 'inquiries'>,
+  { gate, bounds: { earliest, latest }, epoch }: Omit<Ready, 'inquiries' | 'at'>,
 ): Asked {
   const { question, asOf } = inquiry;
   const compiled = gate.answerBetween(question, earliest, latest);
@@ -186,7 +190,10 @@ function decidedAnew(late: Inquiry, earliest: Instant, epoch: number): Asked {
 }
 
 function peopleIn(questions: readonly GateQuestion[]): readonly PersonId[] {
-  return questions.flatMap(({ person, supervisor }) =>
-    supervisor === null ? [person] : [person, supervisor],
-  );
+  const people: PersonId[] = [];
+  for (const { person, supervisor } of questions) {
+    people.push(person);
+    if (supervisor !== null) people.push(supervisor);
+  }
+  return people;
 }

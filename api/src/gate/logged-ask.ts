@@ -1,17 +1,16 @@
-import { uuidv7 } from 'uuidv7';
 import type { LoggedAnswer, LoggedAsk } from '../ask-log/ask-log.ts';
 import type { Caller } from '../http/caller.ts';
 import type { Answers, Asked } from './ask.service.ts';
 
 /**
  * A request and its answers as they are kept: ids and codes, no words and nothing of the caller's own.
+ * It is kept under its own id, because nothing else is asked in a request.
  * Members stand in the order of their names, so that their JSON is canonical as it is (`canonicalAsk`).
  */
 export function loggedAsk(
   { accountId, requestId }: Caller,
   endpoint: LoggedAsk['endpoint'],
   { at, epoch, asked }: Answers,
-  id: string = uuidv7(),
 ): LoggedAsk {
   return {
     answers: asked.map(loggedAnswer),
@@ -19,7 +18,7 @@ export function loggedAsk(
     askerId: accountId,
     endpoint,
     epoch,
-    id,
+    id: requestId,
     requestId,
   };
 }

@@ -139,9 +139,11 @@ function send(
   answer: unknown,
 ): void {
   const body = JSON.stringify(answer);
+  const length = Buffer.byteLength(body);
   const requestId = request.headers['x-request-id'];
-  const all = [...ALWAYS, 'content-length', String(Buffer.byteLength(body)), ...headers];
+  const all = [...ALWAYS, 'content-length', String(length), ...headers];
   if (typeof requestId === 'string') all.push('x-request-id', requestId);
   response.writeHead(statusCode, all);
-  response.end(body);
+  // As many bytes as characters are ASCII, which is copied as it is.
+  response.end(body, length === body.length ? 'latin1' : 'utf8');
 }

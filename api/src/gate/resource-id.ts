@@ -4,9 +4,9 @@ import type { FractionRef } from '@oart/competency';
 export function readTreatment(
   id: string,
 ): { readonly unit: string; readonly treatmentSite: string } | null {
-  const parts = /^([^/]+)\/([^/]+)$/.exec(id);
-  const [, unit, treatmentSite] = parts ?? [];
-  return unit === undefined || treatmentSite === undefined ? null : { unit, treatmentSite };
+  const slash = id.indexOf('/');
+  const isWhole = slash > 0 && slash < id.length - 1 && !id.includes('/', slash + 1);
+  return isWhole ? { unit: id.slice(0, slash), treatmentSite: id.slice(slash + 1) } : null;
 }
 
 /** `C7/3`: a case and the number of a fraction. Null when it is not of this form. */

@@ -121,6 +121,10 @@ export class LedgerFeed implements BeforeApplicationShutdown {
   /** The ledger index up to which an employer's facts are in the answers. @throws GateStale */
   epoch(employerId: string): number {
     this.require();
+    return this.#epoch(employerId);
+  }
+
+  #epoch(employerId: string): number {
     const followed = this.#followed.get(employerId);
     if (followed === undefined) throw new GateStale('This employer’s facts are being read.');
     return followed.index;
@@ -139,10 +143,10 @@ export class LedgerFeed implements BeforeApplicationShutdown {
   }
 
   /**
-   * What the database's clock says. @throws GateStale, also when it stands behind the record;
-   * LedgerWentBack
+   * What the database's clock says, and the ledger index of the answers, at one moment under the lease.
+   * @throws GateStale, also when that clock stands behind the record; LedgerWentBack
    */
-  now(employerId: string): TimeBounds {
+  moment(employerId: string): { readonly bounds: TimeBounds; readonly epoch: number } {
     this.require();
     this.#ends.require(employerId);
     const bounds = this.#time.now();
@@ -150,7 +154,7 @@ export class LedgerFeed implements BeforeApplicationShutdown {
     if (recordedAt !== undefined && bounds.latest < recordedAt) {
       throw new GateStale('The clock of the database stands behind the record.');
     }
-    return bounds;
+    return { bounds, epoch: this.#epoch(employerId) };
   }
 
   /** Whether this process may answer from memory just now. */
