@@ -21,6 +21,7 @@ import { IndexExceptionalAct1763740873000 } from './1763740873000-index-exceptio
 import { AddRecordContent1763740881000 } from './1763740881000-add-record-content.ts';
 import { CreateNameAndTreatmentSite1763740882000 } from './1763740882000-create-name-and-treatment-site.ts';
 import { SealAsksTogether1763740883000 } from './1763740883000-seal-asks-together.ts';
+import { CreateEntitlementLetter1763740890000 } from './1763740890000-create-entitlement-letter.ts';
 
 export { createFactTable } from './fact-table.ts';
 export type { FactTable } from './fact-table.ts';
@@ -53,4 +54,5 @@ export const MIGRATIONS = [
   AddRecordContent1763740881000,
   CreateNameAndTreatmentSite1763740882000,
   SealAsksTogether1763740883000,
+  CreateEntitlementLetter1763740890000,
 ] as const;

@@ -5,7 +5,7 @@ import { accept, grant, propose, proposalOf, sign, signWith } from '../support/s
 import type { SignedIn } from '../support/signed-in.ts';
 import { delegate, joinAdapter, openTestDepartment } from '../support/test-department.ts';
 import type { TestDepartment } from '../support/test-department.ts';
-import { upload } from '../support/uploads.ts';
+import { sha256Of, upload } from '../support/uploads.ts';
 
 const TERM = { effectiveFrom: '2026-01-12', expiresOn: '2028-12-31' };
 
@@ -167,6 +167,25 @@ describe('a grant', () => {
     expect((await waitingOf(adapter)).toAccept).toBe(0);
     const again = await sign(adapter, path, { seen: granted.ledgerIndex + 10 });
     expect(again.status).toBe(409);
+  });
+
+  it('has a letter from its acceptance on, which stays the same bytes', async () => {
+    const path = `/api/entitlements/${granted.id}/letter`;
+    const { body } = await adapter.get(`/api/entitlements/${granted.id}`).expect(200);
+    const { letter } = body as EntitlementView;
+    const issued = await adapter.get(path).expect(200);
+    expect(sha256Of(Buffer.from(issued.text))).toBe(letter?.sha256);
+    expect(issued.headers).toMatchObject({
+      etag: `"${letter?.sha256 ?? ''}"`,
+      'content-security-policy': expect.stringContaining('sandbox') as unknown,
+    });
+    for (const word of ['E-2026-0001', 'Adapter-1', 'Prostate', '31 Dec 2028']) {
+      expect(issued.text).toContain(word);
+    }
+    await department.at('2026-03-01T10:00:00.000Z');
+    expect((await department.deputy.get(path).expect(200)).text).toBe(issued.text);
+    await second.get(path).expect(404);
+    await department.at('2026-01-12T11:00:00.000Z');
   });
 
   it('is read by its holder and by those whose work needs it', async () => {

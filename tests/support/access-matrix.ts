@@ -129,6 +129,7 @@ export const ACCESS_MATRIX: Readonly<
 
   'GET /api/entitlements': STAFF_READS,
   'GET /api/entitlements/:id': STAFF_READS,
+  'GET /api/entitlements/:id/letter': STAFF_READS,
   'GET /api/entitlements/candidates': ['entitler'],
   'POST /api/entitlements/proposal': ['entitler'],
   'POST /api/entitlements': ['entitler'],

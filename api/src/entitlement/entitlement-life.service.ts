@@ -14,6 +14,7 @@ import type { Caller } from '../http/caller.ts';
 import { refusePatientIdentifiers } from '../http/free-text.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
 import type { EntitlementCase } from './entitlement-case.service.ts';
+import { EntitlementLetterService } from './entitlement-letter.service.ts';
 import {
   acceptanceStatement,
   liftStatement,
@@ -31,15 +32,18 @@ export class EntitlementLifeService {
   readonly #changes: SignedChangeService;
   readonly #entitlements: EntitlementRepository;
   readonly #doubts: AssessmentDoubtService;
+  readonly #letters: EntitlementLetterService;
 
   constructor(
     changes: SignedChangeService,
     entitlements: EntitlementRepository,
     doubts: AssessmentDoubtService,
+    letters: EntitlementLetterService,
   ) {
     this.#changes = changes;
     this.#entitlements = entitlements;
     this.#doubts = doubts;
+    this.#letters = letters;
   }
 
   async proposeAcceptance(
@@ -113,6 +117,7 @@ export class EntitlementLifeService {
       },
       record: (tx, { entitlement, actor }, _sent, signatureId) =>
         this.#entitlements.accept(tx, entitlement.id, actor.person.id as PersonId, signatureId),
+      after: (tx, found, view) => this.#letters.issue(tx, found, view),
     };
   }
 

@@ -193,6 +193,14 @@ export class EntitlementReviewViewDto implements EntitlementReviewView {
   readonly nextReviewDueOn!: string;
 }
 
+export class IssuedLetterDto {
+  @ApiProperty({ type: 'string', pattern: '^[0-9a-f]{64}$' })
+  readonly sha256!: string;
+
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  readonly issuedAt!: string;
+}
+
 export class EntitlementViewDto implements EntitlementView {
   @ApiProperty({ type: 'string', format: 'uuid' })
   readonly id!: string;
@@ -265,6 +273,9 @@ export class EntitlementViewDto implements EntitlementView {
 
   @ApiProperty({ type: SignatureViewDto })
   readonly signature!: SignatureViewDto;
+
+  @ApiProperty({ type: IssuedLetterDto, nullable: true })
+  readonly letter!: IssuedLetterDto | null;
 
   @ApiProperty({ type: 'integer' })
   readonly ledgerIndex!: number;

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { factsAsKnown, momentOf } from '@oart/competency';
-import type { AsOf, Department, Entitlement, PersonFacts, PersonId } from '@oart/competency';
+import type {
+  AsOf,
+  Department,
+  Entitlement,
+  EntitlementId,
+  PersonFacts,
+  PersonId,
+} from '@oart/competency';
 import { titlesOf } from '@oart/contract';
 import type { EntitlementView, SignatureView } from '@oart/contract';
 import type { Caller } from '../http/caller.ts';
@@ -12,6 +19,7 @@ import { DepartmentService } from '../standing/department.service.ts';
 import { levelFor } from '../standing/reader.ts';
 import { StandingFactsService } from '../standing/standing-facts.service.ts';
 import { entitlementView } from './entitlement-view.ts';
+import { EntitlementRepository } from './entitlement.repository.ts';
 import type { EntitlementPlace } from './entitlement.repository.ts';
 
 /** Entitlements in words, at the level of the reader. */
@@ -21,17 +29,20 @@ export class EntitlementViewService {
   readonly #department: DepartmentService;
   readonly #people: PersonnelFactsService;
   readonly #signing: SigningService;
+  readonly #entitlements: EntitlementRepository;
 
   constructor(
     facts: StandingFactsService,
     department: DepartmentService,
     people: PersonnelFactsService,
     signing: SigningService,
+    entitlements: EntitlementRepository,
   ) {
     this.#facts = facts;
     this.#department = department;
     this.#people = people;
     this.#signing = signing;
+    this.#entitlements = entitlements;
   }
 
   /**
@@ -58,6 +69,7 @@ export class EntitlementViewService {
       entitlements.map(({ delegation }) => delegation),
     );
     const signatures = await this.#signatures(tx, places, names);
+    const letters = await this.#letters(tx, entitlements, knownAt);
     return found.map(({ place, facts, entitlement }) => {
       const version = versionOf(department, entitlement);
       return entitlementView(entitlement, {
@@ -67,11 +79,31 @@ export class EntitlementViewService {
         names,
         delegationNumber: numbers.get(entitlement.delegation) ?? '',
         signature: signatureOf(signatures, place),
+        letter: letters.get(entitlement.id) ?? null,
         level: levelFor(caller, entitlement.person),
         moment: momentOf(asOf.at, zoneOf(department, entitlement)),
         ledgerIndex: Math.max(asOf.knownAt, changedAt(facts)),
       });
     });
+  }
+
+  async #letters(
+    tx: EntityManager,
+    entitlements: readonly Entitlement[],
+    knownAt: number,
+  ): Promise<ReadonlyMap<EntitlementId, EntitlementView['letter']>> {
+    const issued = await this.#entitlements.letters(
+      tx,
+      entitlements.map(({ id }) => id),
+    );
+    return new Map(
+      issued
+        .filter(({ ledgerIndex }) => ledgerIndex <= knownAt)
+        .map(({ entitlementId, sha256, recordedAt }) => [
+          entitlementId,
+          { sha256, issuedAt: recordedAt },
+        ]),
+    );
   }
 
   async #names(

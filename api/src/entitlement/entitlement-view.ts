@@ -28,6 +28,7 @@ export interface EntitlementWording {
   readonly names: ReadonlyMap<string, string>;
   readonly delegationNumber: string;
   readonly signature: SignatureView;
+  readonly letter: EntitlementView['letter'];
   readonly level: ReasonLevel;
   readonly moment: Moment;
   readonly ledgerIndex: number;
@@ -77,6 +78,7 @@ export function entitlementView(
         nextReviewDueOn,
       })),
     signature: wording.signature,
+    letter: wording.letter,
     ledgerIndex: wording.ledgerIndex,
   };
 }

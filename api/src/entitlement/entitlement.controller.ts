@@ -1,5 +1,6 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import type { EntitlementId } from '@oart/competency';
 import type { CandidateView, EntitlementProposalView, EntitlementView, Page } from '@oart/contract';
 import { Requires } from '../http/access.ts';
@@ -21,6 +22,7 @@ import {
   EntitlementQuery,
   EntitlementRequestDto,
 } from './entitlement.dto.ts';
+import { EntitlementLetterService } from './entitlement-letter.service.ts';
 import { EntitlementService } from './entitlement.service.ts';
 import { GrantService } from './grant.service.ts';
 
@@ -30,15 +32,18 @@ export class EntitlementController {
   readonly #entitlements: EntitlementService;
   readonly #candidates: CandidateService;
   readonly #grants: GrantService;
+  readonly #letters: EntitlementLetterService;
 
   constructor(
     entitlements: EntitlementService,
     candidates: CandidateService,
     grants: GrantService,
+    letters: EntitlementLetterService,
   ) {
     this.#entitlements = entitlements;
     this.#candidates = candidates;
     this.#grants = grants;
+    this.#letters = letters;
   }
 
   @Get('candidates')
@@ -120,5 +125,29 @@ export class EntitlementController {
   @ApiOkResponse({ type: EntitlementViewDto })
   show(@Caller() caller: Caller, @Param('id', IdPipe) id: string): Promise<EntitlementView> {
     return this.#entitlements.show(caller, id as EntitlementId);
+  }
+
+  @Get(':id/letter')
+  @Requires('staff-member', ...RECORD_READERS)
+  @ApiOperation({
+    summary: 'The letter as it was issued when the holder accepted: the same bytes every time',
+  })
+  @ApiOkResponse({ content: { 'text/html': { schema: { type: 'string' } } } })
+  async letter(
+    @Caller() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const { number, sha256, document } = await this.#letters.letter(caller, id as EntitlementId);
+    void reply.headers({
+      'content-type': 'text/html; charset=utf-8',
+      'content-disposition': `inline; filename="${number}.html"`,
+      etag: `"${sha256}"`,
+      // It stands alone: its own style, no script, nothing loaded, no frame of ours.
+      'content-security-policy':
+        "sandbox allow-modals; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+      'cache-control': 'private, no-store',
+    });
+    return document;
   }
 }

@@ -89,6 +89,20 @@ export class EntitlementAcceptanceEntity extends FactColumns {
   signatureId!: string;
 }
 
+@Entity('entitlement_letter')
+export class EntitlementLetterEntity extends FactColumns {
+  @Column('uuid')
+  entitlementId!: EntitlementId;
+
+  /** Of the document in UTF-8, lower-case hex. */
+  @Column('text')
+  sha256!: string;
+
+  /** One HTML document; null once it was erased. */
+  @Column('text', { nullable: true })
+  document!: string | null;
+}
+
 @Entity('suspension')
 export class SuspensionEntity extends FactColumns {
   @Column('uuid')

@@ -11,6 +11,7 @@ import { CandidateService } from './candidate.service.ts';
 import { EntitlementCaseService } from './entitlement-case.service.ts';
 import { EntitlementChangeService } from './entitlement-change.service.ts';
 import { EntitlementController } from './entitlement.controller.ts';
+import { EntitlementLetterService } from './entitlement-letter.service.ts';
 import { EntitlementLifeController } from './entitlement-life.controller.ts';
 import { EntitlementLifeService } from './entitlement-life.service.ts';
 import { EntitlementRepository } from './entitlement.repository.ts';
@@ -40,6 +41,7 @@ import { SignedChangeService } from './signed-change.service.ts';
     CandidateService,
     EntitlementCaseService,
     EntitlementChangeService,
+    EntitlementLetterService,
     EntitlementLifeService,
     EntitlementRepository,
     EntitlementService,

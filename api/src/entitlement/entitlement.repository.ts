@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Like } from 'typeorm';
+import { In, Like } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import type {
@@ -25,6 +25,7 @@ import {
   BasisAmendmentEntity,
   EntitlementAcceptanceEntity,
   EntitlementEntity,
+  EntitlementLetterEntity,
   EntitlementReviewEntity,
   EntitlementWithdrawalEntity,
   SuspensionEntity,
@@ -45,6 +46,7 @@ export interface EntitlementPlace {
   readonly holder: PersonId;
   readonly index: number;
   readonly signatureId: string;
+  readonly number: string;
 }
 
 @Injectable()
@@ -106,6 +108,38 @@ export class EntitlementRepository {
     signatureId: string,
   ): Promise<Recorded> {
     return tx.add(EntitlementAcceptanceEntity, uuidv7(), { entitlementId, holderId, signatureId });
+  }
+
+  async issueLetter(
+    tx: Recording,
+    entitlementId: EntitlementId,
+    document: string,
+    sha256: string,
+  ): Promise<Recorded> {
+    return tx.add(EntitlementLetterEntity, uuidv7(), { entitlementId, sha256, document });
+  }
+
+  async letter(
+    tx: EntityManager,
+    entitlementId: EntitlementId,
+  ): Promise<EntitlementLetterEntity | null> {
+    return tx.findOneBy(EntitlementLetterEntity, { entitlementId });
+  }
+
+  /** Which of these entitlements have a letter, with its hash and when it was issued; not its words. */
+  async letters(
+    tx: EntityManager,
+    entitlements: readonly EntitlementId[],
+  ): Promise<
+    readonly Pick<
+      EntitlementLetterEntity,
+      'entitlementId' | 'sha256' | 'recordedAt' | 'ledgerIndex'
+    >[]
+  > {
+    return tx.find(EntitlementLetterEntity, {
+      select: { entitlementId: true, sha256: true, recordedAt: true, ledgerIndex: true },
+      where: { entitlementId: In([...entitlements]) },
+    });
   }
 
   async suspend(tx: Recording, fields: FactFields<Suspension>): Promise<Recorded> {
@@ -174,5 +208,6 @@ function placeOf(row: EntitlementEntity): EntitlementPlace {
     holder: row.personId,
     index: row.ledgerIndex,
     signatureId: row.signatureId,
+    number: row.number,
   };
 }

@@ -108,7 +108,7 @@ export class GrantService {
       const id = uuidv7() as EntitlementId;
       const fields = { ...draft.ready.fields, number };
       const { index } = await this.#entitlements.add(tx, id, fields, signature.id);
-      const place = { id, holder: fields.person, index, signatureId: signature.id };
+      const place = { id, holder: fields.person, index, signatureId: signature.id, number };
       const [view] = await this.#views.views(tx.manager, caller, [place], asOf);
       if (view === undefined) throw new Error('An entitlement has no view');
       return view;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntitlementId } from '@oart/competency';
+import type { AsOf, EntitlementId } from '@oart/competency';
 import type { EntitlementView, SignatureInput, SigningChallenge } from '@oart/contract';
 import { personOf } from '../http/caller.ts';
 import type { Caller } from '../http/caller.ts';
@@ -29,6 +29,8 @@ export interface SignedChange<Sent> {
     sent: Sent,
     signatureId: string,
   ) => Promise<unknown>;
+  /** What is recorded with it about how things stand once it is. */
+  readonly after?: (tx: Recording, found: EntitlementCase, view: EntitlementView) => Promise<void>;
 }
 
 /** The two steps that acceptance, lift and withdrawal share: the words first, then the signature. */
@@ -87,9 +89,21 @@ export class SignedChangeService {
       requireSameWords(verified, change.words(found, sent), tx.head);
       const signature = await this.#signing.consume(tx, verified);
       await change.record(tx, found, sent, signature.id);
-      const [view] = await this.#views.views(tx.manager, caller, [found.place], asOf);
-      if (view === undefined) throw new Error('An entitlement has no view');
-      return view;
+      const view = await this.#view(tx, caller, found, asOf);
+      if (change.after === undefined) return view;
+      await change.after(tx, found, view);
+      return this.#view(tx, caller, found, asOf);
     });
+  }
+
+  async #view(
+    tx: Recording,
+    caller: Caller,
+    { place }: EntitlementCase,
+    asOf: AsOf,
+  ): Promise<EntitlementView> {
+    const [view] = await this.#views.views(tx.manager, caller, [place], asOf);
+    if (view === undefined) throw new Error('An entitlement has no view');
+    return view;
   }
 }

@@ -5,6 +5,7 @@ const NOT_READ_BY_RULES: ReadonlySet<string> = new Set([
   'act_countersignature',
   'break_glass',
   'downtime_period',
+  'entitlement_letter',
   'evidence_read',
   'exceptional_review',
   'gate_decision',

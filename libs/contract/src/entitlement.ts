@@ -88,6 +88,8 @@ export interface EntitlementView {
   /** Yearly reviews that took place; `reviewDueOn` is the day of the next one. */
   readonly reviews: readonly EntitlementReviewView[];
   readonly signature: SignatureView;
+  /** The letter as it was issued when the holder accepted (`GET .../letter`); null before. */
+  readonly letter: { readonly sha256: string; readonly issuedAt: string } | null;
   readonly ledgerIndex: number;
 }
 
