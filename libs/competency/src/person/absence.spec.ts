@@ -1,5 +1,6 @@
 import { day } from '../calendar/days.fixture.ts';
 import { POLICY } from '../framework/documents.fixture.ts';
+import { notice, reason } from '../reason/reason.ts';
 import {
   absenceOn,
   absenceReasons,
@@ -22,8 +23,8 @@ describe('inside a recorded absence (F7)', () => {
     ['2026-03-09', false],
   ])('on %s absent: %s', (on, expected) => {
     expect(absenceOn(away, day(on)) !== null).toBe(expected);
-    expect(absenceReasons(away, day(on)).map(({ code }) => code)).toEqual(
-      expected ? ['absent'] : [],
+    expect(absenceReasons(away, day(on))).toEqual(
+      expected ? [reason('absent', { on: day(on) })] : [],
     );
   });
 
@@ -98,6 +99,21 @@ describe('long absences (domain.md 10.8)', () => {
   ])('on %s there are %d warnings of an absence of 120 days', (on, count) => {
     const away = facts(absence('2026-01-01', '2026-05-01'));
     expect(longAbsenceNotices(away, POLICY, day(on))).toHaveLength(count);
+  });
+
+  it.each([
+    ['while away', '2026-04-11', 100],
+    ['after the return', '2026-05-20', 120],
+  ])('a warning says since when and for how many days, %s', (_, on, held) => {
+    const away = facts(absence('2026-01-01', '2026-05-01'));
+    expect(longAbsenceNotices(away, POLICY, day(on))).toEqual([
+      notice('long-absence', { on: day('2026-01-01'), held }),
+    ]);
+  });
+
+  it('an absence that has not begun does not warn', () => {
+    const planned = facts(absence('2026-06-01', '2026-12-01'), absence('2027-01-01'));
+    expect(longAbsenceNotices(planned, POLICY, day('2026-05-31'))).toEqual([]);
   });
 
   it('an absence shorter than the threshold never warns', () => {

@@ -1,4 +1,4 @@
-import { daysBetween, earlierOf } from '../calendar/civil-day.ts';
+import { daysBetween, earlierOf, laterOf } from '../calendar/civil-day.ts';
 import type { CalendarDay } from '../calendar/day.ts';
 import type { PolicyDocument } from '../framework/policy.ts';
 import { notice, reason, type Notice, type Reason } from '../reason/reason.ts';
@@ -39,8 +39,11 @@ export function unbrokenAbsences(facts: Absences): readonly UnbrokenAbsence[] {
     const last = joined.at(-1);
     if (last === undefined || (last.returnedOn !== null && from > last.returnedOn)) {
       joined.push({ from, returnedOn });
-    } else if (last.returnedOn !== null && (returnedOn === null || returnedOn > last.returnedOn)) {
-      joined[joined.length - 1] = { from: last.from, returnedOn };
+    } else {
+      joined[joined.length - 1] = {
+        from: last.from,
+        returnedOn: laterOf(last.returnedOn, returnedOn),
+      };
     }
   }
   return joined;
@@ -80,7 +83,6 @@ export function longAbsenceNotices(
 ): readonly Notice[] {
   const { warnDays } = policy.absence;
   return unbrokenAbsences(facts)
-    .filter((absence) => absence.from <= on)
     .filter(
       (absence) =>
         daysAway(absence, on) >= warnDays &&

@@ -22,6 +22,18 @@ describe('the MPE appointment', () => {
     expect(appointmentOn(held, 'mpe', day(on)) !== null).toBe(expected);
   });
 
+  it('is none of another kind', () => {
+    const adviser = appointment({ kind: 'radiation-protection-adviser' as 'mpe' });
+    const other = personnel({ appointments: [adviser] });
+    expect(appointmentOn(other, 'mpe', day('2026-01-01'))).toBeNull();
+  });
+
+  it('of two that cover a day is the one recorded last', () => {
+    const renewed = appointment({ from: day('2025-06-01') });
+    const two = personnel({ appointments: [...held.appointments, renewed] });
+    expect(appointmentOn(two, 'mpe', day('2026-01-01'))).toBe(renewed);
+  });
+
   it('without an end it goes on', () => {
     const open = personnel({ appointments: [appointment()] });
     expect(appointmentOn(open, 'mpe', day('2040-01-01'))).not.toBeNull();

@@ -1,5 +1,6 @@
 import { instant, moment } from '../calendar/days.fixture.ts';
 import { day } from '../calendar/days.fixture.ts';
+import { reason } from '../reason/reason.ts';
 import { delegationCovering, delegationReasons } from './delegation.ts';
 import type { PersonnelFacts } from './person.ts';
 import { delegation, employment, personnel } from './personnel.fixture.ts';
@@ -37,10 +38,52 @@ describe('a delegation to 31 March 2026 (I5, scenario 10)', () => {
   });
 });
 
+describe('the day on which the last delegation ended', () => {
+  const to = (...ends: readonly [from: string, until: string][]) =>
+    facts({
+      delegations: ends.map(([from, until]) => delegation({ from: day(from), until: day(until) })),
+    });
+
+  it.each([
+    [
+      'is the latest of several',
+      to(['2023-04-01', '2024-03-31'], ['2024-04-01', '2025-03-31']),
+      '2025-03-31',
+    ],
+    [
+      'is the latest in whichever order they are on file',
+      to(['2024-04-01', '2025-03-31'], ['2023-04-01', '2024-03-31']),
+      '2025-03-31',
+    ],
+    [
+      'is none that has yet to begin',
+      to(['2024-04-01', '2025-03-31'], ['2026-04-01', '2027-03-31']),
+      '2025-03-31',
+    ],
+    ['is not said of the first, before it begins', to(['2026-04-01', '2027-03-31']), undefined],
+  ])('%s', (_, who, on) => {
+    const [found] = delegationReasons(who, 'adapter', ['cervix'], moment('2026-01-01'));
+    expect(found?.code).toBe('delegation-missing');
+    expect(found?.about.on).toBe(on);
+  });
+});
+
 describe('what a delegation covers', () => {
-  it('another role is not covered', () => {
-    expect(reasons(facts(), 'clinical-oncologist', ['cervix'], '2026-01-01')).toEqual([
-      ['delegation-does-not-cover', undefined],
+  it('another role is not covered, and is named', () => {
+    expect(
+      delegationReasons(facts(), 'clinical-oncologist', ['cervix'], moment('2026-01-01')),
+    ).toEqual([reason('delegation-does-not-cover', { role: 'clinical-oncologist' })]);
+  });
+
+  it('a treatment site delegated for another role is not covered for this one', () => {
+    const two = facts({
+      delegations: [
+        delegation({ roles: ['mpe'], treatmentSites: ['cervix'] }),
+        delegation({ roles: ['adapter'], treatmentSites: ['bladder'] }),
+      ],
+    });
+    expect(delegationReasons(two, 'adapter', ['cervix'], moment('2026-01-01'))).toEqual([
+      reason('delegation-does-not-cover', { role: 'adapter', treatmentSite: 'cervix' }),
     ]);
   });
 
@@ -65,8 +108,8 @@ describe('what a delegation covers', () => {
         delegation({ treatmentSites: ['bladder'] }),
       ],
     });
-    expect(reasons(two, 'adapter', ['cervix', 'bladder'], '2026-01-01')).toEqual([
-      ['delegation-does-not-cover', undefined],
+    expect(delegationReasons(two, 'adapter', ['cervix', 'bladder'], moment('2026-01-01'))).toEqual([
+      reason('delegation-does-not-cover', { role: 'adapter' }),
     ]);
   });
 

@@ -1,4 +1,5 @@
 import { day } from '../calendar/days.fixture.ts';
+import { reason } from '../reason/reason.ts';
 import {
   employmentOn,
   isInPost,
@@ -24,8 +25,8 @@ describe('being in post', () => {
   ])('on %s: %s', (on, expected) => {
     expect(isInPost(held, day(on))).toBe(expected);
     expect(employmentOn(held, day(on)) !== null).toBe(expected);
-    expect(postReasons(held, day(on)).map(({ code }) => code)).toEqual(
-      expected ? [] : ['not-employed'],
+    expect(postReasons(held, day(on))).toEqual(
+      expected ? [] : [reason('not-employed', { on: day(on) })],
     );
   });
 
@@ -40,6 +41,11 @@ describe('being in post', () => {
     expect(employmentOn(both, day('2026-05-01'))?.band).toBe('7');
     const swapped = facts(post('2026-05-01', null, '7'), post('2026-01-01', null, '6'));
     expect(employmentOn(swapped, day('2026-05-01'))?.band).toBe('7');
+  });
+
+  it('of posts that begin on one day the one recorded last counts', () => {
+    const both = facts(post('2026-01-01', null, '6'), post('2026-01-01', null, '7'));
+    expect(employmentOn(both, day('2026-01-01'))?.band).toBe('7');
   });
 });
 

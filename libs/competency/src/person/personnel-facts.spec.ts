@@ -17,6 +17,7 @@ import {
   appointment,
   delegation,
   employment,
+  foundingAppointment,
   personnel,
   registrationCheck,
 } from './personnel.fixture.ts';
@@ -137,6 +138,47 @@ describe('the days on which anything turns', () => {
         expect(isMet(facts, addDays(last, 1))).toBe(first === undefined);
       }),
     );
+  });
+});
+
+describe('each turning day', () => {
+  const held = personnel({
+    registrationChecks: [
+      registrationCheck({
+        checkedOn: day('2025-09-01'),
+        validity: 'continuous',
+        validUntil: day('2026-03-01'),
+      }),
+    ],
+  });
+
+  it.each<[string, Partial<PersonnelFacts>, readonly string[]]>([
+    [
+      'of a declaration: looked at, warned of 35 days later, overdue, out of grace (10.9)',
+      held,
+      ['2025-09-01', '2025-10-07', '2026-03-02', '2026-03-30'],
+    ],
+    [
+      'of a founding appointment: its first day and the day after its last (I6)',
+      { foundingAppointments: [foundingAppointment()] },
+      ['2026-01-01', '2026-07-01'],
+    ],
+    [
+      'of a delegation: its first day and the day after its last (I5)',
+      { delegations: [delegation()] },
+      ['2025-04-01', '2026-04-01'],
+    ],
+    [
+      'of an absence of 120 days: away, 90 days away, back, 90 days back (10.8)',
+      { absences: [absence('2026-01-01', '2026-05-01')] },
+      ['2026-01-01', '2026-04-01', '2026-05-01', '2026-07-30'],
+    ],
+  ])('%s', (_, fields, days) => {
+    expect(personnelTurningDays(personnel(fields), POLICY)).toEqual(days);
+  });
+
+  it('leaves out what only gives notice where prerequisites are asked for', () => {
+    expect(prerequisiteTurningDays(held, POLICY)).toEqual(['2025-09-01', '2026-03-30']);
   });
 });
 

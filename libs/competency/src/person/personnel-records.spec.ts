@@ -5,6 +5,7 @@ import { checkAbsence } from './absence-record.ts';
 import { checkAppointment, checkFoundingAppointment } from './appointment-record.ts';
 import { checkDelegation, checkDelegationEnd } from './delegation-record.ts';
 import { checkEmployment } from './employment-record.ts';
+import type { PersonId } from './ids.ts';
 import {
   absence,
   appointment,
@@ -22,38 +23,136 @@ const found = (answer: Checked<unknown, string>): readonly string[] =>
     ? []
     : answer.refusals.map(({ kind, pointer }) => `${kind} ${pointer}`);
 
-describe('nobody records a fact about themselves (I4)', () => {
-  it.each([
-    ['employment', checkEmployment(employment(), person('aa-1'), [])],
-    [
-      'registration',
-      checkRegistrationCheck(registrationCheck(), person('aa-1'), day('2026-01-01')),
-    ],
-    ['absence', checkAbsence(absence('2026-01-01'), person('aa-1'), [])],
-    ['appointment', checkAppointment(appointment(), person('mpe-1'))],
-    [
-      'founding appointment',
-      checkFoundingAppointment(foundingAppointment(), person('aa-1'), FRAMEWORK, POLICY),
-    ],
-    ['delegation', checkDelegation(delegation(), person('horp-1'), FRAMEWORK)],
-  ])('%s', (_, answer) => {
-    expect(found(answer)).toEqual(['own-record /person']);
+const CONDITIONS = registrationCheck({ status: 'conditions' });
+const decision = {
+  person: CONDITIONS.person,
+  registrationCheck: CONDITIONS.id,
+  outcome: 'may-practise' as const,
+};
+const checkedBy: readonly [string, (recorder: PersonId) => Checked<unknown, string>][] = [
+  ['an employment', (who) => checkEmployment(employment(), who, [])],
+  ['a registration', (who) => checkRegistrationCheck(registrationCheck(), who, day('2025-09-01'))],
+  ['a decision on conditions', (who) => checkConditionsDecision(decision, who, [CONDITIONS])],
+  ['an absence', (who) => checkAbsence(absence('2026-01-01', '2026-01-02'), who, [])],
+  ['an absence without a return', (who) => checkAbsence(absence('2026-01-01'), who, [])],
+  ['an appointment', (who) => checkAppointment(appointment({ person: person('aa-1') }), who)],
+  [
+    'a founding appointment',
+    (who) => checkFoundingAppointment(foundingAppointment(), who, FRAMEWORK, POLICY),
+  ],
+  [
+    'a delegation',
+    (who) => checkDelegation(delegation({ person: person('aa-1') }), who, FRAMEWORK),
+  ],
+];
+
+describe('a fact about a person', () => {
+  it.each(checkedBy)('%s is never recorded by that person (I4)', (_, check) => {
+    expect(found(check(person('aa-1')))).toEqual(['own-record /person']);
+  });
+
+  it.each(checkedBy)('%s that is complete is accepted from another', (_, check) => {
+    expect(check(STAFFING).kind).toBe('accepted');
   });
 });
 
-describe('another person’s complete facts are accepted as they are', () => {
-  it.each([
-    ['employment', checkEmployment(employment(), STAFFING, [])],
-    ['registration', checkRegistrationCheck(registrationCheck(), STAFFING, day('2025-09-01'))],
-    ['absence', checkAbsence(absence('2026-01-01', '2026-01-02'), STAFFING, [])],
-    ['appointment', checkAppointment(appointment(), STAFFING)],
+describe('a refusal says what it is about (F27)', () => {
+  const post = employment({ startsOn: day('2025-01-01') });
+  const away = absence('2026-03-02', '2026-03-09');
+  const held = delegation();
+  const end = { delegation: held.id, endedAt: instant('2026-01-01T12:00:00Z') };
+  const today = day('2026-01-01');
+
+  it.each<[string, () => Checked<unknown, string>, object]>([
     [
-      'founding appointment',
-      checkFoundingAppointment(foundingAppointment(), STAFFING, FRAMEWORK, POLICY),
+      'a post that ends before it begins, by that end',
+      () => checkEmployment(employment({ endsOn: day('2019-12-31') }), STAFFING, []),
+      { on: '2019-12-31' },
     ],
-    ['delegation', checkDelegation(delegation(), STAFFING, FRAMEWORK)],
-  ])('%s', (_, answer) => {
-    expect(answer.kind).toBe('accepted');
+    [
+      'a post beside another, by the other',
+      () => checkEmployment(employment({ startsOn: day('2026-01-01') }), STAFFING, [post]),
+      { on: '2025-01-01', factId: post.id },
+    ],
+    [
+      'a WTE, by what was sent',
+      () => checkEmployment(employment({ wte: 1.2 }), STAFFING, []),
+      { held: 1.2 },
+    ],
+    [
+      'a band, by what was sent',
+      () => checkEmployment(employment({ band: '8e' as '8d' }), STAFFING, []),
+      { found: '8e' },
+    ],
+    [
+      'a check of tomorrow, by its day',
+      () =>
+        checkRegistrationCheck(
+          registrationCheck({ checkedOn: day('2026-01-02') }),
+          STAFFING,
+          today,
+        ),
+      { on: '2026-01-02' },
+    ],
+    [
+      'a fixed registration without an end, by its register',
+      () => checkRegistrationCheck(registrationCheck({ validUntil: null }), STAFFING, today),
+      { body: 'HCPC' },
+    ],
+    [
+      'a decision on a check without conditions, by the check',
+      () => checkConditionsDecision(decision, STAFFING, []),
+      { factId: CONDITIONS.id },
+    ],
+    [
+      'a return before the first day away, by that return',
+      () => checkAbsence(absence('2026-03-02', '2026-03-01'), STAFFING, []),
+      { on: '2026-03-01' },
+    ],
+    [
+      'an absence beside another, by the other',
+      () => checkAbsence(absence('2026-03-08', '2026-03-12'), STAFFING, [away]),
+      { on: '2026-03-02', factId: away.id },
+    ],
+    [
+      'a founding appointment that is too long, by the latest day permitted (I6)',
+      () =>
+        checkFoundingAppointment(
+          foundingAppointment({ until: day('2026-07-01') }),
+          STAFFING,
+          FRAMEWORK,
+          POLICY,
+        ),
+      { on: '2026-06-30' },
+    ],
+    [
+      'a skill that does not exist, by its name',
+      () =>
+        checkFoundingAppointment(
+          foundingAppointment({ skill: 'juggling' }),
+          STAFFING,
+          FRAMEWORK,
+          POLICY,
+        ),
+      { skill: 'juggling' },
+    ],
+    [
+      'a treatment site that does not exist, by its name',
+      () => checkDelegation(delegation({ treatmentSites: ['lung'] }), STAFFING, FRAMEWORK),
+      { treatmentSite: 'lung' },
+    ],
+    [
+      'a role that does not exist, by its name',
+      () => checkDelegation(delegation({ roles: ['king'] }), STAFFING, FRAMEWORK),
+      { role: 'king' },
+    ],
+    [
+      'a delegation ended before, by itself',
+      () => checkDelegationEnd(end, STAFFING, held, [{ ...recorded(), ...end }]),
+      { factId: held.id },
+    ],
+  ])('%s', (_, check, about) => {
+    expect(check()).toMatchObject({ kind: 'refused', refusals: [{ about }] });
   });
 });
 
@@ -88,6 +187,12 @@ describe('employment', () => {
     expect(check('2025-01-01', '2026-06-30', onFile.id)).toEqual([]);
   });
 
+  it('a post without an end leaves no room for a later one', () => {
+    const open = employment({ startsOn: day('2025-01-01') });
+    const later = employment({ startsOn: day('2026-01-01'), endsOn: day('2026-12-31') });
+    expect(found(checkEmployment(later, STAFFING, [open]))).toEqual(['overlaps-another /startsOn']);
+  });
+
   it.each([
     [0, ['out-of-range /wte']],
     [0.1, []],
@@ -115,16 +220,16 @@ describe('a registration check', () => {
   });
 
   it('names the last day where it is fixed and permits', () => {
-    expect(check({ validUntil: null })).toEqual(['validity-end-missing /validUntil']);
-    expect(check({ validUntil: null, status: 'caution' })).toEqual([
-      'validity-end-missing /validUntil',
-    ]);
+    for (const status of ['active', 'caution', 'conditions'] as const) {
+      expect(check({ validUntil: null, status })).toEqual(['validity-end-missing /validUntil']);
+    }
     expect(check({ validUntil: null, status: 'struck-off' })).toEqual([]);
     expect(check({ validUntil: null, validity: 'continuous' })).toEqual([]);
   });
 
   it('names number and source', () => {
     expect(check({ number: ' ', source: '' })).toEqual(['blank /number', 'blank /source']);
+    expect(check({ number: '', source: ' ' })).toEqual(['blank /number', 'blank /source']);
   });
 });
 
@@ -215,8 +320,8 @@ describe('a founding appointment (I6)', () => {
 });
 
 describe('the MPE appointment', () => {
-  it('ends after it begins and names its instrument', () => {
-    const fields = appointment({ until: day('2024-12-31'), instrument: '' });
+  it.each(['', ' '])('ends after it begins and names its instrument, not %j', (instrument) => {
+    const fields = appointment({ until: day('2024-12-31'), instrument });
     expect(found(checkAppointment(fields, STAFFING))).toEqual([
       'ends-before-it-begins /until',
       'blank /instrument',
@@ -229,7 +334,7 @@ describe('a delegation', () => {
     const fields = delegation({
       roles: ['adapter', 'king'],
       treatmentSites: ['x'],
-      instrument: '',
+      instrument: ' ',
     });
     expect(found(checkDelegation(fields, STAFFING, FRAMEWORK))).toEqual([
       'unknown-treatment-site /treatmentSites/0',
@@ -248,6 +353,8 @@ describe('a delegation', () => {
     const held = delegation();
     const end = { delegation: held.id, endedAt: instant('2026-01-01T12:00:00Z') };
     expect(found(checkDelegationEnd(end, STAFFING, held, []))).toEqual([]);
+    const other = { ...recorded(), ...end, delegation: 'another' };
+    expect(found(checkDelegationEnd(end, STAFFING, held, [other]))).toEqual([]);
     expect(found(checkDelegationEnd(end, held.person, held, [{ ...recorded(), ...end }]))).toEqual([
       'own-record /person',
       'already-ended /delegation',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expectAlways } from '../calendar/expect-always.fixture.ts';
-import { asKnown, type Recorded } from './recorded.ts';
+import { asKnown, inLedgerOrder, type Recorded } from './recorded.ts';
 import { recorded } from './recorded.fixture.ts';
 
 const fact = (id: string, index: number, supersedes: string | null = null): Recorded => ({
@@ -34,6 +34,15 @@ describe('what was known at a ledger index (I13)', () => {
 
   it('is in ledger order, however the facts were listed', () => {
     expect(ids(asKnown([fact('b', 3), fact('a', 1)], 9))).toEqual(['a', 'b']);
+  });
+
+  it('is the list itself where all of it is known and in order, so that it is read once', () => {
+    const all = [fact('a', 0), fact('b', 1), fact('c', 1)];
+    expect(asKnown(all, 1)).toBe(all);
+    expect(inLedgerOrder(all)).toBe(all);
+    const turned = all.toReversed();
+    expect(inLedgerOrder(turned)).not.toBe(turned);
+    expect(ids(turned)).toEqual(['c', 'b', 'a']);
   });
 
   it('never depends on what was recorded later', () => {

@@ -16,9 +16,10 @@ export function registrationNotices(
   const notices: Notice[] = [];
   for (const { state, check } of registrationsOnFile(facts, policy, moment)) {
     if (!permitsPractice(state)) continue;
-    const { body, validity, validUntil, checkedOn } = check;
+    const { body, validUntil, checkedOn } = check;
     if (state === 'caution') notices.push(notice('registration-caution', { body }));
-    if (validity === 'continuous' && validUntil !== null && validUntil < moment.on) {
+    // A fixed registration past its last day permits no more: what is left is a declaration.
+    if (validUntil !== null && validUntil < moment.on) {
       notices.push(notice('declaration-overdue', { body, on: validUntil }));
     }
     const age = daysBetween(checkedOn, moment.on);

@@ -1,5 +1,6 @@
 import { day, moment } from '../calendar/days.fixture.ts';
 import { POLICY } from '../framework/documents.fixture.ts';
+import { notice, reason } from '../reason/reason.ts';
 import type { RegistrationCheck } from './person.ts';
 import { personnel, registrationCheck } from './personnel.fixture.ts';
 import { person, recorded } from './recorded.fixture.ts';
@@ -37,6 +38,25 @@ describe('a fixed registration', () => {
     expect(codes(renewed, '2027-09-03')).toEqual([]);
   });
 
+  it('past its last day says which check covered how long', () => {
+    const check = registrationCheck();
+    const past = facts(check);
+    expect(registrationReasons(past, POLICY, 'HCPC', null, moment('2027-09-01'))).toEqual([
+      reason('registration-not-rechecked', {
+        body: 'HCPC',
+        factId: check.id,
+        found: 'active',
+        on: day('2027-08-31'),
+      }),
+    ]);
+    expect(registrationNotices(past, POLICY, moment('2027-09-01'))).toEqual([]);
+  });
+
+  it('of two checks of one day the one recorded last governs', () => {
+    const corrected = facts(registrationCheck(), registrationCheck({ status: 'lapsed' }));
+    expect(codes(corrected, '2026-01-01')).toEqual(['registration-lapsed']);
+  });
+
   it('a renewal may be recorded early', () => {
     const renewed = facts(
       registrationCheck(),
@@ -56,13 +76,15 @@ describe('a continuous registration with an annual declaration', () => {
   const held = facts(registrationCheck({ validity: 'continuous', validUntil: day('2026-03-01') }));
 
   it.each([
-    ['2026-03-01', [], []],
-    ['2026-03-02', [], ['declaration-overdue']],
-    ['2026-03-29', [], ['declaration-overdue']],
-    ['2026-03-30', ['registration-not-rechecked'], []],
-  ])('due on 1 March with 28 days gives on %s: %j, notices %j', (on, expected, notices) => {
+    ['2026-03-01', [], false],
+    ['2026-03-02', [], true],
+    ['2026-03-29', [], true],
+    ['2026-03-30', ['registration-not-rechecked'], false],
+  ])('due on 1 March with 28 days gives on %s: %j, overdue: %s', (on, expected, overdue) => {
     expect(codes(held, on)).toEqual(expected);
-    expect(registrationNotices(held, POLICY, moment(on)).map(({ code }) => code)).toEqual(notices);
+    expect(registrationNotices(held, POLICY, moment(on))).toEqual(
+      overdue ? [notice('declaration-overdue', { body: 'HCPC', on: day('2026-03-01') })] : [],
+    );
   });
 
   it('without a due date it has no end (RPA2000 since 2024)', () => {
@@ -87,9 +109,9 @@ describe('the status of a register (domain.md 10.9)', () => {
 
   it('a caution permits with a notice', () => {
     const held = facts(registrationCheck({ status: 'caution' }));
-    expect(registrationNotices(held, POLICY, moment('2026-01-01')).map(({ code }) => code)).toEqual(
-      ['registration-caution'],
-    );
+    expect(registrationNotices(held, POLICY, moment('2026-01-01'))).toEqual([
+      notice('registration-caution', { body: 'HCPC' }),
+    ]);
   });
 
   it('conditions pause until the entitler decides, and only for that check', () => {
@@ -166,9 +188,14 @@ describe('registers and their parts', () => {
   });
 
   it('another register does not help', () => {
-    expect(
-      registrationOn(facts(radiographer), POLICY, 'RCT', null, moment('2026-01-01')),
-    ).toBeNull();
+    const held = facts(radiographer);
+    const missing = (part: string | null) =>
+      registrationReasons(held, POLICY, 'RCT', part, moment('2026-01-01'));
+    expect(registrationOn(held, POLICY, 'RCT', null, moment('2026-01-01'))).toBeNull();
+    expect(missing(null)).toEqual([reason('registration-missing', { body: 'RCT' })]);
+    expect(missing('other')).toEqual([
+      reason('registration-missing', { body: 'RCT', expected: 'other' }),
+    ]);
   });
 
   it('a sanction on any register is a reason, a lapse elsewhere is none', () => {
@@ -197,10 +224,12 @@ describe('old checks', () => {
   const held = facts(registrationCheck());
 
   it.each([
-    ['2025-10-06', fed, []],
-    ['2025-10-07', fed, ['not-rechecked-lately']],
-    ['2025-10-07', POLICY, []],
-  ])('a check of 1 September warns on %s only with an automated feed', (on, policy, expected) => {
-    expect(registrationNotices(held, policy, moment(on)).map(({ code }) => code)).toEqual(expected);
+    ['2025-10-06', fed, false],
+    ['2025-10-07', fed, true],
+    ['2025-10-07', POLICY, false],
+  ])('a check of 1 September warns on %s only with an automated feed', (on, policy, warns) => {
+    expect(registrationNotices(held, policy, moment(on))).toEqual(
+      warns ? [notice('not-rechecked-lately', { body: 'HCPC', on: day('2025-09-01') })] : [],
+    );
   });
 });
