@@ -13,6 +13,7 @@ import { DemonstrationSessionModule } from './demonstration-session/demonstratio
 import { EntitlementModule } from './entitlement/entitlement.module.ts';
 import { EvidenceModule } from './evidence/evidence.module.ts';
 import { FrameworkModule } from './framework/framework.module.ts';
+import { FrameworkImpactModule } from './framework-impact/framework-impact.module.ts';
 import { GateModule } from './gate/gate.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { RouteRegister } from './http/route-register.ts';
@@ -34,6 +35,7 @@ const FEATURES = [
   OrganisationModule,
   OrganisationPageModule,
   FrameworkModule,
+  FrameworkImpactModule,
   PersonModule,
   EvidenceModule,
   AssessmentModule,

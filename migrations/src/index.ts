@@ -22,6 +22,7 @@ import { AddRecordContent1763740881000 } from './1763740881000-add-record-conten
 import { CreateNameAndTreatmentSite1763740882000 } from './1763740882000-create-name-and-treatment-site.ts';
 import { SealAsksTogether1763740883000 } from './1763740883000-seal-asks-together.ts';
 import { CreateEntitlementLetter1763740890000 } from './1763740890000-create-entitlement-letter.ts';
+import { CreateFrameworkDraft1763740891000 } from './1763740891000-create-framework-draft.ts';
 
 export { createFactTable } from './fact-table.ts';
 export type { FactTable } from './fact-table.ts';
@@ -55,4 +56,5 @@ export const MIGRATIONS = [
   CreateNameAndTreatmentSite1763740882000,
   SealAsksTogether1763740883000,
   CreateEntitlementLetter1763740890000,
+  CreateFrameworkDraft1763740891000,
 ] as const;

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { FrameworkDocument, PolicyDocument } from '@oart/competency';
 import type {
+  FrameworkDraftView,
   FrameworkVersionView,
   FrameworkView,
   Page,
@@ -130,6 +132,127 @@ describe('a framework version', () => {
     await approver.post(path, { withdrawnFrom: '2020-01-01', reason }).expect(400);
     await approver.post(path, { withdrawnFrom: '2098-12-31', reason }).expect(201);
     await approver.post(path, { withdrawnFrom: '2098-12-31', reason }).expect(409);
+  });
+});
+
+describe('a draft', () => {
+  const begin = async (document: string | null = null): Promise<FrameworkDraftView> => {
+    const id = randomUUID();
+    const { body } = await editor.post('/api/framework/drafts', { id, document }).expect(201);
+    return body as FrameworkDraftView;
+  };
+  const keep = (
+    { id, revision, basedOn }: FrameworkDraftView,
+    document: string,
+    effectiveFrom: string | null,
+    who = editor,
+  ) =>
+    who
+      .put(`/api/framework/drafts/${id}`)
+      .set('if-match', `"${String(revision)}"`)
+      .send({ document, effectiveFrom, basedOn: basedOn.id });
+  const proposal = ({ id, revision }: FrameworkDraftView) =>
+    editor.post(`/api/framework/drafts/${id}/proposal`).set('if-match', `"${String(revision)}"`);
+  const kept = async (draft: FrameworkDraftView, document: object, effectiveFrom: string) => {
+    const { body } = await keep(draft, JSON.stringify(document), effectiveFrom).expect(200);
+    return body as FrameworkDraftView;
+  };
+  const onFile = async () => {
+    const { body } = await editor.get('/api/framework/versions').expect(200);
+    return (body as Page<FrameworkVersionView>).items;
+  };
+
+  it('begins as the version in force with the next number, and begins once', async () => {
+    const draft = await begin();
+    expect(JSON.parse(draft.document)).toEqual(
+      framework({ number: 2, title: 'oART framework v2' }),
+    );
+    expect(draft).toMatchObject({ isOwn: true, isOvertaken: false, revision: 1, faults: [] });
+    const again = { id: draft.id, document: '{}' };
+    const { body } = await editor.post('/api/framework/drafts', again).expect(201);
+    expect(body).toEqual(draft);
+  });
+
+  it('is kept with its faults, each at its place, and is not proposed with them', async () => {
+    const draft = await begin();
+    const spoilt = framework({ number: 2, skills: [] });
+    const { body, headers } = await keep(draft, JSON.stringify(spoilt), '2099-05-01').expect(200);
+    expect(headers['etag']).toBe('"2"');
+    const faulty = body as FrameworkDraftView;
+    expect(faulty.faults.map(({ pointer }) => pointer)).toContain('/tasks/0/skills/0');
+    const before = (await onFile()).length;
+    const refused = await proposal(faulty).expect(422);
+    expect((refused.body as Problem).errors?.map(({ pointer }) => pointer)).toContain(
+      '/document/tasks/0/skills/0',
+    );
+    await editor.get(`/api/framework/drafts/${draft.id}/impact`).expect(422);
+    const { body: still } = await editor.get(`/api/framework/drafts/${draft.id}`).expect(200);
+    expect(still).toEqual(faulty);
+    expect(await onFile()).toHaveLength(before);
+  });
+
+  it('refuses a stale screen, a screen that says nothing, and another person', async () => {
+    const draft = await begin();
+    const later = await kept(draft, framework({ number: 2, title: 'Later' }), '2099-05-01');
+    const { body } = await keep(draft, '{}', null).expect(412);
+    expect((body as Problem).type).toBe('/problems/precondition-failed');
+    expect((body as Problem).detail).toMatch(/open the draft again/);
+    await proposal(draft).expect(412);
+    const request = { document: '{}', effectiveFrom: null, basedOn: draft.basedOn.id };
+    await editor.put(`/api/framework/drafts/${draft.id}`).send(request).expect(400);
+    const other = await joinMember(product, 'Editor-2', ['framework-editor']);
+    await keep(later, '{}', null, other).expect(403);
+    const { body: still } = await other.get(`/api/framework/drafts/${draft.id}`).expect(200);
+    expect(still).toMatchObject({ isOwn: false, revision: 2, document: later.document });
+  });
+
+  it('is not proposed into the past', async () => {
+    const draft = await kept(await begin(), framework({ number: 2 }), '2020-01-01');
+    const before = (await onFile()).length;
+    const { body } = await proposal(draft).expect(422);
+    expect((body as Problem).errors?.[0]).toMatchObject({ pointer: '/effectiveFrom' });
+    expect(await onFile()).toHaveLength(before);
+    await editor.get(`/api/framework/drafts/${draft.id}`).expect(200);
+    await editor.get(`/api/framework/drafts/${draft.id}/impact`).expect(422);
+  });
+
+  it('of two at once the first that is approved counts, and the other is taken up again', async () => {
+    const one = await kept(await begin(), framework({ number: 7 }), '2099-07-01');
+    const two = await kept(await begin(), framework({ number: 8 }), '2099-08-01');
+    const three = await kept(await begin(), framework({ number: 9 }), '2099-09-01');
+    const first = (await proposal(one).expect(201)).body as FrameworkVersionView;
+    const second = (await proposal(two).expect(201)).body as FrameworkVersionView;
+    await editor.get(`/api/framework/drafts/${one.id}`).expect(404);
+    const approve = ({ id, sha256 }: FrameworkVersionView, who = approver) =>
+      who.post(`/api/framework/versions/${id}/approval`, { sha256 });
+    const own = await approve(first, editor).expect(403);
+    expect((own.body as Problem).type).toBe('/problems/own-record');
+    const { body: approved } = await approve(first).expect(201);
+    expect(approved).toMatchObject({
+      state: 'approved',
+      proposedBy: { displayName: 'Editor-1' },
+      approvedBy: { displayName: 'Approver-1' },
+    });
+    const overtaken = await approve(second).expect(409);
+    expect((overtaken.body as Problem).detail).toMatch(/Another version was approved since/);
+    const { body } = await editor.get(`/api/framework/drafts/${three.id}`).expect(200);
+    expect(body).toMatchObject({ isOvertaken: true });
+    const late = await proposal(three).expect(409);
+    expect((late.body as Problem).errors?.[0]?.pointer).toBe('/basedOn');
+    const onTop = { ...three, basedOn: { id: first.id, number: 7 } };
+    const taken = await kept(onTop, framework({ number: 9 }), '2099-09-01');
+    await proposal(taken).expect(201);
+    await editor.get(`/api/framework/versions/${first.id}/impact`).expect(409);
+    const { body: impact } = await approver
+      .get(`/api/framework/versions/${second.id}/impact`)
+      .expect(200);
+    expect(impact).toMatchObject({ comparedWith: 7, effectiveFrom: '2099-08-01', people: [] });
+  });
+
+  it('is discarded by its author', async () => {
+    const { id } = await begin(JSON.stringify({ anything: true }));
+    await editor.delete(`/api/framework/drafts/${id}`).set('if-match', '"1"').expect(204);
+    await editor.get(`/api/framework/drafts/${id}`).expect(404);
   });
 });
 

@@ -34,6 +34,7 @@ const LISTS: Readonly<Record<string, Listed>> = {
   '/api/entitlements/candidates': STATE,
   '/api/evidence': { ...STATE, isOwnForMost: true },
   '/api/exceptional-acts': STATE,
+  '/api/framework/drafts': WORKING,
   '/api/framework/versions': STATE,
   '/api/gate/asks': WORKING,
   '/api/gate/decisions': KNOWN,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import supertest from 'supertest';
 import { actProposalOf, openCase } from './console.ts';
@@ -60,6 +61,7 @@ export async function openListedDepartment(): Promise<ListedDepartment> {
     'staff-member',
     'entitler',
     'auditor',
+    'framework-editor',
     'system-administrator',
   ]);
   const colleague = await joinMember(product, 'Colleague-1', ['staff-member']);
@@ -87,6 +89,7 @@ async function proposeVersions({ product }: TestDepartment): Promise<void> {
     await editor.post('/api/framework', { effectiveFrom: '2099-01-01', document }).expect(201);
     const policy = shipped('oart-policy-defaults.json', number);
     await editor.post('/api/policy', { document: policy }).expect(201);
+    await editor.post('/api/framework/drafts', { id: randomUUID(), document }).expect(201);
   }
 }
 

@@ -33,6 +33,7 @@ import {
 } from '../evidence/evidence-life.entity.ts';
 import { EvidenceReadEntity, EvidenceUploadEntity } from '../evidence/evidence-upload.entity.ts';
 import { EvidenceEntity } from '../evidence/evidence.entity.ts';
+import { FrameworkDraftEntity } from '../framework/framework-draft.entity.ts';
 import {
   FrameworkApprovalEntity,
   FrameworkVersionEntity,
@@ -105,6 +106,7 @@ export const ENTITIES: readonly Entity[] = [
   FrameworkVersionEntity,
   FrameworkApprovalEntity,
   FrameworkWithdrawalEntity,
+  FrameworkDraftEntity,
   PolicyVersionEntity,
   PolicyApprovalEntity,
   EvidenceEntity,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
-import { checkVersionApproval } from '@oart/competency';
+import { checkVersionApproval, checkVersionProposal } from '@oart/competency';
 import type { CalendarDay, PersonId } from '@oart/competency';
 import type {
   DocumentApprovalRequest,
@@ -17,8 +17,9 @@ import { Recorder } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
 import type { Recording } from '../ledger/recording.ts';
 import { OrganisationService } from '../organisation/organisation.service.ts';
+import { PersonnelFactsService } from '../person/personnel-facts.service.ts';
 import { readFramework, readPolicy } from './framework-reader.ts';
-import { frameworkVersionView, policyVersionView } from './framework-view.ts';
+import { frameworkVersionView, peopleBehind, policyVersionView } from './framework-view.ts';
 import {
   FrameworkApprovalEntity,
   FrameworkVersionEntity,
@@ -40,15 +41,18 @@ export class FrameworkVersionService {
   readonly #recorder: Recorder;
   readonly #organisation: OrganisationService;
   readonly #frameworks: FrameworkRepository;
+  readonly #people: PersonnelFactsService;
 
   constructor(
     recorder: Recorder,
     organisation: OrganisationService,
     frameworks: FrameworkRepository,
+    people: PersonnelFactsService,
   ) {
     this.#recorder = recorder;
     this.#organisation = organisation;
     this.#frameworks = frameworks;
+    this.#people = people;
   }
 
   /**
@@ -77,22 +81,45 @@ export class FrameworkVersionService {
 
   async propose(
     request: RecordingRequest,
-    { document: text, effectiveFrom }: FrameworkRequest,
+    version: FrameworkRequest,
   ): Promise<Outcome<FrameworkVersionView>> {
+    return this.#recorder.record(request, (tx) => this.#add(tx, version));
+  }
+
+  /**
+   * Proposes what takes in the changes of an approved version, within a recording.
+   * @throws `not-accepted` for faults of the document or a day that is past, `conflict` where the day is taken
+   * or another version was approved since
+   */
+  async proposeOnTop(
+    tx: Recording,
+    version: FrameworkRequest,
+    basedOnId: string,
+  ): Promise<FrameworkVersionView> {
+    const { on } = await this.#organisation.now(tx.manager, tx.recordedAt);
+    const onFile = await this.#frameworks.frameworks(tx.manager);
+    const basedOn = found(onFile, basedOnId).approval?.ledgerIndex ?? -1;
+    const effectiveFrom = version.effectiveFrom as CalendarDay;
+    acceptedBy(checkVersionProposal({ effectiveFrom, basedOn }, approvedFrameworks(onFile), on));
+    return this.#add(tx, version);
+  }
+
+  async #add(
+    tx: Recording,
+    { document: text, effectiveFrom }: FrameworkRequest,
+  ): Promise<FrameworkVersionView> {
     const bytes = Buffer.from(text, 'utf8');
     const { number } = insideDocument(() => readFramework(bytes));
-    return this.#recorder.record(request, async (tx) => {
-      const known = await this.#frameworks.frameworks(tx.manager);
-      if (known.some(({ row, approval }) => row.number === number && approval !== null)) {
-        throw numberTaken(number);
-      }
-      const { id } = await tx.add(FrameworkVersionEntity, uuidv7(), {
-        number,
-        effectiveFrom: effectiveFrom as CalendarDay,
-        ...stored(bytes),
-      });
-      return this.#frameworkView(tx, id);
+    const known = await this.#frameworks.frameworks(tx.manager);
+    if (known.some(({ row, approval }) => row.number === number && approval !== null)) {
+      throw numberTaken(number);
+    }
+    const { id } = await tx.add(FrameworkVersionEntity, uuidv7(), {
+      number,
+      effectiveFrom: effectiveFrom as CalendarDay,
+      ...stored(bytes),
     });
+    return this.#frameworkView(tx, id);
   }
 
   /** Approval by another person than the editor: from its day the version binds everybody (I4). */
@@ -112,6 +139,7 @@ export class FrameworkVersionService {
         checkVersionApproval(
           {
             number: row.number,
+            proposedAt: row.ledgerIndex,
             editor: editorOf(row.recordedBy),
             approver,
             effectiveFrom: row.effectiveFrom,
@@ -193,7 +221,12 @@ export class FrameworkVersionService {
     const { on } = await this.#organisation.now(tx.manager, tx.recordedAt);
     const onFile = await this.#frameworks.frameworks(tx.manager);
     const policy = approvedPolicies(await this.#frameworks.policies(tx.manager)).at(-1);
-    return frameworkVersionView(found(onFile, id), onFile, policy?.document ?? null, on);
+    return frameworkVersionView(found(onFile, id), {
+      onFile,
+      policy: policy?.document ?? null,
+      people: await this.#people.people(tx.manager, peopleBehind(onFile)),
+      today: on,
+    });
   }
 
   async #policyView(tx: Recording, id: string): Promise<PolicyVersionView> {

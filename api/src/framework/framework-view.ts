@@ -1,5 +1,11 @@
 import { frameworkInForce, frameworkWarnings } from '@oart/competency';
-import type { CalendarDay, FrameworkDocument, PolicyDocument } from '@oart/competency';
+import type {
+  CalendarDay,
+  FrameworkDocument,
+  Person,
+  PersonId,
+  PolicyDocument,
+} from '@oart/competency';
 import { frameworkWarningSentence, titlesOf } from '@oart/contract';
 import type { FrameworkVersionView, PolicyVersionView } from '@oart/contract';
 import { approvedFrameworks, approvedPolicies } from './framework.repository.ts';
@@ -17,12 +23,26 @@ export function warningSentences(
   );
 }
 
+/** What a version is shown with. */
+interface Around {
+  readonly onFile: readonly FrameworkOnFile[];
+  readonly policy: PolicyDocument | null;
+  readonly people: ReadonlyMap<PersonId, Person>;
+  readonly today: CalendarDay;
+}
+
+/** Everybody who proposed or approved a version. */
+export function peopleBehind(onFile: readonly FrameworkOnFile[]): readonly PersonId[] {
+  const named = onFile.flatMap(({ row, approval }) => [row.recordedBy, approval?.recordedBy]);
+  return [...new Set(named.filter((person) => person != null))];
+}
+
 export function frameworkVersionView(
   version: FrameworkOnFile,
-  onFile: readonly FrameworkOnFile[],
-  policy: PolicyDocument | null,
-  today: CalendarDay,
+  { onFile, policy, people, today }: Around,
 ): FrameworkVersionView {
+  const named = (id: PersonId | null | undefined): FrameworkVersionView['approvedBy'] =>
+    id == null ? null : { id, displayName: people.get(id)?.displayName ?? id };
   const { row, document, approval } = version;
   return {
     id: row.id,
@@ -33,7 +53,9 @@ export function frameworkVersionView(
     effectiveFrom: row.effectiveFrom,
     state: stateOf(version, onFile, today),
     recordedAt: row.recordedAt,
+    proposedBy: named(row.recordedBy),
     approvedAt: approval?.recordedAt ?? null,
+    approvedBy: named(approval?.recordedBy),
     warnings: warningSentences(document, policy),
   };
 }

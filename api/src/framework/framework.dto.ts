@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, MaxLength, MinLength } from 'class-validator';
 import type { FrameworkDocument, PolicyDocument } from '@oart/competency';
@@ -16,6 +17,7 @@ import type {
 } from '@oart/contract';
 import { IsDay, IsSafeText, IsSha256 } from '../http/fields.ts';
 import { FactListQuery, StateListQuery } from '../http/page.ts';
+import { PersonRefDto } from '../http/person-ref.dto.ts';
 import { SortsBy } from '../http/sort.ts';
 import { FRAMEWORK_SCHEMA, POLICY_SCHEMA } from './shipped-documents.ts';
 import { inOpenApi } from './schema-in-openapi.ts';
@@ -25,23 +27,28 @@ const TOO_LONG = `Give the document as JSON text of at most ${String(LONGEST_DOC
 const FRAMEWORK_STATES = ['proposed', 'approved', 'in-force', 'superseded', 'withdrawn'] as const;
 const POLICY_STATES = ['proposed', 'in-force', 'superseded'] as const;
 
+/** JSON text that is kept as it came. */
+export function IsDocumentText(): PropertyDecorator {
+  return applyDecorators(
+    IsString({ message: TOO_LONG }),
+    MinLength(2, { message: TOO_LONG }),
+    MaxLength(LONGEST_DOCUMENT, { message: TOO_LONG }),
+  );
+}
+
 export class FrameworkRequestDto implements FrameworkRequest {
   @ApiProperty({ type: 'string', format: 'date' })
   @IsDay()
   readonly effectiveFrom!: string;
 
   @ApiProperty({ type: 'string', description: 'The document as JSON text, kept byte for byte.' })
-  @IsString({ message: TOO_LONG })
-  @MinLength(2, { message: TOO_LONG })
-  @MaxLength(LONGEST_DOCUMENT, { message: TOO_LONG })
+  @IsDocumentText()
   readonly document!: string;
 }
 
 export class PolicyRequestDto implements PolicyRequest {
   @ApiProperty({ type: 'string', description: 'The document as JSON text, kept byte for byte.' })
-  @IsString({ message: TOO_LONG })
-  @MinLength(2, { message: TOO_LONG })
-  @MaxLength(LONGEST_DOCUMENT, { message: TOO_LONG })
+  @IsDocumentText()
   readonly document!: string;
 }
 
@@ -106,8 +113,18 @@ export class FrameworkVersionViewDto implements FrameworkVersionView {
   @ApiProperty({ type: 'string', format: 'date-time' })
   readonly recordedAt!: string;
 
+  @ApiProperty({
+    type: PersonRefDto,
+    nullable: true,
+    description: 'Null for what the product loaded.',
+  })
+  readonly proposedBy!: PersonRefDto | null;
+
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
   readonly approvedAt!: string | null;
+
+  @ApiProperty({ type: PersonRefDto, nullable: true })
+  readonly approvedBy!: PersonRefDto | null;
 
   @ApiProperty({ type: 'string', isArray: true })
   readonly warnings!: readonly string[];

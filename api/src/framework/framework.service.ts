@@ -13,6 +13,7 @@ import { ProblemError, notFound } from '../http/problem-error.ts';
 import { knownIndex } from '../ledger/as-of.ts';
 import { Recorder } from '../ledger/recorder.ts';
 import { OrganisationService } from '../organisation/organisation.service.ts';
+import { PersonnelFactsService } from '../person/personnel-facts.service.ts';
 import { requireHistoryReader } from '../standing/reader.ts';
 import type { FrameworkVersionQuery, PolicyVersionQuery } from './framework.dto.ts';
 import {
@@ -20,7 +21,12 @@ import {
   approvedFrameworks,
   approvedPolicies,
 } from './framework.repository.ts';
-import { frameworkVersionView, policyVersionView, warningSentences } from './framework-view.ts';
+import {
+  frameworkVersionView,
+  peopleBehind,
+  policyVersionView,
+  warningSentences,
+} from './framework-view.ts';
 
 /** The framework and the policy that hold on a day, with everything approved so far. */
 export interface InForce {
@@ -40,15 +46,18 @@ export class FrameworkService {
   readonly #recorder: Recorder;
   readonly #organisation: OrganisationService;
   readonly #frameworks: FrameworkRepository;
+  readonly #people: PersonnelFactsService;
 
   constructor(
     recorder: Recorder,
     organisation: OrganisationService,
     frameworks: FrameworkRepository,
+    people: PersonnelFactsService,
   ) {
     this.#recorder = recorder;
     this.#organisation = organisation;
     this.#frameworks = frameworks;
+    this.#people = people;
   }
 
   /** The framework in force today, with the policy and the holes that the two leave. */
@@ -86,6 +95,22 @@ export class FrameworkService {
     });
   }
 
+  /**
+   * A version that waits for its approval, and its day.
+   * @throws `conflict` once it is approved: what it changes has then been decided
+   */
+  async proposed(
+    employerId: string,
+    id: string,
+  ): Promise<{ readonly document: FrameworkDocument; readonly effectiveFrom: CalendarDay }> {
+    return this.#recorder.read(employerId, async (tx) => {
+      const found = (await this.#frameworks.frameworks(tx)).find(({ row }) => row.id === id);
+      if (found === undefined) throw notFound();
+      if (found.approval !== null) throw new ProblemError('conflict', 'This version is approved.');
+      return { document: found.document, effectiveFrom: found.row.effectiveFrom };
+    });
+  }
+
   /** A page of the framework versions on file, with what each was worth on the day asked about. */
   async versions(
     caller: Caller,
@@ -99,8 +124,9 @@ export class FrameworkService {
       const policy = policyKnownAt(await this.policies(tx), ledgerIndex);
       const onFile = await this.#frameworks.frameworks(tx, upTo);
       const { rows, cursor } = await this.#frameworks.frameworkPage(tx, query, upTo);
+      const people = await this.#people.people(tx, peopleBehind(onFile));
       const items = inOrderOf(rows, onFile).map((version) =>
-        frameworkVersionView(version, onFile, policy, on),
+        frameworkVersionView(version, { onFile, policy, people, today: on }),
       );
       return { items, cursor, ledgerIndex };
     });

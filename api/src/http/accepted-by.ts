@@ -61,4 +61,5 @@ const MOVED_ON: ReadonlySet<RefusalKind> = new Set<RefusalKind>([
   'no-longer-open',
   'version-number-taken',
   'effective-day-taken',
+  'version-overtaken',
 ]);

@@ -109,6 +109,7 @@ export * from './standing/timeline.ts';
 export * from './standing/role-standing.ts';
 export { circumstancesAt, type Circumstances } from './standing/circumstances.ts';
 export * from './standing/framework-impact.ts';
+export { distinctReasons } from './standing/distinct-reasons.ts';
 export * from './gate/question.ts';
 export * from './gate/decision.ts';
 export * from './gate/decide.ts';

@@ -20,6 +20,7 @@ export const PROBLEMS = {
   'not-found': { status: 404, title: 'There is nothing here' },
   'method-not-allowed': { status: 405, title: 'This method is not allowed here' },
   'changed-since-seen': { status: 409, title: 'This changed since you opened it' },
+  'precondition-failed': { status: 412, title: 'This was changed elsewhere since you opened it' },
   conflict: { status: 409, title: 'This does not fit what is already recorded' },
   'request-in-flight': { status: 409, title: 'The same request is still being worked on' },
   'too-slow': { status: 408, title: 'The file came too slowly' },

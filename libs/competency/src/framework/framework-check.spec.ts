@@ -4,7 +4,7 @@ import { frameworkWarnings } from './framework-warning.ts';
 import type { FrameworkDocument, RecordRule, Requirement, Task } from './framework.ts';
 import { checkPolicy } from './policy-check.ts';
 import type { PolicyDocument } from './policy.ts';
-import { checkVersionApproval } from './version-check.ts';
+import { checkVersionApproval, checkVersionProposal, isOvertaken } from './version-check.ts';
 import { version } from './documents.fixture.ts';
 import { day } from '../calendar/days.fixture.ts';
 import { person } from '../person/recorded.fixture.ts';
@@ -396,6 +396,7 @@ describe('approving a version', () => {
     const answer = checkVersionApproval(
       {
         number: 2,
+        proposedAt: 5,
         editor: person('editor-1'),
         approver: person('horp-1'),
         effectiveFrom: day('2026-07-01'),
@@ -427,10 +428,29 @@ describe('approving a version', () => {
     ]);
   });
 
+  it('is refused once another was approved since the proposal, but for one that was withdrawn', () => {
+    expect(check({ proposedAt: 0 })).toEqual(['version-overtaken ']);
+    const withdrawal = { index: 3, from: day('2026-05-01') };
+    expect(isOvertaken(0, [version('2026-01-01', {}, { withdrawal })])).toBe(false);
+  });
+
+  it('is proposed on top of everything approved, from a day that is neither past nor taken', () => {
+    const propose = (effectiveFrom: string, basedOn: number) => {
+      const today = day('2026-01-01');
+      const proposal = { effectiveFrom: day(effectiveFrom), basedOn };
+      const answer = checkVersionProposal(proposal, approved, today);
+      return answer.kind === 'accepted' ? [] : answer.refusals.map(({ kind }) => kind);
+    };
+    expect(propose('2026-01-02', 1)).toEqual([]);
+    expect(propose('2026-01-01', 1)).toEqual(['effective-day-taken']);
+    expect(propose('2025-12-31', 0)).toEqual(['before-today', 'version-overtaken']);
+  });
+
   it('says which day or number is meant', () => {
     const answer = checkVersionApproval(
       {
         number: 1,
+        proposedAt: 5,
         editor: person('editor-1'),
         approver: person('horp-1'),
         effectiveFrom: day('2026-01-01'),

@@ -63,6 +63,7 @@ export const REFUSAL_KINDS = [
   // framework versions
   'version-number-taken',
   'effective-day-taken',
+  'version-overtaken',
   // entitlements
   'unknown-entitlement',
   'unknown-suspension',

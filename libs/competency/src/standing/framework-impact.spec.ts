@@ -101,12 +101,12 @@ describe('the impact of a framework draft', () => {
     ]);
     expect(choices[0]?.lost).toEqual({
       immediate: [
-        { person: 'adapter-1', at: '2026-03-31T23:00:00.000Z' },
-        { person: 'aa-1', at: '2026-03-31T23:00:00.000Z' },
+        { person: 'adapter-1', unit: 'ethos-1', at: '2026-03-31T23:00:00.000Z' },
+        { person: 'aa-1', unit: 'ethos-1', at: '2026-03-31T23:00:00.000Z' },
       ],
       're-evidence-by': [
-        { person: 'adapter-1', at: '2026-05-31T23:00:00.000Z' },
-        { person: 'aa-1', at: '2026-05-31T23:00:00.000Z' },
+        { person: 'adapter-1', unit: 'ethos-1', at: '2026-05-31T23:00:00.000Z' },
+        { person: 'aa-1', unit: 'ethos-1', at: '2026-05-31T23:00:00.000Z' },
       ],
       grandfathered: [],
     });

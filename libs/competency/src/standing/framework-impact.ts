@@ -7,7 +7,7 @@ import type { FrameworkDocument, Requirement, Transition } from '../framework/fr
 import { requirementsOf, rolesWithInheritance } from '../framework/inclusion.ts';
 import { isSameValue } from '../framework/same-value.ts';
 import { changedRequirements } from '../framework/transition.ts';
-import type { PersonId } from '../person/ids.ts';
+import type { PersonId, UnitId } from '../person/ids.ts';
 import type { Reason } from '../reason/reason.ts';
 import { rememberedByName } from '../reason/remembered.ts';
 import type { TreatmentUnit } from '../treatment/act.ts';
@@ -77,7 +77,10 @@ export interface ChoiceImpact {
   /** What "re-evidence by a date" was reckoned with. */
   readonly deadline: CalendarDay;
   readonly lost: Readonly<
-    Record<TransitionKind, readonly { readonly person: PersonId; readonly at: Instant }[]>
+    Record<
+      TransitionKind,
+      readonly { readonly person: PersonId; readonly unit: UnitId; readonly at: Instant }[]
+    >
   >;
 }
 
@@ -235,11 +238,8 @@ export function choiceImpacts(
       rolesWithInheritance(draft.document, policy, role).some(({ id }) => id === requirement.role);
     const lostWith = (kind: TransitionKind) =>
       impacts.flatMap(({ person, choices }) => {
-        const [at] = choices[kind]
-          .filter(isFor)
-          .map((loss) => loss.at)
-          .sort();
-        return at === undefined ? [] : [{ person, at }];
+        const [first] = choices[kind].filter(isFor).sort((a, b) => (a.at < b.at ? -1 : 1));
+        return first === undefined ? [] : [{ person, unit: first.question.unit, at: first.at }];
       });
     const lost = {
       immediate: lostWith('immediate'),

@@ -67,6 +67,8 @@ const SENTENCES: Readonly<Record<RefusalKind, Words>> = {
   'not-under-conditions': () => 'This registration carries no conditions.',
   'version-number-taken': () => 'A version with this number is already on file.',
   'effective-day-taken': (about) => `Another version takes effect on the same day${day(about)}.`,
+  'version-overtaken': () =>
+    'Another version was approved since this was begun: take its changes in and propose this again.',
   'unknown-entitlement': () => 'There is no such entitlement on file.',
   'unknown-suspension': () => 'There is no such suspension on file.',
   'unknown-requirement': () => 'The framework has no such requirement.',
