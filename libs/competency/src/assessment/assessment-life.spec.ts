@@ -19,6 +19,13 @@ const signed = assessment();
 const voided: Partial<AssessmentFacts> = {
   assessmentVoids: [{ ...recorded(), assessment: signed.id, reason: 'Wrong person' }],
 };
+/** What was said of another assessment: it says nothing of this one. */
+const other = assessment();
+const ofAnother: Partial<AssessmentFacts> = {
+  assessmentAcknowledgements: [{ ...recorded(), assessment: other.id, candidate: person('aa-1') }],
+  assessmentVoids: [{ ...recorded(), assessment: other.id, reason: 'Wrong person' }],
+  assessmentReviews: [assessmentReview(other, 'questioned', '2026-03-02')],
+};
 const questioned: Partial<AssessmentFacts> = {
   assessmentReviews: [assessmentReview(signed, 'questioned', '2026-03-01')],
 };
@@ -35,6 +42,7 @@ describe('acknowledging', () => {
 
   it('is for the candidate, once, while it is not void', () => {
     expect(check('aa-1')).toEqual([]);
+    expect(check('aa-1', ofAnother)).toEqual([]);
     expect(check('aa-2')).toEqual(['not-the-candidate /candidate']);
     const acknowledged = {
       assessmentAcknowledgements: [
@@ -61,6 +69,7 @@ describe('voiding', () => {
 
   it('is for another person than the candidate, with a reason, once', () => {
     expect(check('horp-1', 'Wrong person')).toEqual([]);
+    expect(check('horp-1', 'Wrong person', ofAnother)).toEqual([]);
     expect(check('aa-1', ' ', voided)).toEqual([
       'own-assessment /assessment',
       'already-void /assessment',
@@ -90,6 +99,23 @@ describe('reviewing (F15)', () => {
     expect(check('horp-1', 'stands')).toEqual(['not-questioned /outcome']);
     expect(check('horp-1', 'stands', questioned)).toEqual([]);
     expect(check('horp-1', 'does-not-stand', questioned)).toEqual([]);
+    expect(check('horp-1', 'does-not-stand')).toEqual(['not-questioned /outcome']);
+  });
+
+  it('goes by the latest review of this assessment', () => {
+    const both = {
+      assessmentReviews: [questioned, ofAnother].flatMap((facts) => facts.assessmentReviews ?? []),
+    };
+    expect(check('horp-1', 'stands', both)).toEqual([]);
+    expect(check('horp-1', 'questioned', ofAnother)).toEqual([]);
+    const answered = {
+      assessmentReviews: [
+        ...(questioned.assessmentReviews ?? []),
+        assessmentReview(signed, 'stands', '2026-03-05'),
+      ],
+    };
+    expect(check('horp-1', 'stands', answered)).toEqual(['not-questioned /outcome']);
+    expect(check('horp-1', 'questioned', answered)).toEqual([]);
   });
 
   it('neither candidate nor assessor answers, and not what is void', () => {
@@ -98,8 +124,8 @@ describe('reviewing (F15)', () => {
     expect(check('horp-1', 'questioned', voided)).toEqual(['already-void /assessment']);
   });
 
-  it('needs a reason', () => {
-    const blank = { assessment: signed.id, outcome: 'questioned', reason: '' } as const;
+  it.each(['', ' '])('needs a reason, and %j is none', (reason) => {
+    const blank = { assessment: signed.id, outcome: 'questioned', reason } as const;
     expect(
       found(checkAssessmentReview(blank, person('horp-1'), signed, assessmentFacts())),
     ).toEqual(['reason-missing /reason']);
@@ -132,6 +158,19 @@ describe('reciprocal sign-off (I4, scenario 11)', () => {
       [],
     );
     expect(pairs(by('a', 'b', '2025-03-15'), by('a', 'b', '2025-04-01'))).toEqual([]);
+  });
+
+  it('of one day pairs the later signature with the earlier, however they are listed', () => {
+    const first = by('a', 'b', '2025-03-15');
+    const second = by('b', 'a', '2025-03-15');
+    for (const listed of [
+      [first, second],
+      [second, first],
+    ]) {
+      expect(reciprocalSignOffs(listed, POLICY.reciprocalWindow)).toEqual([
+        { skill: 'mobius-approval', earlier: first, later: second },
+      ]);
+    }
   });
 
   it('does not depend on the order of the list, and each later one pairs with the latest before it', () => {

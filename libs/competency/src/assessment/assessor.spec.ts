@@ -12,9 +12,15 @@ import {
   registrationCheck,
 } from '../person/personnel.fixture.ts';
 import { person } from '../person/recorded.fixture.ts';
+import { refuse } from '../reason/refusal.ts';
 import { assessment, assessmentFacts } from './assessment.fixture.ts';
 import type { AssessmentFacts } from './assessment.ts';
-import { assessingMoments, assessorQualification, type AssessorQuestion } from './assessor.ts';
+import {
+  assessingMoments,
+  assessorQualification,
+  isAssessorAbsent,
+  type AssessorQuestion,
+} from './assessor.ts';
 import { checkAssessment, type AssessmentContext } from './assessment-check.ts';
 
 function skillOf(id: string): Skill {
@@ -106,11 +112,13 @@ describe('who is not there does not assess (F7)', () => {
   it.each([
     ['2026-03-01', '2026-03-10', 'level-p'],
     ['2026-03-01', '2026-03-11', null],
+    ['2026-03-10', '2026-03-11', null],
     ['2026-03-11', '2026-03-12', 'level-p'],
     ['2026-03-12', null, null],
   ])('absent from %s to the return on %s: %p', (from, back, expected) => {
     const away = assessor({ absences: [absence(from, back)] }, { assessments: [levelP] });
     expect(kind({ assessor: away })).toBe(expected);
+    expect(isAssessorAbsent(question({ assessor: away }))).toBe(expected === null);
   });
 
   it('nor whoever has left, or is under a sanction', () => {
@@ -199,14 +207,16 @@ describe('recording an assessment', () => {
     policy: POLICY,
     entitlementFor: () => ENTITLEMENT,
   };
-  const check = (
+  const answered = (
     fields: Parameters<typeof assessment>[0] = {},
     change: Partial<AssessmentContext> = {},
-  ) => {
-    const answer = checkAssessment(assessment({ performedOn: day('2026-03-10'), ...fields }), {
+  ) =>
+    checkAssessment(assessment({ performedOn: day('2026-03-10'), ...fields }), {
       ...context,
       ...change,
     });
+  const check = (...given: Parameters<typeof answered>) => {
+    const answer = answered(...given);
     return answer.kind === 'accepted'
       ? answer.accepted.qualification.kind
       : answer.refusals.map(({ kind: rule, pointer }) => `${rule} ${pointer}`);
@@ -241,9 +251,54 @@ describe('recording an assessment', () => {
 
   it('links evidence of the candidate only', () => {
     const linked = { evidence: ['e-1' as never, 'e-2' as never] };
-    expect(check(linked, { candidateEvidence: [{ id: 'e-1' as never }] })).toEqual([
-      'unknown-evidence /evidence/1',
-    ]);
+    const others = [{ id: 'e-0' as never }, { id: 'e-1' as never }];
+    expect(check(linked, { candidateEvidence: others })).toEqual(['unknown-evidence /evidence/1']);
+  });
+
+  it('is judged by the skill that it names: level P does not assess target outlining', () => {
+    expect(check({ skill: 'target-outlining' })).toEqual(['assessor-not-qualified /assessor']);
+  });
+
+  it.each<[string, Parameters<typeof answered>, ReturnType<typeof refuse>]>([
+    [
+      'a day to come, by that day',
+      [{ performedOn: day('2026-03-13') }],
+      refuse('in-the-future', '/performedOn', { on: day('2026-03-13') }),
+    ],
+    [
+      'a day out of post, by that day',
+      [{ performedOn: day('2026-03-09') }],
+      refuse('not-in-post', '/candidate', { on: day('2026-03-09') }),
+    ],
+    [
+      'evidence of somebody else, by that evidence',
+      [{ evidence: ['e-2' as never] }],
+      refuse('unknown-evidence', '/evidence/0', { factId: 'e-2' }),
+    ],
+    [
+      'a skill that does not exist, by its name',
+      [{ skill: 'juggling' }],
+      refuse('unknown-skill', '/skill', { skill: 'juggling' }),
+    ],
+    [
+      'an assessor who is not qualified, by the skill',
+      [{}, { entitlementFor: () => null }],
+      refuse('assessor-not-qualified', '/assessor', { skill: 'oar-outlining' }),
+    ],
+    [
+      'a treatment site that does not exist, by its name',
+      [
+        {
+          scope: { ...SCOPE, treatmentSites: ['lung'] },
+          skill: 'target-outlining',
+        },
+      ],
+      refuse('unknown-treatment-site', '/scope/treatmentSites/0', { treatmentSite: 'lung' }),
+    ],
+  ])('refuses %s (F27)', (_, given, refusal) => {
+    const answer = answered(...given);
+    expect(answer.kind).toBe('refused');
+    expect(answer.kind === 'refused' ? answer.refusals : []).toContainEqual(refusal);
   });
 
   it('says whether the assessor was absent or not qualified', () => {

@@ -2,14 +2,16 @@ import fc from 'fast-check';
 import { expectAlways } from '../calendar/expect-always.fixture.ts';
 import { day, moment } from '../calendar/days.fixture.ts';
 import { person, recorded } from '../person/recorded.fixture.ts';
+import { reason, type ReasonCode } from '../reason/reason.ts';
 import { assessment, assessmentFacts, assessmentReview } from './assessment.fixture.ts';
-import type { Assessment, AssessmentFacts } from './assessment.ts';
+import type { Assessment, AssessmentFacts, AssessmentReview } from './assessment.ts';
 import {
   assessmentsAsKnown,
   governingAssessment,
   levelHeld,
   levelReasons,
   reachesLevel,
+  standsAlone,
   type SkillCell,
 } from './governing.ts';
 
@@ -19,6 +21,7 @@ const CELL: SkillCell = {
   platform: 'ethos',
   adaptationType: 'online-adaptive',
 };
+const ONE = assessment();
 const of = (...assessments: readonly Assessment[]): AssessmentFacts =>
   assessmentFacts({ assessments });
 const codes = (
@@ -38,6 +41,36 @@ describe('the level in a cell', () => {
   ] as const)('%s reaches %s: %s', (held, needed, expected) => {
     expect(reachesLevel(held, needed)).toBe(expected);
   });
+
+  it.each<[string, readonly Assessment[], ReasonCode, object]>([
+    ['nothing', [], 'assessment-missing', {}],
+    [
+      'level T',
+      [{ ...ONE, level: 'T' }],
+      'assessment-level-too-low',
+      { factId: ONE.id, found: 'T' },
+    ],
+    [
+      'a referral',
+      [{ ...ONE, result: 'refer' }],
+      'assessment-referred',
+      { factId: ONE.id, on: ONE.performedOn },
+    ],
+    [
+      'a fail',
+      [{ ...ONE, result: 'fail' }],
+      'assessment-failed',
+      { factId: ONE.id, on: ONE.performedOn },
+    ],
+  ])(
+    'with %s, the reason says where it is missing and what was found (F27)',
+    (_, shown, code, more) => {
+      const { skill, treatmentSite, adaptationType } = CELL;
+      expect(levelReasons(of(...shown), CELL, 'C', moment('2026-06-01'))).toEqual([
+        reason(code, { skill, treatmentSite, adaptationType, expected: 'C', ...more }),
+      ]);
+    },
+  );
 
   it('never assessed', () => {
     expect(codes(of())).toEqual(['assessment-missing']);
@@ -180,6 +213,25 @@ describe('void and questioned assessments', () => {
     expect(levelHeld(questioned, CELL, moment('2026-06-01'))).toBeNull();
   });
 
+  it('the latest by day is in question although another was signed after it, before the question', () => {
+    const latest = assessment({ performedOn: day('2026-03-01') });
+    const late = (signed: string) => assessment({ performedOn: day('2026-02-20'), signed });
+    const doubt = { assessmentReviews: [assessmentReview(latest, 'questioned', '2026-03-10')] };
+    const before = facts(doubt, latest, late('2026-03-05T10:00:00Z'));
+    expect(governingAssessment(before, CELL, moment('2026-06-01'))).toEqual({
+      assessment: latest,
+      questioned: true,
+    });
+    const after = facts(doubt, latest, late('2026-03-15T10:00:00Z'));
+    expect(governingAssessment(after, CELL, moment('2026-06-01'))?.questioned).toBe(false);
+  });
+
+  it('one signed in the very instant of the question does not answer it', () => {
+    const again = assessment({ performedOn: day('2026-03-01'), signed: '2026-03-01T10:00:00Z' });
+    const doubt = assessmentReview(again, 'questioned', '2026-03-01T10:00:00Z');
+    expect(codes(facts({ assessmentReviews: [doubt] }, again))).toEqual(['assessment-questioned']);
+  });
+
   it('one that does not stand falls back on what was signed before', () => {
     const second = assessment({ performedOn: day('2026-02-01'), level: 'P' });
     const fallen = facts(
@@ -188,6 +240,59 @@ describe('void and questioned assessments', () => {
     );
     expect(levelHeld(fallen, CELL, moment('2026-02-15'))).toBe('P');
     expect(levelHeld(fallen, CELL, moment('2026-03-01'))).toBe('C');
+  });
+});
+
+describe('whether one assessment stands, read without any other', () => {
+  const one = assessment({ signed: '2026-01-12T10:00:00Z' });
+  const reviewed = (...outcomes: readonly AssessmentReview['outcome'][]) => ({
+    assessmentReviews: outcomes.map((outcome, place) =>
+      assessmentReview(one, outcome, `2026-03-0${String(place + 1)}`),
+    ),
+  });
+  const voided = {
+    assessmentVoids: [{ ...recorded('2026-03-01'), assessment: one.id, reason: 'x' }],
+  };
+  const stands = (
+    facts: Partial<AssessmentFacts> = {},
+    at = '2026-06-01',
+    cell: SkillCell = CELL,
+    which: Assessment = one,
+  ) => standsAlone(assessmentFacts(facts), which, cell, moment(at));
+
+  it.each<[string, Partial<AssessmentFacts>, boolean]>([
+    ['nobody said anything of', {}, true],
+    ['is in question (F15)', reviewed('questioned'), false],
+    ['was found to stand (F15)', reviewed('questioned', 'stands'), true],
+    ['was found not to stand (F15)', reviewed('questioned', 'does-not-stand'), false],
+    ['is doubted anew', reviewed('questioned', 'stands', 'questioned'), false],
+    ['is void', voided, false],
+    [
+      'is void although it was found to stand',
+      { ...reviewed('questioned', 'stands'), ...voided },
+      false,
+    ],
+  ])('one that %s: %s', (_, facts, expected) => {
+    expect(stands(facts)).toBe(expected);
+  });
+
+  it.each([
+    ['2026-01-12T09:59:59Z', false],
+    ['2026-01-12T10:00:00Z', true],
+  ])('from its signature on, at %s: %s (F3)', (at, expected) => {
+    expect(stands({}, at)).toBe(expected);
+  });
+
+  it('until the day it is voided or questioned', () => {
+    expect(stands(voided, '2026-02-28')).toBe(true);
+    expect(stands(reviewed('questioned'), '2026-02-28')).toBe(true);
+  });
+
+  it('in its own skill and scope only, and never signed by the candidate (I4)', () => {
+    expect(stands({}, '2026-06-01', { ...CELL, skill: 'dir-evaluation' })).toBe(false);
+    expect(stands({}, '2026-06-01', { ...CELL, treatmentSite: 'rectum' })).toBe(false);
+    const own = { ...one, assessor: one.candidate };
+    expect(stands({}, '2026-06-01', CELL, own)).toBe(false);
   });
 });
 
