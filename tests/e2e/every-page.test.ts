@@ -8,6 +8,8 @@ const PAGES: readonly { readonly who: string; readonly path: string }[] = [
   { who: 'Trainee-1', path: '/upload' },
   { who: 'AA-1', path: '/verify' },
   { who: 'HoRTP', path: '/people' },
+  { who: 'HoRTP', path: '/matrix' },
+  { who: 'HoRTP', path: '/cover' },
   { who: 'HoRTP', path: '/entitle' },
   { who: 'Auditor-1', path: '/framework' },
   { who: 'Adapter-1', path: '/gate-console' },
