@@ -61,9 +61,13 @@ export class AssessmentFactsRepository {
     );
   }
 
-  /** Every assessment that a person gave, of whomever. */
-  async everyAssessment(tx: EntityManager): Promise<readonly Assessment[]> {
-    return (await tx.find(AssessmentEntity, { order: IN_LEDGER_ORDER })).map(assessmentOf);
+  /** Every assessment on file, of whomever, and what was voided. */
+  async everyAssessment(
+    tx: EntityManager,
+  ): Promise<Pick<AssessmentFacts, 'assessments' | 'assessmentVoids'>> {
+    const assessments = await tx.find(AssessmentEntity, { order: IN_LEDGER_ORDER });
+    const voids = await tx.find(AssessmentVoidEntity, { order: IN_LEDGER_ORDER });
+    return { assessments: assessments.map(assessmentOf), assessmentVoids: voids.map(voidOf) };
   }
 
   async givenBy(tx: EntityManager, assessor: PersonId): Promise<readonly Assessment[]> {

@@ -19,8 +19,10 @@ export class AssessmentFactsService {
     return this.#facts.ofCandidates(tx, candidates);
   }
 
-  /** Every assessment on file, of whomever, in ledger order. */
-  async everyAssessment(tx: EntityManager): Promise<readonly Assessment[]> {
+  /** Every assessment on file, of whomever, and what was voided; in ledger order. */
+  async everyAssessment(
+    tx: EntityManager,
+  ): Promise<Pick<AssessmentFacts, 'assessments' | 'assessmentVoids'>> {
     return this.#facts.everyAssessment(tx);
   }
 

@@ -36,14 +36,12 @@ export class ReciprocalService {
       const { at, knownAt } = await asOfNow(tx, caller.employerId, asked);
       const department = await this.#department.department(tx);
       const window = policyKnownAt(department.policies, knownAt)?.reciprocalWindow ?? null;
-      const signed = asKnown(await this.#assessments.everyAssessment(tx), knownAt);
-      const pairs =
-        window === null
-          ? []
-          : reciprocalSignOffs(
-              signed.filter(({ recordedAt }) => recordedAt <= at),
-              window,
-            );
+      const { assessments, assessmentVoids } = await this.#assessments.everyAssessment(tx);
+      const known = {
+        assessments: asKnown(assessments, knownAt),
+        assessmentVoids: asKnown(assessmentVoids, knownAt),
+      };
+      const pairs = window === null ? [] : reciprocalSignOffs(known, window, at);
       const people = await this.#people.people(
         tx,
         pairs.map(({ earlier }) => [earlier.candidate, earlier.assessor]).flat(),

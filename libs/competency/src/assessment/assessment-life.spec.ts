@@ -1,4 +1,4 @@
-import { day } from '../calendar/days.fixture.ts';
+import { day, instant } from '../calendar/days.fixture.ts';
 import { POLICY } from '../framework/documents.fixture.ts';
 import { person, recorded } from '../person/recorded.fixture.ts';
 import type { Checked } from '../reason/refusal.ts';
@@ -140,11 +140,11 @@ describe('reciprocal sign-off (I4, scenario 11)', () => {
       performedOn: day(on),
       skill,
     });
+  const NOW = instant('2027-01-01T09:00:00Z');
+  const found = (facts: Partial<AssessmentFacts>, at = NOW) =>
+    reciprocalSignOffs(assessmentFacts(facts), POLICY.reciprocalWindow, at);
   const pairs = (...assessments: ReturnType<typeof by>[]) =>
-    reciprocalSignOffs(assessments, POLICY.reciprocalWindow).map(({ earlier, later }) => [
-      earlier.performedOn,
-      later.performedOn,
-    ]);
+    found({ assessments }).map(({ earlier, later }) => [earlier.performedOn, later.performedOn]);
 
   it.each([
     ['2026-03-15', 1],
@@ -167,7 +167,7 @@ describe('reciprocal sign-off (I4, scenario 11)', () => {
       [first, second],
       [second, first],
     ]) {
-      expect(reciprocalSignOffs(listed, POLICY.reciprocalWindow)).toEqual([
+      expect(found({ assessments: listed })).toEqual([
         { skill: 'mobius-approval', earlier: first, later: second },
       ]);
     }
@@ -184,5 +184,26 @@ describe('reciprocal sign-off (I4, scenario 11)', () => {
       ['2025-03-15', '2025-06-01'],
       ['2025-06-01', '2025-09-01'],
     ]);
+  });
+
+  it('is over once one half is void, and the other pairs with the one before it', () => {
+    const before = by('a', 'b', '2025-01-10');
+    const half = by('a', 'b', '2025-03-15');
+    const later = by('b', 'a', '2025-06-01');
+    const facts = {
+      assessments: [before, half, later],
+      assessmentVoids: [{ ...recorded('2025-07-01'), assessment: half.id, reason: 'x' }],
+    };
+    const voidedAt = instant('2025-07-01T09:00:00Z');
+    const justBefore = instant('2025-07-01T08:59:59.999Z');
+    expect(found(facts, justBefore)).toEqual([{ skill: later.skill, earlier: half, later }]);
+    expect(found(facts, voidedAt)).toEqual([{ skill: later.skill, earlier: before, later }]);
+    expect(found({ ...facts, assessments: [half, later] }, voidedAt)).toEqual([]);
+  });
+
+  it('is none before both have signed', () => {
+    const assessments = [by('a', 'b', '2025-03-15'), by('b', 'a', '2025-03-16')];
+    expect(found({ assessments }, instant('2025-03-16T14:59:59.999Z'))).toEqual([]);
+    expect(found({ assessments }, instant('2025-03-16T15:00:00Z'))).toHaveLength(1);
   });
 });

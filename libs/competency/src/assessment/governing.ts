@@ -172,7 +172,12 @@ function laterPerformed(a: Assessment, b: Assessment): Assessment {
   return b.performedOn > a.performedOn ? b : a;
 }
 
-function isVoid(facts: AssessmentFacts, assessment: string, at: Instant): boolean {
+/** Whether an assessment was signed in error, as somebody had said by an instant. */
+export function isVoid(
+  facts: Pick<AssessmentFacts, 'assessmentVoids'>,
+  assessment: string,
+  at: Instant,
+): boolean {
   return facts.assessmentVoids.some((v) => v.assessment === assessment && v.recordedAt <= at);
 }
 

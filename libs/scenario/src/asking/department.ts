@@ -132,11 +132,13 @@ export function fractionAnswer(asking: Asking, question: AskFraction): object {
 export function reciprocalAnswer(asking: Asking): object {
   const { ledger, asOf } = asking;
   const policy = policyKnownAt(ledger.policies, asOf.knownAt);
-  const assessments = ledger
-    .everybody()
-    .flatMap((facts) => assessmentsAsKnown(facts, asOf.knownAt).assessments)
-    .filter(({ recordedAt }) => recordedAt <= asOf.at);
-  const pairs = policy === null ? [] : reciprocalSignOffs(assessments, policy.reciprocalWindow);
+  const known = ledger.everybody().map((facts) => assessmentsAsKnown(facts, asOf.knownAt));
+  const everybodys = {
+    assessments: known.flatMap(({ assessments }) => assessments),
+    assessmentVoids: known.flatMap(({ assessmentVoids }) => assessmentVoids),
+  };
+  const pairs =
+    policy === null ? [] : reciprocalSignOffs(everybodys, policy.reciprocalWindow, asOf.at);
   return {
     pairs: pairs.map(({ skill, earlier, later }) => ({
       skill,
