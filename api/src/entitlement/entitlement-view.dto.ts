@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Entitlement, EntitlementScope, SuspensionCause, UsableUntil } from '@oart/competency';
 import type {
   BasisAmendmentView,
+  BasisItemView,
   CandidateView,
   EntitlementProposalView,
   EntitlementReviewView,
@@ -113,7 +114,7 @@ export class EntitlementProposalViewDto implements EntitlementProposalView {
   readonly ledgerIndex!: number;
 }
 
-export class BasisItemViewDto {
+export class BasisItemViewDto implements BasisItemView {
   @ApiProperty({ type: 'string' })
   readonly kind!: string;
 
@@ -125,6 +126,15 @@ export class BasisItemViewDto {
 
   @ApiProperty({ type: 'string' })
   readonly title!: string;
+
+  @ApiProperty({
+    type: 'string',
+    description: 'Who verified, assessed or recorded it; empty where that is not on file.',
+  })
+  readonly attestedBy!: string;
+
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
+  readonly attestedAt!: string | null;
 }
 
 export class SuspensionViewDto implements SuspensionView {

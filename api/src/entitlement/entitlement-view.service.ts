@@ -19,6 +19,7 @@ import { DepartmentService } from '../standing/department.service.ts';
 import { levelFor } from '../standing/reader.ts';
 import { StandingFactsService } from '../standing/standing-facts.service.ts';
 import { entitlementView } from './entitlement-view.ts';
+import { attestationOf } from './basis-attestation.ts';
 import { EntitlementRepository } from './entitlement.repository.ts';
 import type { EntitlementPlace } from './entitlement.repository.ts';
 
@@ -114,6 +115,7 @@ export class EntitlementViewService {
       tx,
       found.flatMap(({ facts, entitlement }) => [
         entitlement.entitler,
+        ...entitlement.basis.flatMap((item) => attestationOf(item, facts)?.by ?? []),
         ...facts.basisAmendments.map(({ amendedBy }) => amendedBy),
         ...facts.entitlementReviews.flatMap(({ recordedBy }) =>
           recordedBy === null ? [] : [recordedBy],

@@ -18,6 +18,7 @@ import type {
   SuspensionView,
   Titles,
 } from '@oart/contract';
+import { attestationOf } from './basis-attestation.ts';
 
 /** What an entitlement is shown with. */
 export interface EntitlementWording {
@@ -51,10 +52,15 @@ export function entitlementView(
     scope: entitlement.scope,
     frameworkVersion: entitlement.frameworkVersion,
     frameworkSha256: version?.sha256 ?? '',
-    basis: basisAt(facts, entitlement, moment.at).map((item) => ({
-      ...item,
-      title: basisTitle(item, wording),
-    })),
+    basis: basisAt(facts, entitlement, moment.at).map((item) => {
+      const attested = attestationOf(item, facts);
+      return {
+        ...item,
+        title: basisTitle(item, wording),
+        attestedBy: attested?.by == null ? '' : nameOf(attested.by, names),
+        attestedAt: attested?.at ?? null,
+      };
+    }),
     amendments: facts.basisAmendments
       .filter((amendment) => amendment.entitlement === entitlement.id)
       .map((amendment) => amendmentView(entitlement, amendment, wording)),

@@ -1,5 +1,6 @@
 import { inject } from '@angular/core';
 import type { Routes } from '@angular/router';
+import { auditRoutes } from './audit/audit.routes';
 import { coverRoutes } from './cover/cover.routes';
 import { decisionsRoutes } from './decisions/decisions.routes';
 import { entitlementRoutes } from './entitlement/entitlement.routes';
@@ -46,6 +47,7 @@ export const routes: Routes = [
       ...entitlementRoutes,
       ...matrixRoutes,
       ...coverRoutes,
+      ...auditRoutes,
       ...decisionsRoutes,
       ...explainRoutes,
       ...frameworkRoutes,

@@ -55,6 +55,16 @@ export type EntitlementState =
   | 'superseded'
   | 'ended';
 
+/** A record that an entitlement rests on, and who answers for it: its verifier, its assessor, or who recorded it. */
+export interface BasisItemView {
+  readonly kind: string;
+  readonly id: string;
+  readonly sha256: string;
+  readonly title: string;
+  readonly attestedBy: string;
+  readonly attestedAt: string | null;
+}
+
 export interface EntitlementView {
   readonly id: string;
   readonly number: string;
@@ -67,12 +77,7 @@ export interface EntitlementView {
   readonly frameworkVersion: number;
   readonly frameworkSha256: string;
   /** What it rests on at the instant shown, as amended by then (I12). */
-  readonly basis: readonly {
-    readonly kind: string;
-    readonly id: string;
-    readonly sha256: string;
-    readonly title: string;
-  }[];
+  readonly basis: readonly BasisItemView[];
   /** Records that fell out of the basis and what replaced them, oldest first. */
   readonly amendments: readonly BasisAmendmentView[];
   readonly conditions: string | null;

@@ -98,6 +98,7 @@ export class Navigation {
         entries: [
           { title: 'Framework', path: '/framework', waiting: 0 },
           ...this.shown(this.session.hasAny(['entitler', 'auditor']), [
+            { title: 'Audit', path: '/audit', waiting: 0 },
             { title: 'Decisions', path: '/decisions', waiting: 0 },
           ]),
         ],

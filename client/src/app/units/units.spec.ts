@@ -15,6 +15,7 @@ const unit = (id: string): UnitView => ({
   softwareVersion: 'Ethos 2.0',
   adaptationTypes: ['online-adaptive'],
   treatmentSites: [],
+  treatmentSiteChanges: [],
 });
 const ONE = unit('1');
 const TWO = unit('2');
