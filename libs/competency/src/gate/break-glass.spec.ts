@@ -1,8 +1,10 @@
 import { assessment } from '../assessment/assessment.fixture.ts';
-import { day } from '../calendar/days.fixture.ts';
+import { day, instant } from '../calendar/days.fixture.ts';
 import { absence, employment, registrationCheck } from '../person/personnel.fixture.ts';
 import { POLICY } from '../framework/documents.fixture.ts';
+import type { UnitId } from '../person/ids.ts';
 import { person, recorded } from '../person/recorded.fixture.ts';
+import { reason } from '../reason/reason.ts';
 import {
   accepted,
   act,
@@ -28,7 +30,7 @@ const PERMITTED = department({
 });
 const SECOND = entitledAs(advancedAdapter('aa-2'), 'advanced-adapter');
 const acts = [
-  act('edit-oar', 'x', { when: '2026-03-12T10:00:00Z' }),
+  act('edit-oar', 'x', { when: '2026-03-12T10:00:00Z', supervisor: person('z') }),
   act('approve-oar', 'y', { when: '2026-03-12T10:05:00Z' }),
   act('edit-target', 'y', { when: '2026-03-12T10:10:00Z' }),
   act('approve-target', 'y', { when: '2026-03-12T10:15:00Z' }),
@@ -49,36 +51,58 @@ function attempt(
     readonly signed?: readonly Act[];
   } = {},
 ) {
+  const { refusals, reasons } = broken(actor, { task, second, where, signed });
+  return [...refusals, ...reasons.map(({ code }) => code)];
+}
+
+function broken(
+  actor: PersonFacts | null,
+  {
+    task = 'agree-plan-selection',
+    second = SECOND,
+    where = PERMITTED,
+    signed = acts,
+    unit = ETHOS,
+  }: {
+    readonly task?: string;
+    readonly second?: PersonFacts | null;
+    readonly where?: Department;
+    readonly signed?: readonly Act[] | null;
+    readonly unit?: UnitId;
+  } = {},
+) {
   const question: GateQuestion = {
-    person: person(actor.person.id),
+    person: person(actor?.person.id ?? 'ghost'),
     task,
     treatmentSite: 'prostate',
-    unit: ETHOS,
+    unit,
     adaptationType: 'online-adaptive',
-    fraction: { case: 'C7', fraction: 3 },
+    fraction: signed === null ? null : { case: 'C7', fraction: 3 },
     supervisor: null,
     doseCheckResult: null,
     disposition: null,
     correctedStructures: [],
     protocol: null,
   };
-  const fraction = {
-    treatmentCase: {
-      ...recorded(),
-      index: 0,
-      reference: 'C7',
-      unit: ETHOS,
-      treatmentSite: 'prostate',
-      fractionsPlanned: 20,
-    },
-    fraction: 3,
-    acts: signed,
-    actCorrections: [],
-    ends: [],
-  };
+  const fraction =
+    signed === null
+      ? null
+      : {
+          treatmentCase: {
+            ...recorded(),
+            index: 0,
+            reference: 'C7',
+            unit: ETHOS,
+            treatmentSite: 'prostate',
+            fractionsPlanned: 20,
+          },
+          fraction: 3,
+          acts: signed,
+          actCorrections: [],
+          ends: [],
+        };
   const at = asOf('2026-03-12T12:00:00Z');
-  const { refusals, reasons } = breakGlassReasons(where, question, actor, second, fraction, at);
-  return [...refusals, ...reasons.map(({ code }) => code)];
+  return breakGlassReasons(where, question, actor, second, fraction, at);
 }
 
 /** A dosimetrist at level C in plan selection, without any entitlement. */
@@ -134,7 +158,48 @@ describe('break-glass (I16, F26, scenario 54)', () => {
       'registration-lapsed',
     ],
   ] as const)('never overrides being %s', (_, fields, code) => {
-    expect(attempt({ ...competentDosimetrist, ...fields })).toContain(code);
+    expect(attempt({ ...competentDosimetrist, ...fields })).toEqual([code]);
+  });
+
+  it('of a register that the role asks for in another part, both are said', () => {
+    const [, certificate] = physicist('mpe-9').registrationChecks;
+    if (certificate === undefined) throw new Error('The fixture holds a certificate');
+    const actor: PersonFacts = {
+      ...entitledAs(physicist('mpe-9'), 'mpe'),
+      registrationChecks: [
+        registrationCheck({ part: 'therapeutic-radiographer', status: 'lapsed' }),
+        certificate,
+      ],
+    };
+    expect(attempt(actor)).toEqual(['registration-missing', 'registration-lapsed']);
+  });
+
+  it('says everything that stands against it at once (I1)', () => {
+    const actor: PersonFacts = {
+      ...competentDosimetrist,
+      registrationChecks: [registrationCheck({ status: 'lapsed' })],
+      absences: [absence('2026-03-01')],
+    };
+    expect(attempt(actor, { signed: acts.slice(0, 4), second: null })).toEqual([
+      'second-person',
+      'absent',
+      'step-missing',
+      'registration-lapsed',
+    ]);
+  });
+
+  it('for what does not exist says what the gate says, and nothing of the attempt', () => {
+    expect(broken(null)).toEqual({ refusals: [], reasons: [reason('unknown-person')] });
+    const nowhere = 'nowhere' as UnitId;
+    expect(broken(competentDosimetrist, { unit: nowhere, second: null })).toEqual({
+      refusals: [],
+      reasons: [reason('unknown-unit', { unit: nowhere })],
+    });
+  });
+
+  it('carries a task outside any fraction', () => {
+    const support = { task: 'support-adaptation', signed: null };
+    expect(broken(physicist('mpe-9'), support)).toEqual({ refusals: [], reasons: [] });
   });
 
   it('says once that a register carries conditions, though role and register both ask for it', () => {
@@ -154,7 +219,11 @@ describe('break-glass (I16, F26, scenario 54)', () => {
       acceptances: [accepted(other)],
       suspensions: [suspension(other, { treatmentSites: ['bladder'] })],
     };
-    expect(attempt(actor)).toEqual(['suspended']);
+    expect(broken(actor)).toEqual({
+      refusals: [],
+      reasons: [reason('suspended', { factId: other.id, role: 'advanced-adapter' })],
+    });
+    expect(attempt({ ...actor, suspensions: [] })).toEqual([]);
   });
 
   it('never overrides distinct persons or the order of steps', () => {
@@ -202,7 +271,7 @@ describe('break-glass (I16, F26, scenario 54)', () => {
       ...competentDosimetrist,
       employments: [employment({ profession: 'clinical-oncologist' })],
     };
-    expect(attempt(oncologist, { task: 'review-offline' })).toContain('task-without-skills');
+    expect(attempt(oncologist, { task: 'review-offline' })).toEqual(['task-without-skills']);
   });
 
   it.each([
@@ -210,6 +279,20 @@ describe('break-glass (I16, F26, scenario 54)', () => {
     ['the actor', entitledAs(competentDosimetrist, 'advanced-adapter')],
     ['somebody not entitled here', adapter('adapter-9')],
     ['somebody with a hand in the fraction', entitledAs(advancedAdapter('y'), 'advanced-adapter')],
+    ['who supervised in the fraction', entitledAs(advancedAdapter('z'), 'advanced-adapter')],
+    [
+      'somebody entitled at another site',
+      entitledAs(advancedAdapter('aa-9'), 'advanced-adapter', {
+        scope: { ...entitlement('x', 'mpe').scope, treatmentSites: ['bladder'] },
+      }),
+    ],
+    [
+      'somebody who may only act supervised',
+      entitledAs(advancedAdapter('aa-9'), 'advanced-adapter', {
+        effectiveFrom: day('2025-06-01'),
+        recordedAt: instant('2025-06-01T09:00:00Z'),
+      }),
+    ],
   ])('needs a second person, and %s is none', (_, second) => {
     expect(attempt(competentDosimetrist, { second })).toEqual(['second-person']);
   });

@@ -208,6 +208,36 @@ describe('the conditions as others may see them (I15)', () => {
     ).toBe(true);
   });
 
+  it('leave out a group of private conditions only, and keep what was not asked', () => {
+    expect(
+      others(AA_1).map(({ code, conditions }) => [code, conditions.map((each) => each.code)]),
+    ).toEqual([
+      [
+        'question',
+        ['framework-in-force', 'unit-on-file', 'task-on-file', 'treatment-site-on-file'],
+      ],
+      ['person', ['person-on-file', 'in-post']],
+      ['entitlement', ['entitlement-held', 'in-scope', 'accepted', 'in-effect']],
+      ['competence', ['requirement', 'requirement', 'requirement', 'level', 'level']],
+      [
+        'practice',
+        ['software-in-scope', 'supervised-return', 'recent-practice', 'recent-practice'],
+      ],
+      ['fraction', ['case-on-file', 'fraction-agrees', 'earlier-steps']],
+    ]);
+    const unheld = others(advancedAdapter('aa-1')).map(({ code, state }) => `${code} ${state}`);
+    expect(unheld).toEqual([
+      'question met',
+      'person met',
+      'entitlement unmet',
+      'role not-asked',
+      'competence not-asked',
+      'practice not-asked',
+      'supervision unmet',
+      'fraction unmet',
+    ]);
+  });
+
   it.each<[string, PersonFacts]>([
     ['suspended', { ...AA_1, suspensions: AA_1.entitlements.map((each) => suspension(each)) }],
     ['absent', { ...AA_1, absences: [absence('2026-03-01')] }],

@@ -1,7 +1,7 @@
 import { day, instant } from '../calendar/days.fixture.ts';
 import { notice, reason, type ReasonCode } from '../reason/reason.ts';
 import type { GateDecision } from './decision.ts';
-import { neutralDecision, reasonsFor } from './neutral.ts';
+import { causeFor, neutralDecision, noticesFor, reasonsFor } from './neutral.ts';
 
 const denied = (...codes: readonly ReasonCode[]): GateDecision => ({
   at: instant('2026-03-12T12:00:00Z'),
@@ -63,5 +63,36 @@ describe('the neutral answer (I15, F28)', () => {
   it('is for others only: the holder and entitlers see everything', () => {
     const reasons = denied('suspended', 'absent').reasons;
     expect(reasonsFor('full', reasons)).toBe(reasons);
+    const { notices } = denied();
+    expect(noticesFor('full', notices)).toBe(notices);
+  });
+
+  it('keeps reasons as they are where none is hidden', () => {
+    const { reasons } = denied('task-not-in-role', 'step-missing');
+    expect(reasonsFor('neutral', reasons)).toBe(reasons);
+  });
+
+  it.each([
+    ['long-absence', []],
+    ['declaration-overdue', []],
+    ['registration-caution', []],
+    ['not-rechecked-lately', []],
+    ['expires-soon', ['expires-soon']],
+  ] as const)('tells others of %s: %j', (code, told) => {
+    expect(noticesFor('neutral', [notice(code)]).map((each) => each.code)).toEqual(told);
+  });
+
+  it.each([
+    ['full', 'registration', 'registration'],
+    ['full', 'absence', 'absence'],
+    ['neutral', 'registration', null],
+    ['neutral', 'absence', null],
+    ['neutral', 'employment', 'employment'],
+  ] as const)('at the %s level a yes that ends by %s ends by %s', (level, cause, told) => {
+    expect(causeFor(level, cause)).toBe(told);
+  });
+
+  it('has no last day where there is none', () => {
+    expect(neutralDecision({ ...denied(), usableUntil: null }).usableUntil).toBeNull();
   });
 });
