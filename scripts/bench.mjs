@@ -2,10 +2,13 @@ import { cpus } from 'node:os';
 import { buildWhatChanged } from './build-what-changed.mjs';
 import { refuseOrRun } from './refuse-or-run.mjs';
 
-/** `rules` and `framework` measure from source and need nothing else; the others start a PostgreSQL and the built product. */
+/** `rules` measures from source and needs nothing else; the others start a PostgreSQL and the built product. */
 const BENCHMARKS = {
   rules: async () => (await import('../tests/benchmark/rules.ts')).benchRules(),
-  framework: async () => (await import('../tests/benchmark/framework.ts')).benchFramework(),
+  framework: async () => {
+    await buildWhatChanged(['api', 'client'], console.log);
+    return (await import('../tests/benchmark/framework.ts')).benchFramework();
+  },
   gate: async () => {
     await buildWhatChanged(['api', 'client'], console.log);
     return (await import('../tests/benchmark/gate.ts')).benchGate();

@@ -2,6 +2,7 @@ import { addMonths, choiceImpacts, draftImpact, draftedDepartment } from '@oart/
 import type { DraftedDepartment, FrameworkDocument, PersonFacts } from '@oart/competency';
 import { SeededDraw } from '../support/seeded-draw.ts';
 import type { Figure } from './figure.ts';
+import { benchMatrix } from './framework-matrix.ts';
 import { timeRounds } from './rounds.ts';
 import { FRAMEWORK, TODAY, sampleDepartment } from './sample-department.ts';
 import { samplePerson } from './sample-person.ts';
@@ -21,8 +22,13 @@ const DRAFT: FrameworkDocument = {
   })),
 };
 
-/** What changes of the framework cost; the rules alone, one thread. */
+/** What changes of the framework cost, and the pages over everybody. */
 export async function benchFramework(): Promise<readonly Figure[]> {
+  return [...(await benchImpact()), ...(await benchMatrix())];
+}
+
+/** The rules alone, one thread. */
+async function benchImpact(): Promise<readonly Figure[]> {
   const department = sampleDepartment();
   const everybody = Array.from({ length: PEOPLE }, (_, place) =>
     samplePerson(`aa-${place}`, FACTS, new SeededDraw(place)),

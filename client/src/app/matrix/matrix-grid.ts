@@ -20,8 +20,9 @@ export interface GridPlace {
   readonly column: number;
 }
 
-/** So many rows are drawn at once, the others a moment later, so that the first are there early. */
-const ROWS_AT_ONCE = 50;
+/** So many rows are drawn at once, as many as a screen holds, and the others after a pause. */
+const ROWS_AT_ONCE = 40;
+const PAUSE_MS = 16;
 
 /** People down, roles and treatment sites across. One tab stop; arrows move, Enter opens a cell. */
 @Component({
@@ -44,18 +45,15 @@ export class MatrixGrid {
   private readonly drawn = signal(ROWS_AT_ONCE);
   private readonly at = signal<GridPlace>({ row: 0, column: 0 });
 
-  protected readonly rows = computed(() =>
-    this.matrix()
-      .rows.slice(0, this.drawn())
-      .map((row) => ({
-        ...row,
-        cells: row.cells.map((cell) =>
-          cell === null
-            ? null
-            : { state: cell.state, days: daysShown(cell), held: heldShown(cell) },
-        ),
-      })),
+  private readonly allRows = computed(() =>
+    this.matrix().rows.map((row) => ({
+      ...row,
+      cells: row.cells.map((cell) =>
+        cell === null ? null : { state: cell.state, days: daysShown(cell), held: heldShown(cell) },
+      ),
+    })),
   );
+  protected readonly rows = computed(() => this.allRows().slice(0, this.drawn()));
   protected readonly total = computed(() => {
     const { columns } = this.matrix();
     const sum = (count: (column: (typeof columns)[number]) => number) =>
@@ -79,9 +77,10 @@ export class MatrixGrid {
   constructor() {
     effect((onCleanup) => {
       if (this.drawn() >= this.matrix().rows.length) return;
+      // A pause in which whatever somebody types or presses comes first.
       const timer = setTimeout(() => {
         this.drawn.update((drawn) => drawn + ROWS_AT_ONCE);
-      });
+      }, PAUSE_MS);
       onCleanup(() => {
         clearTimeout(timer);
       });

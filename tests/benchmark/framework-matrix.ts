@@ -1,0 +1,177 @@
+import { addDays, dayAt, instantOf, startOfDay } from '@oart/competency';
+import type { Instant, TimeZone } from '@oart/competency';
+import type { MatrixView, Permission } from '@oart/contract';
+import type { Page } from 'playwright-core';
+import { PASSWORD } from '../support/accounts.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { startCluster, stopCluster } from '../support/cluster.ts';
+import { openTestDatabase } from '../support/database.ts';
+import type { RunningSettings } from '../support/product.ts';
+import { SESSION_COOKIE } from '../support/signed-in.ts';
+import type { Figure } from './figure.ts';
+import { TIME_ZONE } from './gate-calendar.ts';
+import { idOf } from './gate-department.ts';
+import { serveProduct } from './gate-process.ts';
+import { EMPLOYER } from './gate-rows.ts';
+import { fillTables } from './gate-tables.ts';
+import { GRANTS_EACH, NOW, gateWorkload } from './gate-workload.ts';
+import { timeRounds } from './rounds.ts';
+
+const PEOPLE = 500;
+const SEED = 20261122;
+const ANSWER_TARGET = 300;
+const INTERACTIVE_TARGET = 1000;
+const ZONE = TIME_ZONE as TimeZone;
+const AUDITOR = 'auditor-1';
+/** Timelines are compiled behind all other work once somebody has asked. */
+const COMPILED_AFTER_MS = 10_000;
+
+/** The matrix of 500 people on one unit: over HTTP at any instant, and as a page in a real browser. */
+export async function benchMatrix(): Promise<readonly Figure[]> {
+  await startCluster();
+  const database = await openTestDatabase();
+  try {
+    const { grants } = gateWorkload(SEED, PEOPLE, 1);
+    const facts = await fillTables(database.urls.owner, PEOPLE, (person) =>
+      grants
+        .slice(person * GRANTS_EACH, (person + 1) * GRANTS_EACH)
+        .map((grant) => ({ ...grant, centre: 0 })),
+    );
+    await database.installation.moveClock(new Date(NOW).toISOString() as Instant);
+    await openAuditor(database.settings);
+    const server = await serveProduct(database.settings, null);
+    try {
+      const cookie = await signedIn(server.url);
+      return [await answers(server.url, cookie, facts), await interactive(server.url, cookie)];
+    } finally {
+      await server.close();
+    }
+  } finally {
+    await database.close();
+    await stopCluster();
+  }
+}
+
+/** An account of the workload's employer, opened by the built product as its first one is. */
+async function openAuditor(settings: RunningSettings): Promise<void> {
+  const built = new URL('../../api/dist/', import.meta.url);
+  const load = (file: string): Promise<unknown> => import(new URL(file, built).href);
+  const { createServer } = (await load('http/server.js')) as {
+    createServer: (settings: unknown, log: unknown) => Promise<BuiltServer>;
+  };
+  const { createLog } = (await load('http/log.js')) as { createLog: (level: string) => unknown };
+  const { AccountService } = (await load('account/account.service.js')) as {
+    AccountService: unknown;
+  };
+  const app = await createServer(settings, createLog('error'));
+  try {
+    const request = { employerId: EMPLOYER, actor: null, account: null };
+    const unkeyed = { idempotencyKey: null, bodyHash: null };
+    await app.get(AccountService, { strict: false }).open({ ...request, ...unkeyed }, null, {
+      signInName: AUDITOR,
+      personId: null,
+      permissions: ['auditor'],
+      initialPassword: PASSWORD,
+    });
+  } finally {
+    await app.close();
+  }
+}
+
+interface BuiltServer {
+  get(
+    service: unknown,
+    options: { readonly strict: false },
+  ): {
+    open(
+      request: object,
+      actor: null,
+      account: {
+        readonly signInName: string;
+        readonly personId: null;
+        readonly permissions: readonly Permission[];
+        readonly initialPassword: string;
+      },
+    ): Promise<unknown>;
+  };
+  close(): Promise<void>;
+}
+
+async function signedIn(url: string): Promise<string> {
+  const response = await fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+    body: JSON.stringify({ signInName: AUDITOR, password: PASSWORD }),
+  });
+  const cookie = response.headers
+    .getSetCookie()
+    .find((line) => line.startsWith(`${SESSION_COOKIE}=`));
+  if (cookie === undefined) throw new Error(`Nobody signed in: ${await response.text()}`);
+  return cookie.split(';', 1)[0] ?? '';
+}
+
+/** Another day of two years each round, so that no instant is asked about twice. */
+async function answers(url: string, cookie: string, facts: number): Promise<Figure> {
+  const ask = async (at: string): Promise<MatrixView> => {
+    const query = new URLSearchParams({ unit: idOf('unit', 0), at });
+    const response = await fetch(`${url}/api/matrix?${query.toString()}`, { headers: { cookie } });
+    if (response.status !== 200) throw new Error(await response.text());
+    return (await response.json()) as MatrixView;
+  };
+  const today = dayAt(instantOf(NOW), ZONE);
+  const { rows } = await ask(startOfDay(today, ZONE));
+  if (rows.length < PEOPLE / 2) throw new Error(`${rows.length} people have a row only`);
+  await new Promise((resolve) => setTimeout(resolve, COMPILED_AFTER_MS));
+  return {
+    what: `matrix of ${PEOPLE} people at any instant`,
+    counted: `GET /api/matrix over HTTP, body read, at another day of the year behind and ahead each round; ${facts} facts in PostgreSQL and in memory, timelines compiled; ${rows.length} people have a row today`,
+    target: ANSWER_TARGET,
+    ...(await timeRounds(
+      { warmUp: 5, measured: 51, seconds: 60 },
+      (round) => startOfDay(addDays(today, ((round * 37) % 700) - 350), ZONE),
+      ask,
+    )),
+  };
+}
+
+/** From the start of the navigation until a cell has the focus and moved it on with an arrow key. */
+async function interactive(url: string, cookie: string): Promise<Figure> {
+  const browser = await launchChromium();
+  try {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const [name = '', value = ''] = cookie.split('=');
+    await context.addCookies([{ name, value, domain: 'localhost', path: '/', secure: true }]);
+    const page = await context.newPage();
+    const address = `${url.replace('127.0.0.1', 'localhost')}/matrix?unit=${idOf('unit', 0)}`;
+    const times: number[] = [];
+    const rounds = await timeRounds(
+      { warmUp: 2, measured: 9, seconds: 90 },
+      () => page,
+      async (shown) => {
+        await shown.goto(address, { waitUntil: 'commit' });
+        times.push(await movedOn(shown));
+      },
+    );
+    const measured = times.slice(-rounds.rounds).sort((one, other) => one - other);
+    return {
+      what: `matrix page interactive with ${PEOPLE} people`,
+      counted:
+        'Chromium, the page opened again: from the start of the navigation until an arrow key has moved the focus from cell to cell, as the page’s own clock tells it',
+      target: INTERACTIVE_TARGET,
+      median: measured[measured.length >>> 1] ?? Infinity,
+      slowest: measured.at(-1) ?? Infinity,
+      rounds: rounds.rounds,
+    };
+  } finally {
+    await browser.close();
+  }
+}
+
+async function movedOn(page: Page): Promise<number> {
+  await page.locator('#matrix-0-0').focus();
+  await page.keyboard.press('ArrowRight');
+  return page.evaluate(() => {
+    if (document.activeElement?.id !== 'matrix-0-1') throw new Error('The focus did not move');
+    return performance.now();
+  });
+}
