@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Any } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type {
   Assessment,
@@ -11,6 +10,8 @@ import type {
   PersonId,
 } from '@oart/competency';
 import { byPerson } from '../ledger/by-person.ts';
+import type { FactColumns } from '../ledger/fact-columns.ts';
+import { factRows } from '../ledger/fact-rows.ts';
 import { recordedOf } from '../ledger/recorded-of.ts';
 import {
   AssessmentAcknowledgementEntity,
@@ -28,26 +29,19 @@ export class AssessmentFactsRepository {
     tx: EntityManager,
     candidates: readonly PersonId[],
   ): Promise<ReadonlyMap<PersonId, AssessmentFacts>> {
-    const assessments = await tx.find(AssessmentEntity, {
-      where: { candidateId: Any([...candidates]) },
-      order: IN_LEDGER_ORDER,
-    });
+    const assessments = await factRows(tx, AssessmentEntity, 'candidateId', candidates);
     const candidateOf = new Map(
       assessments.map((row) => [row.id as AssessmentId, row.candidateId]),
     );
-    const ofThese = {
-      where: { assessmentId: Any([...candidateOf.keys()]) },
-      order: IN_LEDGER_ORDER,
-    };
+    const ofThese = <Row extends FactColumns & { readonly assessmentId: AssessmentId }>(
+      entity: new () => Row,
+    ): Promise<readonly Row[]> => factRows(tx, entity, 'assessmentId', candidateOf.keys());
     const concerned = (row: { readonly assessmentId: AssessmentId }): PersonId | undefined =>
       candidateOf.get(row.assessmentId);
     const given = byPerson(assessments, (row) => row.candidateId);
-    const acknowledged = byPerson(
-      await tx.find(AssessmentAcknowledgementEntity, ofThese),
-      concerned,
-    );
-    const voided = byPerson(await tx.find(AssessmentVoidEntity, ofThese), concerned);
-    const reviewed = byPerson(await tx.find(AssessmentReviewEntity, ofThese), concerned);
+    const acknowledged = byPerson(await ofThese(AssessmentAcknowledgementEntity), concerned);
+    const voided = byPerson(await ofThese(AssessmentVoidEntity), concerned);
+    const reviewed = byPerson(await ofThese(AssessmentReviewEntity), concerned);
     return new Map(
       candidates.map((candidate) => [
         candidate,

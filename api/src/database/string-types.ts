@@ -42,5 +42,11 @@ function parserOf(oid: number, format: 'text' | 'binary' = 'text'): Parser {
  * @throws RangeError for infinity, which no instant of this product is.
  */
 export function toInstant(text: string): string {
+  const [, day, clock, fraction] = IN_UTC.exec(text) ?? [];
+  if (day !== undefined && clock !== undefined)
+    return `${day}T${clock}.${(fraction ?? '').padEnd(3, '0')}Z`;
   return Temporal.Instant.from(text).toString({ fractionalSecondDigits: 3 });
 }
+
+/** What a session in UTC says of an instant with at most milliseconds: most of what is read. */
+const IN_UTC = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,3}))?\+00$/;

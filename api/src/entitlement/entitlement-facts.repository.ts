@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Any } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type {
   BasisAmendment,
@@ -18,6 +17,8 @@ import type {
   Waiver,
 } from '@oart/competency';
 import { byPerson } from '../ledger/by-person.ts';
+import type { FactColumns } from '../ledger/fact-columns.ts';
+import { factRows } from '../ledger/fact-rows.ts';
 import { recordedOf } from '../ledger/recorded-of.ts';
 import {
   BasisAmendmentEntity,
@@ -30,8 +31,6 @@ import {
 } from './entitlement.entity.ts';
 import { EquivalenceEndEntity, EquivalenceEntity, WaiverEntity } from './exception.entity.ts';
 
-const IN_LEDGER_ORDER = { ledgerIndex: 'ASC' } as const;
-
 @Injectable()
 export class EntitlementFactsRepository {
   /** Every entitlement of each holder, what happened to it, and the holder's waivers and equivalences. */
@@ -39,35 +38,33 @@ export class EntitlementFactsRepository {
     tx: EntityManager,
     holders: readonly PersonId[],
   ): Promise<ReadonlyMap<PersonId, EntitlementFacts>> {
-    const ofHolders = { where: { personId: Any([...holders]) }, order: IN_LEDGER_ORDER };
-    const entitlements = await tx.find(EntitlementEntity, ofHolders);
+    const ofHolders = <Row extends FactColumns & { readonly personId: PersonId }>(
+      entity: new () => Row,
+    ): Promise<readonly Row[]> => factRows(tx, entity, 'personId', holders);
+    const entitlements = await ofHolders(EntitlementEntity);
     const holderOf = new Map(entitlements.map((row) => [row.id as EntitlementId, row.personId]));
-    const ofThese = { where: { entitlementId: Any([...holderOf.keys()]) }, order: IN_LEDGER_ORDER };
+    const ofThese = <Row extends FactColumns & { readonly entitlementId: EntitlementId }>(
+      entity: new () => Row,
+    ): Promise<readonly Row[]> => factRows(tx, entity, 'entitlementId', holderOf.keys());
     const concerned = (row: { readonly entitlementId: EntitlementId }): PersonId | undefined =>
       holderOf.get(row.entitlementId);
     const holding = (row: { readonly personId: PersonId }): PersonId => row.personId;
-    const suspensions = await tx.find(SuspensionEntity, ofThese);
+    const suspensions = await ofThese(SuspensionEntity);
     const suspendedOf = new Map(suspensions.map((row) => [row.id as SuspensionId, concerned(row)]));
-    const lifts = await tx.find(SuspensionLiftEntity, {
-      where: { suspensionId: Any([...suspendedOf.keys()]) },
-      order: IN_LEDGER_ORDER,
-    });
+    const lifts = await factRows(tx, SuspensionLiftEntity, 'suspensionId', suspendedOf.keys());
     const granted = byPerson(entitlements, holding);
-    const accepted = byPerson(await tx.find(EntitlementAcceptanceEntity, ofThese), concerned);
+    const accepted = byPerson(await ofThese(EntitlementAcceptanceEntity), concerned);
     const suspended = byPerson(suspensions, concerned);
     const lifted = byPerson(lifts, (row) => suspendedOf.get(row.suspensionId));
-    const withdrawn = byPerson(await tx.find(EntitlementWithdrawalEntity, ofThese), concerned);
-    const reviewed = byPerson(await tx.find(EntitlementReviewEntity, ofThese), concerned);
-    const amended = byPerson(await tx.find(BasisAmendmentEntity, ofThese), concerned);
-    const waived = byPerson(await tx.find(WaiverEntity, ofHolders), holding);
-    const equivalences = await tx.find(EquivalenceEntity, ofHolders);
+    const withdrawn = byPerson(await ofThese(EntitlementWithdrawalEntity), concerned);
+    const reviewed = byPerson(await ofThese(EntitlementReviewEntity), concerned);
+    const amended = byPerson(await ofThese(BasisAmendmentEntity), concerned);
+    const waived = byPerson(await ofHolders(WaiverEntity), holding);
+    const equivalences = await ofHolders(EquivalenceEntity);
     const equivalent = byPerson(equivalences, holding);
     const equivalentOf = new Map(equivalences.map((row) => [row.id, row.personId]));
     const ended = byPerson(
-      await tx.find(EquivalenceEndEntity, {
-        where: { equivalenceId: Any([...equivalentOf.keys()]) },
-        order: IN_LEDGER_ORDER,
-      }),
+      await factRows(tx, EquivalenceEndEntity, 'equivalenceId', equivalentOf.keys()),
       (row) => equivalentOf.get(row.equivalenceId),
     );
     return new Map(

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Any } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { EvidenceFacts, PersonId } from '@oart/competency';
 import { byPerson } from '../ledger/by-person.ts';
+import type { FactColumns } from '../ledger/fact-columns.ts';
+import { factRows } from '../ledger/fact-rows.ts';
 import {
   EvidenceCountersignatureEntity,
   EvidenceReviewEntity,
@@ -18,8 +19,6 @@ import {
 } from './evidence-row.ts';
 import { EvidenceEntity } from './evidence.entity.ts';
 
-const IN_LEDGER_ORDER = { ledgerIndex: 'ASC' } as const;
-
 @Injectable()
 export class EvidenceFactsRepository {
   /** What each holder has on file and what others made of it, in ledger order. */
@@ -27,19 +26,18 @@ export class EvidenceFactsRepository {
     tx: EntityManager,
     holders: readonly PersonId[],
   ): Promise<ReadonlyMap<PersonId, EvidenceFacts>> {
-    const rows = await tx.find(EvidenceEntity, {
-      where: { personId: Any([...holders]) },
-      order: IN_LEDGER_ORDER,
-    });
+    const rows = await factRows(tx, EvidenceEntity, 'personId', holders);
     const holderOf = new Map(rows.map((row) => [row.id, row.personId]));
     const concerned = (row: { readonly evidenceId: string }): PersonId | undefined =>
       holderOf.get(row.evidenceId);
-    const ofThese = { where: { evidenceId: Any([...holderOf.keys()]) }, order: IN_LEDGER_ORDER };
+    const ofThese = <Row extends FactColumns & { readonly evidenceId: string }>(
+      entity: new () => Row,
+    ): Promise<readonly Row[]> => factRows(tx, entity, 'evidenceId', holderOf.keys());
     const submitted = byPerson(rows, (row) => row.personId);
-    const reviews = byPerson(await tx.find(EvidenceReviewEntity, ofThese), concerned);
-    const signed = byPerson(await tx.find(EvidenceCountersignatureEntity, ofThese), concerned);
-    const revoked = byPerson(await tx.find(EvidenceRevocationEntity, ofThese), concerned);
-    const retracted = byPerson(await tx.find(RevocationRetractionEntity, ofThese), concerned);
+    const reviews = byPerson(await ofThese(EvidenceReviewEntity), concerned);
+    const signed = byPerson(await ofThese(EvidenceCountersignatureEntity), concerned);
+    const revoked = byPerson(await ofThese(EvidenceRevocationEntity), concerned);
+    const retracted = byPerson(await ofThese(RevocationRetractionEntity), concerned);
     return new Map(
       holders.map((holder) => [
         holder,

@@ -68,13 +68,26 @@ export class FeedConnection {
    * Says that this process lives, and what it has seen; committed, to the disk, before the next read is
    * sent: a database that crashed and is back must not think a process silent that still has its lease.
    */
-  async beat(seen: string | null): Promise<void> {
+  beat(seen: string | null): Promise<void> {
+    return this.#say(seen, 'on');
+  }
+
+  /**
+   * Says what this process has seen, for whoever waits for it. No lease counts from this, so that it need not
+   * wait for the disk: a database that forgot it thinks that less was seen, and sooner silent.
+   */
+  confirm(seen: string): Promise<void> {
+    return this.#say(seen, 'off');
+  }
+
+  async #say(seen: string | null, synchronousCommit: 'on' | 'off'): Promise<void> {
     await this.#app.query(
-      `insert into oart.gate_process (id, beaten_at, seen)
-       values ($1, clock_timestamp(), coalesce($2::pg_snapshot, '1:1:'))
+      `with durably as (select set_config('synchronous_commit', $3, true))
+       insert into oart.gate_process (id, beaten_at, seen)
+       select $1::uuid, clock_timestamp(), coalesce($2::pg_snapshot, '1:1:') from durably
        on conflict (id) do update
          set beaten_at = excluded.beaten_at, seen = coalesce($2::pg_snapshot, gate_process.seen)`,
-      [this.#process, seen],
+      [this.#process, seen, synchronousCommit],
     );
   }
 

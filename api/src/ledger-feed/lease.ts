@@ -21,6 +21,12 @@ export const MACHINE_CLOCKS: Clocks = {
   wall: () => Date.now(),
 };
 
+/** One moment on both. */
+export interface Stamp {
+  readonly monotonic: number;
+  readonly wall: number;
+}
+
 /**
  * The right to answer from memory (Gray and Cheriton 1989): it counts from the beginning of the last
  * good read, the beat before it included, so that whatever was committed before that read is in the answers. A machine that slept
@@ -36,11 +42,11 @@ export class Lease {
   }
 
   /** Taken before a read begins; give it to `renew` when the read was good. */
-  stamp(): { readonly monotonic: number; readonly wall: number } {
+  stamp(): Stamp {
     return { monotonic: this.#clocks.monotonic(), wall: this.#clocks.wall() };
   }
 
-  renew(sent: { readonly monotonic: number; readonly wall: number }): void {
+  renew(sent: Stamp): void {
     this.#sentAt = sent.monotonic;
     this.#sentAtWall = sent.wall;
   }

@@ -12,6 +12,7 @@ import type { TimeBounds } from './database-time.ts';
 import { FeedConnection } from './feed-connection.ts';
 import type { HeadRead, RecordedRow } from './feed-connection.ts';
 import { BEAT_MS, LEASE_MS, Lease } from './lease.ts';
+import type { Stamp } from './lease.ts';
 
 const REACH_POLL_MS = 5;
 
@@ -60,6 +61,8 @@ export class LedgerFeed implements BeforeApplicationShutdown {
   #turns = 0;
   #connection: FeedConnection | null = null;
   #seen: string | null = null;
+  /** When the last beat that is on the disk was begun; null where this connection has not beaten yet. */
+  #lastBeat: Stamp | null = null;
   #isHeard = false;
   #isClosing = false;
   readonly #alongside: ReadAlong[] = [];
@@ -191,6 +194,7 @@ export class LedgerFeed implements BeforeApplicationShutdown {
         isLost = true;
         await this.#connection?.drop();
         this.#connection = null;
+        this.#lastBeat = null;
       }
       hasBegun();
       await this.#pause();
@@ -205,10 +209,7 @@ export class LedgerFeed implements BeforeApplicationShutdown {
     });
     const connection = this.#connection;
     this.#turns += 1;
-    // The lease counts from before the beat: whoever finds the beat silent knows that the lease is over,
-    // however long this process or the network paused between the two statements.
-    const sent = this.#lease.stamp();
-    await connection.beat(this.#seen);
+    const sent = await this.#beaten(connection);
     const readSentAt = performance.now();
     const read = await connection.heads(this.#ends.indexes);
     this.#time.set(read.instant, readSentAt, performance.now());
@@ -220,7 +221,27 @@ export class LedgerFeed implements BeforeApplicationShutdown {
     this.#seen = read.snapshot;
     if (!this.#isClosing) this.#lease.renew(sent);
     // Somebody may be waiting for this process; otherwise the next beat says it.
-    if (wasHeard) await connection.beat(read.snapshot);
+    if (wasHeard) await connection.confirm(read.snapshot);
+  }
+
+  /**
+   * When the last beat of this connection was begun: a new one where it is due. The lease counts from before
+   * the beat: whoever finds the beat silent knows that the lease is over, however long this process or the
+   * network paused before the read. What is heard between two beats is read at once, on the lease of the
+   * last, because a beat waits for the disk and a revocation must not wait for it.
+   */
+  async #beaten(connection: FeedConnection): Promise<Stamp> {
+    if (this.#lastBeat !== null && this.#untilNextBeat() > 0) return this.#lastBeat;
+    const begun = this.#lease.stamp();
+    await connection.beat(this.#seen);
+    this.#lastBeat = begun;
+    return begun;
+  }
+
+  /** In ms. */
+  #untilNextBeat(): number {
+    if (this.#lastBeat === null) return 0;
+    return this.#lastBeat.monotonic + BEAT_MS - this.#lease.stamp().monotonic;
   }
 
   /** What was remembered of a ledger that went back is forgotten; see `LedgerEnds`. */
@@ -267,7 +288,7 @@ export class LedgerFeed implements BeforeApplicationShutdown {
   async #pause(): Promise<void> {
     if (this.#isHeard || this.#isClosing) return;
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, BEAT_MS);
+      const timer = setTimeout(resolve, this.#lastBeat === null ? BEAT_MS : this.#untilNextBeat());
       this.#wake = () => {
         clearTimeout(timer);
         resolve();

@@ -4,6 +4,8 @@ import type { EntityManager } from 'typeorm';
 import { personAsKnown } from '@oart/competency';
 import type { Employment, Person, PersonId, PersonName, PersonnelFacts } from '@oart/competency';
 import { byPerson } from '../ledger/by-person.ts';
+import type { FactColumns } from '../ledger/fact-columns.ts';
+import { factRows } from '../ledger/fact-rows.ts';
 import { recordedOf } from '../ledger/recorded-of.ts';
 import {
   appointmentOf,
@@ -36,10 +38,11 @@ const IN_LEDGER_ORDER = { ledgerIndex: 'ASC' } as const;
 @Injectable()
 export class PersonnelFactsRepository {
   /** Everybody on file, in ledger order. */
-  async everybody(tx: EntityManager): Promise<readonly Person[]> {
-    const rows = await tx.find(PersonEntity, { order: IN_LEDGER_ORDER });
-    const corrections = await tx.find(NameCorrectionEntity, { order: IN_LEDGER_ORDER });
-    return namedRows(rows, corrections).map(({ person }) => person);
+  async everyId(tx: EntityManager): Promise<readonly PersonId[]> {
+    const rows = await tx.query<{ id: PersonId }[]>(
+      'select id from oart.person order by ledger_index',
+    );
+    return rows.map(({ id }) => id);
   }
 
   async employments(tx: EntityManager, personId: PersonId): Promise<readonly Employment[]> {
@@ -68,22 +71,21 @@ export class PersonnelFactsRepository {
     tx: EntityManager,
     people: readonly PersonId[],
   ): Promise<ReadonlyMap<PersonId, PersonnelFacts>> {
-    const theirs = { where: { personId: Any([...people]) }, order: IN_LEDGER_ORDER };
+    const theirs = <Row extends FactColumns & { readonly personId: PersonId }>(
+      entity: new () => Row,
+    ): Promise<readonly Row[]> => factRows(tx, entity, 'personId', people);
     const persons = await this.#namesOf(tx, people);
-    const employments = byPerson(await tx.find(EmploymentEntity, theirs), concerned);
-    const checks = byPerson(await tx.find(RegistrationCheckEntity, theirs), concerned);
-    const decisions = byPerson(await tx.find(ConditionsDecisionEntity, theirs), concerned);
-    const absences = byPerson(await tx.find(AbsenceEntity, theirs), concerned);
-    const appointments = byPerson(await tx.find(AppointmentEntity, theirs), concerned);
-    const foundings = byPerson(await tx.find(FoundingAppointmentEntity, theirs), concerned);
-    const delegationRows = await tx.find(DelegationEntity, theirs);
+    const employments = byPerson(await theirs(EmploymentEntity), concerned);
+    const checks = byPerson(await theirs(RegistrationCheckEntity), concerned);
+    const decisions = byPerson(await theirs(ConditionsDecisionEntity), concerned);
+    const absences = byPerson(await theirs(AbsenceEntity), concerned);
+    const appointments = byPerson(await theirs(AppointmentEntity), concerned);
+    const foundings = byPerson(await theirs(FoundingAppointmentEntity), concerned);
+    const delegationRows = await theirs(DelegationEntity);
     const delegations = byPerson(delegationRows, concerned);
     const holderOf = new Map(delegationRows.map((row) => [row.id, row.personId]));
     const ends = byPerson(
-      await tx.find(DelegationEndEntity, {
-        where: { delegationId: Any([...holderOf.keys()]) },
-        order: IN_LEDGER_ORDER,
-      }),
+      await factRows(tx, DelegationEndEntity, 'delegationId', holderOf.keys()),
       (row) => holderOf.get(row.delegationId),
     );
     return new Map(
@@ -106,14 +108,8 @@ export class PersonnelFactsRepository {
   }
 
   async #namesOf(tx: EntityManager, people: readonly PersonId[]): Promise<readonly NamedPerson[]> {
-    const rows = await tx.find(PersonEntity, {
-      where: { id: Any([...people]) },
-      order: IN_LEDGER_ORDER,
-    });
-    const corrections = await tx.find(NameCorrectionEntity, {
-      where: { personId: Any([...people]) },
-      order: IN_LEDGER_ORDER,
-    });
+    const rows = await factRows(tx, PersonEntity, 'id', people);
+    const corrections = await factRows(tx, NameCorrectionEntity, 'personId', people);
     return namedRows(rows, corrections);
   }
 }

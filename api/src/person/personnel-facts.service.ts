@@ -34,9 +34,9 @@ export class PersonnelFactsService {
     return this.#facts.delegationNumbers(tx, delegations);
   }
 
-  /** Everybody on file, in the order in which they were recorded. */
-  async allPeople(tx: EntityManager): Promise<readonly Person[]> {
-    return this.#facts.everybody(tx);
+  /** The ids of everybody on file, in the order in which they were recorded. */
+  async everyId(tx: EntityManager): Promise<readonly PersonId[]> {
+    return this.#facts.everyId(tx);
   }
 
   /** The people named who are on file, by id. */

@@ -55,15 +55,19 @@ export class StandingFactsService {
     );
   }
 
-  /** All facts about everybody on file. */
+  /** All facts about everybody on file, read in slices, so that whoever else waits gets a turn. */
   async everybody(tx: EntityManager): Promise<ReadonlyMap<PersonId, PersonFacts>> {
-    const people = await this.#personnel.allPeople(tx);
-    return this.facts(
-      tx,
-      people.map((person) => person.id as PersonId),
-    );
+    const ids = await this.#personnel.everyId(tx);
+    const everybody = new Map<PersonId, PersonFacts>();
+    for (let start = 0; start < ids.length; start += PEOPLE_AT_ONCE) {
+      const some = await this.facts(tx, ids.slice(start, start + PEOPLE_AT_ONCE));
+      for (const [id, facts] of some) everybody.set(id, facts);
+    }
+    return everybody;
   }
 }
+
+const PEOPLE_AT_ONCE = 1_000;
 
 function found<Facts>(facts: ReadonlyMap<PersonId, Facts>, person: PersonId): Facts {
   const own = facts.get(person);

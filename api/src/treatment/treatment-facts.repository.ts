@@ -17,6 +17,7 @@ import { keysetPage } from '../database/keyset-page.ts';
 import type { SortColumns } from '../database/keyset-page.ts';
 import type { PageAsked, Slice } from '../http/page.ts';
 import { byPerson } from '../ledger/by-person.ts';
+import { factRows, factRowsWhere } from '../ledger/fact-rows.ts';
 import { factsKnown } from '../ledger/facts-known.ts';
 import { recordedOf } from '../ledger/recorded-of.ts';
 import {
@@ -68,17 +69,16 @@ export class TreatmentFactsRepository {
     tx: EntityManager,
     persons: readonly PersonId[],
   ): Promise<ReadonlyMap<PersonId, PracticeFacts>> {
-    const rows = await tx
-      .createQueryBuilder(ActEntity, 'act')
-      .where(
-        `exists (select from oart.act as own
-           where own.employer_id = act.employer_id and own.case_reference = act.case_reference
-             and own.fraction = act.fraction
-             and (own.actor_id = any (:persons) or own.supervisor_id = any (:persons)))`,
-        { persons: [...persons] },
-      )
-      .orderBy('act.ledgerIndex')
-      .getMany();
+    const rows = await factRowsWhere(
+      tx,
+      ActEntity,
+      `(fact.employer_id, fact.case_reference, fact.fraction) in (
+         select own.employer_id, own.case_reference, own.fraction from oart.act own
+           where own.actor_id = any ($1)
+         union select own.employer_id, own.case_reference, own.fraction from oart.act own
+           where own.supervisor_id = any ($1))`,
+      persons,
+    );
     const acts = rows.map(actOf);
     const corrections = await this.#corrections(tx, acts);
     const correctionOf = new Map(corrections.map((correction) => [correction.act, correction]));
@@ -164,10 +164,12 @@ export class TreatmentFactsRepository {
     tx: EntityManager,
     acts: readonly Act[],
   ): Promise<readonly ExplainedCorrection[]> {
-    const rows = await tx.find(ActCorrectionEntity, {
-      where: { actId: Any(acts.map((act) => act.id)) },
-      order: IN_LEDGER_ORDER,
-    });
+    const rows = await factRows(
+      tx,
+      ActCorrectionEntity,
+      'actId',
+      acts.map((act) => act.id),
+    );
     return rows.map((row) => ({
       ...recordedOf(row),
       act: row.actId,
