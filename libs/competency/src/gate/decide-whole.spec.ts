@@ -94,7 +94,7 @@ describe('a refusal of what is not there says nothing else (I1)', () => {
       'an unknown unit, where no framework can be in force',
       ask('edit-oar', 'adapter-1', { unit: 'nowhere' as UnitId }),
       ADAPTER_1,
-      [reason('unknown-unit', { unit: 'nowhere' as UnitId })],
+      [reason('unknown-unit', { unit: 'nowhere' })],
       null,
     ],
     [
