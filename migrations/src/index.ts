@@ -23,6 +23,7 @@ import { CreateNameAndTreatmentSite1763740882000 } from './1763740882000-create-
 import { SealAsksTogether1763740883000 } from './1763740883000-seal-asks-together.ts';
 import { CreateEntitlementLetter1763740890000 } from './1763740890000-create-entitlement-letter.ts';
 import { CreateFrameworkDraft1763740891000 } from './1763740891000-create-framework-draft.ts';
+import { AddGroupRecord1763740892000 } from './1763740892000-add-group-record.ts';
 
 export { createFactTable } from './fact-table.ts';
 export type { FactTable } from './fact-table.ts';
@@ -57,4 +58,5 @@ export const MIGRATIONS = [
   SealAsksTogether1763740883000,
   CreateEntitlementLetter1763740890000,
   CreateFrameworkDraft1763740891000,
+  AddGroupRecord1763740892000,
 ] as const;

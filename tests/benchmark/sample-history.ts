@@ -109,6 +109,7 @@ export class SampleHistory {
       nameAsPrinted: this.person,
       occurredOn: addDays(on, -10),
       issuedOn: addDays(on, -9),
+      requestedOn: null,
       validUntil: null,
       issuer: 'ProKnow',
       sha256: fact.index.toString(16).padStart(64, '0'),

@@ -1,18 +1,28 @@
+import { readFileSync } from 'node:fs';
+import type { Response } from 'supertest';
 import type {
   ContouringLogView,
+  EvidenceReadingView,
   EvidenceRequest,
   EvidenceView,
   Page,
   Problem,
 } from '@oart/contract';
 import { writtenRecord } from '@oart/contract';
-import type { Response } from 'supertest';
 import { joinMember } from '../support/members.ts';
 import type { TestMember } from '../support/members.ts';
+import { CATALOGUE, pdfDocument } from '../support/pdf-document.ts';
 import { startProduct } from '../support/start-product.ts';
 import type { Product } from '../support/start-product.ts';
 import { verify } from '../support/training.ts';
-import { announcement, pdfFile, putContent, sha256Of, upload } from '../support/uploads.ts';
+import {
+  announcement,
+  contentDigest,
+  pdfFile,
+  putContent,
+  sha256Of,
+  upload,
+} from '../support/uploads.ts';
 
 type Case = NonNullable<EvidenceRequest['caseLog']>[number];
 
@@ -21,11 +31,15 @@ const NHS_NUMBER = '943 476 5919';
 let product: Product;
 let trainee: TestMember;
 let supervisor: TestMember;
+let colleague: TestMember;
+let verifier: TestMember;
 
 beforeAll(async () => {
   product = await startProduct();
   trainee = await joinMember(product, 'Adapter-1', ['staff-member']);
   supervisor = await joinMember(product, 'AA-1', ['staff-member', 'verifier']);
+  colleague = await joinMember(product, 'Adapter-2', ['staff-member']);
+  verifier = await joinMember(product, 'AA-2', ['staff-member', 'verifier']);
 });
 
 afterAll(() => product.close());
@@ -270,5 +284,134 @@ describe('a contouring log that comes as a table', () => {
       file: { ...file, size: 256 * 1024 + 1 },
     });
     await trainee.post('/api/evidence', large).expect(413);
+  });
+});
+
+describe('a sheet of several people', () => {
+  const sheet = (people: readonly TestMember[]): Partial<EvidenceRequest> => ({
+    type: 'mobius-training-record',
+    skill: 'mobius-approval',
+    participants: people.map(({ personId, displayName }) => ({
+      personId,
+      nameAsPrinted: displayName,
+    })),
+  });
+
+  it('is one file and a record for each, verified one by one', async () => {
+    const first = await upload(supervisor, 'Sheet', sheet([trainee, colleague]));
+    expect(first).toMatchObject({
+      person: { displayName: 'Adapter-1' },
+      nameAsPrinted: 'Adapter-1',
+      alsoFor: [{ id: colleague.personId, displayName: 'Adapter-2' }],
+      doubts: [],
+      mayReview: { allowed: false },
+    });
+    const own = (await colleague.get('/api/evidence').expect(200)).body as Page<EvidenceView>;
+    const second = own.items.find(({ file }) => file.sha256 === first.file.sha256);
+    expect(second).toMatchObject({ nameAsPrinted: 'Adapter-2', state: 'submitted' });
+    const verified = await verify(verifier, first.id);
+    expect(verified.state).toBe('verified');
+    const other = await verifier.get(`/api/evidence/${second?.id ?? ''}`).expect(200);
+    expect((other.body as EvidenceView).state).toBe('submitted');
+  });
+
+  it('is not uploaded by whoever may submit only their own', async () => {
+    const request = announcement(pdfFile(), 'Sheet', sheet([trainee, colleague]));
+    await trainee.post('/api/evidence', request).expect(403);
+  });
+
+  it.each<[string, () => Partial<EvidenceRequest>, readonly string[]]>([
+    ['of one', () => sheet([trainee]), ['/participants']],
+    ['that names somebody twice', () => sheet([trainee, trainee]), ['/participants']],
+    [
+      'with a name that holds an NHS number',
+      () => ({
+        ...sheet([trainee]),
+        participants: [
+          { personId: trainee.personId, nameAsPrinted: 'Adapter-1' },
+          { personId: colleague.personId, nameAsPrinted: `A ${NHS_NUMBER}` },
+        ],
+      }),
+      ['/participants/1/nameAsPrinted'],
+    ],
+    [
+      'of a kind that is one person’s',
+      () => ({ ...sheet([trainee, colleague]), type: 'proknow-certificate' }),
+      ['/participants'],
+    ],
+    [
+      'with a holder beside it',
+      () => ({ ...sheet([trainee, colleague]), personId: trainee.personId }),
+      ['/personId'],
+    ],
+  ])('%s is refused', async (_, fields, pointers) => {
+    const request = announcement(pdfFile(), 'Sheet', fields());
+    const { body, status } = await supervisor.post('/api/evidence', request);
+    expect([400, 422]).toContain(status);
+    expect((body as Problem).errors?.map(({ pointer }) => pointer)).toEqual(pointers);
+  });
+});
+
+describe('records of one’s own kind', () => {
+  it('a session with a clinical oncologist names who confirms it', async () => {
+    const session = { type: 'one-to-one-record', skill: 'target-outlining' } as const;
+    expect(await refusedPointers(session)).toEqual(['/countersignerId']);
+    const own = { ...session, countersignerId: trainee.personId };
+    const request = announcement(pdfFile(), 'Adapter-1', own);
+    await trainee.post('/api/evidence', request).expect(403);
+  });
+
+  it('a record of an agency tells when it was asked for', async () => {
+    const record = { type: 'agency-record', skill: 'oar-outlining' } as const;
+    expect(await refusedPointers({ ...record, requestedOn: '2199-01-01' })).toEqual([
+      '/requestedOn',
+    ]);
+    const view = await upload(trainee, 'Adapter-1', { ...record, requestedOn: '2025-12-22' });
+    expect(view.requestedOn).toBe('2025-12-22');
+  });
+});
+
+describe('reading a certificate', () => {
+  const read = (file: Buffer): ReturnType<TestMember['post']> =>
+    trainee
+      .post('/api/evidence/reading')
+      .set('content-type', 'application/pdf')
+      .set('content-digest', contentDigest(file))
+      .send(file);
+
+  it('proposes fields with their places, and keeps nothing', async () => {
+    const sample = readFileSync(new URL('../../samples/sigmoid-certificate.pdf', import.meta.url));
+    const before = (await trainee.get('/api/evidence').expect(200)).body as Page<EvidenceView>;
+    const { body } = await read(sample).expect(200);
+    const { proposals, identifiers } = body as EvidenceReadingView;
+    expect(identifiers).toEqual([]);
+    expect(proposals).toContainEqual({
+      field: 'score',
+      value: '82',
+      page: 1,
+      quote: 'Score: 82 of 100',
+      structure: 'sigmoid',
+    });
+    const after = (await trainee.get('/api/evidence').expect(200)).body as Page<EvidenceView>;
+    expect(after.items.length).toBe(before.items.length);
+  });
+
+  it('names the page that holds a patient identifier', async () => {
+    const { body } = await read(pdfDocument({ words: `NHS ${NHS_NUMBER}` })).expect(200);
+    expect((body as EvidenceReadingView).identifiers).toEqual([{ kind: 'nhs-number', page: 1 }]);
+  });
+
+  it('refuses what an upload refuses', async () => {
+    const script = pdfDocument({
+      catalogue: CATALOGUE.replace('>>', '/OpenAction<</S/JavaScript/JS(1)>>>>'),
+    });
+    expect((await read(script)).status).toBe(422);
+    expect((await read(Buffer.from('%PDF-1.7 nothing'))).status).toBe(415);
+    const picture = await trainee
+      .post('/api/evidence/reading')
+      .set('content-type', 'image/png')
+      .set('content-digest', contentDigest(script))
+      .send(script);
+    expect(picture.status).toBe(415);
   });
 });

@@ -120,6 +120,7 @@ export const ACCESS_MATRIX: Readonly<
   'GET /api/evidence/:id/picture': EVIDENCE_READERS,
   'POST /api/evidence': ['staff-member'],
   'POST /api/evidence/contouring-log': ['staff-member'],
+  'POST /api/evidence/reading': ['staff-member'],
   'PUT /api/evidence/:id/content': ['staff-member'],
   'POST /api/evidence/:id/review': ['verifier'],
   'POST /api/evidence/:id/countersignature': ['staff-member'],

@@ -1,6 +1,7 @@
 import type { CalendarDay } from '@oart/competency';
 import type { EvidenceRequest, EvidenceView } from '@oart/contract';
 import type { TestMember } from './members.ts';
+import type { SignedIn } from './signed-in.ts';
 import { upload } from './uploads.ts';
 
 export const STRUCTURES: Readonly<Record<string, readonly string[]>> = {
@@ -95,7 +96,7 @@ export async function train(
   return verified;
 }
 
-export async function verify(verifier: TestMember, id: string): Promise<EvidenceView> {
+export async function verify(verifier: SignedIn, id: string): Promise<EvidenceView> {
   const read = await verifier.get(`/api/evidence/${id}`).expect(200);
   const { body } = await verifier
     .post(`/api/evidence/${id}/review`, {

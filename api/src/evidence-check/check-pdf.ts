@@ -1,6 +1,6 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { PasswordException, getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { RefusedFile } from './finding.ts';
+import { PAGE_END, RefusedFile } from './finding.ts';
 import { requireInertStructure } from './pdf-structure.ts';
 
 const MOST_PAGES = 200;
@@ -41,12 +41,12 @@ async function textOf(document: PDFDocumentProxy): Promise<string> {
   let text = '';
   let readable = 0;
   for (let number = 1; number <= document.numPages; number += 1) {
+    if (number > 1) text += PAGE_END;
     try {
       const page = await document.getPage(number);
       const { items } = await page.getTextContent();
       for (const item of items)
         text += 'str' in item ? `${item.str}${item.hasEOL ? '\n' : ' '}` : '';
-      text += '\n';
       page.cleanup();
       readable += 1;
     } catch {

@@ -1,10 +1,13 @@
 import type { FileRefusal } from '@oart/contract';
 
+/** Stands between two pages in the text of a document (a form feed). */
+export const PAGE_END = '\f';
+
 /** What a check process says of one file. */
 export type Finding =
   | {
       readonly kind: 'clean';
-      /** The text of a PDF, page after page; empty for a picture. */
+      /** The text of a PDF, page after page with `PAGE_END` between, or of a text file; empty for a picture. */
       readonly text: string;
       /** How many bytes of a re-encoded picture follow; 0 for a PDF. */
       readonly pictureSize: number;

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { MODALITIES, parseDay } from '@oart/competency';
+import { MODALITIES, readWrittenDay } from '@oart/competency';
 import type { CalendarDay, Modality } from '@oart/competency';
 import type { ContouringAttempt } from '@oart/contract';
 import { ProblemError } from '../http/problem-error.ts';
@@ -181,7 +181,7 @@ class AttemptLine {
 
   #day(): CalendarDay | null {
     const cell = this.#cell('completed on');
-    const day = parseDay(isoDay(cell));
+    const day = readWrittenDay(cell);
     if (day === null) this.#fault('completed on', 'write the day as 2026-11-02 or 02 Nov 2026.');
     return day;
   }
@@ -200,17 +200,6 @@ const PERCENT = /^(100(\.0{1,2})?|\d{1,2}(\.\d{1,2})?)\s*%?$/;
 const ATTEMPT = /^[1-9]\d{0,2}$/;
 /** What a spreadsheet would run, also in full width. */
 const FORMULA = /^[=+\-@|\uff1d\uff0b\uff0d\uff20]/;
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
-/** `02 Nov 2026` as `2026-11-02`; anything else as it is. */
-function isoDay(written: string): string {
-  const parts = /^(\d{1,2})[ -]([a-z]{3})[a-z]*[ -](\d{4})$/i.exec(written);
-  if (parts === null) return written;
-  const [, day = '', name = '', year = ''] = parts;
-  const month = MONTHS.indexOf(name.toLowerCase()) + 1;
-  return `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
-}
-
 /** A structure by its id or its title: `Femoral head, left` is `femoral-head-left`. */
 function slug(name: string): string {
   return name

@@ -30,6 +30,10 @@ export function mayReadEvidence(caller: Caller, row: EvidenceEntity): boolean {
   );
 }
 
-export function maySubmitFor({ personId, permissions }: Caller, holder: PersonId): boolean {
-  return personId === holder || permissions.some((permission) => SUBMITTERS.has(permission));
+export function maySubmitFor(caller: Caller, holder: PersonId): boolean {
+  return caller.personId === holder || maySubmitForOthers(caller);
+}
+
+export function maySubmitForOthers({ permissions }: Caller): boolean {
+  return permissions.some((permission) => SUBMITTERS.has(permission));
 }

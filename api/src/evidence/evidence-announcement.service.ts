@@ -7,9 +7,9 @@ import { personOf } from '../http/caller.ts';
 import type { Caller } from '../http/caller.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { Recorder, instant } from '../ledger/recorder.ts';
-import { maySubmitFor } from './evidence-access.ts';
 import type { EvidenceUploadEntity } from './evidence-upload.entity.ts';
 import { EvidenceRepository } from './evidence.repository.ts';
+import { holderOf, plannedRecords } from './group-submission.ts';
 import { refusalOfName } from './file-name.ts';
 import { refusedFile } from './refused-content.ts';
 import { SubmissionCheck } from './submission-check.ts';
@@ -32,10 +32,7 @@ export class EvidenceAnnouncementService {
   /** May be repeated: until the bytes have come, the last announcement under an id holds. */
   async announce(caller: Caller, request: EvidenceRequest): Promise<EvidenceUploadView> {
     const submitter = personOf(caller);
-    const holder = (request.personId ?? submitter) as PersonId;
-    if (!maySubmitFor(caller, holder)) {
-      throw new ProblemError('forbidden', 'You may submit your own records only.');
-    }
+    const holder = holderOf(caller, submitter, request);
     requireAcceptedSize(request.file);
     const refusal = refusalOfName(request.file.name, request.file.mediaType);
     if (refusal !== null) throw refusedFile(refusal, '/file/name');
@@ -46,7 +43,9 @@ export class EvidenceAnnouncementService {
         if (submitted.submittedById !== submitter) throw idTaken();
         return uploadView(id, 'submitted');
       }
-      await this.#check.accept(tx, { holder, submitter, request });
+      for (const planned of plannedRecords(request, holder)) {
+        await this.#check.accept(tx, { ...planned, submitter });
+      }
       await this.#requireRoom(tx, id, submitter);
       await this.#evidence.keepUpload(tx, {
         employerId: caller.employerId,

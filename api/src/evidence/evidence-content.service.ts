@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
 import type { Recorded } from '@oart/competency';
 import type { ContouringAttempt, EvidenceRequest, EvidenceView } from '@oart/contract';
 import type { QuarantinedFile } from '../evidence-store/evidence-store.ts';
@@ -15,6 +16,8 @@ import type { EvidenceUploadEntity } from './evidence-upload.entity.ts';
 import { EvidenceViewService } from './evidence-view.service.ts';
 import { EvidenceEntity } from './evidence.entity.ts';
 import { EvidenceRepository } from './evidence.repository.ts';
+import { plannedRecords } from './group-submission.ts';
+import type { PlannedRecord } from './group-submission.ts';
 import type { IncomingContent } from './incoming-content.ts';
 import { SubmissionCheck } from './submission-check.ts';
 import type { Submission } from './submission-check.ts';
@@ -112,13 +115,31 @@ export class EvidenceContentService {
     { sha256, size }: QuarantinedFile,
     attempts: readonly ContouringAttempt[] | undefined,
   ): Promise<Pick<Recorded, 'index' | 'recordedAt'>> {
-    const { id, request, personId, submittedById } = upload;
+    const { id, request, personId } = upload;
     if (request.file.sha256 !== sha256) {
       throw new ProblemError('conflict', 'This upload was announced anew; send its bytes again.');
     }
+    const planned = plannedRecords(request, personId);
+    await this.#evidence.dropUpload(tx.manager, id);
+    let recorded = await this.#recordOne(tx, upload, planned[0], id, { sha256, size, attempts });
+    for (const other of planned.slice(1)) {
+      recorded = await this.#recordOne(tx, upload, other, uuidv7(), { sha256, size, attempts });
+    }
+    return recorded;
+  }
+
+  async #recordOne(
+    tx: Recording,
+    { id: groupId, submittedById, request: sheet }: EvidenceUploadEntity,
+    planned: PlannedRecord,
+    id: string,
+    content: Pick<QuarantinedFile, 'sha256' | 'size'> & {
+      readonly attempts: readonly ContouringAttempt[] | undefined;
+    },
+  ): Promise<Pick<Recorded, 'index' | 'recordedAt'>> {
+    const { attempts, sha256, size } = content;
     const submission = {
-      request,
-      holder: personId,
+      ...planned,
       submitter: submittedById,
       ...(attempts && { attempts }),
     };
@@ -127,17 +148,17 @@ export class EvidenceContentService {
       submission,
       tx.recordedAt,
     );
-    await this.#evidence.dropUpload(tx.manager, id);
     return tx.add(EvidenceEntity, id, {
       ...fields,
       personId: person,
       countersignerId: countersigner,
       caseLog: caseLog.length === 0 ? null : caseLog,
       submittedById: submittedBy,
-      fileName: request.file.name,
-      mediaType: request.file.mediaType,
+      fileName: sheet.file.name,
+      mediaType: sheet.file.mediaType,
       fileSize: size,
       sha256,
+      groupId: sheet.participants === undefined ? null : groupId,
     });
   }
 

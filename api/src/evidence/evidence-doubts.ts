@@ -37,6 +37,7 @@ export function evidenceDoubts(
 function sameFileDoubts(row: EvidenceEntity, { sameFile, people }: EvidenceSurroundings): string[] {
   return sameFile
     .filter(({ id, sha256 }) => id !== row.id && sha256 === row.sha256)
+    .filter(({ groupId }) => groupId === null || groupId !== row.groupId)
     .map(({ personId }) =>
       personId === row.personId
         ? 'The same file was already submitted for this person.'

@@ -37,11 +37,33 @@ export class EvidenceIntake {
     judge: (text: string) => Promise<void>,
   ): Promise<QuarantinedFile> {
     requireAnnounced(content, announced);
+    return this.#counted(account, () => this.#receive(content, announced, judge));
+  }
+
+  /**
+   * The text of a PDF that is looked at and not kept.
+   * @throws the same refusals as a file that is taken.
+   */
+  async textOf(account: string, content: IncomingContent): Promise<string> {
+    const { mediaType, length: size, sha256 } = content;
+    if (mediaType !== 'application/pdf') throw onlyPdf();
+    return this.#counted(account, async () => {
+      const outcome = await this.#store.receive(content.stream, { mediaType, size, sha256 });
+      if (outcome.kind !== 'received') throw refusedContent(outcome);
+      try {
+        return requireClean(await this.#checker.check({ ...outcome.file, mediaType })).text;
+      } finally {
+        await this.#store.discard(outcome.file);
+      }
+    });
+  }
+
+  async #counted<Result>(account: string, work: () => Promise<Result>): Promise<Result> {
     const arriving = this.#arriving.get(account) ?? 0;
     if (arriving >= MOST_AT_ONCE) throw tooManyAtOnce();
     this.#arriving.set(account, arriving + 1);
     try {
-      return await this.#receive(content, announced, judge);
+      return await work();
     } finally {
       const left = (this.#arriving.get(account) ?? 1) - 1;
       if (left > 0) this.#arriving.set(account, left);
@@ -104,4 +126,8 @@ function later(sentence: string, retryAfter: number): ProblemError {
 function tooManyAtOnce(): ProblemError {
   const sentence = `At most ${String(MOST_AT_ONCE)} files are sent at once; wait for one to arrive.`;
   return new ProblemError('too-many-requests', sentence, { retryAfter: 2 });
+}
+
+function onlyPdf(): ProblemError {
+  return new ProblemError('unsupported-media-type', 'Only the text of a PDF is read.');
 }

@@ -40,6 +40,7 @@ export function evidenceOf(row: EvidenceEntity): Evidence {
     nameAsPrinted: row.nameAsPrinted ?? 'Erased',
     occurredOn: row.occurredOn,
     issuedOn: row.issuedOn,
+    requestedOn: row.requestedOn,
     validUntil: row.validUntil,
     issuer: row.issuer ?? 'Erased',
     sha256: row.sha256,

@@ -135,6 +135,12 @@ export class EvidenceViewDto implements EvidenceView {
   @ApiProperty({ type: 'string' })
   readonly issuer!: string;
 
+  @ApiProperty({ type: 'string', format: 'date', nullable: true })
+  readonly requestedOn!: string | null;
+
+  @ApiProperty({ type: PersonRefDto, isArray: true })
+  readonly alsoFor!: readonly PersonRefDto[];
+
   @ApiProperty({ type: 'boolean' })
   readonly tooOldForFirstGrant!: boolean;
 

@@ -73,6 +73,10 @@ export function evidenceView(row: EvidenceEntity, around: EvidenceSurroundings):
     nameMatch: matchName(nameAsPrinted, { displayName, aliases }),
     occurredOn: row.occurredOn,
     issuedOn: row.issuedOn,
+    requestedOn: row.requestedOn,
+    alsoFor: around.sameFile
+      .filter(({ id, groupId }) => id !== row.id && groupId !== null && groupId === row.groupId)
+      .map(({ personId }) => named(personId, people)),
     validUntil: row.validUntil,
     issuer,
     tooOldForFirstGrant:

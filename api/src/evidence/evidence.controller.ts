@@ -20,14 +20,13 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { EVIDENCE_LIMITS } from '@oart/contract';
-import type { ContouringLogView, EvidenceUploadView, EvidenceView, Page } from '@oart/contract';
+import type { EvidenceUploadView, EvidenceView, Page } from '@oart/contract';
 import { Requires } from '../http/access.ts';
 import { Caller } from '../http/caller.ts';
 import { IdPipe } from '../http/id.pipe.ts';
 import { ListOf } from '../http/list-of.ts';
 import { RecordingRequest } from '../http/recording-request.ts';
 import type { Outcome } from '../ledger/recorder.ts';
-import { ContouringLogRequestDto, ContouringLogViewDto } from './contouring-log.dto.ts';
 import { EvidenceAnnouncementService } from './evidence-announcement.service.ts';
 import { EvidenceContentService } from './evidence-content.service.ts';
 import {
@@ -147,17 +146,6 @@ export class EvidenceController {
     @Body() request: EvidenceRequestDto,
   ): Promise<EvidenceUploadView> {
     return this.#announcements.announce(caller, request);
-  }
-
-  @Post('contouring-log')
-  @HttpCode(200)
-  @Requires('staff-member')
-  @ApiOperation({
-    summary: 'Read the table of a contouring log before it is sent; records nothing',
-  })
-  @ApiOkResponse({ type: ContouringLogViewDto })
-  readLog(@Body() { text }: ContouringLogRequestDto): ContouringLogView {
-    return this.#evidence.readLog(text);
   }
 
   @Put(':id/content')

@@ -35,7 +35,13 @@ import {
 } from '../http/fields.ts';
 import { AreFrameworkIds } from '../http/list-fields.ts';
 import { PLATFORMS } from '../organisation/organisation.dto.ts';
-import { AreSupervisedCases, ReflectionDto, SupervisedCaseDto } from './record-content.dto.ts';
+import {
+  AreParticipants,
+  AreSupervisedCases,
+  ParticipantDto,
+  ReflectionDto,
+  SupervisedCaseDto,
+} from './record-content.dto.ts';
 
 export const EVIDENCE_TYPES = Object.keys(EVIDENCE_TYPE_TITLES);
 const SUBMITTED_AS = ['pass', 'attempt'] as const;
@@ -263,6 +269,17 @@ export class EvidenceRequestDto implements EvidenceRequest {
   @ApiProperty({ type: 'string' })
   @IsSafeText(200)
   readonly issuer!: string;
+
+  @ApiPropertyOptional({ type: 'string', format: 'date', nullable: true })
+  @OrAbsent()
+  @OrNull()
+  @IsDay()
+  readonly requestedOn?: string | null;
+
+  @ApiPropertyOptional({ type: ParticipantDto, isArray: true })
+  @OrAbsent()
+  @AreParticipants()
+  readonly participants?: readonly ParticipantDto[];
 
   @ApiProperty({ type: EvidenceFileRequestDto })
   @IsDefined({ message: 'Say what the file is.' })

@@ -78,6 +78,9 @@ export class EvidenceEntity extends FactColumns {
   issuedOn!: CalendarDay | null;
 
   @Column({ ...dayColumn, nullable: true })
+  requestedOn!: CalendarDay | null;
+
+  @Column({ ...dayColumn, nullable: true })
   validUntil!: CalendarDay | null;
 
   @Column('text', { nullable: true })
@@ -98,4 +101,8 @@ export class EvidenceEntity extends FactColumns {
 
   @Column('uuid')
   submittedById!: PersonId;
+
+  /** The first record of the same sheet, itself for the first; null where it is one person's alone. */
+  @Column('uuid', { nullable: true })
+  groupId!: string | null;
 }

@@ -14,6 +14,8 @@ import { EvidenceContentService } from './evidence-content.service.ts';
 import { EvidenceFactsModule } from './evidence-facts.module.ts';
 import { EvidenceIntake } from './evidence-intake.ts';
 import { EvidenceJudgement } from './evidence-judgement.ts';
+import { EvidenceReadingController } from './evidence-reading.controller.ts';
+import { EvidenceReadingService } from './evidence-reading.service.ts';
 import { EvidenceReviewService } from './evidence-review.service.ts';
 import { EvidenceRevocationService } from './evidence-revocation.service.ts';
 import { EvidenceViewService } from './evidence-view.service.ts';
@@ -39,12 +41,13 @@ import { SubmissionCheck } from './submission-check.ts';
     SessionModule,
     StandingFactsModule,
   ],
-  controllers: [EvidenceController, LookBackController],
+  controllers: [EvidenceController, EvidenceReadingController, LookBackController],
   providers: [
     EvidenceService,
     EvidenceRepository,
     EvidenceAnnouncementService,
     EvidenceContentService,
+    EvidenceReadingService,
     EvidenceReviewService,
     EvidenceRevocationService,
     EvidenceViewService,

@@ -1,18 +1,15 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
-import { passingAttempts } from '@oart/competency';
 import type { PersonId } from '@oart/competency';
-import type { ContouringLogView, EvidenceView, Page } from '@oart/contract';
+import type { EvidenceView, Page } from '@oart/contract';
 import { EvidenceStore } from '../evidence-store/evidence-store.ts';
 import { personOf } from '../http/caller.ts';
 import type { Caller } from '../http/caller.ts';
-import { refusePatientIdentifiers } from '../http/free-text.ts';
 import { notFound } from '../http/problem-error.ts';
 import { knownIndex } from '../ledger/as-of.ts';
 import { Recorder, instant } from '../ledger/recorder.ts';
 import { requireHistoryReader } from '../standing/reader.ts';
-import { readContouringLog } from './contouring-log.ts';
 import { mayReadEvidence, readsOthersEvidence } from './evidence-access.ts';
 import { EvidenceIntake } from './evidence-intake.ts';
 import type { EvidenceQuery } from './evidence-life.dto.ts';
@@ -70,17 +67,6 @@ export class EvidenceService {
       if (row === null || !mayReadEvidence(caller, row)) throw notFound();
       return this.#views.viewOf(tx, caller, id);
     });
-  }
-
-  /** What the table of a contouring log says, with the attempt that counts of each structure. */
-  readLog(text: string): ContouringLogView {
-    refusePatientIdentifiers({ '/text': text });
-    const { attempts, profileName } = readContouringLog(text);
-    const counting = passingAttempts(attempts);
-    return {
-      attempts: attempts.map((attempt) => ({ ...attempt, counts: counting.has(attempt) })),
-      profileName,
-    };
   }
 
   /** The file itself, as it came. */

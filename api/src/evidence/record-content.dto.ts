@@ -1,7 +1,9 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
   ArrayUnique,
   IsArray,
   IsBoolean,
@@ -9,8 +11,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { Reflection } from '@oart/competency';
-import type { SupervisedCaseRequest, SupervisedCaseView } from '@oart/contract';
-import { IsDay, IsFrameworkId, IsId, IsSafeText } from '../http/fields.ts';
+import type { ParticipantRequest, SupervisedCaseRequest, SupervisedCaseView } from '@oart/contract';
+import { IsDay, IsFrameworkId, IsId, IsPrintableName, IsSafeText } from '../http/fields.ts';
 import { PersonRefDto } from '../http/person-ref.dto.ts';
 
 /** As the oncology information system holds it; the same as in acts. */
@@ -18,6 +20,7 @@ const REFERENCE = /^[A-Z0-9]{1,16}$/;
 const REFERENCE_MESSAGE =
   'Give the department’s own case reference: 1 to 16 capital letters and digits, nothing of the patient.';
 const MOST_CASES = 200;
+const MOST_PARTICIPANTS = 50;
 
 export class SupervisedCaseDto implements SupervisedCaseRequest {
   @ApiProperty({ type: 'string', pattern: REFERENCE.source })
@@ -72,16 +75,34 @@ export class ReflectionDto implements Reflection {
 }
 
 export function AreSupervisedCases(): PropertyDecorator {
-  return (target, property) => {
-    for (const rule of [
-      IsArray(),
-      ArrayMaxSize(MOST_CASES, { message: `Give at most ${String(MOST_CASES)} cases.` }),
-      ValidateNested({ each: true }),
-      Type(() => SupervisedCaseDto),
-    ]) {
-      rule(target, property);
-    }
-  };
+  return applyDecorators(
+    IsArray(),
+    ArrayMaxSize(MOST_CASES, { message: `Give at most ${String(MOST_CASES)} cases.` }),
+    ValidateNested({ each: true }),
+    Type(() => SupervisedCaseDto),
+  );
+}
+
+export class ParticipantDto implements ParticipantRequest {
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  @IsId()
+  readonly personId!: string;
+
+  @ApiProperty({ type: 'string' })
+  @IsPrintableName(200)
+  readonly nameAsPrinted!: string;
+}
+
+export function AreParticipants(): PropertyDecorator {
+  const message = `Name 2 to ${String(MOST_PARTICIPANTS)} people.`;
+  return applyDecorators(
+    IsArray({ message }),
+    ArrayMinSize(2, { message }),
+    ArrayMaxSize(MOST_PARTICIPANTS, { message }),
+    ArrayUnique(({ personId }: ParticipantDto) => personId, { message: 'Name everybody once.' }),
+    ValidateNested({ each: true }),
+    Type(() => ParticipantDto),
+  );
 }
 
 export class SupervisedCaseViewDto implements SupervisedCaseView {

@@ -28,6 +28,8 @@ export interface Submission {
   readonly holder: PersonId;
   readonly submitter: PersonId;
   readonly request: EvidenceRequest;
+  /** Where its name stands in what was sent, where that is another place than `/nameAsPrinted`. */
+  readonly nameAt?: string;
   /** The attempts of a log that came as a table; they are read from it and never sent beside it. */
   readonly attempts?: readonly ContouringAttempt[];
 }
@@ -63,7 +65,7 @@ export class SubmissionCheck {
     const person = people.get(holder);
     if (person === undefined) throw notFound();
     requirePeople(request, people);
-    refusePatientIdentifiers(textsOf(request));
+    refusePatientIdentifiers(textsOf(request, submission.nameAt));
     requireOwnText(request, (id) => people.get(id as PersonId)?.displayName ?? '');
     const moment = await this.#organisation.now(tx, at);
     const { on } = moment;
@@ -116,15 +118,12 @@ function requirePeople(request: EvidenceRequest, people: ReadonlyMap<PersonId, u
 }
 
 /** What somebody typed, by the pointer of its field. */
-function textsOf({
-  nameAsPrinted,
-  issuer,
-  file,
-  caseLog,
-  reflection,
-}: EvidenceRequest): TypedTexts {
+function textsOf(
+  { nameAsPrinted, issuer, file, caseLog, reflection }: EvidenceRequest,
+  nameAt = '/nameAsPrinted',
+): TypedTexts {
   const texts: Record<string, string> = {
-    '/nameAsPrinted': nameAsPrinted,
+    [nameAt]: nameAsPrinted,
     '/issuer': issuer,
     '/file/name': file.name,
   };
@@ -160,7 +159,7 @@ function requireOwnText(request: EvidenceRequest, nameOf: (personId: string) => 
 }
 
 /** How fields of the core are called in the request, and where they stand in a table. */
-function pointersOf({ request, attempts }: Submission): Readonly<Record<string, string>> {
+function pointersOf({ request, attempts, nameAt }: Submission): Readonly<Record<string, string>> {
   const supervisors = (request.caseLog ?? []).map((_, place) => {
     const at = `/caseLog/${String(place)}/supervisor`;
     return [at, `${at}Id`] as const;
@@ -173,6 +172,7 @@ function pointersOf({ request, attempts }: Submission): Readonly<Record<string, 
   );
   return {
     '/countersigner': '/countersignerId',
+    '/nameAsPrinted': nameAt ?? '/nameAsPrinted',
     ...Object.fromEntries([...supervisors, ...cells]),
   };
 }
@@ -213,6 +213,7 @@ function fieldsOf({ holder, submitter, request, attempts }: Submission): FactFie
     nameAsPrinted: request.nameAsPrinted,
     occurredOn: request.occurredOn as CalendarDay,
     issuedOn: request.issuedOn as CalendarDay | null,
+    requestedOn: (request.requestedOn ?? null) as CalendarDay | null,
     validUntil: request.validUntil as CalendarDay | null,
     issuer: request.issuer,
     sha256: request.file.sha256,

@@ -41,6 +41,8 @@ export const EVIDENCE = {
       nameAsPrinted: fact.nameAsPrinted,
       occurredOn: fact.occurredOn,
       issuedOn: fact.issuedOn,
+      requestedOn: fact.requestedOn,
+      groupId: null,
       validUntil: fact.validUntil,
       issuer: fact.issuer,
       sha256: fact.sha256,

@@ -1,3 +1,4 @@
+export * from './calendar/written-day.ts';
 export * from './calendar/day.ts';
 export * from './calendar/civil-day.ts';
 export * from './calendar/span.ts';
@@ -52,6 +53,7 @@ export * from './evidence/requirement.ts';
 export * from './evidence/served-requirements.ts';
 export * from './evidence/patient-identifier.ts';
 export * from './evidence/case-log.ts';
+export * from './evidence/certificate-reading.ts';
 export * from './evidence/reflection.ts';
 export * from './assessment/assessment.ts';
 export * from './assessment/assessment-state.ts';

@@ -2,6 +2,8 @@ import type {
   EvidenceRevocation,
   EvidenceType,
   ExperiencePeriod,
+  FieldProposal,
+  IdentifierFinding,
   Reflection,
   StructureScore,
   SupervisedCase,
@@ -29,6 +31,16 @@ const BEYOND_DOCUMENTS: Readonly<Partial<Record<EvidenceType, EvidenceMediaType>
 export function mediaTypesOf(type: EvidenceType): readonly EvidenceMediaType[] {
   const more = BEYOND_DOCUMENTS[type];
   return ['application/pdf', 'image/png', ...(more === undefined ? [] : [more])];
+}
+
+/** What the text of a PDF seems to say; nothing of it is recorded until the person enters it (ADR 10). */
+export interface EvidenceReadingView {
+  readonly proposals: readonly FieldProposal[];
+  /** On which pages there is what reads as a patient identifier; an NHS number keeps the file out. */
+  readonly identifiers: readonly {
+    readonly kind: IdentifierFinding['kind'];
+    readonly page: number;
+  }[];
 }
 
 /** The text of a contouring log, to be read before it is sent; nothing is recorded. */
@@ -94,10 +106,31 @@ export interface EvidenceRequest {
   readonly nameAsPrinted: string;
   readonly occurredOn: string;
   readonly issuedOn: string | null;
+  /** When the other employer was asked for the record, where somebody had to ask. */
+  readonly requestedOn?: string | null;
   readonly validUntil: string | null;
   readonly issuer: string;
+  /**
+   * Of a sheet for several people, such as an attendance list: each gets a record of their own that refers
+   * to this file. `personId` is then absent, and `nameAsPrinted` says nothing. Needs the permission to
+   * submit for others.
+   */
+  readonly participants?: readonly ParticipantRequest[];
   readonly file: EvidenceFileRequest;
 }
+
+export interface ParticipantRequest {
+  readonly personId: string;
+  readonly nameAsPrinted: string;
+}
+
+/** Kinds of record that come as one sheet for several people. */
+export const GROUP_RECORD_TYPES: readonly EvidenceType[] = [
+  'tutorial-certificate',
+  'plan-check-training-record',
+  'mobius-training-record',
+  'equipment-training',
+];
 
 export interface EvidenceFileRequest {
   readonly name: string;
@@ -137,8 +170,11 @@ export interface EvidenceView {
   readonly nameMatch: 'name-matches' | 'alias-matches' | 'differs';
   readonly occurredOn: string;
   readonly issuedOn: string | null;
+  readonly requestedOn: string | null;
   readonly validUntil: string | null;
   readonly issuer: string;
+  /** The others on the same sheet, each with a record of their own. */
+  readonly alsoFor: readonly { readonly id: string; readonly displayName: string }[];
   readonly tooOldForFirstGrant: boolean;
   readonly file: {
     readonly name: string;

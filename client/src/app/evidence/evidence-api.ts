@@ -4,6 +4,7 @@ import { Injectable, inject } from '@angular/core';
 import type { Observable } from 'rxjs';
 import type {
   ContouringLogView,
+  EvidenceReadingView,
   EvidenceRequest,
   EvidenceReviewRequest,
   EvidenceUploadView,
@@ -26,13 +27,17 @@ export class EvidenceApi {
     return this.http.post<ContouringLogView>('/api/evidence/contouring-log', { text });
   }
 
+  /** What the text of a PDF seems to say; nothing of it is kept. */
+  read(file: File, sha256Base64: string): Observable<EvidenceReadingView> {
+    return this.http.post<EvidenceReadingView>('/api/evidence/reading', file, {
+      headers: contentHeaders(file, sha256Base64),
+    });
+  }
+
   /** Second half: the bytes, with events that tell how many have left. */
   send(contentUrl: string, file: File, sha256Base64: string): Observable<HttpEvent<EvidenceView>> {
     return this.http.put<EvidenceView>(contentUrl, file, {
-      headers: {
-        'Content-Type': file.type,
-        'Content-Digest': `sha-256=:${sha256Base64}:`,
-      },
+      headers: contentHeaders(file, sha256Base64),
       observe: 'events',
       reportUploadProgress: true,
     });
@@ -55,6 +60,10 @@ export class EvidenceApi {
   countersign(id: string, seen: number): Observable<EvidenceView> {
     return this.http.post<EvidenceView>(`/api/evidence/${id}/countersignature`, { seen });
   }
+}
+
+function contentHeaders(file: File, sha256Base64: string): Record<string, string> {
+  return { 'Content-Type': file.type, 'Content-Digest': `sha-256=:${sha256Base64}:` };
 }
 
 /** Everything that one person submitted, newest first. Ask in an injection context. */

@@ -14,7 +14,9 @@ export type RecordField =
   | 'software'
   | 'experience'
   | 'agreement'
-  | 'countersigner';
+  | 'countersigner'
+  | 'oncologist'
+  | 'requested-on';
 
 export interface RecordKind {
   readonly type: EvidenceType;
@@ -41,7 +43,7 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   },
   {
     type: 'one-to-one-record',
-    fields: ['skill', 'treatment-sites', 'cases', 'countersigner'],
+    fields: ['skill', 'treatment-sites', 'cases', 'oncologist'],
   },
   {
     type: 'supervised-case-log',
@@ -59,13 +61,21 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   { type: 'equipment-training', fields: ['software'] },
   {
     type: 'agency-record',
-    fields: ['skill', 'treatment-sites', 'score'],
+    fields: ['skill', 'treatment-sites', 'score', 'requested-on'],
   },
   {
     type: 'external-record',
     fields: ['skill', 'treatment-sites', 'score'],
   },
 ];
+
+/** What is said beside the fields of a kind of record. */
+export const RECORD_NOTES: Readonly<Partial<Record<EvidenceType, string>>> = {
+  'agency-record':
+    'The agency keeps these records and hands them over when asked; the day of the request shows how long that took.',
+  'external-record':
+    'From another employer, and so always to be verified here. It counts where the framework names external records, and for an assessor who looks at it; it entitles nobody.',
+};
 
 export function recordKindOf(type: EvidenceType): RecordKind {
   const kind = RECORD_KINDS.find((each) => each.type === type);

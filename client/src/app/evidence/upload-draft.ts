@@ -6,6 +6,7 @@ import type {
   Platform,
   Reflection,
 } from '@oart/competency';
+import { GROUP_RECORD_TYPES } from '@oart/contract';
 import type { EvidenceRequest } from '@oart/contract';
 import { recordKindOf } from './record-kinds';
 import type { RecordField } from './record-kinds';
@@ -27,6 +28,12 @@ export interface CaseDraft {
   readonly supervisorId: string;
   readonly intervention: 'yes' | 'no' | '';
   readonly outcome: string;
+}
+
+/** Somebody on a sheet of several people. */
+export interface ParticipantDraft {
+  readonly personId: string;
+  readonly nameAsPrinted: string;
 }
 
 /** The upload form as filled in. Survives a reload; the file itself must be chosen again. */
@@ -59,6 +66,9 @@ export interface UploadDraft {
   readonly issuer: string;
   readonly occurredOn: string | null;
   readonly issuedOn: string | null;
+  readonly requestedOn: string | null;
+  /** Of a sheet for several people; empty for one's own record. */
+  readonly participants: readonly ParticipantDraft[];
   readonly validUntil: string | null;
 }
 
@@ -82,6 +92,8 @@ export const EMPTY_DRAFT: UploadDraft = {
   issuer: '',
   occurredOn: null,
   issuedOn: null,
+  requestedOn: null,
+  participants: [],
   validUntil: null,
 };
 
@@ -111,6 +123,7 @@ export function entriesOf(
 ): Omit<EvidenceRequest, 'id' | 'file'> {
   if (draft.type === '') throw new Error('The kind of record is chosen before it is sent.');
   const { fields } = recordKindOf(draft.type);
+  const isGroup = draft.participants.length > 0 && GROUP_RECORD_TYPES.includes(draft.type);
   const asks = (field: RecordField) => fields.includes(field);
   return {
     type: draft.type,
@@ -127,11 +140,19 @@ export function entriesOf(
     reflection: asks('reflection') ? reflectionOf(draft.reflection) : null,
     percentAgreement: asks('agreement') ? draft.percentAgreement : null,
     likert: [],
-    countersignerId: asks('countersigner') ? textOf(draft.countersignerId) : null,
+    countersignerId:
+      asks('countersigner') || asks('oncologist') ? textOf(draft.countersignerId) : null,
     experience: asks('experience') ? experienceOf(draft) : null,
-    nameAsPrinted: draft.nameAsPrinted.trim(),
+    ...(isGroup && {
+      participants: draft.participants.map(({ personId, nameAsPrinted }) => ({
+        personId,
+        nameAsPrinted: nameAsPrinted.trim(),
+      })),
+    }),
+    nameAsPrinted: isGroup ? 'As named on the sheet' : draft.nameAsPrinted.trim(),
     occurredOn: draft.occurredOn ?? '',
     issuedOn: draft.issuedOn,
+    requestedOn: asks('requested-on') ? draft.requestedOn : null,
     validUntil: draft.validUntil,
     issuer: draft.issuer.trim(),
     submittedAs: belowPassMark(draft).length === 0 ? 'pass' : 'attempt',

@@ -1,7 +1,7 @@
 import { FormArray, FormControl, FormGroup, Validators } from '@angular/forms';
 import type { EvidenceType, Modality } from '@oart/competency';
 import { EMPTY_DRAFT } from './upload-draft';
-import type { CaseDraft, StructureDraft, UploadDraft } from './upload-draft';
+import type { CaseDraft, ParticipantDraft, StructureDraft, UploadDraft } from './upload-draft';
 import { recordKindOf } from './record-kinds';
 import type { RecordField } from './record-kinds';
 
@@ -46,6 +46,12 @@ function answerGroup({ prompt, text: written }: { prompt: string; text: string }
 
 export type AnswerGroup = ReturnType<typeof answerGroup>;
 
+function participantGroup({ personId, nameAsPrinted }: ParticipantDraft) {
+  return new FormGroup({ personId: filled(personId), nameAsPrinted: filled(nameAsPrinted) });
+}
+
+export type ParticipantGroup = ReturnType<typeof participantGroup>;
+
 /** The form of the upload page. Its control names are the paths of the request's fields. */
 export function uploadForm(draft: UploadDraft = EMPTY_DRAFT) {
   const required = { nonNullable: true, validators: Validators.required } as const;
@@ -77,6 +83,8 @@ export function uploadForm(draft: UploadDraft = EMPTY_DRAFT) {
     issuer: new FormControl(draft.issuer, required),
     occurredOn: new FormControl<string | null>(draft.occurredOn, Validators.required),
     issuedOn: day(draft.issuedOn),
+    requestedOn: day(draft.requestedOn),
+    participants: new FormArray(draft.participants.map(participantGroup)),
     validUntil: day(draft.validUntil),
   });
 }
@@ -86,11 +94,14 @@ export type UploadForm = ReturnType<typeof uploadForm>;
 /** Asks for what the chosen kind of record needs and for nothing else. */
 export function requireFieldsOf(form: UploadForm, type: EvidenceType | ''): void {
   const fields = type === '' ? [] : recordKindOf(type).fields;
-  const { skill, treatmentSites, experience, softwareVersions } = form.controls;
+  const { skill, treatmentSites, experience, softwareVersions, countersignerId, cases } =
+    form.controls;
   const asked: readonly (readonly [RecordField, readonly FormControl[]])[] = [
     ['skill', [skill]],
     ['treatment-sites', [treatmentSites]],
     ['software', [softwareVersions]],
+    ['oncologist', [countersignerId]],
+    ['checked-plans', [cases]],
     ['experience', [experience.controls.activity, experience.controls.from]],
   ];
   for (const [field, controls] of asked) {
@@ -114,6 +125,11 @@ export function addCase({ controls: { caseLog } }: UploadForm): void {
       outcome: '',
     }),
   );
+}
+
+/** One more name on the sheet. */
+export function addParticipant({ controls: { participants } }: UploadForm): void {
+  participants.push(participantGroup({ personId: '', nameAsPrinted: '' }));
 }
 
 /** Puts the prompts of a reflection before its writer, once. */

@@ -6,8 +6,8 @@ import { RouterLink } from '@angular/router';
 import { startWith } from 'rxjs';
 import { uuidv7 } from 'uuidv7';
 import { MODALITIES } from '@oart/competency';
-import type { EvidenceType } from '@oart/competency';
-import { EVIDENCE_TYPE_TITLES, inWords, writtenRecord } from '@oart/contract';
+import type { EvidenceType, FieldProposal } from '@oart/competency';
+import { EVIDENCE_TYPE_TITLES, GROUP_RECORD_TYPES, inWords, writtenRecord } from '@oart/contract';
 import { SiteClock } from '../dates/site-clock';
 import { ChoiceField } from '../forms/choice-field';
 import { DayField } from '../forms/day-field';
@@ -25,15 +25,25 @@ import { SessionStore } from '../session/session-store';
 import { ChosenUnit } from '../units/chosen-unit';
 import { UnitChoice } from '../units/unit-choice';
 import { CaseLogFields } from './case-log-fields';
+import { CertificateReading } from './certificate-reading';
 import { ContouringLogPreview } from './contouring-log-preview';
 import { EvidenceUpload } from './evidence-upload';
 import { FileDrop } from './file-drop';
 import type { ChosenFile } from './file-drop';
 import { digestOf } from './file-digest';
+import { GroupFields } from './group-fields';
 import { dropDraft, keepDraft, keptDraft } from './kept-draft';
-import { RECORD_KINDS, activitiesOf, isWrittenHere, recordKindOf, skillsFor } from './record-kinds';
+import {
+  RECORD_KINDS,
+  RECORD_NOTES,
+  activitiesOf,
+  isWrittenHere,
+  recordKindOf,
+  skillsFor,
+} from './record-kinds';
 import { ReflectionFields } from './reflection-fields';
 import { StructureScores } from './structure-scores';
+import { takeOver } from './take-over';
 import { TreatmentSites } from './treatment-sites';
 import { belowPassMark, entriesOf, pointerInForm, structureRows } from './upload-draft';
 import type { UploadDraft } from './upload-draft';
@@ -46,12 +56,14 @@ import { UploadProgress } from './upload-progress';
   selector: 'oart-upload-page',
   imports: [
     CaseLogFields,
+    CertificateReading,
     ChoiceField,
     ContouringLogPreview,
     DayField,
     ErrorSummary,
     FailureNotice,
     FileDrop,
+    GroupFields,
     MatButton,
     PageHeading,
     ReactiveFormsModule,
@@ -109,11 +121,32 @@ export class UploadPage {
     return type !== '' && isWrittenHere(type);
   });
   protected readonly hasDocument = computed(() => this.file() !== null || this.isWritable());
+  /** What a record of this kind is good for, where that is not plain. */
+  protected readonly note = computed(() => {
+    const type = this.type();
+    return type === '' ? '' : (RECORD_NOTES[type] ?? '');
+  });
+  protected readonly mayBeGroup = computed(() => {
+    const type = this.type();
+    const isOfSeveral = type !== '' && GROUP_RECORD_TYPES.includes(type);
+    return isOfSeveral && this.session.hasAny(['verifier', 'assessor']);
+  });
+  protected readonly isGroup = computed(() => {
+    this.draft();
+    return this.mayBeGroup() && this.form.controls.participants.length > 0;
+  });
   /** The table of a contouring log, where one was chosen. */
   protected readonly table = computed(() => {
     const file = this.file()?.file ?? null;
     return file?.type === 'text/csv' ? file : null;
   });
+  /** The chosen file, where it has a text that can be read. */
+  protected readonly readable = computed(() => {
+    const chosen = this.file();
+    return chosen?.file.type === 'application/pdf' ? chosen : null;
+  });
+  protected readonly takeOver = (proposal: FieldProposal) =>
+    takeOver(this.form, this.structures(), proposal);
   protected readonly modalities = MODALITIES.map((id) => ({ id, title: id.toUpperCase() }));
   protected readonly skills = computed(() => {
     const framework = this.document();
@@ -135,6 +168,12 @@ export class UploadPage {
     (this.people.hasValue() ? this.people.value().items : []).filter(
       ({ id }) => id !== this.session.view()?.person?.id,
     ),
+  );
+  protected readonly everybody = computed(() =>
+    (this.people.hasValue() ? this.people.value().items : []).map(({ id, displayName }) => ({
+      id,
+      title: displayName,
+    })),
   );
   protected readonly supervisors = computed(() =>
     this.colleagues().map(({ id, displayName }) => ({ id, title: displayName })),

@@ -1,4 +1,5 @@
 import { Component, computed, input } from '@angular/core';
+import { inWords } from '@oart/contract';
 import type { EvidenceView } from '@oart/contract';
 import { DayDate } from '../dates/day-date';
 import { CaseLogTable } from '../evidence/case-log-table';
@@ -25,6 +26,9 @@ import { ContouringAttempts } from '../evidence/contouring-attempts';
 export class RecordAsEntered {
   readonly record = input.required<EvidenceView>();
 
+  protected readonly others = computed(() =>
+    inWords(this.record().alsoFor.map(({ displayName }) => displayName)),
+  );
   protected readonly dataSets = computed(() => {
     const named = this.record().structures.map(({ dataSet, modality }) =>
       [dataSet, modality?.toUpperCase()].filter(Boolean).join(', '),

@@ -36,6 +36,7 @@ export function evidence(fields: Partial<Evidence> = {}): Evidence {
     nameAsPrinted: 'AA One',
     occurredOn: day('2026-01-02'),
     issuedOn: null,
+    requestedOn: null,
     validUntil: null,
     issuer: 'ProKnow',
     sha256: 'a'.repeat(64),

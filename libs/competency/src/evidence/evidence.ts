@@ -88,6 +88,8 @@ export interface Evidence extends Recorded {
   /** The day the training was done; maximum ages run from it (F9). */
   readonly occurredOn: CalendarDay;
   readonly issuedOn: CalendarDay | null;
+  /** When the other employer was asked for it (reg 17(5)); null where nobody had to ask. */
+  readonly requestedOn: CalendarDay | null;
   readonly validUntil: CalendarDay | null;
   readonly issuer: string;
   /** Content hash of the stored file, lower-case hex; null where the record is text alone. */

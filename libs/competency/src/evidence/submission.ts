@@ -13,6 +13,7 @@ import { reflectionRefusals } from './reflection.ts';
 export type SubmissionRefusal =
   | CaseLogRefusal
   | 'told-twice'
+  | 'oncologist-missing'
   | 'in-the-future'
   | 'ends-before-it-begins'
   | 'score-below-pass-mark'
@@ -60,7 +61,7 @@ export function checkSubmission(
     [
       ...dayRefusals(fields, context.today),
       ...textRefusals(fields),
-      ...valueRefusals(fields),
+      ...valueRefusals(fields, context),
       ...caseLogRefusals(fields, context),
       ...reflectionRefusals(fields.reflection),
       ...attemptRefusals(fields),
@@ -94,6 +95,7 @@ function dayRefusals(fields: FactFields<Evidence>, today: CalendarDay): Found {
   const days: readonly (readonly [string, CalendarDay | null])[] = [
     ['/occurredOn', occurredOn],
     ['/issuedOn', issuedOn],
+    ['/requestedOn', fields.requestedOn],
     ['/experience/from', experience?.from ?? null],
     ['/experience/until', experience?.until ?? null],
     ...fields.caseLog.map(({ on }, place) => [`/caseLog/${place}/on`, on] as const),
@@ -128,7 +130,7 @@ function textRefusals(fields: FactFields<Evidence>): Found {
     .map(([pointer]) => refuse('blank', pointer));
 }
 
-function valueRefusals(fields: FactFields<Evidence>): Found {
+function valueRefusals(fields: FactFields<Evidence>, { mayBeSummary }: SubmissionContext): Found {
   const found: Refusal<SubmissionRefusal>[] = [];
   const within = (pointer: string, value: number | null, low: number, high: number): void => {
     if (value !== null && !(value >= low && value <= high)) {
@@ -162,6 +164,9 @@ function valueRefusals(fields: FactFields<Evidence>): Found {
   }
   if (fields.type === 'experience-claim' && experience === null) {
     found.push(refuse('experience-missing', '/experience'));
+  }
+  if (fields.type === 'one-to-one-record' && fields.countersigner === null && !mayBeSummary) {
+    found.push(refuse('oncologist-missing', '/countersigner'));
   }
   if (fields.countersigner === fields.person) {
     found.push(refuse('own-evidence', '/countersigner'));

@@ -30,6 +30,7 @@ export const REFUSAL_KINDS = [
   'counted-from-cases',
   'listed-twice',
   'told-twice',
+  'oncologist-missing',
   'in-another-record',
   'own-supervision',
   'unknown-role',

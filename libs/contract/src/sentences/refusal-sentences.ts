@@ -34,6 +34,7 @@ const SENTENCES: Readonly<Record<RefusalKind, Words>> = {
   'experience-missing': () => 'Say which experience is claimed, and from when.',
   'counted-from-cases': () => 'This is counted from the cases; leave it empty.',
   'listed-twice': (about) => `This case is listed twice${day(about)}. Keep one line.`,
+  'oncologist-missing': () => 'Name the clinical oncologist of this session, who confirms it.',
   'told-twice': () => 'This attempt at this structure stands there already.',
   'in-another-record': (about) =>
     `This case is in another record of this person already${day(about)}. It counts there.`,

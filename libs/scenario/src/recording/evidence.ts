@@ -90,6 +90,7 @@ function fieldsOf(
     nameAsPrinted: written.nameAsPrinted ?? name,
     occurredOn: written.occurredOn ?? experience?.from ?? recording.moment.on,
     issuedOn: written.issuedOn ?? null,
+    requestedOn: null,
     validUntil: written.validUntil ?? null,
     issuer: written.issuer ?? 'as on the record',
     sha256: written.sha256 ?? createHash('sha256').update(label).digest('hex'),

@@ -97,7 +97,10 @@ export interface Signature {
 export type WrittenEvidence = Kind<'evidence'> &
   Pick<Evidence, 'person' | 'type'> &
   Partial<
-    Omit<FactFields<Evidence>, 'person' | 'type' | 'experience' | 'caseLog' | 'reflection'>
+    Omit<
+      FactFields<Evidence>,
+      'person' | 'type' | 'experience' | 'caseLog' | 'reflection' | 'requestedOn'
+    >
   > & {
     readonly caseLog?: readonly (Omit<SupervisedCase, 'outcome'> & Partial<SupervisedCase>)[];
     readonly experience?:

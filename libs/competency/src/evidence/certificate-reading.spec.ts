@@ -1,0 +1,73 @@
+import { FRAMEWORK } from '../framework/documents.fixture.ts';
+import { readCertificate } from './certificate-reading.ts';
+
+const read = (...pages: string[]): string[] =>
+  readCertificate(pages, FRAMEWORK).map(
+    ({ field, value, structure, page }) =>
+      `${field}${structure === null ? '' : ` of ${structure}`}: ${value} (page ${String(page)})`,
+  );
+
+describe('reading a certificate', () => {
+  it('proposes what stands beside a label, with its page', () => {
+    expect(
+      read(
+        'Profile name: Superstar123\nCompleted on: 2 November 2026\nData set: Pelvis 7\nModality: CBCT',
+        'sigmoid: score 82.5, pass mark 75, attempt 2\nTreatment site: cervix\nIssued by: Sample library',
+      ),
+    ).toEqual([
+      'name: Superstar123 (page 1)',
+      'completed-on: 2026-11-02 (page 1)',
+      'data-set: Pelvis 7 (page 1)',
+      'modality: cbct (page 1)',
+      'pass-mark of sigmoid: 75 (page 2)',
+      'score of sigmoid: 82.5 (page 2)',
+      'attempt of sigmoid: 2 (page 2)',
+      'structure of sigmoid: sigmoid (page 2)',
+      'treatment-site: cervix (page 2)',
+      'issuer: Sample library (page 2)',
+    ]);
+  });
+
+  it('quotes the line in which it was found', () => {
+    const [found] = readCertificate(['  Overall   score: 91 % '], FRAMEWORK);
+    expect(found).toMatchObject({ field: 'score', value: '91', quote: 'Overall score: 91 %' });
+  });
+
+  it.each([
+    ['a day that does not exist', 'Completed on 30 Feb 2026', []],
+    [
+      'a day with strokes, day first',
+      'Completed on 3/4/2026',
+      ['completed-on: 2026-04-03 (page 1)'],
+    ],
+    ['a score without its label', 'You reached 82 of 100', []],
+    [
+      'the longest structure',
+      'Femoral head, left',
+      ['structure of femoral-head-left: femoral-head-left (page 1)'],
+    ],
+    ['a word inside another', 'Rectums are not it', []],
+    ['nothing', '', []],
+    ['the same twice once', 'Score: 82\nScore: 82', ['score: 82 (page 1)']],
+    ['two answers, both', 'Score: 82\nScore: 91', ['score: 82 (page 1)', 'score: 91 (page 1)']],
+  ])('of %s', (_, text, expected) => {
+    expect(read(text)).toEqual(expected);
+  });
+
+  it('takes a score for the only structure that is named', () => {
+    expect(read('Structure: Sigmoid\nScore: 82 of 100\nAttempt: 1')).toEqual([
+      'structure of sigmoid: sigmoid (page 1)',
+      'score of sigmoid: 82 (page 1)',
+      'attempt of sigmoid: 1 (page 1)',
+    ]);
+    expect(read('Sigmoid and rectum\nBladder\nScore: 82')).toContain('score: 82 (page 1)');
+  });
+
+  it('stops at sixty readings', () => {
+    const lines = Array.from(
+      { length: 200 },
+      (_, place) => `Score: ${String(place % 100)}.${String(place)}`,
+    );
+    expect(read(lines.join('\n')).length).toBeLessThanOrEqual(60);
+  });
+});

@@ -1,0 +1,159 @@
+import { parseDay } from '../calendar/civil-day.ts';
+import type { CalendarDay } from '../calendar/day.ts';
+import { readWrittenDay } from '../calendar/written-day.ts';
+import type { FrameworkDocument } from '../framework/framework.ts';
+import { MODALITIES } from './evidence.ts';
+
+/** What a certificate may say that its record has a field for. */
+export const READ_FIELDS = [
+  'name',
+  'issuer',
+  'completed-on',
+  'issued-on',
+  'valid-until',
+  'structure',
+  'score',
+  'pass-mark',
+  'attempt',
+  'data-set',
+  'modality',
+  'treatment-site',
+] as const;
+export type ReadField = (typeof READ_FIELDS)[number];
+
+/** A reading of one field, for the person to confirm against the document; never a fact by itself. */
+export interface FieldProposal {
+  readonly field: ReadField;
+  /** As the record takes it: a day as `YYYY-MM-DD`, a number in digits, an id of the framework. */
+  readonly value: string;
+  /** Counted from 1. */
+  readonly page: number;
+  /** The words in which it was found. */
+  readonly quote: string;
+  /** The structure that a score, a pass mark or an attempt stands beside; null where it is for all. */
+  readonly structure: string | null;
+}
+
+const LONGEST_QUOTE = 120;
+const LONGEST_VALUE = 200;
+const MOST = 60;
+
+/** What stands behind these words, to the end of the line. */
+const WORDS: readonly (readonly [ReadField, RegExp])[] = [
+  [
+    'name',
+    /^(?:profile name|name|awarded to|participant|this (?:is to )?certif(?:y|ies) that)\s*:?\s+(.+)$/i,
+  ],
+  ['issuer', /^(?:issued by|issuer|provider|awarding body)\s*:?\s+(.+)$/i],
+  ['data-set', /^data ?set\s*:?\s+(.+)$/i],
+];
+const DAYS: readonly (readonly [ReadField, RegExp])[] = [
+  ['completed-on', /\b(?:completed(?: on)?|date of (?:completion|training)|training date)\b/i],
+  ['issued-on', /\b(?:issued on|issue date|date of issue)\b/i],
+  ['valid-until', /\b(?:valid until|expires(?: on)?|expiry(?: date)?)\b/i],
+];
+const NUMBERS: readonly (readonly [ReadField, RegExp])[] = [
+  ['pass-mark', /\b(?:pass mark|pass score|minimum score)\D{0,3}(\d{1,3}(?:\.\d{1,2})?)/i],
+  ['score', /(?<!pass |minimum )\bscore\D{0,3}(\d{1,3}(?:\.\d{1,2})?)/i],
+  ['attempt', /\battempts?\D{0,3}(\d{1,3})/i],
+];
+const DAY =
+  /\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)?[ -][a-z]{3,9}[ -]\d{4}|\d{1,2}\/\d{1,2}\/\d{4}/i;
+
+/**
+ * What the text of a certificate seems to say, field by field with the place where it stands. Only what stands
+ * beside a label is read; what is said in two ways is proposed twice, and the person chooses.
+ * @param pages the text of each page, a line for each line of print.
+ */
+export function readCertificate(
+  pages: readonly string[],
+  framework: FrameworkDocument,
+): readonly FieldProposal[] {
+  const found = pages.flatMap((text, place) =>
+    text.split('\n').flatMap((line) => readLine(tidied(line), place + 1, framework)),
+  );
+  const told = new Set<string>();
+  const first = besideTheirStructure(found).filter(({ field, structure, value }) => {
+    const reading = `${field} ${structure ?? ''} ${value}`;
+    const isNew = !told.has(reading);
+    told.add(reading);
+    return isNew;
+  });
+  return first.slice(0, MOST);
+}
+
+const OF_STRUCTURE: readonly ReadField[] = ['score', 'pass-mark', 'attempt'];
+
+/** A certificate of one structure names it once; what is scored is that. */
+function besideTheirStructure(found: readonly FieldProposal[]): readonly FieldProposal[] {
+  const named = new Set(found.flatMap(({ structure }) => structure ?? []));
+  const [only = null] = named;
+  if (named.size !== 1) return found;
+  return found.map((each) =>
+    each.structure === null && OF_STRUCTURE.includes(each.field)
+      ? { ...each, structure: only }
+      : each,
+  );
+}
+
+function readLine(
+  line: string,
+  page: number,
+  framework: FrameworkDocument,
+): readonly FieldProposal[] {
+  const structure = structureIn(line, framework);
+  const quote = line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE - 1)}…` : line;
+  const readings: readonly (readonly [ReadField, string | null | undefined])[] = [
+    ...WORDS.map(([field, label]) => [field, label.exec(line)?.[1]?.trim()] as const),
+    ...DAYS.map(([field, label]) => [field, dayBehind(line, label)] as const),
+    ...NUMBERS.map(([field, label]) => [field, label.exec(line)?.[1]] as const),
+    ['modality', modalityIn(line)],
+    ['structure', structure],
+    ...framework.treatmentSites.map(
+      ({ id, title }) =>
+        ['treatment-site', /\bsite\b/i.test(line) && isNamedIn(line, title) ? id : null] as const,
+    ),
+  ];
+  return readings.flatMap(([field, value]) =>
+    value === null || value === undefined || value.length > LONGEST_VALUE
+      ? []
+      : [{ field, value, page, quote, structure }],
+  );
+}
+
+/** The first day behind a label; `3/4/2026` is read as people here write it, day first. */
+function dayBehind(line: string, label: RegExp): CalendarDay | null {
+  const labelled = label.exec(line);
+  if (labelled === null) return null;
+  const written = DAY.exec(line.slice(labelled.index))?.[0] ?? '';
+  const [day, month, year] = written.split('/');
+  return month === undefined || day === undefined || year === undefined
+    ? readWrittenDay(written)
+    : parseDay(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+}
+
+function modalityIn(line: string): string | null {
+  const named = /\bmodality\b\W*([a-z/-]+)/i.exec(line)?.[1]?.toLowerCase().replace('/', '-');
+  return MODALITIES.find((modality) => modality === (named === 'mri' ? 'mr' : named)) ?? null;
+}
+
+/** The structure that a line is about: the longest title or id in it. */
+function structureIn(line: string, framework: FrameworkDocument): string | null {
+  const named = framework.structureSets
+    .flatMap(({ structures }) => structures)
+    .filter(({ id, title }) => isNamedIn(line, title) || isNamedIn(line, id))
+    .sort((a, b) => b.title.length - a.title.length);
+  return named[0]?.id ?? null;
+}
+
+function isNamedIn(line: string, name: string): boolean {
+  return ` ${plain(line)} `.includes(` ${plain(name)} `);
+}
+
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, ' ')
+    .trim();
+
+const tidied = (line: string): string => line.replaceAll(/\s+/g, ' ').trim();
