@@ -238,10 +238,10 @@ export class LedgerFeed implements BeforeApplicationShutdown {
     return begun;
   }
 
-  /** In ms. */
+  /** In ms; 0 where it is due. */
   #untilNextBeat(): number {
     if (this.#lastBeat === null) return 0;
-    return this.#lastBeat.monotonic + BEAT_MS - this.#lease.stamp().monotonic;
+    return Math.max(0, this.#lastBeat.monotonic + BEAT_MS - this.#lease.stamp().monotonic);
   }
 
   /** What was remembered of a ledger that went back is forgotten; see `LedgerEnds`. */
