@@ -21,6 +21,7 @@ import {
 } from '../standing/department.fixture.ts';
 import type { PersonFacts } from '../standing/facts.ts';
 import type { FractionFacts } from '../treatment/act.ts';
+import { conditionsOf } from './conditions.ts';
 import { decide } from './decide.ts';
 import type { GateQuestion } from './question.ts';
 
@@ -229,6 +230,15 @@ describe('a dose check out of tolerance belongs to the MPE (domain.md 10.5)', ()
       outcome: 'PERMIT',
       entitlement: asAdapter.id,
     });
+  });
+
+  it('the conditions told are those of the entitlement that decides', () => {
+    const asked = { ...ask('approve-dose-check', 'mpe-2'), ...out };
+    const decision = decide(where, asked, both, null, READY, NOW);
+    const held = conditionsOf(where, asked, both, decision, NOW)
+      .flatMap(({ conditions }) => conditions)
+      .filter(({ code }) => code === 'entitlement-held');
+    expect(held.map(({ about }) => about.factId)).toEqual([asMpe.id]);
   });
 
   it('who holds the other role alone does not decide, and is told by which entitlement', () => {
