@@ -168,10 +168,11 @@ async function interactive(url: string, cookie: string): Promise<Figure> {
 }
 
 async function movedOn(page: Page): Promise<number> {
-  await page.locator('#matrix-0-0').focus();
+  await page.locator('tbody td').first().focus();
   await page.keyboard.press('ArrowRight');
   return page.evaluate(() => {
-    if (document.activeElement?.id !== 'matrix-0-1') throw new Error('The focus did not move');
+    const cell = document.activeElement?.closest('td');
+    if (cell?.cellIndex !== 2) throw new Error('The focus did not move');
     return performance.now();
   });
 }

@@ -1,6 +1,7 @@
 import {
   ApplicationRef,
   Component,
+  afterRenderEffect,
   computed,
   effect,
   inject,
@@ -24,6 +25,8 @@ export interface GridPlace {
 const ROWS_AT_ONCE = 40;
 const PAUSE_MS = 16;
 
+const NOT_REQUIRED = { state: null, days: null, held: null, isFirst: false };
+
 /** People down, roles and treatment sites across. One tab stop; arrows move, Enter opens a cell. */
 @Component({
   selector: 'oart-matrix-grid',
@@ -40,19 +43,27 @@ export class MatrixGrid {
   readonly opened = output<GridPlace>();
   readonly escaped = output();
 
-  private readonly table = viewChild.required<ElementRef<HTMLElement>>('table');
+  private readonly table = viewChild.required<ElementRef<HTMLTableElement>>('table');
   private readonly app = inject(ApplicationRef);
   private readonly drawn = signal(ROWS_AT_ONCE);
   private readonly at = signal<GridPlace>({ row: 0, column: 0 });
 
-  private readonly allRows = computed(() =>
-    this.matrix().rows.map((row) => ({
+  private readonly allRows = computed(() => {
+    const { rows, columns } = this.matrix();
+    return rows.map((row) => ({
       ...row,
-      cells: row.cells.map((cell) =>
-        cell === null ? null : { state: cell.state, days: daysShown(cell), held: heldShown(cell) },
+      cells: row.cells.map((cell, place) =>
+        cell === null
+          ? NOT_REQUIRED
+          : {
+              state: cell.state,
+              days: daysShown(cell),
+              held: heldShown(cell),
+              isFirst: columns[place]?.isFirstOfRole === true,
+            },
       ),
-    })),
-  );
+    }));
+  });
   protected readonly rows = computed(() => this.allRows().slice(0, this.drawn()));
   protected readonly total = computed(() => {
     const { columns } = this.matrix();
@@ -65,7 +76,7 @@ export class MatrixGrid {
     };
   });
   /** The one cell that the Tab key reaches. */
-  protected readonly stop = computed(() => {
+  private readonly stop = computed(() => {
     const { rows, columns } = this.matrix();
     const { row, column } = this.at();
     return {
@@ -85,6 +96,34 @@ export class MatrixGrid {
         clearTimeout(timer);
       });
     });
+    // Thousands of cells would each be asked at every change whether they are the one.
+    afterRenderEffect(() => {
+      this.rows();
+      this.mark('tabindex', this.stop(), '0', '-1');
+      this.mark('aria-selected', this.open(), 'true', null);
+    });
+  }
+
+  /** Gives one cell an attribute, and takes it from the one that had it. */
+  private mark(
+    attribute: string,
+    place: GridPlace | null,
+    value: string,
+    otherwise: string | null,
+  ): void {
+    const cell = place === null ? null : this.cellAt(place);
+    const body = this.table().nativeElement.tBodies[0];
+    for (const marked of body?.querySelectorAll(`[${attribute}="${value}"]`) ?? []) {
+      if (marked === cell) continue;
+      if (otherwise === null) marked.removeAttribute(attribute);
+      else marked.setAttribute(attribute, otherwise);
+    }
+    cell?.setAttribute(attribute, value);
+  }
+
+  private cellAt({ row, column }: GridPlace): HTMLTableCellElement | null {
+    // The name of the person stands before the cells.
+    return this.table().nativeElement.tBodies[0]?.rows[row]?.cells[column + 1] ?? null;
   }
 
   protected drawAll(): void {
@@ -120,12 +159,8 @@ export class MatrixGrid {
   private moveTo(place: GridPlace): void {
     if (place.row >= this.drawn()) this.drawAll();
     this.at.set(place);
-    this.table()
-      .nativeElement.querySelector<HTMLElement>(`#${idOf(place)}`)
-      ?.focus();
+    this.cellAt(place)?.focus();
   }
-
-  protected readonly idOf = idOf;
 }
 
 const PAGE = 20;
@@ -157,15 +192,11 @@ function movedBy(
   }
 }
 
-function idOf({ row, column }: GridPlace): string {
-  return `matrix-${String(row)}-${String(column)}`;
-}
-
-/** The cell that an event came from; null where it came from none. */
+/** The cell of a person that an event came from; null where it came from none. */
 function placeOf({ target }: Event): GridPlace | null {
-  const cell = target instanceof Element ? target.closest('[role="gridcell"][id]') : null;
-  const [, row, column] = /^matrix-(\d+)-(\d+)$/.exec(cell?.id ?? '') ?? [];
-  return row === undefined || column === undefined
-    ? null
-    : { row: Number(row), column: Number(column) };
+  const cell = target instanceof Element ? target.closest('td') : null;
+  const row = cell?.closest('tr');
+  if (!(row?.parentElement instanceof HTMLTableSectionElement) || cell === null) return null;
+  const isOfPerson = row.parentElement.tagName === 'TBODY' && !cell.classList.contains('total');
+  return isOfPerson ? { row: row.sectionRowIndex, column: cell.cellIndex - 1 } : null;
 }
