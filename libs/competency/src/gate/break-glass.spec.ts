@@ -63,12 +63,14 @@ function broken(
     where = PERMITTED,
     signed = acts,
     unit = ETHOS,
+    knownAt = Infinity,
   }: {
     readonly task?: string;
     readonly second?: PersonFacts | null;
     readonly where?: Department;
     readonly signed?: readonly Act[] | null;
     readonly unit?: UnitId;
+    readonly knownAt?: number;
   } = {},
 ) {
   const question: GateQuestion = {
@@ -101,7 +103,7 @@ function broken(
           actCorrections: [],
           ends: [],
         };
-  const at = asOf('2026-03-12T12:00:00Z');
+  const at = asOf('2026-03-12T12:00:00Z', knownAt);
   return breakGlassReasons(where, question, actor, second, fraction, at);
 }
 
@@ -125,6 +127,21 @@ describe('break-glass (I16, F26, scenario 54)', () => {
     ],
   ])('overrides %s', (_, actor) => {
     expect(attempt(actor)).toEqual([]);
+  });
+
+  it('rests on what was known of the actor and of the second person (I13)', () => {
+    const shown = recorded().index;
+    const known = (knownAt: number, second = SECOND) =>
+      broken(competentDosimetrist, { knownAt, second });
+    expect(known(shown)).toEqual({ refusals: [], reasons: [] });
+    const skills = competentDosimetrist.assessments.filter(
+      ({ skill }) => skill === 'plan-selection',
+    );
+    const before = known(Math.min(...skills.map(({ index }) => index)) - 1);
+    expect(before.reasons.map(({ code }) => code)).toContain('assessment-missing');
+    const later = entitledAs(advancedAdapter('aa-7'), 'advanced-adapter');
+    expect(known(shown, later).refusals).toEqual(['second-person']);
+    expect(known(Infinity, later).refusals).toEqual([]);
   });
 
   it('needs the policy to permit it', () => {
