@@ -24,6 +24,7 @@ import { SealAsksTogether1763740883000 } from './1763740883000-seal-asks-togethe
 import { CreateEntitlementLetter1763740890000 } from './1763740890000-create-entitlement-letter.ts';
 import { CreateFrameworkDraft1763740891000 } from './1763740891000-create-framework-draft.ts';
 import { AddGroupRecord1763740892000 } from './1763740892000-add-group-record.ts';
+import { CreateDowntimeCorrection1763740895000 } from './1763740895000-create-downtime-correction.ts';
 
 export { createFactTable } from './fact-table.ts';
 export type { FactTable } from './fact-table.ts';
@@ -59,4 +60,5 @@ export const MIGRATIONS = [
   CreateEntitlementLetter1763740890000,
   CreateFrameworkDraft1763740891000,
   AddGroupRecord1763740892000,
+  CreateDowntimeCorrection1763740895000,
 ] as const;

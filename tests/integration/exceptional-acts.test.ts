@@ -3,6 +3,7 @@ import type { Response } from 'supertest';
 import type {
   BreakGlassProposal,
   BreakGlassView,
+  DowntimePeriodView,
   ExceptionalActView,
   FractionView,
   Page,
@@ -380,5 +381,54 @@ describe('acts entered after a downtime (domain.md 10.14, scenario 24)', () => {
     expect(recorded.mode).toBe('without-entitlement');
     expect(reasons.map(({ code }) => code)).toEqual(['no-entitlement', 'supervisor-required']);
     expect(reasonsToday.map(({ code }) => code)).not.toEqual([]);
+  });
+
+  it('stay inside their downtime when it is corrected', async () => {
+    const second = await joinMember(department.product, 'Manager-2', ['service-manager']);
+    const downtimes = async (query = ''): Promise<Page<DowntimePeriodView>> => {
+      const { body } = await department.horp.get(`/api/downtime-periods?${query}`).expect(200);
+      return body as Page<DowntimePeriodView>;
+    };
+    const { items, ledgerIndex: seen } = await downtimes();
+    const path = `/api/downtime-periods/${items[0]?.id ?? ''}/corrections`;
+    const span = { from: '2026-01-15T10:00:00.000Z', to: '2026-01-15T11:02:00.000Z' };
+    const correct = (who: SignedIn, fields: object = {}): Promise<Response> =>
+      who.post(path, { span, reason: 'Read from the wrong clock', seen, ...fields });
+
+    for (const [left, fields] of [
+      [['/span'], {}],
+      [['/span', '/span'], { span: null }],
+    ] as const) {
+      const refused = await correct(second, fields);
+      expect(refused.status).toBe(422);
+      expect(pointersOf(refused)).toEqual(left);
+      expect((refused.body as Problem).detail).toContain(
+        'approve OAR contours, case P1, fraction 4',
+      );
+    }
+    for (const [pointer, fields] of [
+      ['/span', { span: [] }],
+      ['/span/from', { span: { ...span, from: '10:00' } }],
+      ['/reason', { reason: ' ' }],
+    ] as const) {
+      expect(pointersOf(await correct(second, fields))).toEqual([pointer]);
+    }
+
+    const longer = { from: span.from, to: '2026-01-15T16:00:00.000Z' };
+    const corrected = await correct(second, { span: longer });
+    expect(corrected.status).toBe(201);
+    expect(corrected.body).toMatchObject({
+      to: '2026-01-15T14:00:00.000Z',
+      governing: longer,
+      corrections: [{ span: longer, correctedBy: { displayName: 'Manager-2' } }],
+    });
+    expect((await correct(department.manager, { span: null })).status).toBe(409);
+    expect((await downtimes()).items).toEqual([corrected.body]);
+    expect((await downtimes(`knownAt=${String(seen)}`)).items).toMatchObject([
+      { governing: { to: '2026-01-15T14:00:00.000Z' }, corrections: [] },
+    ]);
+    const late = { ...paper, fraction: 6, performedAt: '2026-01-15T15:30:00.000Z' };
+    const { body } = await performed(adapter, adapter, 'edit-oar', late);
+    expect((body as PerformedActView).act.mode).toBe('independent');
   });
 });

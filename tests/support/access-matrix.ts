@@ -172,6 +172,7 @@ export const ACCESS_MATRIX: Readonly<
   'POST /api/exceptional-acts/:id/review': ['entitler', 'service-manager'],
   'GET /api/downtime-periods': CONSOLE_READERS,
   'POST /api/downtime-periods': ['service-manager'],
+  'POST /api/downtime-periods/:id/corrections': ['service-manager'],
   'POST /api/acts/:id/correction': ['entitler', 'service-manager'],
   'GET /api/protocols': CONSOLE_READERS,
   'POST /api/protocols': ['staff-member'],

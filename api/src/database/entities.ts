@@ -74,6 +74,7 @@ import {
 import {
   ActCountersignatureEntity,
   BreakGlassEntity,
+  DowntimeCorrectionEntity,
   DowntimePeriodEntity,
   ExceptionalReviewEntity,
 } from '../treatment/exceptional-act.entity.ts';
@@ -148,6 +149,7 @@ export const ENTITIES: readonly Entity[] = [
   ActCountersignatureEntity,
   ActEntity,
   BreakGlassEntity,
+  DowntimeCorrectionEntity,
   DowntimePeriodEntity,
   ExceptionalReviewEntity,
   FractionEndEntity,

@@ -4,6 +4,7 @@ import type { RecordedRow } from '../ledger-feed/feed-connection.ts';
 const NOT_READ_BY_RULES: ReadonlySet<string> = new Set([
   'act_countersignature',
   'break_glass',
+  'downtime_correction',
   'downtime_period',
   'entitlement_letter',
   'evidence_read',

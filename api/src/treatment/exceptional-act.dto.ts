@@ -2,20 +2,12 @@ import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsDefined, IsInt, Matches, Max, Min, ValidateNested } from 'class-validator';
 import type { Act, ExceptionalReview } from '@oart/competency';
-import {
-  DOWNTIME_SORTS,
-  EXCEPTIONAL_ACT_SORTS,
-  EXCEPTIONAL_KINDS,
-  EXCEPTIONAL_STATES,
-} from '@oart/contract';
+import { EXCEPTIONAL_ACT_SORTS, EXCEPTIONAL_KINDS, EXCEPTIONAL_STATES } from '@oart/contract';
 import type {
   BreakGlassProposal,
   BreakGlassRequest,
   BreakGlassView,
   CountersignatureRequest,
-  DowntimePeriodRequest,
-  DowntimePeriodView,
-  DowntimeSort,
   ExceptionalActSort,
   ExceptionalActView,
   ExceptionalKind,
@@ -38,7 +30,7 @@ import {
   OrAbsent,
   OrNull,
 } from '../http/fields.ts';
-import { FactListQuery, StateListQuery } from '../http/page.ts';
+import { StateListQuery } from '../http/page.ts';
 import { PersonRefDto } from '../http/person-ref.dto.ts';
 import { ReasonViewDto } from '../http/reason.dto.ts';
 import { SortsBy } from '../http/sort.ts';
@@ -203,42 +195,6 @@ export class CountersignatureRequestDto implements CountersignatureRequest {
   @ValidateNested()
   @Type(() => SignatureInputDto)
   readonly signature!: SignatureInputDto;
-}
-
-export class DowntimePeriodRequestDto implements DowntimePeriodRequest {
-  @ApiProperty({ type: 'string', format: 'uuid' })
-  @IsId()
-  readonly unitId!: string;
-
-  @ApiProperty({ type: 'string', format: 'date-time' })
-  @IsInstant()
-  readonly from!: string;
-
-  @ApiProperty({ type: 'string', format: 'date-time' })
-  @IsInstant()
-  readonly to!: string;
-
-  @ApiProperty({ type: 'string' })
-  @IsSafeText(1000)
-  readonly reason!: string;
-}
-
-export class DowntimePeriodViewDto extends DowntimePeriodRequestDto implements DowntimePeriodView {
-  @ApiProperty({ type: 'string', format: 'uuid' })
-  readonly id!: string;
-
-  @ApiProperty({ type: 'string', format: 'date-time' })
-  readonly recordedAt!: string;
-}
-
-export class DowntimeQuery extends FactListQuery {
-  @SortsBy(DOWNTIME_SORTS, '-recordedAt')
-  readonly sort: Sort<DowntimeSort> = '-recordedAt';
-
-  @ApiPropertyOptional({ type: 'string', format: 'uuid', description: 'Of this unit.' })
-  @OrAbsent()
-  @IsId()
-  readonly unit?: string;
 }
 
 export class ExceptionalReviewProposalDto implements ExceptionalReviewProposal {

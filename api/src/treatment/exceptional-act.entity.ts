@@ -57,6 +57,25 @@ export class DowntimePeriodEntity extends FactColumns {
   reason!: string | null;
 }
 
+/** Both instants, or neither where the downtime never was. */
+@Entity('downtime_correction')
+export class DowntimeCorrectionEntity extends FactColumns {
+  @Column('uuid')
+  downtimeId!: string;
+
+  @Column({ ...instantColumn, nullable: true })
+  startedAt!: Instant | null;
+
+  @Column({ ...instantColumn, nullable: true })
+  endedAt!: Instant | null;
+
+  @Column('text', { nullable: true })
+  reason!: string | null;
+
+  @Column('uuid')
+  correctorId!: PersonId;
+}
+
 @Entity('exceptional_review')
 export class ExceptionalReviewEntity extends FactColumns {
   @Column('uuid', { nullable: true })

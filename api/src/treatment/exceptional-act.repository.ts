@@ -5,23 +5,16 @@ import { uuidv7 } from 'uuidv7';
 import type {
   AsOf,
   BreakGlass,
-  DowntimePeriod,
   ExceptionalReview,
   FactFields,
   PersonId,
   Recorded,
 } from '@oart/competency';
-import type { DowntimeSort } from '@oart/contract';
-import { keysetPage } from '../database/keyset-page.ts';
-import type { SortColumns } from '../database/keyset-page.ts';
-import type { PageAsked, Slice } from '../http/page.ts';
-import { factsKnown } from '../ledger/facts-known.ts';
 import { recordedOf } from '../ledger/recorded-of.ts';
 import type { Recording } from '../ledger/recording.ts';
 import {
   ActCountersignatureEntity,
   BreakGlassEntity,
-  DowntimePeriodEntity,
   ExceptionalReviewEntity,
 } from './exceptional-act.entity.ts';
 import { ActCorrectionEntity, ActEntity } from './treatment.entity.ts';
@@ -30,12 +23,6 @@ import type { ActOnFile } from './treatment-facts.repository.ts';
 import type { Proof } from './treatment.repository.ts';
 
 const IN_LEDGER_ORDER = { ledgerIndex: 'ASC' } as const;
-
-const DOWNTIME_COLUMNS: SortColumns<DowntimePeriodEntity, DowntimeSort> = {
-  recordedAt: { by: 'ledgerIndex', as: 'number' },
-  from: { by: 'startedAt', as: 'instant' },
-  to: { by: 'endedAt', as: 'instant' },
-};
 
 export interface Countersignature extends Recorded {
   readonly act: string;
@@ -94,32 +81,24 @@ export class ExceptionalActRepository {
     return rows.map(actOf);
   }
 
+  /** Acts whose yes was taken because of a downtime, but those found wrongly recorded. */
+  async restingOn(
+    tx: EntityManager,
+    downtimeId: string,
+    asOf: AsOf,
+  ): Promise<readonly ActOnFile[]> {
+    const rows = await tx.find(ActEntity, {
+      where: { downtimeId, mode: Not('without-entitlement') },
+      order: IN_LEDGER_ORDER,
+    });
+    const ids = rows.map(({ id }) => id);
+    const wrong = await this.corrected(tx, ids, asOf);
+    return rows.filter(({ id }) => !wrong.has(id)).map(actOf);
+  }
+
   async act(tx: EntityManager, id: string): Promise<ActOnFile | null> {
     const row = await tx.findOneBy(ActEntity, { id });
     return row === null ? null : actOf(row);
-  }
-
-  async downtimes(tx: EntityManager): Promise<readonly DowntimePeriod[]> {
-    const rows = await tx.find(DowntimePeriodEntity, { order: IN_LEDGER_ORDER });
-    return rows.map(downtimeOf);
-  }
-
-  /** One page of the downtimes known at a ledger index. */
-  async downtimePage(
-    tx: EntityManager,
-    asked: PageAsked<DowntimeSort>,
-    knownAt: number,
-    unitId: string | undefined,
-  ): Promise<Slice<DowntimePeriod>> {
-    const known = factsKnown(tx, DowntimePeriodEntity, { knownAt }, { unitId });
-    const { rows, cursor } = await keysetPage(known, DOWNTIME_COLUMNS, asked);
-    return { rows: rows.map(downtimeOf), cursor };
-  }
-
-  async addDowntime(tx: Recording, fields: FactFields<DowntimePeriod>): Promise<DowntimePeriod> {
-    const { unit, from, to, reason } = fields;
-    const columns = { unitId: unit, startedAt: from, endedAt: to, reason };
-    return { ...fields, ...(await tx.add(DowntimePeriodEntity, uuidv7(), columns)) };
   }
 
   async reviews(tx: EntityManager): Promise<readonly SignedReview[]> {
@@ -183,15 +162,5 @@ function breakGlassOf(row: BreakGlassEntity): BreakGlass {
     secondPerson: row.secondPersonId,
     reason: row.reason ?? '',
     minutes: row.minutes,
-  };
-}
-
-function downtimeOf(row: DowntimePeriodEntity): DowntimePeriod {
-  return {
-    ...recordedOf(row),
-    unit: row.unitId,
-    from: row.startedAt,
-    to: row.endedAt,
-    reason: row.reason ?? '',
   };
 }

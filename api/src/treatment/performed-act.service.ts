@@ -22,7 +22,7 @@ import { requireSameWords } from '../signing/same-words.ts';
 import { SigningService } from '../signing/signing.service.ts';
 import { fieldsOf, questionOf } from './act-fields.ts';
 import { requireFittingOutcome } from './act-outcome.ts';
-import { ExceptionalActRepository } from './exceptional-act.repository.ts';
+import { DowntimeRepository } from './downtime.repository.ts';
 import { actView } from './fraction-view.ts';
 import { performedStatement } from './performed-act.ts';
 import { TreatmentFactsRepository } from './treatment-facts.repository.ts';
@@ -47,7 +47,7 @@ export class PerformedActService {
   readonly #signing: SigningService;
   readonly #gate: SignGateService;
   readonly #facts: TreatmentFactsRepository;
-  readonly #exceptional: ExceptionalActRepository;
+  readonly #downtimes: DowntimeRepository;
   readonly #treatment: TreatmentRepository;
 
   constructor(
@@ -55,14 +55,14 @@ export class PerformedActService {
     signing: SigningService,
     gate: SignGateService,
     facts: TreatmentFactsRepository,
-    exceptional: ExceptionalActRepository,
+    downtimes: DowntimeRepository,
     treatment: TreatmentRepository,
   ) {
     this.#recorder = recorder;
     this.#signing = signing;
     this.#gate = gate;
     this.#facts = facts;
-    this.#exceptional = exceptional;
+    this.#downtimes = downtimes;
     this.#treatment = treatment;
   }
 
@@ -130,7 +130,7 @@ export class PerformedActService {
     const asked = await this.#gate.ask(tx, question, asOf);
     requireKnownPeople(act, asked);
     requireFittingOutcome(act, asked.inquiry);
-    const downtimes = performedAt === null ? [] : await this.#exceptional.downtimes(tx);
+    const downtimes = performedAt === null ? [] : await this.#downtimes.all(tx);
     const { person: actor, supervisor } = question;
     const downtime = downtimeAt(downtimes, question.unit, asOf.at, { actor, supervisor });
     const answered = downtime === null ? asked : onPaper(asked, facts, downtime.id);

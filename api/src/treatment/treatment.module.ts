@@ -13,6 +13,7 @@ import { ActService } from './act.service.ts';
 import { BreakGlassService } from './break-glass.service.ts';
 import { CosigningService } from './cosigning.service.ts';
 import { DowntimeController } from './downtime.controller.ts';
+import { DowntimeRepository } from './downtime.repository.ts';
 import { DowntimeService } from './downtime.service.ts';
 import { ExceptionalActController } from './exceptional-act.controller.ts';
 import { ExceptionalActRepository } from './exceptional-act.repository.ts';
@@ -52,6 +53,7 @@ import { TreatmentRepository } from './treatment.repository.ts';
     ActService,
     BreakGlassService,
     CosigningService,
+    DowntimeRepository,
     DowntimeService,
     ExceptionalActRepository,
     ExceptionalActService,

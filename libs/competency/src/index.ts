@@ -92,6 +92,7 @@ export * from './treatment/dose-check.ts';
 export * from './treatment/protocol.ts';
 export * from './treatment/fraction.ts';
 export * from './treatment/exceptional-act.ts';
+export * from './treatment/downtime.ts';
 export * from './standing/facts.ts';
 export * from './standing/department.ts';
 export * from './standing/standing.ts';

@@ -59,23 +59,6 @@ export interface CountersignatureRequest {
   readonly signature: SignatureInput;
 }
 
-/** Body of `POST /api/downtime-periods`: both instants belong to it, and it is over. */
-export interface DowntimePeriodRequest {
-  readonly unitId: string;
-  readonly from: string;
-  readonly to: string;
-  readonly reason: string;
-}
-
-export interface DowntimePeriodView extends DowntimePeriodRequest {
-  readonly id: string;
-  readonly recordedAt: string;
-}
-
-/** What the list of downtimes may be sorted by. */
-export const DOWNTIME_SORTS = ['recordedAt', 'from', 'to'] as const;
-export type DowntimeSort = (typeof DOWNTIME_SORTS)[number];
-
 export const EXCEPTIONAL_KINDS = ['break-glass', 'without-entitlement', 'late-entry'] as const;
 export type ExceptionalKind = (typeof EXCEPTIONAL_KINDS)[number];
 

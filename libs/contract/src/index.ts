@@ -5,6 +5,7 @@ export * from './csv.ts';
 export * from './entitlement.ts';
 export * from './evidence.ts';
 export * from './written-record.ts';
+export * from './downtime.ts';
 export * from './exceptional-act.ts';
 export * from './experience.ts';
 export * from './file-refusal.ts';

@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar/day.ts';
 import { checked, refuse, type Checked, type Refusal } from '../reason/refusal.ts';
 import type { Act } from '../treatment/act.ts';
-import type { DowntimePeriod } from '../treatment/exceptional-act.ts';
+import type { DowntimePeriod } from '../treatment/downtime.ts';
 import type { GateDecision } from './decision.ts';
 
 export type PerformedActRefusal = 'in-the-future' | 'outside-downtime';

@@ -90,6 +90,7 @@ export const REFUSAL_KINDS = [
   'second-person',
   'break-glass-over',
   'outside-downtime',
+  'leaves-act-outside',
 ] as const;
 
 export type RefusalKind = (typeof REFUSAL_KINDS)[number];

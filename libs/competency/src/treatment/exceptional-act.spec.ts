@@ -8,9 +8,7 @@ import {
   breakGlassEnd,
   checkActCountersignature,
   checkBreakGlassTerms,
-  checkDowntime,
   checkExceptionalReview,
-  downtimeAt,
   dueWithin,
   isBreakGlassFor,
   partakers,
@@ -78,45 +76,8 @@ describe('break-glass carries', () => {
   });
 });
 
-describe('a downtime (domain.md 10.14)', () => {
-  const FROM = instant('2026-03-12T10:00:00.000Z');
-  const TO = instant('2026-03-12T12:00:00.000Z');
-  const fields = { unit: ETHOS, from: FROM, to: TO, reason: 'Database' };
-
-  it('is recorded when it is over', () => {
-    expect(found(checkDowntime(fields, TO))).toEqual([]);
-    expect(found(checkDowntime(fields, FROM))).toEqual(['in-the-future /to']);
-    expect(found(checkDowntime({ ...fields, to: FROM }, TO))).toEqual([
-      'ends-before-it-begins /to',
-    ]);
-    expect(found(checkDowntime({ ...fields, reason: '' }, TO))).toEqual(['blank /reason']);
-  });
-
-  it('holds both its instants, for its own unit', () => {
-    const downtime = { ...recorded(), ...fields };
-    const ofOthers = { actor: person('aa-1'), supervisor: null };
-    const found = (at: string, unit = ETHOS): unknown =>
-      downtimeAt([downtime], unit, instant(at), ofOthers);
-    expect(found('2026-03-12T09:59:59.999Z')).toBeNull();
-    expect(found(FROM)).toBe(downtime);
-    expect(found(TO)).toBe(downtime);
-    expect(found('2026-03-12T12:00:00.001Z')).toBeNull();
-    expect(found(FROM, 'ethos-2' as typeof ETHOS)).toBeNull();
-  });
-
-  it('opens nothing for an act of whoever recorded it', () => {
-    const downtime = { ...recorded(), ...fields, recordedBy: person('aa-1') };
-    const found = (actor: string, supervisor: string | null): unknown =>
-      downtimeAt([downtime], ETHOS, instant(FROM), {
-        actor: person(actor),
-        supervisor: supervisor === null ? null : person(supervisor),
-      });
-    expect(found('aa-1', null)).toBeNull();
-    expect(found('trainee-1', 'aa-1')).toBeNull();
-    expect(found('trainee-1', 'aa-2')).toBe(downtime);
-  });
-
-  it('lets the acts of its own paper count as known, and no others', () => {
+describe('a fraction on paper (domain.md 10.14)', () => {
+  it('has the acts of its own paper known, and no others', () => {
     const onPaper = act('edit-oar', 'adapter-1');
     const other = act('approve-oar', 'aa-1');
     const fraction = {

@@ -4,7 +4,7 @@ import { addWorkingDays } from '../calendar/working-day.ts';
 import { dayAt } from '../calendar/zone.ts';
 import type { PolicyDocument } from '../framework/policy.ts';
 import type { PersonId, UnitId } from '../person/ids.ts';
-import type { FactFields, Recorded } from '../person/recorded.ts';
+import type { Recorded } from '../person/recorded.ts';
 import { checked, refuse, type Checked, type Refusal } from '../reason/refusal.ts';
 import type { Act, FractionFacts, FractionRef } from './act.ts';
 import { handsOn } from './intended-act.ts';
@@ -20,14 +20,6 @@ export interface BreakGlass extends Recorded {
   readonly secondPerson: PersonId;
   readonly reason: string;
   readonly minutes: number;
-}
-
-/** A time in which a unit had to work on paper; both instants belong to it (domain.md 10.14). */
-export interface DowntimePeriod extends Recorded {
-  readonly unit: UnitId;
-  readonly from: Instant;
-  readonly to: Instant;
-  readonly reason: string;
 }
 
 /** What somebody else found of a break-glass, or of an act performed without entitlement (I16, I17). */
@@ -78,42 +70,6 @@ export function isBreakGlassFor(
     opened.fraction === asked.fraction.fraction &&
     opened.recordedAt <= at &&
     at < breakGlassEnd(opened)
-  );
-}
-
-export type DowntimeRefusal = 'ends-before-it-begins' | 'in-the-future' | 'blank';
-
-/** A downtime is recorded once it is over: nobody says beforehand that paper will decide. */
-export function checkDowntime(
-  fields: FactFields<DowntimePeriod>,
-  now: Instant,
-): Checked<FactFields<DowntimePeriod>, DowntimeRefusal> {
-  const refusals: Refusal<DowntimeRefusal>[] = [];
-  if (fields.to <= fields.from) refusals.push(refuse('ends-before-it-begins', '/to'));
-  if (fields.to > now) refusals.push(refuse('in-the-future', '/to'));
-  if (fields.reason.trim() === '') refusals.push(refuse('blank', '/reason'));
-  return checked(fields, refusals);
-}
-
-/**
- * The recorded downtime of a unit in which an instant lies; null where there is none. One that somebody
- * recorded themselves opens nothing for an act of their own.
- */
-export function downtimeAt(
-  downtimes: readonly DowntimePeriod[],
-  unit: UnitId,
-  at: Instant,
-  act: Pick<Act, 'actor' | 'supervisor'>,
-): DowntimePeriod | null {
-  const hands = handsOn(act);
-  return (
-    downtimes.find(
-      ({ recordedBy, ...each }) =>
-        each.unit === unit &&
-        each.from <= at &&
-        at <= each.to &&
-        !hands.some((person) => person === recordedBy),
-    ) ?? null
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ReasonSubject, RefusalKind } from '@oart/competency';
 import { dayInWords } from './dates.ts';
+import { midSentence } from './mid-sentence.ts';
 import type { Titles } from './titles.ts';
 
 type Words = (about: ReasonSubject, titles: Titles) => string;
@@ -101,6 +102,8 @@ const SENTENCES: Readonly<Record<RefusalKind, Words>> = {
   'break-glass-over': () => 'This break-glass is for something else, or its time is over.',
   'outside-downtime': () =>
     'What the gate permits is signed by whoever does it. An act is entered for them only inside a downtime of its unit that somebody else has recorded.',
+  'leaves-act-outside': (about, titles) =>
+    `An act was entered from this paper and would lie outside: ${midSentence(titles.task(about.task))}, ${about.found ?? ''}. If it was wrongly recorded, correct the act first.`,
 };
 
 /** Why something that was sent is not recorded, as a sentence. */
