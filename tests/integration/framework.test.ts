@@ -179,6 +179,7 @@ describe('a draft', () => {
     const { body, headers } = await keep(draft, JSON.stringify(spoilt), '2099-05-01').expect(200);
     expect(headers['etag']).toBe('"2"');
     const faulty = body as FrameworkDraftView;
+    expect(faulty.hasShape).toBe(true);
     expect(faulty.faults.map(({ pointer }) => pointer)).toContain('/tasks/0/skills/0');
     const before = (await onFile()).length;
     const refused = await proposal(faulty).expect(422);
@@ -250,7 +251,8 @@ describe('a draft', () => {
   });
 
   it('is discarded by its author', async () => {
-    const { id } = await begin(JSON.stringify({ anything: true }));
+    const { id, hasShape } = await begin(JSON.stringify({ anything: true }));
+    expect(hasShape).toBe(false);
     await editor.delete(`/api/framework/drafts/${id}`).set('if-match', '"1"').expect(204);
     await editor.get(`/api/framework/drafts/${id}`).expect(404);
   });

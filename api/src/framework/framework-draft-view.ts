@@ -1,11 +1,10 @@
 import { isOvertaken } from '@oart/competency';
-import type { FrameworkDocument, Person, PersonId, PolicyDocument } from '@oart/competency';
+import type { Person, PersonId, PolicyDocument } from '@oart/competency';
 import type { FrameworkDraftSummary, FrameworkDraftView } from '@oart/contract';
-import { ProblemError } from '../http/problem-error.ts';
 import type { FrameworkDraftEntity } from './framework-draft.entity.ts';
-import { readFramework } from './framework-reader.ts';
+import { examineFramework } from './framework-reader.ts';
 import { warningSentences } from './framework-view.ts';
-import { approvedFrameworks } from './framework.repository.ts';
+import { approvedFrameworks, latestApproved } from './framework.repository.ts';
 import type { FrameworkOnFile } from './framework.repository.ts';
 
 type People = ReadonlyMap<PersonId, Person>;
@@ -28,7 +27,7 @@ export function draftSummary(
     id,
     title: titleIn(document),
     author: authorOf(authorId, people),
-    basedOn: versionRef(draft, onFile),
+    basedOn: versionRef(draft.basedOnId, onFile),
     effectiveFrom,
     changedAt,
   };
@@ -39,45 +38,31 @@ export function draftView(
   { onFile, policy, people, reader }: Around,
 ): FrameworkDraftView {
   const { id, document, effectiveFrom, revision, changedAt, authorId, basedOnId } = draft;
-  const read = readDraft(document);
+  const examined = examineFramework(document);
+  const isSound = examined.document !== null && examined.faults.length === 0;
   return {
     id,
     author: authorOf(authorId, people),
     isOwn: authorId === reader,
-    basedOn: versionRef(draft, onFile),
+    basedOn: versionRef(draft.basedOnId, onFile),
+    latest: versionRef(latestApproved(onFile).row.id, onFile),
     isOvertaken: isOvertaken(approvalOf(basedOnId, onFile), approvedFrameworks(onFile)),
     document,
     effectiveFrom,
     revision,
     changedAt,
-    faults: read.faults,
-    warnings: read.document === null ? [] : warningSentences(read.document, policy),
+    hasShape: examined.document !== null,
+    faults: examined.faults,
+    warnings: isSound ? warningSentences(examined.document, policy) : [],
   };
-}
-
-/** The document of a draft, or why it is none. */
-export function readDraft(text: string): {
-  readonly document: FrameworkDocument | null;
-  readonly faults: FrameworkDraftView['faults'];
-} {
-  try {
-    return { document: readFramework(Buffer.from(text, 'utf8')), faults: [] };
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    return { document: null, faults: error.extras.errors ?? [] };
-  }
 }
 
 function approvalOf(id: string, onFile: readonly FrameworkOnFile[]): number {
   return onFile.find(({ row }) => row.id === id)?.approval?.ledgerIndex ?? -1;
 }
 
-function versionRef(
-  { basedOnId }: FrameworkDraftEntity,
-  onFile: readonly FrameworkOnFile[],
-): FrameworkDraftView['basedOn'] {
-  const number = onFile.find(({ row }) => row.id === basedOnId)?.row.number ?? 0;
-  return { id: basedOnId, number };
+function versionRef(id: string, onFile: readonly FrameworkOnFile[]): FrameworkDraftView['basedOn'] {
+  return { id, number: onFile.find(({ row }) => row.id === id)?.row.number ?? 0 };
 }
 
 function authorOf(id: PersonId, people: People): FrameworkDraftView['author'] {

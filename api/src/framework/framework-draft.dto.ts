@@ -97,6 +97,9 @@ export class FrameworkDraftViewDto implements FrameworkDraftView {
   @ApiProperty({ type: VersionRefDto })
   readonly basedOn!: VersionRefDto;
 
+  @ApiProperty({ type: VersionRefDto, description: 'The last approved that still stands.' })
+  readonly latest!: VersionRefDto;
+
   @ApiProperty({ type: 'boolean', description: 'Whether another version was approved since.' })
   readonly isOvertaken!: boolean;
 
@@ -111,6 +114,12 @@ export class FrameworkDraftViewDto implements FrameworkDraftView {
 
   @ApiProperty({ type: 'string', format: 'date-time' })
   readonly changedAt!: string;
+
+  @ApiProperty({
+    type: 'boolean',
+    description: 'Whether it is a framework document at all, as its JSON Schema has it.',
+  })
+  readonly hasShape!: boolean;
 
   @ApiProperty({ type: DocumentFaultDto, isArray: true })
   readonly faults!: readonly DocumentFaultDto[];

@@ -22,12 +22,7 @@ import { FrameworkDraftRepository } from './framework-draft.repository.ts';
 import { draftSummary, draftView } from './framework-draft-view.ts';
 import { readFramework } from './framework-reader.ts';
 import { FrameworkVersionService } from './framework-version.service.ts';
-import {
-  FrameworkRepository,
-  approvedFrameworks,
-  approvedPolicies,
-} from './framework.repository.ts';
-import type { FrameworkOnFile } from './framework.repository.ts';
+import { FrameworkRepository, approvedPolicies, latestApproved } from './framework.repository.ts';
 
 const ALL_KNOWN = Number.MAX_SAFE_INTEGER;
 
@@ -204,16 +199,6 @@ export class FrameworkDraftService {
     const people = await this.#people.people(tx, [draft.authorId]);
     return draftView(draft, { onFile, policy, people, reader: caller.personId });
   }
-}
-
-/** The version that a draft begins from: the last that was approved and still stands. */
-function latestApproved(onFile: readonly FrameworkOnFile[]): FrameworkOnFile {
-  const latest = approvedFrameworks(onFile).findLast(({ withdrawal }) => withdrawal === null);
-  const found = onFile.find(({ approval }) => approval?.ledgerIndex === latest?.index);
-  if (latest === undefined || found === undefined) {
-    throw new ProblemError('conflict', 'There is no approved framework yet.');
-  }
-  return found;
 }
 
 function nextVersion(document: FrameworkDocument): string {

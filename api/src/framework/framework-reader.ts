@@ -9,6 +9,11 @@ import { FRAMEWORK_SCHEMA, POLICY_SCHEMA } from './shipped-documents.ts';
 
 const MOST_FAULTS = 50;
 
+export interface Examined<Document> {
+  readonly document: Document | null;
+  readonly faults: readonly FieldProblem[];
+}
+
 const ajv = new Ajv2020({ allErrors: true, strict: true });
 const isFramework = ajv.compile<FrameworkDocument>(schemaIn(FRAMEWORK_SCHEMA));
 const isPolicy = ajv.compile<PolicyDocument>(schemaIn(POLICY_SCHEMA));
@@ -19,6 +24,18 @@ const isPolicy = ajv.compile<PolicyDocument>(schemaIn(POLICY_SCHEMA));
  */
 export function readFramework(bytes: Buffer): FrameworkDocument {
   return accepted(parsed(bytes), isFramework, checkFramework);
+}
+
+/** A document in progress: itself where it has the shape of one, and its faults, the first of them. */
+export function examineFramework(text: string): Examined<FrameworkDocument> {
+  try {
+    const given = parsed(Buffer.from(text, 'utf8'));
+    const { document, faults } = examined(given, isFramework, checkFramework);
+    return { document, faults: faults.slice(0, MOST_FAULTS) };
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return { document: null, faults: error.extras.errors ?? [] };
+  }
 }
 
 /** The same for a policy document. */
@@ -43,15 +60,22 @@ function accepted<Document>(
   hasShape: ValidateFunction<Document>,
   check: (document: Document) => readonly DocumentProblem[],
 ): Document {
-  if (!hasShape(given)) throw notAccepted((hasShape.errors ?? []).map(shapeFault));
-  const faults = check(given);
-  if (faults.length === 0) return given;
-  throw notAccepted(
-    faults.map((fault) => ({
-      pointer: fault.pointer,
-      message: documentProblemSentence(fault),
-    })),
-  );
+  const { document, faults } = examined(given, hasShape, check);
+  if (document === null || faults.length > 0) throw notAccepted(faults);
+  return document;
+}
+
+function examined<Document>(
+  given: unknown,
+  hasShape: ValidateFunction<Document>,
+  check: (document: Document) => readonly DocumentProblem[],
+): Examined<Document> {
+  if (!hasShape(given)) return { document: null, faults: (hasShape.errors ?? []).map(shapeFault) };
+  const faults = check(given).map((fault) => ({
+    pointer: fault.pointer,
+    message: documentProblemSentence(fault),
+  }));
+  return { document: given, faults };
 }
 
 /** The pointer names what is wrong: of a missing or unknown key, the key itself. */

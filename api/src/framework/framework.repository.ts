@@ -5,6 +5,7 @@ import type { FrameworkVersionSort, PolicyVersionSort } from '@oart/contract';
 import { keysetPage } from '../database/keyset-page.ts';
 import type { SortColumns } from '../database/keyset-page.ts';
 import type { PageAsked, Slice } from '../http/page.ts';
+import { ProblemError } from '../http/problem-error.ts';
 import type { FactColumns } from '../ledger/fact-columns.ts';
 import { factsKnown } from '../ledger/facts-known.ts';
 import type { FactsUpTo } from '../ledger/facts-known.ts';
@@ -137,4 +138,17 @@ export function approvedPolicies(
       approval === null ? [] : [{ index: approval.ledgerIndex, document }],
     )
     .sort((a, b) => a.index - b.index);
+}
+
+/**
+ * The last version that was approved and still stands: what a draft begins from.
+ * @throws `conflict` before the first
+ */
+export function latestApproved(onFile: readonly FrameworkOnFile[]): FrameworkOnFile {
+  const latest = approvedFrameworks(onFile).findLast(({ withdrawal }) => withdrawal === null);
+  const found = onFile.find(({ approval }) => approval?.ledgerIndex === latest?.index);
+  if (latest === undefined || found === undefined) {
+    throw new ProblemError('conflict', 'There is no approved framework yet.');
+  }
+  return found;
 }

@@ -39,12 +39,16 @@ export interface FrameworkDraftView {
   /** Whether the reader is its author, who alone may change it. */
   readonly isOwn: boolean;
   readonly basedOn: { readonly id: string; readonly number: number };
+  /** The last version that was approved and still stands: what the draft is held against. */
+  readonly latest: { readonly id: string; readonly number: number };
   /** Whether another version has been approved since: what that one changed would be undone. */
   readonly isOvertaken: boolean;
   readonly document: string;
   readonly effectiveFrom: string | null;
   readonly revision: number;
   readonly changedAt: string;
+  /** Whether it is a framework document at all, as its JSON Schema has it. */
+  readonly hasShape: boolean;
   /** Why it cannot be proposed yet, by JSON pointer into the document. */
   readonly faults: readonly { readonly pointer: string; readonly message: string }[];
   readonly warnings: readonly string[];

@@ -1,6 +1,7 @@
 import { Component, computed } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
+import { RouterLink } from '@angular/router';
 import { DayDate } from '../dates/day-date';
 import { EmptyState } from '../layout/empty-state';
 import { PageHeading } from '../layout/page-heading';
@@ -13,7 +14,16 @@ import { prerequisiteRows, skillRows, structureSetRows, taskRows } from './frame
 /** The department's table of roles, skills, methods and records, as it drew it. */
 @Component({
   selector: 'oart-framework-page',
-  imports: [DayDate, EmptyState, FailureNotice, MatButton, MatIcon, PageHeading, Skeleton],
+  imports: [
+    DayDate,
+    EmptyState,
+    FailureNotice,
+    MatButton,
+    MatIcon,
+    PageHeading,
+    RouterLink,
+    Skeleton,
+  ],
   templateUrl: './framework-page.html',
   styleUrl: './framework-page.scss',
 })

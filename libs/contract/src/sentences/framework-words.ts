@@ -265,7 +265,7 @@ function counted(value: number | null, words: (value: string) => string): string
 }
 
 function isTitled(id: string, title: string): boolean {
-  return spaced(id) === title.toLowerCase();
+  return spaced(id) === title.toLowerCase().replaceAll(',', '');
 }
 
 /** Words of an id: `head-of-radiotherapy-physics`. */
