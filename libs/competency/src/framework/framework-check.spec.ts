@@ -462,8 +462,8 @@ describe('approving a version', () => {
       kind: 'refused',
       refusals: [
         { kind: 'before-today', about: { on: '2026-01-01' } },
-        { kind: 'version-number-taken', about: { held: 1 } },
         { kind: 'effective-day-taken', about: { on: '2026-01-01' } },
+        { kind: 'version-number-taken', about: { held: 1 } },
       ],
     });
   });
