@@ -27,8 +27,9 @@ export default {
   ignoreStatic: true,
   thresholds: { high: 100, low: 90, break: 90 },
   concurrency: 2,
-  // A busy machine is slow: only what never ends counts as noticed by the clock.
-  timeoutMS: 15_000,
+  // A busy machine is slow: only what never ends counts as noticed by the clock, and that is mostly noticed by
+  // its count of turns before.
+  timeoutMS: 120_000,
   incremental: true,
   incrementalFile: `.stryker/${folder}.json`,
   reporters: ['clear-text'],
