@@ -40,7 +40,12 @@ const WORDINGS: Readonly<Record<ReasonCode, Wording>> = {
   'unknown-person': { says: () => 'This person is not on file here.' },
   'unknown-task': { says: () => 'The framework has no such task.' },
   'unknown-unit': { says: () => 'There is no such treatment unit here.' },
-  'unknown-treatment-site': { says: () => 'The framework has no such treatment site.' },
+  'unknown-treatment-site': {
+    says: (about, titles) =>
+      about.unit === undefined || about.treatmentSite === undefined
+        ? 'The framework has no such treatment site.'
+        : `${titles.unit(about.unit)} is not open for ${titles.treatmentSite(about.treatmentSite).toLowerCase()} on this day.`,
+  },
   'unknown-adaptation-type': {
     says: () => 'This unit does not treat with that adaptation type.',
   },
