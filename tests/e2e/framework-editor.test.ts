@@ -2,7 +2,13 @@ import type { Browser } from 'playwright-core';
 import { addDays } from '@oart/competency';
 import type { CalendarDay } from '@oart/competency';
 import { dayInWords } from '@oart/contract';
-import type { SessionView } from '@oart/contract';
+import type {
+  OrganisationView,
+  Page,
+  PersonSummary,
+  SessionView,
+  StandingView,
+} from '@oart/contract';
 import { launchChromium } from '../support/chromium.ts';
 import { Visitor } from '../support/visitor.ts';
 
@@ -23,9 +29,10 @@ describe('the framework editor', () => {
     await browser.close();
   });
 
-  it('keeps a draft as it is written, with its day, and tells the difference', async () => {
+  it('leads from a draft over its difference, impact and approval to a day that changes a standing', async () => {
     const editor = await Visitor.as(browser, 'Deputy-Entitler');
-    const { now } = await asked<SessionView>(editor, '/api/session');
+    const approver = await Visitor.as(browser, 'HoRTP');
+    const { now } = await asked<SessionView>(approver, '/api/session');
     const day = addDays(now.slice(0, 10) as CalendarDay, 20);
 
     await editor.open('/framework/versions');
@@ -39,9 +46,37 @@ describe('the framework editor', () => {
 
     await part(editor, 'Difference');
     await editor.page.getByText('Bladder 100 %, Rectum 75 %').waitFor();
+    await part(editor, 'Impact');
+    const losses = editor.page.getByRole('table', { name: 'Who would lose what' });
+    const row = losses.getByRole('row', { name: /^AA.2/ });
+    await row.waitFor();
+    expect(await row.innerText()).toMatch(/Prostate: .*Edit OAR contours/);
+    await looks(editor, 'framework-impact');
+    await editor.page.getByRole('button', { name: /^Propose for approval from/ }).click();
+    await editor.page.waitForURL(/\/framework\/versions\/.+/);
+    await editor.settle();
+    const approve = new RegExp(`^Approve version 2 from ${dayInWords(day)}`);
+    expect(await editor.page.getByRole('button', { name: approve }).isDisabled()).toBe(true);
+    await editor.page.getByText('A framework approver approves it.').waitFor();
 
-    expect(editor.complaints).toEqual([]);
+    await approver.open(new URL(editor.page.url()).pathname);
+    await approver.page.getByRole('row', { name: /^AA.2/ }).waitFor();
+    await approver.page.getByRole('button', { name: approve }).click();
+    await approver.page
+      .getByText(/is approved and takes effect on/)
+      .first()
+      .waitFor();
+    await approver.settle();
+    await looks(approver, 'framework-version');
+    expect(await answers(approver, addDays(day, -1))).toBe('yes');
+    expect(await answers(approver, day)).toBe('no');
+
+    // The department goes on with its framework: the tests beside this one look at the days ahead as well.
+    await withdraw(approver);
+    expect(await answers(approver, day)).toBe('yes');
+    expect([...editor.complaints, ...approver.complaints]).toEqual([]);
     await editor.leave();
+    await approver.leave();
   });
 });
 
@@ -81,8 +116,43 @@ async function looks(visitor: Visitor, name: string): Promise<void> {
   await visitor.page.emulateMedia({ colorScheme: 'light' });
 }
 
+/** Whether AA-2 may edit OARs of the prostate at noon of a day, as it is known now. */
+async function answers(visitor: Visitor, day: CalendarDay): Promise<string | undefined> {
+  const { items } = await asked<Page<PersonSummary>>(visitor, '/api/people?q=AA-2');
+  const { units } = await asked<OrganisationView>(visitor, '/api/organisation');
+  const unit = units.find(({ treatmentSites }) =>
+    treatmentSites.some(({ id }) => id === 'prostate'),
+  );
+  const { cells } = await asked<StandingView>(
+    visitor,
+    `/api/people/${items[0]?.id ?? ''}/standing?unit=${unit?.id ?? ''}&at=${day}T12:00:00.000Z`,
+  );
+  return cells.find((cell) => cell.task === 'edit-oar' && cell.treatmentSite === 'prostate')
+    ?.answer;
+}
+
 async function asked<Answer>(visitor: Visitor, path: string): Promise<Answer> {
   const response = await visitor.page.request.get(path);
   expect(response.status()).toBe(200);
   return (await response.json()) as Answer;
+}
+
+async function withdraw(approver: Visitor): Promise<void> {
+  const id = new URL(approver.page.url()).pathname.split('/').at(-1) ?? '';
+  const { now } = await asked<SessionView>(approver, '/api/session');
+  const done = await approver.page.evaluate(
+    async ([version = '', withdrawnFrom = '']) => {
+      const { status } = await fetch(`/api/framework/versions/${version}/withdrawal`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'idempotency-key': crypto.randomUUID(),
+        },
+        body: JSON.stringify({ withdrawnFrom, reason: 'The pass mark stays as it was' }),
+      });
+      return status;
+    },
+    [id, now.slice(0, 10)],
+  );
+  expect(done).toBe(201);
 }
