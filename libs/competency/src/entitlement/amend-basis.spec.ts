@@ -171,6 +171,7 @@ describe('what replaces a record of the basis shows as much within the entitleme
     expect(amended(changed)).toEqual(stands ? [] : ['does-not-replace /replacement']);
   });
 
+  const reach = { platform: 'ethos', softwareVersions: ['Ethos 2.0'] } as const;
   const score = (structure: string) => ({ structure, score: 90, passMark: 75, attempt: 1 });
   const fallen = {
     ...item,
@@ -195,8 +196,35 @@ describe('what replaces a record of the basis shows as much within the entitleme
     ['the site within reach', { treatmentSites: ['cervix'] }, true],
     ['another site', { treatmentSites: ['bladder'] }, false],
     ['another platform', { platform: 'unity' }, false],
+    ['another type', { type: 'external-record' }, false],
+    ['a failed attempt', { structures: [{ ...score('sigmoid'), score: 74 }] }, false],
+    ['an attempt at the pass mark', { structures: [{ ...score('sigmoid'), score: 75 }] }, true],
+    ['a score below its pass mark', { score: 74, passMark: 75 }, false],
+    ['a score at its pass mark', { score: 75, passMark: 75 }, true],
   ])('a record of %s', (_, changed, stands) => {
     expect(replaced(changed)).toEqual(stands ? [] : ['does-not-replace /replacement']);
+  });
+
+  it.each<[string, Partial<typeof again>, boolean]>([
+    ['the version within reach', { softwareVersions: ['Ethos 2.0'] }, true],
+    ['another version', { softwareVersions: ['Ethos 1.1'] }, false],
+    ['the platform within reach', { platform: 'ethos' }, true],
+    ['a platform beyond reach', { platform: 'unity' }, false],
+  ])('training for any platform, by training for %s (F16)', (_, changed, stands) => {
+    const training = { softwareVersions: ['Ethos 1.0', 'Ethos 2.0'], platform: null };
+    expect(
+      amend(
+        {},
+        {
+          ...revoked,
+          entitlements: [{ ...granted, scope: { ...granted.scope, ...reach } }],
+          evidence: [
+            { ...item, ...training },
+            { ...item, ...training, id: again.id, index: again.index, ...changed },
+          ],
+        },
+      ),
+    ).toEqual(stands ? [] : ['does-not-replace /replacement']);
   });
 });
 

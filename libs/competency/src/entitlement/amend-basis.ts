@@ -4,6 +4,7 @@ import type { Assessment, AssessmentFacts } from '../assessment/assessment.ts';
 import type { Moment } from '../calendar/day.ts';
 import { evidenceStandings } from '../evidence/evidence-state.ts';
 import type { Evidence, EvidenceFacts } from '../evidence/evidence.ts';
+import { passingAttempts } from '../evidence/structure.ts';
 import { delegationCovering } from '../person/delegation.ts';
 import type { EvidenceId } from '../person/ids.ts';
 import type { PersonnelFacts } from '../person/person.ts';
@@ -122,14 +123,30 @@ function showsAsMuch(
   return former !== undefined && latter !== undefined && assessmentShows(former, latter, reach);
 }
 
-/** The same skill on the same platform, every treatment site within reach, and every structure. */
+/**
+ * The same type of record of the same skill, no failed one, for the platform, every treatment site and software
+ * version within reach (F16), and with a pass of every structure.
+ */
 function recordShows(fallen: Evidence, record: Evidence, reach: EntitlementScope): boolean {
   return (
+    record.type === fallen.type &&
     record.skill === fallen.skill &&
-    (fallen.platform === null || record.platform === fallen.platform) &&
+    isOfPlatform(record, fallen, reach) &&
+    !isFailed(record) &&
     covers(record.treatmentSites, within(fallen.treatmentSites, reach.treatmentSites)) &&
-    covers(structuresOf(record), structuresOf(fallen))
+    covers(record.softwareVersions, within(fallen.softwareVersions, reach.softwareVersions)) &&
+    covers(structuresOf([...passingAttempts(record.structures)]), structuresOf(fallen.structures))
   );
+}
+
+/** A record without a platform is for any. */
+function isOfPlatform(record: Evidence, fallen: Evidence, reach: EntitlementScope): boolean {
+  if (record.platform === fallen.platform) return true;
+  return fallen.platform === null && record.platform === reach.platform;
+}
+
+function isFailed({ score, passMark }: Evidence): boolean {
+  return score !== null && passMark !== null && score < passMark;
 }
 
 /** The same skill at that level or a higher one, and the whole scope within reach. */
@@ -144,8 +161,8 @@ function assessmentShows(former: Assessment, latter: Assessment, reach: Entitlem
   );
 }
 
-function structuresOf({ structures }: Evidence): readonly string[] {
-  return structures.map(({ structure }) => structure);
+function structuresOf(scores: Evidence['structures']): readonly string[] {
+  return scores.map(({ structure }) => structure);
 }
 
 function within(named: readonly string[], reach: readonly string[]): readonly string[] {
