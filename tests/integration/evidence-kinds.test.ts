@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Response } from 'supertest';
+import type { CalendarDay } from '@oart/competency';
 import type {
   ContouringLogView,
   EvidenceReadingView,
@@ -195,6 +196,27 @@ describe('a reflective log', () => {
     ]);
     expect(await refusedPointers({ file: markdown(text) })).toEqual(['/file/mediaType']);
   });
+
+  it.each<[string, NonNullable<EvidenceRequest['reflection']> | null]>([
+    ['no reflection', null],
+    ['no answer', { answers: [], caseReferences: ['C7'] }],
+  ])('written here with %s is refused', async (_, reflection) => {
+    const entered = announcement(Buffer.alloc(0), 'Adapter-1', { ...log(''), reflection });
+    const file = markdown(Buffer.from(writtenRecord(entered, nameOf)));
+    expect(await refusedPointers({ ...log(''), reflection, file })).not.toEqual([]);
+  });
+});
+
+describe('what is typed beside a certificate', () => {
+  it('is blocked with an NHS number wherever it stands', async () => {
+    const score = { structure: 'rectum', score: 80, passMark: 75, attempt: 1 };
+    expect(
+      await refusedPointers({
+        softwareVersions: [`2.0 ${NHS_NUMBER}`],
+        structures: [{ ...score, dataSet: NHS_NUMBER, modality: null, completedOn: null }],
+      }),
+    ).toEqual(['/softwareVersions/0', '/structures/0/dataSet']);
+  });
 });
 
 describe('a contouring log that comes as a table', () => {
@@ -337,6 +359,19 @@ describe('a sheet of several people', () => {
     [
       'of a kind that is one person’s',
       () => ({ ...sheet([trainee, colleague]), type: 'proknow-certificate' }),
+      ['/participants'],
+    ],
+    [
+      'with the experience of one person',
+      () => ({
+        ...sheet([trainee, colleague]),
+        experience: {
+          activity: 'plan-checking',
+          from: '2024-01-01' as CalendarDay,
+          until: null,
+          wte: 1,
+        },
+      }),
       ['/participants'],
     ],
     [

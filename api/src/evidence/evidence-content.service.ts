@@ -22,6 +22,12 @@ import type { IncomingContent } from './incoming-content.ts';
 import { SubmissionCheck } from './submission-check.ts';
 import type { Submission } from './submission-check.ts';
 
+/** The bytes as they were checked, and the attempts that were read from a table. */
+interface Content {
+  readonly file: QuarantinedFile;
+  readonly attempts: readonly ContouringAttempt[] | undefined;
+}
+
 /** Second half of an upload: the bytes. Answers only when file and row are durable. */
 @Injectable()
 export class EvidenceContentService {
@@ -65,7 +71,7 @@ export class EvidenceContentService {
       );
     };
     const file = await this.#intake.take(caller.accountId, content, announced.request.file, judge);
-    return this.#recordFile(caller, id, file, attempts);
+    return this.#recordFile(caller, announced.request, { file, attempts });
   }
 
   /** Whose upload this is, and whether there is anything left to send. */
@@ -90,10 +96,10 @@ export class EvidenceContentService {
   /** File first, then the row: a row never names bytes that are not there. */
   async #recordFile(
     caller: Caller,
-    id: string,
-    file: QuarantinedFile,
-    attempts: readonly ContouringAttempt[] | undefined,
+    announced: EvidenceRequest,
+    content: Content,
   ): Promise<Outcome<EvidenceView>> {
+    const { id } = announced;
     const request = {
       employerId: caller.employerId,
       actor: caller.personId,
@@ -104,7 +110,7 @@ export class EvidenceContentService {
     };
     const { result: recorded } = await this.#recorder.record(request, async (tx) => {
       const upload = await this.#evidence.upload(tx.manager, id);
-      return upload === null ? null : this.#record(tx, upload, file, attempts);
+      return upload === null ? null : this.#record(tx, upload, announced, content);
     });
     return this.#view(caller, id, recorded);
   }
@@ -112,18 +118,23 @@ export class EvidenceContentService {
   async #record(
     tx: Recording,
     upload: EvidenceUploadEntity,
-    { sha256, size }: QuarantinedFile,
-    attempts: readonly ContouringAttempt[] | undefined,
+    announced: EvidenceRequest,
+    content: Content,
   ): Promise<Pick<Recorded, 'index' | 'recordedAt'>> {
     const { id, request, personId } = upload;
-    if (request.file.sha256 !== sha256) {
+    // The bytes were checked as what was announced then.
+    const isAsAnnounced =
+      request.file.sha256 === content.file.sha256 &&
+      request.file.mediaType === announced.file.mediaType &&
+      request.type === announced.type;
+    if (!isAsAnnounced) {
       throw new ProblemError('conflict', 'This upload was announced anew; send its bytes again.');
     }
     const planned = plannedRecords(request, personId);
     await this.#evidence.dropUpload(tx.manager, id);
-    let recorded = await this.#recordOne(tx, upload, planned[0], id, { sha256, size, attempts });
+    let recorded = await this.#recordOne(tx, upload, planned[0], id, content);
     for (const other of planned.slice(1)) {
-      recorded = await this.#recordOne(tx, upload, other, uuidv7(), { sha256, size, attempts });
+      recorded = await this.#recordOne(tx, upload, other, uuidv7(), content);
     }
     return recorded;
   }
@@ -133,11 +144,8 @@ export class EvidenceContentService {
     { id: groupId, submittedById, request: sheet }: EvidenceUploadEntity,
     planned: PlannedRecord,
     id: string,
-    content: Pick<QuarantinedFile, 'sha256' | 'size'> & {
-      readonly attempts: readonly ContouringAttempt[] | undefined;
-    },
+    { attempts, file: { sha256, size } }: Content,
   ): Promise<Pick<Recorded, 'index' | 'recordedAt'>> {
-    const { attempts, sha256, size } = content;
     const submission = {
       ...planned,
       submitter: submittedById,

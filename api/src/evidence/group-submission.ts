@@ -46,5 +46,10 @@ export function holderOf(caller: Caller, submitter: PersonId, request: EvidenceR
   if (!GROUP_RECORD_TYPES.includes(type)) {
     throw invalid('/participants', 'A record of this kind is one person’s.');
   }
+  const isOnePersons =
+    (request.caseLog ?? []).length > 0 || request.reflection != null || request.experience !== null;
+  if (isOnePersons) {
+    throw invalid('/participants', 'Cases, reflections and experience are one person’s.');
+  }
   return first.personId as PersonId;
 }

@@ -77,7 +77,8 @@ export class SubmissionCheck {
       today: on,
       framework,
       submittedAs,
-      onFile: await this.#onFile(tx, holder, moment),
+      // Only cases are held against what is on file: each counts once.
+      onFile: (request.caseLog ?? []).length === 0 ? [] : await this.#onFile(tx, holder, moment),
       mayBeSummary: false,
     });
     return acceptedBy(checked, {
@@ -119,7 +120,15 @@ function requirePeople(request: EvidenceRequest, people: ReadonlyMap<PersonId, u
 
 /** What somebody typed, by the pointer of its field. */
 function textsOf(
-  { nameAsPrinted, issuer, file, caseLog, reflection }: EvidenceRequest,
+  {
+    nameAsPrinted,
+    issuer,
+    file,
+    softwareVersions,
+    structures,
+    caseLog,
+    reflection,
+  }: EvidenceRequest,
   nameAt = '/nameAsPrinted',
 ): TypedTexts {
   const texts: Record<string, string> = {
@@ -127,6 +136,12 @@ function textsOf(
     '/issuer': issuer,
     '/file/name': file.name,
   };
+  softwareVersions.forEach((version, place) => {
+    texts[`/softwareVersions/${String(place)}`] = version;
+  });
+  structures.forEach(({ dataSet }, place) => {
+    texts[`/structures/${String(place)}/dataSet`] = dataSet ?? '';
+  });
   (caseLog ?? []).forEach(({ reference, outcome }, place) => {
     texts[`/caseLog/${String(place)}/reference`] = reference;
     texts[`/caseLog/${String(place)}/outcome`] = outcome;
@@ -153,6 +168,9 @@ function requireOwnText(request: EvidenceRequest, nameOf: (personId: string) => 
     throw invalid('/structures', 'The attempts are read from the table: send none beside it.');
   }
   if (file.mediaType !== 'text/markdown') return;
+  if (request.type === 'reflective-log' && (request.reflection?.answers ?? []).length === 0) {
+    throw invalid('/reflection', 'Write at least one answer.');
+  }
   const text = writtenRecord(request, nameOf);
   if (createHash('sha256').update(text).digest('hex') === file.sha256) return;
   throw invalid('/file/sha256', 'This is not the text of what was entered: write it again.');

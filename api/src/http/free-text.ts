@@ -1,4 +1,4 @@
-import { findPatientIdentifiers } from '@oart/competency';
+import { findPatientIdentifiers, holdsNhsNumber } from '@oart/competency';
 import { ProblemError } from './problem-error.ts';
 
 const NHS_NUMBER = 'This holds what reads as an NHS number';
@@ -10,7 +10,8 @@ const NHS_NUMBER = 'This holds what reads as an NHS number';
  */
 export function refusePatientIdentifiers(texts: Readonly<Record<string, string | null>>): void {
   const errors = Object.entries(texts).flatMap(([pointer, text]) => {
-    const found = findPatientIdentifiers(text ?? '').find(({ kind }) => kind === 'nhs-number');
+    if (text === null || !holdsNhsNumber(text)) return [];
+    const found = findPatientIdentifiers(text).find(({ kind }) => kind === 'nhs-number');
     if (found === undefined) return [];
     const where = `characters ${String(found.start + 1)} to ${String(found.end)}`;
     return [{ pointer, message: `${NHS_NUMBER} (${where}): take it out before sending.` }];

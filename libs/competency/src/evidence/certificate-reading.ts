@@ -37,6 +37,9 @@ export interface FieldProposal {
 const LONGEST_QUOTE = 120;
 const LONGEST_VALUE = 200;
 const MOST = 60;
+/** A certificate has few pages and lines; in a book nothing further on is proposed. */
+const MOST_PAGES = 20;
+const MOST_LINES = 2_000;
 
 /** What stands behind these words, to the end of the line. */
 const WORDS: readonly (readonly [ReadField, RegExp])[] = [
@@ -69,9 +72,13 @@ export function readCertificate(
   pages: readonly string[],
   framework: FrameworkDocument,
 ): readonly FieldProposal[] {
-  const found = pages.flatMap((text, place) =>
-    text.split('\n').flatMap((line) => readLine(tidied(line), place + 1, framework)),
-  );
+  const names = namesIn(framework);
+  const lines = pages
+    .slice(0, MOST_PAGES)
+    .flatMap((text, place) => text.split('\n').map((line) => ({ line, page: place + 1 })));
+  const found = lines
+    .slice(0, MOST_LINES)
+    .flatMap(({ line, page }) => readLine(tidied(line), page, names));
   const told = new Set<string>();
   const first = besideTheirStructure(found).filter(({ field, structure, value }) => {
     const reading = `${field} ${structure ?? ''} ${value}`;
@@ -96,12 +103,9 @@ function besideTheirStructure(found: readonly FieldProposal[]): readonly FieldPr
   );
 }
 
-function readLine(
-  line: string,
-  page: number,
-  framework: FrameworkDocument,
-): readonly FieldProposal[] {
-  const structure = structureIn(line, framework);
+function readLine(line: string, page: number, names: Names): readonly FieldProposal[] {
+  const words = ` ${plain(line)} `;
+  const structure = names.structures.find((each) => words.includes(each.name))?.id ?? null;
   const quote = line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE - 1)}…` : line;
   const readings: readonly (readonly [ReadField, string | null | undefined])[] = [
     ...WORDS.map(([field, label]) => [field, label.exec(line)?.[1]?.trim()] as const),
@@ -109,9 +113,9 @@ function readLine(
     ...NUMBERS.map(([field, label]) => [field, label.exec(line)?.[1]] as const),
     ['modality', modalityIn(line)],
     ['structure', structure],
-    ...framework.treatmentSites.map(
-      ({ id, title }) =>
-        ['treatment-site', /\bsite\b/i.test(line) && isNamedIn(line, title) ? id : null] as const,
+    ...names.treatmentSites.map(
+      ({ id, name }) =>
+        ['treatment-site', /\bsite\b/i.test(line) && words.includes(name) ? id : null] as const,
     ),
   ];
   return readings.flatMap(([field, value]) =>
@@ -137,17 +141,27 @@ function modalityIn(line: string): string | null {
   return MODALITIES.find((modality) => modality === (named === 'mri' ? 'mr' : named)) ?? null;
 }
 
-/** The structure that a line is about: the longest title or id in it. */
-function structureIn(line: string, framework: FrameworkDocument): string | null {
-  const named = framework.structureSets
-    .flatMap(({ structures }) => structures)
-    .filter(({ id, title }) => isNamedIn(line, title) || isNamedIn(line, id))
-    .sort((a, b) => b.title.length - a.title.length);
-  return named[0]?.id ?? null;
+/** A name as a line is searched for it: plain words between spaces. */
+interface Named {
+  readonly id: string;
+  readonly name: string;
 }
 
-function isNamedIn(line: string, name: string): boolean {
-  return ` ${plain(line)} `.includes(` ${plain(name)} `);
+interface Names {
+  /** Those with the longest titles first: a line is about the longest that it names. */
+  readonly structures: readonly Named[];
+  readonly treatmentSites: readonly Named[];
+}
+
+function namesIn({ structureSets, treatmentSites }: FrameworkDocument): Names {
+  const named = (id: string, name: string): Named => ({ id, name: ` ${plain(name)} ` });
+  return {
+    structures: structureSets
+      .flatMap(({ structures }) => structures)
+      .toSorted((a, b) => b.title.length - a.title.length)
+      .flatMap(({ id, title }) => [named(id, title), named(id, id)]),
+    treatmentSites: treatmentSites.map(({ id, title }) => named(id, title)),
+  };
 }
 
 const plain = (text: string): string =>

@@ -22,8 +22,13 @@ const NEAR = 30;
  */
 export function findPatientIdentifiers(text: string): readonly IdentifierFinding[] {
   const births = spansOf(text, BIRTH);
-  const isNearBirth = (date: Span): boolean =>
-    births.some(({ start, end }) => start - date.end <= NEAR && date.start - end <= NEAR);
+  let first = 0;
+  // Both lie in the order of the text, so that a long one is walked through once.
+  const isNearBirth = (date: Span): boolean => {
+    while (date.start - (births[first]?.end ?? Infinity) > NEAR) first += 1;
+    const birth = births[first];
+    return birth !== undefined && birth.start - date.end <= NEAR;
+  };
   return [
     ...spansOf(text, CANDIDATE)
       .filter(({ start, end }) => hasValidCheckDigit(text.slice(start, end)))
