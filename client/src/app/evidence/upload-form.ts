@@ -1,4 +1,5 @@
 import { FormArray, FormControl, FormGroup, Validators } from '@angular/forms';
+import type { AbstractControl } from '@angular/forms';
 import type { EvidenceType, Modality } from '@oart/competency';
 import { EMPTY_DRAFT } from './upload-draft';
 import type { CaseDraft, ParticipantDraft, StructureDraft, UploadDraft } from './upload-draft';
@@ -57,8 +58,8 @@ export function uploadForm(draft: UploadDraft = EMPTY_DRAFT) {
   const required = { nonNullable: true, validators: Validators.required } as const;
   return new FormGroup({
     type: new FormControl<EvidenceType | ''>(draft.type, required),
-    skill: text(draft.skill),
-    treatmentSites: new FormControl<readonly string[]>(draft.treatmentSites, { nonNullable: true }),
+    skill: filled(draft.skill),
+    treatmentSites: new FormControl<readonly string[]>(draft.treatmentSites, required),
     structures: new FormArray(draft.structures.map(structureGroup)),
     dataSet: text(draft.dataSet),
     modality: new FormControl<Modality | ''>(draft.modality, { nonNullable: true }),
@@ -71,16 +72,16 @@ export function uploadForm(draft: UploadDraft = EMPTY_DRAFT) {
       caseReferences: text(draft.reflection.caseReferences),
     }),
     percentAgreement: number(draft.percentAgreement),
-    softwareVersions: text(draft.softwareVersions),
+    softwareVersions: filled(draft.softwareVersions),
     countersignerId: text(draft.countersignerId),
     experience: new FormGroup({
-      activity: text(draft.experience.activity),
-      from: day(draft.experience.from),
+      activity: filled(draft.experience.activity),
+      from: new FormControl<string | null>(draft.experience.from, Validators.required),
       until: day(draft.experience.until),
       wte: number(draft.experience.wte),
     }),
-    nameAsPrinted: new FormControl(draft.nameAsPrinted, required),
-    issuer: new FormControl(draft.issuer, required),
+    nameAsPrinted: filled(draft.nameAsPrinted),
+    issuer: filled(draft.issuer),
     occurredOn: new FormControl<string | null>(draft.occurredOn, Validators.required),
     issuedOn: day(draft.issuedOn),
     requestedOn: day(draft.requestedOn),
@@ -91,25 +92,67 @@ export function uploadForm(draft: UploadDraft = EMPTY_DRAFT) {
 
 export type UploadForm = ReturnType<typeof uploadForm>;
 
-/** Asks for what the chosen kind of record needs and for nothing else. */
-export function requireFieldsOf(form: UploadForm, type: EvidenceType | ''): void {
+/** What is asked for beyond the chosen kind itself. */
+export interface Asked {
+  readonly type: EvidenceType | '';
+  /** Whether it may be a sheet of several people, and whether it is one. */
+  readonly mayBeGroup: boolean;
+  readonly isGroup: boolean;
+}
+
+/**
+ * Asks for what the chosen kind of record needs and for nothing else: what is not on the screen cannot hold
+ * the form back, and comes back as it was with its kind.
+ */
+export function askFieldsOf({ controls }: UploadForm, { type, mayBeGroup, isGroup }: Asked): void {
   const fields = type === '' ? [] : recordKindOf(type).fields;
-  const { skill, treatmentSites, experience, softwareVersions, countersignerId, cases } =
-    form.controls;
-  const asked: readonly (readonly [RecordField, readonly FormControl[]])[] = [
-    ['skill', [skill]],
-    ['treatment-sites', [treatmentSites]],
-    ['software', [softwareVersions]],
-    ['oncologist', [countersignerId]],
-    ['checked-plans', [cases]],
-    ['experience', [experience.controls.activity, experience.controls.from]],
+  const asksOne = (...wanted: readonly RecordField[]) =>
+    wanted.some((field) => fields.includes(field));
+  const asked: readonly (readonly [boolean, readonly AbstractControl[]])[] = [
+    [asksOne('skill'), [controls.skill]],
+    [asksOne('treatment-sites'), [controls.treatmentSites]],
+    [asksOne('structures'), [controls.structures, controls.dataSet, controls.modality]],
+    [asksOne('score'), [controls.score, controls.passMark]],
+    [asksOne('cases', 'checked-plans'), [controls.cases]],
+    [asksOne('case-log'), [controls.caseLog]],
+    [asksOne('reflection'), [controls.reflection]],
+    [asksOne('agreement'), [controls.percentAgreement]],
+    [asksOne('software'), [controls.softwareVersions]],
+    [asksOne('countersigner', 'oncologist'), [controls.countersignerId]],
+    [asksOne('experience'), [controls.experience]],
+    [asksOne('requested-on'), [controls.requestedOn]],
+    [mayBeGroup, [controls.participants]],
+    [!isGroup, [controls.nameAsPrinted]],
   ];
-  for (const [field, controls] of asked) {
-    for (const control of controls) {
-      control.setValidators(fields.includes(field) ? Validators.required : null);
-      control.updateValueAndValidity({ emitEvent: false });
+  setRequired(controls.cases, asksOne('checked-plans'));
+  setRequired(controls.countersignerId, asksOne('oncologist'));
+  for (const [isAsked, hidden] of asked) {
+    for (const control of hidden) {
+      if (isAsked) control.enable({ emitEvent: false });
+      else control.disable({ emitEvent: false });
     }
   }
+}
+
+function setRequired(control: FormControl, isRequired: boolean): void {
+  control.setValidators(isRequired ? Validators.required : null);
+}
+
+/** As nobody has filled it in yet, but for the name of whoever fills it in. */
+export function clearForm(form: UploadForm, nameAsPrinted: string): void {
+  const { structures, caseLog, participants, reflection } = form.controls;
+  for (const rows of [structures, caseLog, participants, reflection.controls.answers]) {
+    rows.clear({ emitEvent: false });
+  }
+  const empty = EMPTY_DRAFT;
+  form.reset({
+    ...empty,
+    structures: [],
+    caseLog: [],
+    participants: [],
+    reflection: { caseReferences: empty.reflection.caseReferences },
+    nameAsPrinted,
+  });
 }
 
 /** One more line in the case log, with what seldom changes from one case to the next. */

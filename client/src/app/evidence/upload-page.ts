@@ -47,7 +47,7 @@ import { takeOver } from './take-over';
 import { TreatmentSites } from './treatment-sites';
 import { belowPassMark, entriesOf, pointerInForm, structureRows } from './upload-draft';
 import type { UploadDraft } from './upload-draft';
-import { requireFieldsOf, showStructures, uploadForm } from './upload-form';
+import { askFieldsOf, clearForm, showStructures, uploadForm } from './upload-form';
 import type { StructureGroup } from './upload-form';
 import { UploadProgress } from './upload-progress';
 
@@ -101,6 +101,8 @@ export class UploadPage {
   protected readonly isRestored = signal(this.kept !== null);
   protected readonly file = signal<ChosenFile | null>(null);
   protected readonly fileError = signal<string | null>(null);
+  /** How often the form was begun afresh: each time with a place for a file that holds none. */
+  protected readonly drops = signal(0);
 
   protected readonly sent = signal<ChosenFile | null>(null);
 
@@ -191,8 +193,12 @@ export class UploadPage {
     const state = this.upload.state();
     return state.kind === 'refused' ? this.inForm(state.failure) : null;
   });
-  protected readonly isBusy = computed(() =>
-    ['announcing', 'sending'].includes(this.upload.state().kind),
+  private readonly isPreparing = signal(false);
+  /** An interrupted upload is still under way: sending it anew would be a second one. */
+  protected readonly isBusy = computed(
+    () =>
+      this.isPreparing() ||
+      ['announcing', 'sending', 'interrupted'].includes(this.upload.state().kind),
   );
 
   constructor() {
@@ -202,7 +208,11 @@ export class UploadPage {
       keepDraft(this.accountId, this.value());
     });
     effect(() => {
-      requireFieldsOf(this.form, this.type());
+      askFieldsOf(this.form, {
+        type: this.type(),
+        mayBeGroup: this.mayBeGroup(),
+        isGroup: this.isGroup(),
+      });
       const [only, ...others] = this.skills();
       const { skill } = this.form.controls;
       if (only !== undefined && others.length === 0 && skill.value === '') skill.setValue(only.id);
@@ -227,21 +237,27 @@ export class UploadPage {
   }
 
   protected async send(): Promise<void> {
+    if (this.isBusy()) return;
     this.fileError.set(this.hasDocument() ? null : 'Choose the file of the record.');
-    if (!mayBeSent(this.form) || !this.hasDocument() || this.isBusy()) {
+    if (!mayBeSent(this.form) || !this.hasDocument()) {
       this.toFirstError();
       return;
     }
-    const entries = entriesOf(this.value(), this.unit()?.platform ?? null);
-    const sent = this.file() ?? (await this.written(entries));
-    this.sent.set(sent);
-    const { file, digest } = sent;
-    const request = {
-      id: uuidv7(),
-      ...entries,
-      file: { name: file.name, mediaType: file.type, size: file.size, sha256: digest.hex },
-    };
-    await this.upload.send({ request, file, digest });
+    this.isPreparing.set(true);
+    try {
+      const entries = entriesOf(this.value(), this.unit()?.platform ?? null);
+      const sent = this.file() ?? (await this.written(entries));
+      this.sent.set(sent);
+      const { file, digest } = sent;
+      const request = {
+        id: uuidv7(),
+        ...entries,
+        file: { name: file.name, mediaType: file.type, size: file.size, sha256: digest.hex },
+      };
+      await this.upload.send({ request, file, digest });
+    } finally {
+      this.isPreparing.set(false);
+    }
   }
 
   /** What was written here, as the file that is sent for it. */
@@ -254,10 +270,11 @@ export class UploadPage {
 
   protected startAfresh(): void {
     const name = this.form.controls.nameAsPrinted.value;
-    this.form.reset();
-    this.form.patchValue({ nameAsPrinted: name });
+    clearForm(this.form, name);
     this.isRestored.set(false);
+    this.drops.update((drops) => drops + 1);
     this.file.set(null);
+    this.fileError.set(null);
     this.upload.reset();
     dropDraft(this.accountId);
   }
@@ -279,8 +296,9 @@ export class UploadPage {
   }
 
   private toFirstError(): void {
-    const first =
-      this.file() === null ? '#file' : 'form .refused:not(p) :is(input, select, textarea)';
+    const first = !this.hasDocument()
+      ? '#file'
+      : 'form .refused:not(p) :is(input, select, textarea)';
     setTimeout(() => document.querySelector<HTMLElement>(first)?.focus());
   }
 }

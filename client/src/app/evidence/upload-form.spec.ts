@@ -1,0 +1,83 @@
+import type { EvidenceType } from '@oart/competency';
+import { EMPTY_DRAFT } from './upload-draft';
+import type { UploadDraft } from './upload-draft';
+import {
+  addCase,
+  addParticipant,
+  askFieldsOf,
+  clearForm,
+  showPrompts,
+  uploadForm,
+} from './upload-form';
+import type { UploadForm } from './upload-form';
+
+const FILLED: UploadDraft = {
+  ...EMPTY_DRAFT,
+  type: 'tutorial-certificate',
+  skill: 'oar-outlining',
+  treatmentSites: ['prostate'],
+  experience: { activity: 'planning', from: '2026-01-01', until: null, wte: 0.5 },
+  nameAsPrinted: 'Adapter-1',
+  issuer: 'The department',
+  occurredOn: '2026-11-02',
+};
+
+const ask = (form: UploadForm, type: EvidenceType | '', isGroup = false) => {
+  form.controls.type.setValue(type);
+  askFieldsOf(form, { type, mayBeGroup: isGroup, isGroup });
+};
+
+describe('the form of an upload', () => {
+  it.each<[EvidenceType, (keyof UploadForm['controls'])[]]>([
+    ['tutorial-certificate', ['skill', 'treatmentSites']],
+    ['equipment-training', ['softwareVersions']],
+    ['plan-check-training-record', ['skill', 'treatmentSites', 'cases']],
+    ['one-to-one-record', ['skill', 'treatmentSites', 'countersignerId']],
+    ['reflective-log', ['skill', 'treatmentSites']],
+    ['experience-claim', ['skill', 'experience']],
+    ['supervised-case-log', ['skill']],
+  ])('of %s holds back what is asked of that kind and is empty', (type, missing) => {
+    const form = uploadForm();
+    ask(form, type);
+    const refused = Object.entries(form.controls).filter(([, control]) => control.invalid);
+    expect(refused.map(([name]) => name).sort()).toEqual(
+      [...missing, 'issuer', 'nameAsPrinted', 'occurredOn'].sort(),
+    );
+  });
+
+  it('is not held back by a case that the kind before asked for, and keeps it', () => {
+    const form = uploadForm(FILLED);
+    ask(form, 'supervised-case-log');
+    addCase(form);
+    expect(form.valid).toBe(false);
+    ask(form, 'tutorial-certificate');
+    expect(form.valid).toBe(true);
+    ask(form, 'supervised-case-log');
+    expect(form.valid).toBe(false);
+    expect(form.getRawValue().caseLog).toHaveLength(1);
+  });
+
+  it('asks a sheet of several people for their names and not for one', () => {
+    const form = uploadForm({ ...FILLED, nameAsPrinted: '' });
+    ask(form, 'tutorial-certificate', true);
+    addParticipant(form);
+    expect(form.valid).toBe(false);
+    form.controls.participants.at(0).setValue({ personId: 'p1', nameAsPrinted: 'AA-1' });
+    expect(form.valid).toBe(true);
+    ask(form, 'experience-claim');
+    form.controls.nameAsPrinted.setValue('Adapter-1');
+    form.controls.participants.at(0).setValue({ personId: '', nameAsPrinted: '' });
+    expect(form.valid).toBe(true);
+  });
+
+  it('begins afresh with nothing of what was restored but the name', () => {
+    const form = uploadForm({ ...FILLED, dataSet: 'Case 4', modality: 'mr' });
+    ask(form, 'supervised-case-log');
+    addCase(form);
+    addParticipant(form);
+    showPrompts(form, ['What was difficult?']);
+    clearForm(form, 'Adapter-1');
+    expect(form.getRawValue()).toEqual({ ...EMPTY_DRAFT, nameAsPrinted: 'Adapter-1' });
+    expect(form.touched).toBe(false);
+  });
+});
