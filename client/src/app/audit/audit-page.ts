@@ -1,7 +1,10 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { DOCUMENT } from '@angular/common';
+import { Component, computed, inject, input, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
 import { Router, RouterLink } from '@angular/router';
-import type { Instant } from '@oart/competency';
+import { parseInstant } from '@oart/competency';
+import { csvOf } from '@oart/contract';
 import type { EntitlementView } from '@oart/contract';
 import { DayDate } from '../dates/day-date';
 import { InstantTime } from '../dates/instant-time';
@@ -13,12 +16,13 @@ import { EmptyState } from '../layout/empty-state';
 import { PageHeading } from '../layout/page-heading';
 import { PrintLine } from '../layout/print-line';
 import { Skeleton } from '../layout/skeleton';
-import { CsvDownload } from '../lists/csv-download';
+import { saveTable } from '../lists/save-table';
 import { wholeList } from '../lists/whole-list';
 import { organisation } from '../my-standing/standing-api';
 import { people } from '../person/person-api';
 import { FailureNotice } from '../problems/failure-notice';
 import { LookChip } from '../status/look-chip';
+import { auditCsv } from './audit-csv';
 import { auditSentence, entitlementsAsked } from './audit-question';
 
 /**
@@ -28,13 +32,13 @@ import { auditSentence, entitlementsAsked } from './audit-question';
 @Component({
   selector: 'oart-audit-page',
   imports: [
-    CsvDownload,
     DayDate,
     EmptyState,
     FailureNotice,
     InstantTime,
     LookChip,
     MatButton,
+    MatIcon,
     PageHeading,
     PrintLine,
     RouterLink,
@@ -56,6 +60,7 @@ export class AuditPage {
   readonly ended = input<string>();
 
   private readonly router = inject(Router);
+  private readonly page = inject(DOCUMENT);
   private readonly clock = inject(SiteClock);
   private readonly framework = frameworkInForce();
   private readonly organisation = organisation();
@@ -74,8 +79,8 @@ export class AuditPage {
     this.organisation.hasValue() ? this.organisation.value().units : [],
   );
 
-  /** The instant asked about; now where the address names none. */
-  protected readonly instant = computed(() => (this.at() ?? '') as Instant | '');
+  /** The instant asked about; empty is now, also where the address names what is no instant. */
+  protected readonly instant = computed(() => parseInstant(this.at() ?? '') ?? '');
   protected readonly siteTime = computed(() => {
     const at = this.instant();
     return at === '' ? '' : siteTimeOf(at, this.clock.zone());
@@ -86,18 +91,33 @@ export class AuditPage {
     return { url: '/api/entitlements', params };
   });
   protected readonly entitlements = wholeList<EntitlementView>(() => this.list());
+  /** The instant that the list shows: the one asked about, else when it was read. */
+  protected readonly shownAt = computed(() => {
+    this.entitlements.value();
+    return this.instant() || untracked(() => this.clock.now());
+  });
+  private readonly question = computed(() => ({
+    person: this.person() ?? '',
+    task: this.task() ?? '',
+    treatmentSite: this.treatmentSite() ?? '',
+    unit: this.unit() ?? '',
+    isWithEnded: this.ended() !== undefined,
+    at: this.shownAt(),
+  }));
   protected readonly shown = computed(() =>
     this.entitlements.hasValue()
-      ? entitlementsAsked(this.entitlements.value().items, {
-          person: this.person() ?? '',
-          task: this.task() ?? '',
-          treatmentSite: this.treatmentSite() ?? '',
-          unit: this.unit() ?? '',
-          isWithEnded: this.ended() !== undefined,
-        })
+      ? entitlementsAsked(this.entitlements.value().items, this.question())
       : null,
   );
-  protected readonly sentence = computed(() => auditSentence(this.shown() ?? []));
+  protected readonly sentence = computed(() => {
+    const { person, task, treatmentSite, unit } = this.question();
+    return auditSentence(this.shown() ?? [], this.question(), {
+      person: person && (this.persons().find(({ id }) => id === person)?.displayName ?? person),
+      task: task && (this.tasks().find(({ id }) => id === task)?.title ?? task),
+      treatmentSite: this.titles(treatmentSite === '' ? [] : [treatmentSite]),
+      unit: unit && (this.units().find(({ id }) => id === unit)?.name ?? unit),
+    });
+  });
   protected readonly ledgerIndex = computed(() =>
     this.entitlements.hasValue() ? this.entitlements.value().ledgerIndex : 0,
   );
@@ -117,9 +137,12 @@ export class AuditPage {
 
   /** What the gate would have said about a task of it at the instant, with its proof. */
   protected explanation({ person, tasks, scope }: EntitlementView): Record<string, string | null> {
+    const task = this.task() ?? tasks[0]?.id ?? null;
+    const needsCase = this.tasks().some(({ id, caseRequired }) => id === task && caseRequired);
     return {
       person: person.id,
-      task: this.task() ?? tasks[0]?.id ?? null,
+      task,
+      about: needsCase ? 'fraction' : null,
       treatmentSite: this.treatmentSite() ?? scope.treatmentSites[0] ?? null,
       unit: this.unit() ?? scope.units[0] ?? null,
       at: this.instant() === '' ? null : this.instant(),
@@ -130,6 +153,16 @@ export class AuditPage {
   protected titles(ids: readonly string[]): string {
     const sites = new Map(this.sites().map(({ id, title }) => [id, title]));
     return ids.map((id) => sites.get(id) ?? id).join(', ');
+  }
+
+  protected save(): void {
+    const shown = this.shown();
+    if (shown === null) return;
+    saveTable(
+      this.page,
+      `entitlements-as-at-${this.shownAt().slice(0, 10)}`,
+      csvOf(auditCsv(shown)),
+    );
   }
 
   protected print(): void {

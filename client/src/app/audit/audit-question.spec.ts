@@ -1,6 +1,6 @@
 import type { EntitlementView } from '@oart/contract';
 import { auditSentence, entitlementsAsked } from './audit-question';
-import type { AuditQuestion } from './audit-question';
+import type { AuditQuestion, AuditWords } from './audit-question';
 
 const held = (displayName: string, change: Partial<EntitlementView> = {}): EntitlementView =>
   ({
@@ -9,6 +9,7 @@ const held = (displayName: string, change: Partial<EntitlementView> = {}): Entit
     tasks: [{ id: 'edit-oar', title: 'Edit OAR' }],
     scope: { treatmentSites: ['prostate'], units: ['u1'] },
     state: 'active',
+    suspensions: [],
     ...change,
   }) as EntitlementView;
 
@@ -18,7 +19,10 @@ const ALL: AuditQuestion = {
   treatmentSite: '',
   unit: '',
   isWithEnded: false,
+  at: '2026-11-01T10:00:00.000Z',
 };
+
+const NO_WORDS: AuditWords = { person: '', task: '', treatmentSite: '', unit: '' };
 
 describe('an audit of a past day', () => {
   const entitlements = [
@@ -53,8 +57,97 @@ describe('an audit of a past day', () => {
   });
 
   it('counts people, and only those who held it', () => {
-    expect(auditSentence(entitlements)).toBe('2 people were entitled');
-    expect(auditSentence([held('A'), held('A')])).toBe('1 person was entitled');
-    expect(auditSentence([held('A', { state: 'withdrawn' })])).toBe('Nobody was entitled');
+    const said = (all: readonly EntitlementView[]) => auditSentence(all, ALL, NO_WORDS);
+    expect(said(entitlements)).toBe('2 people held an entitlement');
+    expect(said([held('A'), held('A')])).toBe('1 person held an entitlement');
+    expect(said([held('A', { state: 'withdrawn' })])).toBe('Nobody held an entitlement');
+  });
+
+  it('says what it was filtered by', () => {
+    const words = { ...NO_WORDS, task: 'Edit OAR', treatmentSite: 'Prostate', unit: 'Ethos-1' };
+    expect(auditSentence([held('A')], ALL, words)).toBe(
+      '1 person held an entitlement for Edit OAR, Prostate on Ethos-1',
+    );
+    expect(auditSentence([held('A')], ALL, { ...NO_WORDS, person: 'A' })).toBe(
+      'A held an entitlement',
+    );
+    expect(auditSentence([], ALL, { ...words, person: 'A', unit: '' })).toBe(
+      'A held no entitlement for Edit OAR, Prostate',
+    );
+  });
+});
+
+describe('an entitlement that was suspended in part', () => {
+  const suspendedFrom = (change: Partial<EntitlementView['suspensions'][number]>) =>
+    held('AA-1', {
+      state: 'suspended-in-part',
+      tasks: [
+        { id: 'edit-oar', title: 'Edit OAR' },
+        { id: 'edit-ctv', title: 'Edit CTV' },
+      ],
+      scope: {
+        treatmentSites: ['prostate', 'bladder'],
+        units: ['u1'],
+      } as unknown as EntitlementView['scope'],
+      suspensions: [
+        {
+          id: 's1',
+          tasks: [],
+          treatmentSites: [],
+          startedAt: '2026-10-01T08:00:00.000Z',
+          liftedAt: null,
+          cause: null,
+          conditionsToLift: null,
+          ...change,
+        },
+      ],
+    });
+
+  it.each<
+    [string, Partial<EntitlementView['suspensions'][number]>, Partial<AuditQuestion>, boolean]
+  >([
+    ['the task', { tasks: ['edit-oar'] }, { task: 'edit-oar' }, false],
+    ['another task', { tasks: ['edit-oar'] }, { task: 'edit-ctv' }, true],
+    ['the site', { treatmentSites: ['prostate'] }, { treatmentSite: 'prostate' }, false],
+    ['another site', { treatmentSites: ['prostate'] }, { treatmentSite: 'bladder' }, true],
+    [
+      'the task at one of its sites',
+      { tasks: ['edit-oar'], treatmentSites: ['prostate'] },
+      { task: 'edit-oar' },
+      true,
+    ],
+    [
+      'the task at that site',
+      { tasks: ['edit-oar'], treatmentSites: ['prostate'] },
+      { task: 'edit-oar', treatmentSite: 'prostate' },
+      false,
+    ],
+    ['nothing in particular', { tasks: ['edit-oar'] }, {}, true],
+    [
+      'the task, suspended later',
+      { tasks: ['edit-oar'], startedAt: '2026-11-01T10:00:00.001Z' },
+      { task: 'edit-oar' },
+      true,
+    ],
+    [
+      'the task, lifted by then',
+      { tasks: ['edit-oar'], liftedAt: '2026-11-01T10:00:00.000Z' },
+      { task: 'edit-oar' },
+      true,
+    ],
+    [
+      'the task, lifted afterwards',
+      { tasks: ['edit-oar'], liftedAt: '2026-11-01T10:00:00.001Z' },
+      { task: 'edit-oar' },
+      false,
+    ],
+  ])('asked for %s', (_for, suspension, asked, isHeld) => {
+    const question = { ...ALL, ...asked };
+    const one = suspendedFrom(suspension);
+    expect(entitlementsAsked([one], question)).toHaveLength(isHeld ? 1 : 0);
+    expect(entitlementsAsked([one], { ...question, isWithEnded: true })).toHaveLength(1);
+    expect(auditSentence([one], question, NO_WORDS)).toBe(
+      isHeld ? '1 person held an entitlement' : 'Nobody held an entitlement',
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { parseInstant } from '@oart/competency';
 import type { PastQuestionRequest } from '@oart/contract';
 import { evaluationRequestOf, missingChoices, NOTHING_CHOSEN } from '../gate-console/gate-question';
 import type { ConsoleQuestion } from '../gate-console/gate-question';
@@ -10,17 +11,19 @@ export interface ExplainQuestion extends ConsoleQuestion {
 
 export const NOTHING_ASKED: ExplainQuestion = { ...NOTHING_CHOSEN, at: '', knownAt: '' };
 
-/** The question that an address holds; what it does not name is not asked. */
+/** The question that an address holds; what it does not name, or what is no instant, is not asked. */
 export function questionFrom(
   address: Readonly<Record<string, string | undefined>>,
 ): ExplainQuestion {
   const named = Object.keys(NOTHING_ASKED).map((part) => [part, address[part] ?? '']);
-  const { about, doseCheckResult, ...others } = Object.fromEntries(named) as Record<
+  const { about, doseCheckResult, at, knownAt, ...others } = Object.fromEntries(named) as Record<
     keyof ExplainQuestion,
     string
   >;
   return {
     ...others,
+    at: parseInstant(at) ?? '',
+    knownAt: parseInstant(knownAt) ?? '',
     about: about === 'fraction' ? 'fraction' : 'treatment',
     doseCheckResult:
       doseCheckResult === 'in-tolerance' || doseCheckResult === 'out-of-tolerance'
