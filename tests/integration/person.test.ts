@@ -119,11 +119,17 @@ describe('staffing records', () => {
       displayName,
       aliases,
       reason: 'Married; the certificate says so.',
+      seen,
     });
     const { ledgerIndex } = await view(keeper, renamed);
+    let seen = ledgerIndex;
     await renamed.post(path, names('After-1', [])).expect(403);
     await keeper.post(path, names('Before-1', [])).expect(422);
+    await keeper.post(path, { ...names('After-1', []), reason: 'See 943 476 5919.' }).expect(422);
     await keeper.post(path, names('After-1', ['Before-1'])).expect(201);
+    // Who still sees the name before would undo the correction unseen.
+    await keeper.post(path, names('Other-1', [])).expect(409);
+    seen = (await view(keeper, renamed)).ledgerIndex;
     await keeper.post(path, names('Zz-Later-1', ['Before-1', 'After-1'])).expect(201);
     expect(await view(keeper, renamed)).toMatchObject({
       displayName: 'Zz-Later-1',

@@ -11,4 +11,6 @@ export {
   UnknownEmployer,
 } from '../../api/src/ledger/recording-errors.ts';
 export { verifyLedgers } from '../../api/src/ledger/verify-ledger.ts';
+export { AskLogRepository } from '../../api/src/ask-log/ask-log.repository.ts';
+export { AskLogService } from '../../api/src/ask-log/ask-log.service.ts';
 export { verifyAskLogs } from '../../api/src/ask-log/verify-asks.ts';

@@ -9,7 +9,7 @@ import { keysetPage } from '../database/keyset-page.ts';
 import type { SortColumns } from '../database/keyset-page.ts';
 import type { PageAsked, Slice } from '../http/page.ts';
 import { sha256 } from '../ledger/recording.ts';
-import type { LoggedAnswer } from './ask-log.ts';
+import type { LoggedAnswer, LoggedAsk } from './ask-log.ts';
 import { AskLogEntity } from './ask-log.entity.ts';
 import { asksIn, sealOf } from './ask-seal.ts';
 
@@ -47,12 +47,22 @@ export class AskLogRepository {
     return keysetPage(asks, COLUMNS, asked);
   }
 
-  /** Writes asks, each as canonical JSON, with one leaf of the employer's log of asks over all of them. */
-  async add(tx: EntityManager, employerId: string, asks: readonly string[]): Promise<void> {
+  /**
+   * Writes asks, each as canonical JSON, with one leaf of the employer's log of asks over all of them.
+   * @param mayBeWritten whether they were sent before and no answer came: those on file are left out
+   */
+  async add(
+    tx: EntityManager,
+    employerId: string,
+    given: readonly string[],
+    { mayBeWritten }: { readonly mayBeWritten: boolean },
+  ): Promise<void> {
     // One writer at a time, so that the leaves are in order and without gaps.
     await tx.query(`select pg_advisory_xact_lock(hashtextextended('ask log ' || $1, 0))`, [
       employerId,
     ]);
+    const asks = mayBeWritten ? await unwritten(tx, employerId, given) : given;
+    if (asks.length === 0) return;
     const [next] = await tx.query<{ index: string; now: Instant }[]>(
       `select coalesce(max(index) + 1, 0) as index, oart.instant() as now
        from oart.ask_seal where employer_id = $1`,
@@ -76,4 +86,18 @@ export class AskLogRepository {
       [employerId, next.index, asksIn(leaf)],
     );
   }
+}
+
+async function unwritten(
+  tx: EntityManager,
+  employerId: string,
+  asks: readonly string[],
+): Promise<readonly string[]> {
+  const ids = asks.map((ask) => (JSON.parse(ask) as LoggedAsk).id);
+  const rows = await tx.query<{ id: string }[]>(
+    'select id from oart.ask_log where employer_id = $1 and id = any($2)',
+    [employerId, ids],
+  );
+  const written = new Set(rows.map(({ id }) => id));
+  return asks.filter((_, place) => !written.has(ids[place] ?? ''));
 }

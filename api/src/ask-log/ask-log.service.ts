@@ -36,6 +36,8 @@ export class AskLogService implements BeforeApplicationShutdown {
   /** The canonical JSON of what is to be written, by employer, oldest first. */
   readonly #waiting = new Map<string, string[]>();
   #count = 0;
+  /** Employers whose last write failed: it may have been committed all the same, and only its answer lost. */
+  readonly #inDoubt = new Set<string>();
   #writing: Promise<void> | null = null;
   readonly #isOn: boolean;
   #isClosing = false;
@@ -103,12 +105,18 @@ export class AskLogService implements BeforeApplicationShutdown {
     const [next] = this.#waiting;
     if (next === undefined) return;
     const [employerId, waiting] = next;
+    // Whoever has more to write, or could not, waits behind the others.
+    this.#waiting.delete(employerId);
+    this.#waiting.set(employerId, waiting);
     const asks = waiting.slice(0, MOST_AT_ONCE);
-    await this.#recorder.write(employerId, (tx) => this.#asks.add(tx, employerId, asks));
+    const mayBeWritten = this.#inDoubt.has(employerId);
+    this.#inDoubt.add(employerId);
+    await this.#recorder.write(employerId, (tx) =>
+      this.#asks.add(tx, employerId, asks, { mayBeWritten }),
+    );
+    this.#inDoubt.delete(employerId);
     waiting.splice(0, asks.length);
     this.#count -= asks.length;
-    // Whoever has more to write waits behind the others.
-    this.#waiting.delete(employerId);
-    if (waiting.length > 0) this.#waiting.set(employerId, waiting);
+    if (waiting.length === 0) this.#waiting.delete(employerId);
   }
 }

@@ -64,6 +64,7 @@ export class AssessmentFactsRepository {
     return { assessments: assessments.map(assessmentOf), assessmentVoids: voids.map(voidOf) };
   }
 
+  /** Every assessment that one person gave, of whomever. */
   async givenBy(tx: EntityManager, assessor: PersonId): Promise<readonly Assessment[]> {
     const rows = await tx.find(AssessmentEntity, {
       where: { assessorId: assessor },

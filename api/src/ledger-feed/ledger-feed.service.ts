@@ -195,6 +195,8 @@ export class LedgerFeed implements BeforeApplicationShutdown {
         await this.#connection?.drop();
         this.#connection = null;
         this.#lastBeat = null;
+        // A database that crashed may give the same transaction ids to others.
+        this.#seen = null;
       }
       hasBegun();
       await this.#pause();

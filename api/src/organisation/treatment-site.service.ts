@@ -6,6 +6,7 @@ import { titlesOf } from '@oart/contract';
 import type { TreatmentSiteChangeRequest, TreatmentSiteChangeView } from '@oart/contract';
 import { FrameworkService } from '../framework/framework.service.ts';
 import { acceptedBy } from '../http/accepted-by.ts';
+import { refusePatientIdentifiers } from '../http/free-text.ts';
 import { ProblemError, notFound } from '../http/problem-error.ts';
 import { Recorder } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
@@ -31,6 +32,7 @@ export class TreatmentSiteService {
     unitId: string,
     change: TreatmentSiteChangeRequest,
   ): Promise<Outcome<TreatmentSiteChangeView>> {
+    refusePatientIdentifiers({ '/reason': change.reason });
     return this.#recorder.record(request, async (tx) => {
       const units = await this.#organisation.units(tx.manager);
       const unit = units.find(({ id }) => id === unitId);

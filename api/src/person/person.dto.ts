@@ -12,7 +12,7 @@ import type {
   PersonView,
   Sort,
 } from '@oart/contract';
-import { IsPrintableName, IsSafeText, OrAbsent } from '../http/fields.ts';
+import { IsPrintableName, IsSafeText, IsSeen, OrAbsent } from '../http/fields.ts';
 import { StateListQuery } from '../http/page.ts';
 import { SortsBy } from '../http/sort.ts';
 import { AppointmentViewDto, FoundingAppointmentViewDto } from './appointment.dto.ts';
@@ -50,6 +50,9 @@ export class NameCorrectionRequestDto extends NamesDto implements NameCorrection
   @ApiProperty({ type: 'string', maxLength: 500 })
   @IsSafeText(500)
   readonly reason!: string;
+
+  @IsSeen()
+  readonly seen!: number;
 }
 
 export class PersonRequestDto extends NamesDto implements PersonRequest {

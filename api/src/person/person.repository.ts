@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Any, LessThanOrEqual } from 'typeorm';
+import { Any, IsNull, LessThanOrEqual, Not } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { PersonId } from '@oart/competency';
 import type { PeopleSort } from '@oart/contract';
@@ -13,6 +13,7 @@ import { NameCorrectionEntity, PersonEntity } from './person.entity.ts';
 const nameKnown = (column: string, stored: string): string =>
   `coalesce((select correction.${column} from oart.name_correction correction
     where correction.person_id = fact.id and correction.ledger_index <= :knownAt
+      and correction.${column} is not null
     order by correction.ledger_index desc limit 1), ${stored})`;
 const DISPLAY_NAME = nameKnown('display_name', 'fact.displayName');
 const ALIASES = nameKnown('aliases', 'fact.aliases');
@@ -61,6 +62,7 @@ async function namedAsKnown(
     where: {
       personId: Any(rows.map(({ id }) => id as PersonId)),
       ledgerIndex: LessThanOrEqual(knownAt),
+      displayName: Not(IsNull()),
     },
     order: { ledgerIndex: 'ASC' },
   });

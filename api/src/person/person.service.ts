@@ -14,8 +14,10 @@ import { EntitlementFactsService } from '../entitlement/entitlement-facts.servic
 import { acceptedBy } from '../http/accepted-by.ts';
 import { actingPerson } from '../http/acting-person.ts';
 import type { Caller } from '../http/caller.ts';
+import { refusePatientIdentifiers } from '../http/free-text.ts';
 import { ProblemError, notFound } from '../http/problem-error.ts';
 import type { RecordedDto } from '../http/recorded.dto.ts';
+import { requireSeen } from '../http/seen.ts';
 import { knownIndex } from '../ledger/as-of.ts';
 import { Recorder, headIndex } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
@@ -82,12 +84,14 @@ export class PersonService {
   async correctName(
     request: RecordingRequest,
     person: PersonId,
-    { displayName, aliases, reason }: NameCorrectionRequest,
+    { displayName, aliases, reason, seen }: NameCorrectionRequest,
   ): Promise<Outcome<RecordedDto>> {
+    refusePatientIdentifiers({ '/reason': reason });
     const recorder = actingPerson(request);
     return this.#recorder.record(request, async (tx) => {
       const facts = (await this.#personnel.personnelFacts(tx.manager, [person])).get(person);
       if (facts === undefined) throw notFound();
+      requireSeen(seen, facts.names.at(-1)?.index ?? facts.person.index);
       const fields = { person, displayName, aliases, reason };
       acceptedBy(checkName(fields, recorder, facts.person), { pointers: { '/person': '' } });
       const corrected = facts.names.findLast(({ id }) => id !== person);

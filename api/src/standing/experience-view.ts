@@ -29,6 +29,7 @@ export function experienceViews(
   return [...rules.values()].map(({ rule, askedBy }) => {
     const { steps, ...result } = experienceResult(rule, standings, facts.absences, moment);
     const { activity, title, basis, absences } = rule;
+    const isWhole = level === 'full' || absences === 'counted';
     return {
       requirements: askedBy,
       activity,
@@ -36,16 +37,17 @@ export function experienceViews(
       basis,
       absences,
       ...result,
-      steps: steps.filter((step) => isShown(step, rule, level)).map(stepView),
+      ...(!isWhole && NOT_WHOLE),
+      steps: steps.filter(({ kind }) => isWhole || kind === 'claim').map(stepView),
     };
   });
 }
 
-/** Absences are their own business (I15), and so is what they leave of the days claimed. */
-function isShown({ kind }: ExperienceStep, rule: ExperienceRule, level: ReasonLevel): boolean {
-  if (level === 'full' || rule.absences === 'counted') return true;
-  return kind !== 'absence' && kind !== 'counted';
-}
+/**
+ * Absences are their own business (I15), and so is what they leave of the days claimed: beside the claims
+ * every number and day would tell how long somebody was away.
+ */
+const NOT_WHOLE = { heldDays: null, metFrom: null, lastDay: null };
 
 const NO_STEP = { evidenceId: null, from: null, until: null, wte: null, days: null };
 

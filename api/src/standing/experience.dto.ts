@@ -52,8 +52,8 @@ export class ExperienceViewDto implements ExperienceView {
   })
   readonly metFrom!: string | null;
 
-  @ApiProperty({ type: 'number' })
-  readonly heldDays!: number;
+  @ApiProperty({ type: 'number', nullable: true })
+  readonly heldDays!: number | null;
 
   @ApiProperty({ type: 'number' })
   readonly neededDays!: number;

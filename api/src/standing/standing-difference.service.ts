@@ -5,6 +5,7 @@ import {
   momentOf,
   standing,
   standingDifference,
+  treatmentSitesOn,
 } from '@oart/competency';
 import type {
   CalendarDay,
@@ -15,6 +16,7 @@ import type {
   Moment,
   PersonId,
   StandingDifference,
+  TreatmentUnit,
 } from '@oart/competency';
 import { reasonView, titlesOf } from '@oart/contract';
 import type { StandingDifferenceCell, StandingDifferenceView, Titles } from '@oart/contract';
@@ -68,13 +70,14 @@ export class StandingDifferenceService {
       const thenKnown = { knownAt: asked.knownAt ?? at };
       const then = { at, knownAt: await knownIndex(tx, caller.employerId, thenKnown) };
       const moment = momentOf(at, unit.timeZone);
-      const known = departmentAsKnown(department, now.knownAt);
-      const unitNow = known.units.find(({ id }) => id === asked.unit) ?? unit;
+      const sites = [then, now].flatMap(({ knownAt }) =>
+        sitesAsKnown(department, unit, moment.on, knownAt),
+      );
       const documentThen = documentIn(department, moment.on, then.knownAt);
       const documentNow = documentIn(department, moment.on, now.knownAt);
       const titles = titlesOf(documentNow ?? documentThen, department.units);
       const tasks = tasksOf(documentThen, documentNow);
-      const cells = questionsOf(unitNow, moment.on, tasks, asked.adaptationType ?? null)
+      const cells = questionsOf(unit, [...new Set(sites)], tasks, asked.adaptationType ?? null)
         .map((question) =>
           standingDifference(
             standing(department, facts, question, then),
@@ -95,6 +98,17 @@ export class StandingDifferenceService {
       };
     });
   }
+}
+
+/** What it was open for on the day, as known; a late entry may have opened or closed it since. */
+function sitesAsKnown(
+  department: Department,
+  unit: TreatmentUnit,
+  on: CalendarDay,
+  knownAt: number,
+): readonly string[] {
+  const known = departmentAsKnown(department, knownAt).units.find(({ id }) => id === unit.id);
+  return known === undefined ? [] : treatmentSitesOn(known, on);
 }
 
 function cellView(

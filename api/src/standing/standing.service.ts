@@ -5,6 +5,7 @@ import {
   frameworkInForce,
   momentOf,
   standing,
+  treatmentSitesOn,
   standingFor,
 } from '@oart/competency';
 import type { AsOf, Department, PersonFacts, PersonId } from '@oart/competency';
@@ -74,12 +75,15 @@ function view(
   const titles = titlesOf(version?.document ?? null, department.units);
   const level = levelFor(caller, person);
   const tasks = version?.document.tasks.map(({ id }) => id) ?? [];
-  const standings = questionsOf(unitThen, moment.on, tasks, asked.adaptationType ?? null).map(
-    (question) => standing(department, facts, question, asOf),
-  );
+  const standings = questionsOf(
+    unitThen,
+    treatmentSitesOn(unitThen, moment.on),
+    tasks,
+    asked.adaptationType ?? null,
+  ).map((question) => standing(department, facts, question, asOf));
   const known = factsAsKnown(facts, asOf.knownAt);
   return {
-    person: { id: person, displayName: facts.person.displayName },
+    person: { id: person, displayName: known.person.displayName },
     unit: { id: unit.id, name: unit.name, timeZone: unit.timeZone },
     adaptationType: asked.adaptationType ?? null,
     at: asOf.at,

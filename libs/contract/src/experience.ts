@@ -22,7 +22,8 @@ export interface ExperienceView {
   readonly absences: ExperienceRule['absences'];
   readonly met: boolean;
   readonly metFrom: string | null;
-  readonly heldDays: number;
+  /** Null, as the days beside it, for who may not see the absences that it leaves out. */
+  readonly heldDays: number | null;
   readonly neededDays: number;
   /** The last day on which it stays met; null where it has no end, or is not met. */
   readonly lastDay: string | null;

@@ -27,7 +27,7 @@ export interface PersonSummary {
 export const PEOPLE_SORTS = ['displayName', 'staffNumber'] as const;
 export type PeopleSort = (typeof PEOPLE_SORTS)[number];
 
-export interface NameCorrectionView extends NameCorrectionRequest {
+export interface NameCorrectionView extends Omit<NameCorrectionRequest, 'seen'> {
   readonly id: string;
   /** What the person was called before it. */
   readonly before: string;
@@ -177,6 +177,8 @@ export interface NameCorrectionRequest {
   readonly displayName: string;
   readonly aliases: readonly string[];
   readonly reason: string;
+  /** Ledger index of the page with the names that are corrected. */
+  readonly seen: number;
 }
 
 export interface EmploymentRequest {

@@ -86,6 +86,7 @@ export class NameCorrectionPanel {
         .map((alias) => alias.trim())
         .filter((alias) => alias !== ''),
       reason: reason.trim(),
+      seen: this.person().ledgerIndex,
     };
     await this.correction.try(async () => {
       const address = `/api/people/${this.person().id}/name-corrections`;
