@@ -1,14 +1,19 @@
+import { assessment } from '../assessment/assessment.fixture.ts';
 import { day } from '../calendar/days.fixture.ts';
 import { version } from '../framework/documents.fixture.ts';
-import type { FrameworkDocument } from '../framework/framework.ts';
+import type { FrameworkDocument, FrameworkVersion } from '../framework/framework.ts';
 import {
+  OAR_SKILLS,
+  SITES,
   adapter,
   advancedAdapter,
   department,
   entitledAs,
   oncologist,
   physicist,
+  scope,
   staff,
+  unit,
 } from './department.fixture.ts';
 import {
   choiceImpacts,
@@ -126,6 +131,109 @@ describe('the impact of a framework draft', () => {
       '2026-04-30',
     ]);
     expect(of(transitionOf({ kind: 'grandfathered' }))).toEqual([]);
+  });
+
+  describe('counts from the version that somebody was granted under', () => {
+    const GRANTED = '2026-02-01';
+    const oar = (rule: FrameworkDocument['transitions'][number]['rule']) => [
+      { requirement: 'adapter-oar-outlining', rule },
+    ];
+    const uterusLost = (from: string) => [
+      `edit-oar cervix from ${from}T23:00:00.000Z: structure-certificate-missing uterus`,
+    ];
+    const impactOf = (
+      frameworks: readonly FrameworkVersion[],
+      document: FrameworkDocument,
+      frameworkVersion: number,
+    ) => {
+      const asked = draftedDepartment(
+        department({ frameworks }),
+        { document, effectiveFrom: day('2026-04-01') },
+        day('2026-05-31'),
+        AHEAD,
+      );
+      const holder = entitledAs(adapter(), 'adapter', { frameworkVersion });
+      const impact = draftImpact(asked, holder);
+      return { ...impact, requirements: choiceImpacts(asked, [impact]) };
+    };
+
+    it('one that asked less and was withdrawn', () => {
+      const strict = version('2025-01-01', withUterus({ number: 1 }));
+      const relaxed = version(
+        GRANTED,
+        { number: 2 },
+        { index: 2, withdrawal: { index: 3, from: day('2026-03-01') } },
+      );
+      const impact = impactOf([strict, relaxed], withUterus({ number: 3 }), 2);
+      expect(lines(impact.declared)).toEqual(uterusLost('2026-03-31'));
+      expect(impact.choices.grandfathered).toEqual([]);
+      expect(impact.requirements.map(({ requirement }) => requirement.id)).toEqual([
+        'adapter-oar-outlining',
+      ]);
+    });
+
+    it('one before an editorial version that says what the draft asks', () => {
+      const editorial = version('2026-02-15', withUterus({ changeClass: 'editorial' }), {
+        index: 2,
+      });
+      const draft = withUterus({ number: 3, changeClass: 'substantive' });
+      const impact = impactOf([version('2025-01-01'), editorial], draft, 1);
+      expect(lines(impact.declared)).toEqual(uterusLost('2026-03-31'));
+      expect(lines(impact.choices['re-evidence-by'])).toEqual([
+        'edit-oar cervix from 2026-05-31T23:00:00.000Z: ' +
+          'transition-deadline-missed, structure-certificate-missing uterus',
+      ]);
+    });
+
+    it('and on to a version that takes effect after the draft', () => {
+      const kept = version(
+        '2026-02-15',
+        withUterus({ transitions: oar({ kind: 'grandfathered' }) }),
+        { index: 2 },
+      );
+      const next = version('2026-06-01', withUterus({ number: 3 }), { index: 3 });
+      const draft: FrameworkDocument = {
+        ...V1,
+        number: 4,
+        structureSets: V1.structureSets.map((set) => ({
+          ...set,
+          structures: set.structures.map((structure) => ({ ...structure, passMark: 90 })),
+        })),
+        transitions: oar({ kind: 'grandfathered' }),
+      };
+      const impact = impactOf([version('2025-01-01'), kept, next], draft, 1);
+      expect(lines(impact.declared)).toEqual(uterusLost('2026-05-31'));
+    });
+
+    it('and names no requirement that an earlier version changed and nobody loses by', () => {
+      const changed = version('2026-02-15', withUterus(), { index: 2 });
+      const draft = withUterus({ number: 3, title: 'Other words' });
+      expect(impactOf([version('2025-01-01'), changed], draft, 1)).toMatchObject({
+        declared: [],
+        requirements: [],
+      });
+    });
+  });
+
+  it('sees who holds one of several adaptation types of a unit (F25)', () => {
+    const unity = unit({ platform: 'unity' });
+    const asked = draftedDepartment(
+      department({ units: [unity] }),
+      { document: withUterus(), effectiveFrom: day('2026-04-01') },
+      day('2026-05-31'),
+      AHEAD,
+    );
+    const holding = (...adaptationTypes: readonly string[]) => {
+      const granted = { treatmentSites: SITES, platform: 'unity', adaptationTypes };
+      const holder = {
+        ...adapter(),
+        assessments: OAR_SKILLS.map((skill) => assessment({ skill, scope: granted })),
+      };
+      const impact = draftImpact(asked, entitledAs(holder, 'adapter', { scope: scope(granted) }));
+      return impact.declared.map(({ question }) => question.adaptationType);
+    };
+    expect(holding('ats')).toEqual(['ats']);
+    expect(holding('ats', 'atp')).toEqual(['atp', 'ats']);
   });
 
   it('names a prerequisite that somebody in the role does not meet, whatever the choice', () => {

@@ -2,7 +2,11 @@ import { addDays } from '../calendar/civil-day.ts';
 import { addMonths } from '../calendar/span.ts';
 import type { CalendarDay, Instant } from '../calendar/day.ts';
 import { startOfDay } from '../calendar/zone.ts';
-import { frameworkInForce, policyKnownAt } from '../framework/framework-in-force.ts';
+import {
+  frameworkInForce,
+  frameworksAsKnown,
+  policyKnownAt,
+} from '../framework/framework-in-force.ts';
 import type { FrameworkDocument, Requirement, Transition } from '../framework/framework.ts';
 import { requirementsOf, rolesWithInheritance } from '../framework/inclusion.ts';
 import { isSameValue } from '../framework/same-value.ts';
@@ -11,6 +15,7 @@ import type { PersonId, UnitId } from '../person/ids.ts';
 import type { Reason } from '../reason/reason.ts';
 import { rememberedByName } from '../reason/remembered.ts';
 import type { TreatmentUnit } from '../treatment/act.ts';
+import { adaptationTypesOf } from './adaptation.ts';
 import type { Department } from './department.ts';
 import { answerFrom } from './answer-from.ts';
 import type { PersonFacts } from './facts.ts';
@@ -49,7 +54,10 @@ export interface DraftedDepartment {
   readonly before: Department;
   readonly declared: Drafted;
   readonly choices: Readonly<Record<TransitionKind, Drafted>>;
-  /** Ids of the requirements that the draft asks otherwise, for each the day that "by a date" would mean. */
+  /**
+   * Ids of the requirements that the draft asks otherwise than any version on file, for each the day that "by a
+   * date" would mean: an entitlement is moved from the version that it was granted under (F12).
+   */
   readonly changed: ReadonlyMap<string, CalendarDay>;
   /** Whether the draft can change the answer for a task of a role at a treatment site at all. */
   readonly touches: (role: string, task: string, treatmentSite: string) => boolean;
@@ -95,15 +103,20 @@ export function draftedDepartment(
   { months, knownAt }: { readonly months: number; readonly knownAt: number },
 ): DraftedDepartment {
   const { document, effectiveFrom } = draft;
-  const held = frameworkInForce(department.frameworks, effectiveFrom, knownAt)?.document ?? null;
+  const known = frameworksAsKnown(department.frameworks, knownAt);
   const policy = policyKnownAt(department.policies, knownAt);
   const changed = new Map(
-    (held === null ? [] : changedRequirements(held, document)).map(({ id }) => [
-      id,
-      declaredDeadline(document, id) ?? reEvidenceBy,
-    ]),
+    known
+      .flatMap((version) => changedRequirements(version.document, document))
+      .map(({ id }) => [id, declaredDeadline(document, id) ?? reEvidenceBy]),
   );
-  const isOnlyMore = held !== null && onlyAsksMore(held, document);
+  // A version that takes effect after the draft changes what the draft asks by rules of its own.
+  const isOnlyMore =
+    frameworkInForce(known, effectiveFrom, knownAt) !== null &&
+    known.every(
+      (version) =>
+        version.effectiveFrom < effectiveFrom && onlyAsksMore(version.document, document),
+    );
   const drafted = (transitions: readonly Transition[]): Drafted => ({
     department: {
       ...department,
@@ -222,13 +235,18 @@ export function draftImpact(drafted: DraftedDepartment, facts: PersonFacts): Dra
   };
 }
 
-/** What each choice for each changed requirement takes, and from whom first when (domain.md 10.13). */
+/**
+ * What each choice for each changed requirement takes, and from whom first when (domain.md 10.13). One that the
+ * version before the draft asks alike is named where its change takes something all the same.
+ */
 export function choiceImpacts(
   drafted: DraftedDepartment,
   impacts: readonly DraftImpact[],
 ): readonly ChoiceImpact[] {
   const { draft, changed, before, knownAt } = drafted;
   const policy = policyKnownAt(before.policies, knownAt);
+  const held = frameworkInForce(before.frameworks, draft.effectiveFrom, knownAt)?.document ?? null;
+  const isChanged = new Set(held === null ? [] : changedRequirements(held, draft.document));
   return draft.document.requirements.flatMap((requirement) => {
     const deadline = changed.get(requirement.id);
     if (deadline === undefined) return [];
@@ -246,7 +264,8 @@ export function choiceImpacts(
       're-evidence-by': lostWith('re-evidence-by'),
       grandfathered: lostWith('grandfathered'),
     };
-    return [{ requirement, deadline, lost }];
+    const isNamed = isChanged.has(requirement) || lost.immediate.length > 0;
+    return isNamed ? [{ requirement, deadline, lost }] : [];
   });
 }
 
@@ -263,23 +282,25 @@ function spanAt(
   };
 }
 
-/** Without an entitlement the answer is never a yes in one's own right (I1). */
+/**
+ * Without an entitlement the answer is never a yes in one's own right (I1). Each adaptation type by itself:
+ * who holds one of several is lost as well (F25).
+ */
 function touchedCells(
   { entitlements }: PersonFacts,
   unit: TreatmentUnit,
   { touches }: DraftedDepartment,
 ): readonly StandingQuestion[] {
+  const types = adaptationTypesOf(unit.platform);
   const cells = new Map<string, StandingQuestion>();
   for (const { role, tasks, scope } of entitlements) {
     for (const task of tasks) {
       for (const treatmentSite of scope.treatmentSites) {
         if (!touches(role, task, treatmentSite)) continue;
-        cells.set(`${task}/${treatmentSite}`, {
-          task,
-          treatmentSite,
-          unit: unit.id,
-          adaptationType: null,
-        });
+        for (const adaptationType of types) {
+          const question = { task, treatmentSite, unit: unit.id, adaptationType };
+          cells.set(`${task}/${treatmentSite}/${adaptationType}`, question);
+        }
       }
     }
   }
