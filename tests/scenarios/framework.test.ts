@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { FrameworkDocument, PolicyDocument, Prerequisite } from '@oart/competency';
 import type {
   EntitlementProposalView,
+  FrameworkImpactView,
   FrameworkVersionView,
   FrameworkView,
   PolicyVersionView,
@@ -121,20 +123,45 @@ describe('scenario 5: registered with the voluntary register only', () => {
     [{ kind: 'registration', body: 'HCPC', part: null }],
   ];
 
+  const hcpcOnlyRoles = (): FrameworkDocument['roles'] => {
+    const { roles } = shipped('oart-framework-v1.json') as FrameworkDocument;
+    return roles.map((role) =>
+      role.id === 'advanced-adapter' ? { ...role, prerequisites: hcpcOnly } : role,
+    );
+  };
+  const impactOf = async (reader: TestMember): Promise<FrameworkImpactView['people']> => {
+    const document = JSON.stringify({
+      ...(shipped('oart-framework-v1.json') as FrameworkDocument),
+      number: 2,
+      roles: hcpcOnlyRoles(),
+    });
+    const id = randomUUID();
+    await reader.post('/api/framework/drafts', { id, document }).expect(201);
+    const path = `/api/framework/drafts/${id}/impact?effectiveFrom=2026-03-01`;
+    return ((await reader.get(path).expect(200)).body as FrameworkImpactView).people;
+  };
+
   it('passes under "HCPC or RCT"', async () => {
     const { requirements } = await proposed('2026-01-12');
     const registration = requirements.find(({ title }) => title.includes('registration'));
     expect(registration).toMatchObject({ title: 'HCPC or RCT registration', met: true });
   });
 
+  it('is told of a draft to an entitler with every reason, to an editor without those of registration (I15)', async () => {
+    const shown = await impactOf(editor);
+    expect(shown.map(({ person, on }) => [person.displayName, on])).toEqual([
+      ['AA-1', '2026-03-01'],
+    ]);
+    expect(shown[0]?.reasons.map(({ code }) => code)).toEqual(['not-currently-entitled']);
+    const permissions = ['framework-editor', 'entitler'] as const;
+    const entitler = await joinMember(department.product, 'Editor-2', permissions);
+    const whole = await impactOf(entitler);
+    expect(whole[0]?.reasons.map(({ code }) => code)).toEqual(['registration-missing']);
+    expect(whole[0]?.lost).toEqual(shown[0]?.lost);
+  });
+
   it('fails under "HCPC only", from the day that it takes effect', async () => {
-    const { roles } = shipped('oart-framework-v1.json') as FrameworkDocument;
-    await adoptFramework('2026-02-01', {
-      number: 2,
-      roles: roles.map((role) =>
-        role.id === 'advanced-adapter' ? { ...role, prerequisites: hcpcOnly } : role,
-      ),
-    });
+    await adoptFramework('2026-02-01', { number: 2, roles: hcpcOnlyRoles() });
     await department.at('2026-01-31T12:00:00.000Z');
     expect((await proposed('2026-01-31')).reasons).toEqual([]);
     const { reasons } = await proposed('2026-02-01');

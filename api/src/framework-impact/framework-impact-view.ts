@@ -5,6 +5,7 @@ import {
   dayAt,
   distinctReasons,
   frameworkInForce,
+  reasonsFor,
 } from '@oart/competency';
 import type {
   CalendarDay,
@@ -14,6 +15,7 @@ import type {
   Instant,
   PersonFacts,
   PersonId,
+  StandingQuestion,
 } from '@oart/competency';
 import { reasonView, titlesOf } from '@oart/contract';
 import type {
@@ -22,11 +24,14 @@ import type {
   Titles,
   TransitionChoiceView,
 } from '@oart/contract';
+import type { Caller } from '../http/caller.ts';
+import { levelFor } from '../standing/reader.ts';
 
 type Named = (person: PersonId) => ImpactOnPersonView['person'];
 
-/** The impact of a draft with names and sentences, the earliest first. */
+/** The impact of a draft with names and sentences as the reader may see them (I15), the earliest first. */
 export function frameworkImpactView(
+  caller: Caller,
   drafted: DraftedDepartment,
   impacts: readonly DraftImpact[],
   everybody: readonly PersonFacts[],
@@ -38,7 +43,7 @@ export function frameworkImpactView(
   const named: Named = (id) => ({ id, displayName: names.get(id) ?? id });
   const titles = titlesOf(draft.document, before.units);
   const people = impacts.flatMap(({ person, declared }) =>
-    lossesByDay(drafted, named(person), declared, titles),
+    lossesByDay(caller, drafted, named(person), declared, titles),
   );
   return {
     effectiveFrom: draft.effectiveFrom,
@@ -53,6 +58,7 @@ export function frameworkImpactView(
 }
 
 function lossesByDay(
+  caller: Caller,
   drafted: DraftedDepartment,
   person: ImpactOnPersonView['person'],
   losses: readonly DraftLoss[],
@@ -66,17 +72,27 @@ function lossesByDay(
   return [...days].map(([on, lost]) => ({
     person,
     on,
-    lost: lost.map(({ question: { task, treatmentSite, unit } }) => ({
+    lost: distinctCells(lost).map(({ task, treatmentSite, unit }) => ({
       task,
       taskTitle: titles.task(task),
       treatmentSite,
       treatmentSiteTitle: titles.treatmentSite(treatmentSite),
       unit: { id: unit, name: titles.unit(unit) },
     })),
-    reasons: distinctReasons(lost.flatMap(({ reasons }) => reasons)).map((reason) =>
-      reasonView(reason, titles),
-    ),
+    reasons: reasonsFor(
+      levelFor(caller, person.id as PersonId),
+      distinctReasons(lost.flatMap(({ reasons }) => reasons)),
+    ).map((reason) => reasonView(reason, titles)),
   }));
+}
+
+/** Lost for one adaptation type or for several, a task is named once. */
+function distinctCells(losses: readonly DraftLoss[]): readonly StandingQuestion[] {
+  const cells = losses.map(
+    ({ question }) =>
+      [`${question.task}/${question.treatmentSite}/${question.unit}`, question] as const,
+  );
+  return [...new Map(cells).values()];
 }
 
 function choicesOf(

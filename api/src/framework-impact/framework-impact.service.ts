@@ -94,6 +94,6 @@ export class FrameworkImpactService {
     );
     const everybody = memory.everybody();
     const impacts = await inSlices(everybody, (facts) => draftImpact(drafted, facts));
-    return frameworkImpactView(drafted, impacts, everybody);
+    return frameworkImpactView(caller, drafted, impacts, everybody);
   }
 }
