@@ -162,10 +162,10 @@ describe('a draft', () => {
     return (body as Page<FrameworkVersionView>).items;
   };
 
-  it('begins as the version in force with the next number, and begins once', async () => {
+  it('begins as the last approved version that stands, with the number after all that were approved, and begins once', async () => {
     const draft = await begin();
     expect(JSON.parse(draft.document)).toEqual(
-      framework({ number: 2, title: 'oART framework v2' }),
+      framework({ number: 3, title: 'oART framework v3' }),
     );
     expect(draft).toMatchObject({ isOwn: true, isOvertaken: false, revision: 1, faults: [] });
     const again = { id: draft.id, document: '{}' };

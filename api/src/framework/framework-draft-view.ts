@@ -1,5 +1,5 @@
 import { isOvertaken } from '@oart/competency';
-import type { Person, PersonId, PolicyDocument } from '@oart/competency';
+import type { CalendarDay, Person, PersonId, PolicyDocument } from '@oart/competency';
 import type { FrameworkDraftSummary, FrameworkDraftView } from '@oart/contract';
 import type { FrameworkDraftEntity } from './framework-draft.entity.ts';
 import { examineFramework } from './framework-reader.ts';
@@ -12,6 +12,7 @@ type People = ReadonlyMap<PersonId, Person>;
 /** What a draft is shown with. */
 interface Around {
   readonly onFile: readonly FrameworkOnFile[];
+  readonly today: CalendarDay;
   readonly policy: PolicyDocument | null;
   readonly people: People;
   readonly reader: PersonId | null;
@@ -35,7 +36,7 @@ export function draftSummary(
 
 export function draftView(
   draft: FrameworkDraftEntity,
-  { onFile, policy, people, reader }: Around,
+  { onFile, today, policy, people, reader }: Around,
 ): FrameworkDraftView {
   const { id, document, effectiveFrom, revision, changedAt, authorId, basedOnId } = draft;
   const examined = examineFramework(document);
@@ -45,8 +46,8 @@ export function draftView(
     author: authorOf(authorId, people),
     isOwn: authorId === reader,
     basedOn: versionRef(draft.basedOnId, onFile),
-    latest: versionRef(latestApproved(onFile).row.id, onFile),
-    isOvertaken: isOvertaken(approvalOf(basedOnId, onFile), approvedFrameworks(onFile)),
+    latest: versionRef(latestApproved(onFile, today).row.id, onFile),
+    isOvertaken: isOvertaken(approvalOf(basedOnId, onFile), approvedFrameworks(onFile), today),
     document,
     effectiveFrom,
     revision,

@@ -77,7 +77,9 @@ export class FrameworkDraftController {
 
   @Post()
   @Requires('framework-editor')
-  @ApiOperation({ summary: 'Begin a draft, from the version in force or from a document' })
+  @ApiOperation({
+    summary: 'Begin a draft, from the last approved version that still stands or from a document',
+  })
   @ApiCreatedResponse({ type: FrameworkDraftViewDto })
   async begin(
     @Caller() caller: Caller,

@@ -22,7 +22,8 @@ export class NewFrameworkDraftRequestDto implements NewFrameworkDraftRequest {
   @ApiProperty({
     type: 'string',
     nullable: true,
-    description: 'JSON text to begin from, faults and all; null begins as the version in force.',
+    description:
+      'JSON text to begin from, faults and all; null begins as the last approved version that still stands.',
   })
   @OrNull()
   @IsDocumentText()

@@ -38,18 +38,20 @@ export class FrameworkDraftRepository {
     return keysetPage(drafts, COLUMNS, asked);
   }
 
-  /** Changes a draft that is still as it was seen, and tells whether it was. */
+  /** Changes a draft that is still as it was seen, and gives it as it is now; null where it was not. */
   async change(
     tx: EntityManager,
-    { employerId, id, authorId, revision }: Seen,
-    changes: Pick<FrameworkDraftEntity, 'basedOnId' | 'document' | 'effectiveFrom' | 'changedAt'>,
-  ): Promise<boolean> {
+    seen: FrameworkDraftEntity,
+    given: Pick<FrameworkDraftEntity, 'basedOnId' | 'document' | 'effectiveFrom' | 'changedAt'>,
+  ): Promise<FrameworkDraftEntity | null> {
+    const { employerId, id, authorId, revision } = seen;
+    const changes = { ...given, revision: revision + 1 };
     const changed = await tx.update(
       FrameworkDraftEntity,
       { employerId, id, authorId, revision },
-      { ...changes, revision: revision + 1 },
+      changes,
     );
-    return changed.affected === 1;
+    return changed.affected === 1 ? Object.assign(seen, changes) : null;
   }
 
   /** Takes away a draft that is still as it was seen, and tells whether it was. */

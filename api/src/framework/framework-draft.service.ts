@@ -15,6 +15,7 @@ import type { Caller } from '../http/caller.ts';
 import { ProblemError, invalid, notFound } from '../http/problem-error.ts';
 import { Recorder, headIndex, instant } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
+import { OrganisationService } from '../organisation/organisation.service.ts';
 import { PersonnelFactsService } from '../person/personnel-facts.service.ts';
 import { FrameworkDraftEntity } from './framework-draft.entity.ts';
 import type { FrameworkDraftQuery } from './framework-draft.dto.ts';
@@ -22,9 +23,21 @@ import { FrameworkDraftRepository } from './framework-draft.repository.ts';
 import { draftSummary, draftView } from './framework-draft-view.ts';
 import { readFramework } from './framework-reader.ts';
 import { FrameworkVersionService } from './framework-version.service.ts';
-import { FrameworkRepository, approvedPolicies, latestApproved } from './framework.repository.ts';
+import {
+  FrameworkRepository,
+  approvedFrameworks,
+  approvedPolicies,
+  latestApproved,
+} from './framework.repository.ts';
+import type { FrameworkOnFile } from './framework.repository.ts';
 
 const ALL_KNOWN = Number.MAX_SAFE_INTEGER;
+
+/** What a draft is held against. */
+interface Around {
+  readonly onFile: readonly FrameworkOnFile[];
+  readonly today: CalendarDay;
+}
 
 /** Frameworks in the making. A draft has one author, who alone changes, discards and proposes it. */
 @Injectable()
@@ -34,6 +47,7 @@ export class FrameworkDraftService {
   readonly #frameworks: FrameworkRepository;
   readonly #versions: FrameworkVersionService;
   readonly #people: PersonnelFactsService;
+  readonly #organisation: OrganisationService;
 
   constructor(
     recorder: Recorder,
@@ -41,12 +55,14 @@ export class FrameworkDraftService {
     frameworks: FrameworkRepository,
     versions: FrameworkVersionService,
     people: PersonnelFactsService,
+    organisation: OrganisationService,
   ) {
     this.#recorder = recorder;
     this.#drafts = drafts;
     this.#frameworks = frameworks;
     this.#versions = versions;
     this.#people = people;
+    this.#organisation = organisation;
   }
 
   async list(
@@ -67,7 +83,7 @@ export class FrameworkDraftService {
 
   async show(caller: Caller, id: string): Promise<FrameworkDraftView> {
     return this.#recorder.read(caller.employerId, async (tx) =>
-      this.#view(tx, caller, await this.#found(tx, caller, id)),
+      this.#view(tx, caller, await this.#found(tx, caller, id), await this.#around(tx)),
     );
   }
 
@@ -85,7 +101,10 @@ export class FrameworkDraftService {
     return { document: readFramework(Buffer.from(document, 'utf8')), effectiveFrom };
   }
 
-  /** May be repeated with the same id: what is begun already is given back. */
+  /**
+   * Without a document it begins as the last approved version that still stands, with a number of its own.
+   * May be repeated with the same id: what is begun already is given back.
+   */
   async begin(caller: Caller, request: NewFrameworkDraftRequest): Promise<FrameworkDraftView> {
     const authorId = personOf(caller);
     const { employerId } = caller;
@@ -94,21 +113,22 @@ export class FrameworkDraftService {
       const begun = await this.#drafts.draft(tx, employerId, id);
       if (begun !== null) {
         if (begun.authorId !== authorId) throw new ProblemError('conflict', 'This id is taken.');
-        return this.#view(tx, caller, begun);
+        return this.#view(tx, caller, begun, await this.#around(tx));
       }
-      const basis = latestApproved(await this.#frameworks.frameworks(tx));
+      const around = await this.#around(tx);
+      const basis = latestApproved(around.onFile, around.today);
       const draft: FrameworkDraftEntity = {
         employerId,
         id,
         authorId,
         basedOnId: basis.row.id,
-        document: request.document ?? nextVersion(basis.document),
+        document: request.document ?? nextVersion(basis.document, nextNumber(around.onFile)),
         effectiveFrom: null,
         revision: 1,
         changedAt: await instant(tx),
       };
       await this.#drafts.add(tx, draft);
-      return this.#view(tx, caller, draft);
+      return this.#view(tx, caller, draft, around);
     });
   }
 
@@ -122,16 +142,17 @@ export class FrameworkDraftService {
     const revision = revisionIn(ifMatch);
     return this.#recorder.write(caller.employerId, async (tx) => {
       const draft = await this.#own(tx, caller, id, revision);
-      const basis = (await this.#frameworks.frameworks(tx)).find(({ row }) => row.id === basedOn);
+      const around = await this.#around(tx);
+      const basis = around.onFile.find(({ row }) => row.id === basedOn);
       if (basis?.approval == null) throw invalid('/basedOn', 'There is no such approved version.');
-      const changes = {
+      const changed = await this.#drafts.change(tx, draft, {
         basedOnId: basedOn,
         document,
         effectiveFrom: effectiveFrom as CalendarDay | null,
         changedAt: await instant(tx),
-      };
-      if (!(await this.#drafts.change(tx, draft, changes))) throw changedElsewhere();
-      return this.#view(tx, caller, await this.#found(tx, caller, id));
+      });
+      if (changed === null) throw changedElsewhere();
+      return this.#view(tx, caller, changed, around);
     });
   }
 
@@ -189,27 +210,38 @@ export class FrameworkDraftService {
     return draft;
   }
 
+  /** Read once for each use case: an editor saves with every pause in typing. */
+  async #around(tx: EntityManager): Promise<Around> {
+    const { on } = await this.#organisation.now(tx);
+    return { onFile: await this.#frameworks.frameworks(tx), today: on };
+  }
+
   async #view(
     tx: EntityManager,
     caller: Caller,
     draft: FrameworkDraftEntity,
+    around: Around,
   ): Promise<FrameworkDraftView> {
     const policy = policyKnownAt(approvedPolicies(await this.#frameworks.policies(tx)), ALL_KNOWN);
-    const onFile = await this.#frameworks.frameworks(tx);
     const people = await this.#people.people(tx, [draft.authorId]);
-    return draftView(draft, { onFile, policy, people, reader: caller.personId });
+    return draftView(draft, { ...around, policy, people, reader: caller.personId });
   }
 }
 
-function nextVersion(document: FrameworkDocument): string {
-  const { number } = document;
+function nextVersion(document: FrameworkDocument, number: number): string {
+  const own = new RegExp(`\\bv${String(document.number)}\\b`);
   const next = {
     ...document,
-    number: number + 1,
-    title: document.title.replace(new RegExp(`\\bv${String(number)}\\b`), `v${String(number + 1)}`),
+    number,
+    title: document.title.replace(own, `v${String(number)}`),
     transitions: [],
   };
   return `${JSON.stringify(next, null, 2)}\n`;
+}
+
+/** A number is taken for good, also by a version that was withdrawn. */
+function nextNumber(onFile: readonly FrameworkOnFile[]): number {
+  return Math.max(...approvedFrameworks(onFile).map(({ document }) => document.number)) + 1;
 }
 
 function revisionIn(ifMatch: string | undefined): number {

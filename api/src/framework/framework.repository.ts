@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager, EntityTarget } from 'typeorm';
-import type { FrameworkDocument, FrameworkVersion, PolicyDocument } from '@oart/competency';
+import { stillStands } from '@oart/competency';
+import type {
+  CalendarDay,
+  FrameworkDocument,
+  FrameworkVersion,
+  PolicyDocument,
+} from '@oart/competency';
 import type { FrameworkVersionSort, PolicyVersionSort } from '@oart/contract';
 import { keysetPage } from '../database/keyset-page.ts';
 import type { SortColumns } from '../database/keyset-page.ts';
@@ -141,11 +147,14 @@ export function approvedPolicies(
 }
 
 /**
- * The last version that was approved and still stands: what a draft begins from.
+ * The last version that was approved and still stands today: what a draft begins from.
  * @throws `conflict` before the first
  */
-export function latestApproved(onFile: readonly FrameworkOnFile[]): FrameworkOnFile {
-  const latest = approvedFrameworks(onFile).findLast(({ withdrawal }) => withdrawal === null);
+export function latestApproved(
+  onFile: readonly FrameworkOnFile[],
+  today: CalendarDay,
+): FrameworkOnFile {
+  const latest = approvedFrameworks(onFile).findLast((version) => stillStands(version, today));
   const found = onFile.find(({ approval }) => approval?.ledgerIndex === latest?.index);
   if (latest === undefined || found === undefined) {
     throw new ProblemError('conflict', 'There is no approved framework yet.');

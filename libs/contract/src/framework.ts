@@ -67,7 +67,7 @@ export interface FrameworkDraftSummary {
 export const FRAMEWORK_DRAFT_SORTS = ['changedAt'] as const;
 export type FrameworkDraftSort = (typeof FRAMEWORK_DRAFT_SORTS)[number];
 
-/** Body of `POST /api/framework/drafts`; without a document it begins as the version in force. */
+/** Body of `POST /api/framework/drafts`; without a document it begins as the last approved that still stands. */
 export interface NewFrameworkDraftRequest {
   /** Chosen by whoever begins it, so that the request may be repeated. */
   readonly id: string;

@@ -4,10 +4,7 @@ import { frameworkWarnings } from './framework-warning.ts';
 import type { FrameworkDocument, RecordRule, Requirement, Task } from './framework.ts';
 import { checkPolicy } from './policy-check.ts';
 import type { PolicyDocument } from './policy.ts';
-import { checkVersionApproval, checkVersionProposal, isOvertaken } from './version-check.ts';
-import { version } from './documents.fixture.ts';
 import { day } from '../calendar/days.fixture.ts';
-import { person } from '../person/recorded.fixture.ts';
 
 const [OAR] = FRAMEWORK.requirements;
 const [EDIT] = FRAMEWORK.tasks;
@@ -387,84 +384,5 @@ describe('a policy', () => {
     expect(found({ absence: { ...POLICY.absence, supervisedReturnDays: 89 } })).toEqual([
       'out-of-range /absence/supervisedReturnDays',
     ]);
-  });
-});
-
-describe('approving a version', () => {
-  const approved = [version('2026-01-01')];
-  const check = (change: Partial<Parameters<typeof checkVersionApproval>[0]>) => {
-    const answer = checkVersionApproval(
-      {
-        number: 2,
-        proposedAt: 5,
-        editor: person('editor-1'),
-        approver: person('horp-1'),
-        effectiveFrom: day('2026-07-01'),
-        ...change,
-      },
-      approved,
-      day('2026-06-01'),
-    );
-    return answer.kind === 'accepted'
-      ? []
-      : answer.refusals.map(({ kind, pointer }) => `${kind} ${pointer}`);
-  };
-
-  it('is for another person than the editor', () => {
-    expect(check({})).toEqual([]);
-    expect(check({ approver: person('editor-1') })).toEqual(['approver-is-the-editor /approver']);
-  });
-
-  it('takes effect today or later', () => {
-    expect(check({ effectiveFrom: day('2026-06-01') })).toEqual([]);
-    expect(check({ effectiveFrom: day('2026-05-31') })).toEqual(['before-today /effectiveFrom']);
-  });
-
-  it('has a number and an effective day of its own', () => {
-    expect(check({ number: 1 })).toEqual(['version-number-taken /number']);
-    expect(check({ effectiveFrom: day('2026-01-01') })).toEqual([
-      'before-today /effectiveFrom',
-      'effective-day-taken /effectiveFrom',
-    ]);
-  });
-
-  it('is refused once another was approved since the proposal, but for one that was withdrawn', () => {
-    expect(check({ proposedAt: 0 })).toEqual(['version-overtaken ']);
-    const withdrawal = { index: 3, from: day('2026-05-01') };
-    expect(isOvertaken(0, [version('2026-01-01', {}, { withdrawal })])).toBe(false);
-  });
-
-  it('is proposed on top of everything approved, from a day that is neither past nor taken', () => {
-    const propose = (effectiveFrom: string, basedOn: number) => {
-      const today = day('2026-01-01');
-      const proposal = { effectiveFrom: day(effectiveFrom), basedOn };
-      const answer = checkVersionProposal(proposal, approved, today);
-      return answer.kind === 'accepted' ? [] : answer.refusals.map(({ kind }) => kind);
-    };
-    expect(propose('2026-01-02', 1)).toEqual([]);
-    expect(propose('2026-01-01', 1)).toEqual(['effective-day-taken']);
-    expect(propose('2025-12-31', 0)).toEqual(['before-today', 'version-overtaken']);
-  });
-
-  it('says which day or number is meant', () => {
-    const answer = checkVersionApproval(
-      {
-        number: 1,
-        proposedAt: 5,
-        editor: person('editor-1'),
-        approver: person('horp-1'),
-        effectiveFrom: day('2026-01-01'),
-      },
-      [version('2025-01-01', { number: 9 }), ...approved],
-      day('2026-06-01'),
-    );
-    expect(answer).toMatchObject({
-      kind: 'refused',
-      refusals: [
-        { kind: 'before-today', about: { on: '2026-01-01' } },
-        { kind: 'effective-day-taken', about: { on: '2026-01-01' } },
-        { kind: 'version-number-taken', about: { held: 1 } },
-      ],
-    });
   });
 });

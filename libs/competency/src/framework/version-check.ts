@@ -26,7 +26,7 @@ export function checkVersionProposal(
   today: CalendarDay,
 ): Checked<VersionProposal, VersionRefusal> {
   const found = dayRefusals(proposal.effectiveFrom, approved, today);
-  if (isOvertaken(proposal.basedOn, approved)) {
+  if (isOvertaken(proposal.basedOn, approved, today)) {
     found.push(refuse('version-overtaken', '/basedOn'));
   }
   return checked(proposal, found);
@@ -60,15 +60,27 @@ export function checkVersionApproval(
   if (approved.some(({ document }) => document.number === number)) {
     found.push(refuse('version-number-taken', '/number', { held: number }));
   }
-  if (isOvertaken(proposedAt, approved)) {
+  if (isOvertaken(proposedAt, approved, today)) {
     found.push(refuse('version-overtaken', ''));
   }
   return checked(approval, found);
 }
 
-/** Whether a version that still stands was approved after a ledger index. */
-export function isOvertaken(index: number, approved: readonly FrameworkVersion[]): boolean {
-  return approved.some((version) => version.withdrawal === null && version.index > index);
+/** Whether a version that still stands today was approved after a ledger index. */
+export function isOvertaken(
+  index: number,
+  approved: readonly FrameworkVersion[],
+  today: CalendarDay,
+): boolean {
+  return approved.some((version) => version.index > index && stillStands(version, today));
+}
+
+/** Whether an approved version is in force or may yet be: one withdrawn from a later day is, until that day. */
+export function stillStands(
+  { effectiveFrom, withdrawal }: Pick<FrameworkVersion, 'effectiveFrom' | 'withdrawal'>,
+  today: CalendarDay,
+): boolean {
+  return withdrawal === null || (withdrawal.from > today && withdrawal.from > effectiveFrom);
 }
 
 function dayRefusals(
