@@ -179,7 +179,13 @@ describe('a grant', () => {
       etag: `"${letter?.sha256 ?? ''}"`,
       'content-security-policy': expect.stringContaining('sandbox') as unknown,
     });
-    for (const word of ['E-2026-0001', 'Adapter-1', 'Prostate', '31 Dec 2028']) {
+    for (const word of [
+      'E-2026-0001',
+      'Adapter-1',
+      'Prostate',
+      '31 Dec 2028',
+      'I accept entitlement',
+    ]) {
       expect(issued.text).toContain(word);
     }
     await department.at('2026-03-01T10:00:00.000Z');

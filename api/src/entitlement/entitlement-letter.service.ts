@@ -8,6 +8,7 @@ import { notFound } from '../http/problem-error.ts';
 import { Recorder } from '../ledger/recorder.ts';
 import type { Recording } from '../ledger/recording.ts';
 import { OrganisationService } from '../organisation/organisation.service.ts';
+import type { Signature } from '../signing/signing.service.ts';
 import { requireReader } from '../standing/reader.ts';
 import type { EntitlementCase } from './entitlement-case.service.ts';
 import { EntitlementRepository } from './entitlement.repository.ts';
@@ -37,12 +38,13 @@ export class EntitlementLetterService {
     this.#organisation = organisation;
   }
 
-  /** Issues the letter in the recording of the acceptance. */
+  /** Issues the letter in the recording of the acceptance, and answers with the view that names it. */
   async issue(
     tx: Recording,
     { entitlement, holder, department, titles }: EntitlementCase,
     view: EntitlementView,
-  ): Promise<void> {
+    accepted: Signature,
+  ): Promise<EntitlementView> {
     const { name } = await this.#organisation.employer(tx.manager);
     const units = department.units.filter(({ id }) => entitlement.scope.units.includes(id));
     const [unit] = units;
@@ -50,13 +52,16 @@ export class EntitlementLetterService {
     const basis = new Set(entitlement.basis.map(({ id }) => id));
     const document = letterDocument(view, {
       employer: name,
-      units: units.map((each) => each.name),
+      units: units.map((each) => `${each.name} (${each.site})`),
       treatmentSites: entitlement.scope.treatmentSites.map((site) => titles.treatmentSite(site)),
       registrations: holder.registrationChecks.filter(({ id }) => basis.has(id)),
+      waivers: holder.waivers.filter(({ id }) => basis.has(id)),
       timeZone: unit.timeZone,
-      issuedAt: tx.recordedAt,
+      accepted: { ...accepted, signer: view.person.displayName, factor: accepted.proof.factor },
     });
-    await this.#entitlements.issueLetter(tx, entitlement.id, document, sha256Of(document));
+    const sha256 = sha256Of(document);
+    await this.#entitlements.issueLetter(tx, entitlement.id, document, sha256);
+    return { ...view, letter: { sha256, issuedAt: tx.recordedAt } };
   }
 
   /**

@@ -117,7 +117,7 @@ export class EntitlementLifeService {
       },
       record: (tx, { entitlement, actor }, _sent, signatureId) =>
         this.#entitlements.accept(tx, entitlement.id, actor.person.id as PersonId, signatureId),
-      after: (tx, found, view) => this.#letters.issue(tx, found, view),
+      after: (tx, found, view, signature) => this.#letters.issue(tx, found, view, signature),
     };
   }
 

@@ -1,18 +1,20 @@
-import type { RegistrationCheck, TimeZone } from '@oart/competency';
+import type { RegistrationCheck, TimeZone, Waiver } from '@oart/competency';
 import { dayInWords } from '@oart/contract';
-import type { EntitlementView } from '@oart/contract';
+import type { EntitlementView, SignatureView } from '@oart/contract';
 
 /** What a letter says beyond its entitlement. */
 export interface LetterWording {
   readonly employer: string;
-  /** Names of the units that the entitlement is for. */
+  /** Names of the units that the entitlement is for, each with its site. */
   readonly units: readonly string[];
   readonly treatmentSites: readonly string[];
   /** The registrations that the entitlement rests on. */
   readonly registrations: readonly Pick<RegistrationCheck, 'body' | 'number'>[];
+  /** The waivers that it rests on: a letter says what was not asked for, and until when (I3). */
+  readonly waivers: readonly Pick<Waiver, 'requirement' | 'from' | 'until'>[];
   readonly timeZone: TimeZone;
-  /** When the holder accepted and the letter is issued. */
-  readonly issuedAt: string;
+  /** The holder's signature, with which the letter is issued. */
+  readonly accepted: SignatureView;
 }
 
 const STYLE =
@@ -26,13 +28,20 @@ const STYLE =
 
 /**
  * The letter of an accepted entitlement as one HTML document that needs nothing else: it opens, prints
- * and archives anywhere. What it holds follows domain.md section 12: employer, holder, registration,
+ * and archives anywhere. What it holds follows domain.md section 11: employer, holder, registration,
  * duty-holder type, tasks, scope, conditions, framework, basis, entitler and delegation, days, both
  * signatures and how it ends.
  */
 export function letterDocument(entitlement: EntitlementView, wording: LetterWording): string {
   const { person, scope, signature, basis } = entitlement;
-  const at = (instant: string): string => instantIn(wording.timeZone, instant);
+  const signed = (by: SignatureView): string => {
+    const at = instantIn(wording.timeZone, by.signedAt);
+    return (
+      `<blockquote>${text(by.statement)}</blockquote>\n` +
+      `<p>${text(`${by.signer}, ${by.meaning}, ${at}, with a ${by.factor}`)}. ` +
+      `Signed record SHA-256 ${hash(by.recordSha256)}.</p>`
+    );
+  };
   const rows: readonly (readonly [string, string])[] = [
     ['Employer', wording.employer],
     ['Holder', person.displayName],
@@ -48,6 +57,10 @@ export function letterDocument(entitlement: EntitlementView, wording: LetterWord
       `${dayInWords(entitlement.effectiveFrom)} to ${dayInWords(entitlement.expiresOn)}`,
     ],
     ['Review due', dayInWords(entitlement.reviewDueOn)],
+    ...wording.waivers.map(
+      ({ requirement, from, until }) =>
+        ['Waived', `${requirement}, ${dayInWords(from)} to ${dayInWords(until)}`] as const,
+    ),
     ['Entitler', `${entitlement.entitler}, under delegation ${entitlement.delegation}`],
   ];
   const title = `Entitlement ${entitlement.number}`;
@@ -65,9 +78,8 @@ export function letterDocument(entitlement: EntitlementView, wording: LetterWord
     ),
     '</tbody></table>',
     '<h2>Signed</h2>',
-    `<blockquote>${text(signature.statement)}</blockquote>`,
-    `<p>${text(signature.signer)}, ${text(signature.meaning)}, ${text(at(signature.signedAt))}, with a ${text(signature.factor)}. Signed record SHA-256 ${hash(signature.recordSha256)}.</p>`,
-    `<p>Accepted and signed by ${text(person.displayName)}, ${text(at(wording.issuedAt))}.</p>`,
+    signed(signature),
+    signed(wording.accepted),
     '<h2>How it ends</h2>',
     '<p>It ends on its last day, when it is withdrawn or replaced, or when its holder leaves; it is suspended at once where a record that it rests on is revoked for integrity. Between these it may pause: for recent practice, registration, software or a change of the framework. This letter says what was issued, not what holds today; the gate says that.</p>',
     '</body></html>',

@@ -10,6 +10,7 @@ import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
 import type { Recording } from '../ledger/recording.ts';
 import { requireSameWords } from '../signing/same-words.ts';
 import { SigningService } from '../signing/signing.service.ts';
+import type { Signature } from '../signing/signing.service.ts';
 import { recordToSign } from '../signing/to-sign.ts';
 import { entitlementChangedAt } from '../standing/changed-at.ts';
 import { EntitlementCaseService } from './entitlement-case.service.ts';
@@ -29,8 +30,13 @@ export interface SignedChange<Sent> {
     sent: Sent,
     signatureId: string,
   ) => Promise<unknown>;
-  /** What is recorded with it about how things stand once it is. */
-  readonly after?: (tx: Recording, found: EntitlementCase, view: EntitlementView) => Promise<void>;
+  /** What is recorded with it about how things stand once it is; answers with the view that shows it too. */
+  readonly after?: (
+    tx: Recording,
+    found: EntitlementCase,
+    view: EntitlementView,
+    signature: Signature,
+  ) => Promise<EntitlementView>;
 }
 
 /** The two steps that acceptance, lift and withdrawal share: the words first, then the signature. */
@@ -90,9 +96,7 @@ export class SignedChangeService {
       const signature = await this.#signing.consume(tx, verified);
       await change.record(tx, found, sent, signature.id);
       const view = await this.#view(tx, caller, found, asOf);
-      if (change.after === undefined) return view;
-      await change.after(tx, found, view);
-      return this.#view(tx, caller, found, asOf);
+      return change.after === undefined ? view : change.after(tx, found, view, signature);
     });
   }
 

@@ -57,5 +57,5 @@ const spaced = (id: string): string => id.replaceAll('-', ' ');
 
 /** A cell stays one cell: its text neither ends the column nor the line. */
 function cell(text: string): string {
-  return text.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ');
+  return text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll(/\s+/g, ' ');
 }
