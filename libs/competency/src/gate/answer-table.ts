@@ -1,5 +1,3 @@
-import type { CompiledAnswer } from './compiled-answers.ts';
-
 /** An entry in numbers, side by side so that it lies in one line of the processor's cache. */
 const ENTRY = 4;
 const KEY = 0;
@@ -7,26 +5,33 @@ const FROM = 1;
 const UNTIL = 2;
 const ANSWER = 3;
 
-const FEWEST = 2 ** 12;
-const MOST = 2 ** 20;
+/** How many places there are at first, and at most; powers of two. Half of them are used. */
+export interface Places {
+  readonly fewest: number;
+  readonly most: number;
+}
 
 /**
  * The stretch last answered for each person (row) and cell (column): when and what. It only makes asking
  * again quick, and forgets everything when it is full. Rows are whole numbers from 1, columns from 0.
  */
-export class AnswerTable {
+export class AnswerTable<Answer> {
   readonly #columns: number;
-  #places = FEWEST;
-  #entries = new Float64Array(FEWEST * ENTRY);
-  #answers: CompiledAnswer[] = [];
+  readonly #most: number;
+  #places: number;
+  #entries: Float64Array;
+  #answers: Answer[] = [];
 
   /** @param columns how many there are */
-  constructor(columns: number) {
+  constructor(columns: number, { fewest, most }: Places = { fewest: 2 ** 12, most: 2 ** 20 }) {
     this.#columns = columns;
+    this.#most = most;
+    this.#places = fewest;
+    this.#entries = new Float64Array(fewest * ENTRY);
   }
 
   /** The answer kept for a row and column, where it holds at the instant. */
-  answerAt(row: number, column: number, at: number): CompiledAnswer | undefined {
+  answerAt(row: number, column: number, at: number): Answer | undefined {
     const entries = this.#entries;
     const place = this.#placeOf(row, column);
     if (entries[place + KEY] === 0) return undefined;
@@ -38,7 +43,7 @@ export class AnswerTable {
   keep(
     row: number,
     column: number,
-    stretch: { readonly from: number; readonly until: number; readonly answer: CompiledAnswer },
+    stretch: { readonly from: number; readonly until: number; readonly answer: Answer },
   ): void {
     if (this.#answers.length >= this.#places / 2) this.#clear();
     const place = this.#placeOf(row, column);
@@ -61,7 +66,7 @@ export class AnswerTable {
   }
 
   #clear(): void {
-    this.#places = Math.min(this.#places * 2, MOST);
+    this.#places = Math.min(this.#places * 2, this.#most);
     this.#entries = new Float64Array(this.#places * ENTRY);
     this.#answers = [];
   }

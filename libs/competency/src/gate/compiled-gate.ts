@@ -54,7 +54,7 @@ export class CompiledGate {
   readonly #compiled = new Map<number, CompiledPerson>();
   /** What several are refused with, once for all of them, by its JSON. */
   readonly #refusals = new Map<string, CompiledAnswer>();
-  readonly #lately: AnswerTable;
+  readonly #lately: AnswerTable<CompiledAnswer>;
   #keptSoFar = 0;
   #cellsKept = 0;
   #working: { readonly of: PersonFacts; readonly copy: PersonFacts } | null = null;
