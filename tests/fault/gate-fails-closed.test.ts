@@ -141,7 +141,7 @@ describe.each([
     await register('active');
     expect(await askUntilAnswered()).toMatchObject({ body: { decision: true } });
     expect((await sign(adapter, '/api/acts', step)).status).toBe(201);
-  }, 30_000);
+  });
 });
 
 describe('with a clock that jumps', () => {
@@ -194,7 +194,7 @@ describe('with a ledger whose end goes backwards', () => {
     await askUntilAnswered(callerWith(department.product.url, department.key));
     await register('active');
     expect(await askUntilAnswered()).toMatchObject({ body: { decision: true } });
-  }, 30_000);
+  });
 });
 
 const TABLES = ['registration_check', 'ledger_leaf', 'ledger_payload'] as const;

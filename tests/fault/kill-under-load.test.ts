@@ -168,5 +168,5 @@ describe(`a product killed ${String(KILLS)} times while clients record (seed ${S
       expect(body).toMatchObject(lasting);
     }
     expect(await rows(leaves)).toEqual(before);
-  }, 60_000);
+  });
 });

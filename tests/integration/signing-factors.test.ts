@@ -40,7 +40,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
   desk = await openSigningDesk(database);
   employerId = await desk.newEmployer();
-}, 60_000);
+});
 
 afterAll(async () => {
   await desk.connections.destroy();
@@ -347,7 +347,7 @@ describe('a signature by passkey', () => {
     }
     const examined = await examineAssertion(made, assertion, question.challenge, at);
     expect(examined).toEqual({ signCount: 1 });
-  }, 60_000);
+  });
 });
 
 describe('a PIN', () => {

@@ -21,7 +21,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
   desk = await openSigningDesk(database);
   employerId = await desk.newEmployer();
-}, 60_000);
+});
 
 afterAll(async () => {
   await desk.connections.destroy();

@@ -13,7 +13,7 @@ import { signIn } from './signed-in.ts';
 import type { SignedIn } from './signed-in.ts';
 
 // A start takes a second on a quiet machine, and several on a busy one.
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 /** What the process of the product is told. */
 export interface ProductOrder {

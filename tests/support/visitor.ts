@@ -39,7 +39,7 @@ export class Visitor {
       colorScheme: 'light',
       reducedMotion: 'reduce',
     });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(45_000);
     const page = await context.newPage();
     const visitor = new Visitor(context, page);
     await page.goto('/sign-in');
