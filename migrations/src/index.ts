@@ -25,6 +25,7 @@ import { CreateEntitlementLetter1763740890000 } from './1763740890000-create-ent
 import { CreateFrameworkDraft1763740891000 } from './1763740891000-create-framework-draft.ts';
 import { AddGroupRecord1763740892000 } from './1763740892000-add-group-record.ts';
 import { CreateDowntimeCorrection1763740895000 } from './1763740895000-create-downtime-correction.ts';
+import { ExplainPersonnelCorrection1763740897000 } from './1763740897000-explain-personnel-correction.ts';
 
 export { createFactTable } from './fact-table.ts';
 export type { FactTable } from './fact-table.ts';
@@ -61,4 +62,5 @@ export const MIGRATIONS = [
   CreateFrameworkDraft1763740891000,
   AddGroupRecord1763740892000,
   CreateDowntimeCorrection1763740895000,
+  ExplainPersonnelCorrection1763740897000,
 ] as const;

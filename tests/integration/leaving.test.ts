@@ -41,7 +41,12 @@ async function clockAt(instant: string): Promise<void> {
 
 async function employ(
   personId: string,
-  days: { readonly startsOn?: string; readonly endsOn?: string | null; supersedes?: string | null },
+  days: {
+    readonly startsOn?: string;
+    readonly endsOn?: string | null;
+    readonly supersedes?: string | null;
+    readonly reason?: string;
+  },
   status = 201,
 ): Promise<string> {
   const { body } = await keeper
@@ -177,7 +182,7 @@ describe('returning', () => {
       supersedes: member.postId,
     });
     await signInOf('Adapter-9').expect(401);
-    await employ(member.personId, { endsOn: null, supersedes: wrong });
+    await employ(member.personId, { endsOn: null, supersedes: wrong, reason: 'Never left' });
     await signInOf('Adapter-9').expect(204);
   });
 });
@@ -203,7 +208,7 @@ describe('nobody is locked out by accident', () => {
     const second = await inPost('Administrator-2', ['system-administrator']);
     const ending = await employ(administrator, { endsOn: '2026-12-31' });
     await employ(second.personId, { endsOn: '2026-12-31', supersedes: second.postId }, 409);
-    await employ(administrator, { endsOn: null, supersedes: ending });
+    await employ(administrator, { endsOn: null, supersedes: ending, reason: 'Stays' });
     await employ(second.personId, { endsOn: '2026-12-31', supersedes: second.postId });
   });
 

@@ -250,6 +250,7 @@ describe('the past of a list', () => {
         id: undefined,
         band: '7',
         supersedes: post?.id,
+        reason: 'Band 7 since the beginning',
       })
       .expect(201);
     expect(await first(of, `knownAt=${String(before)}`)).toMatchObject({ band: '6' });

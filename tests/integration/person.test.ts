@@ -1,4 +1,11 @@
-import type { DelegationView, Page, PersonSummary, PersonView, Problem } from '@oart/contract';
+import type {
+  DelegationView,
+  Page,
+  PersonSummary,
+  PersonView,
+  Problem,
+  StaffFileView,
+} from '@oart/contract';
 import { joinMember } from '../support/members.ts';
 import type { TestMember } from '../support/members.ts';
 import { startProduct } from '../support/start-product.ts';
@@ -164,13 +171,33 @@ describe('staffing records', () => {
       .post(of(leaver, 'employments'), employment({ band: '7' }))
       .expect(201);
     const { id } = body as { id: string };
+    const corrected = employment({ supersedes: id, endsOn: '2024-06-30' });
+    const { body: unexplained } = await keeper
+      .post(of(leaver, 'employments'), corrected)
+      .expect(422);
+    expect(pointersOf(unexplained)).toEqual(['/reason']);
     await keeper
-      .post(of(leaver, 'employments'), employment({ supersedes: id, endsOn: '2024-06-30' }))
+      .post(of(leaver, 'employments'), { ...corrected, reason: 'Band 6 on the contract' })
       .expect(201);
     const { body: seen } = await keeper.get(`/api/people/${leaver.personId}`).expect(200);
     expect((seen as PersonView).employments).toMatchObject([{ band: '6', endsOn: '2024-06-30' }]);
     expect((seen as PersonView).inPost).toBe(false);
     await keeper.post(of(leaver, 'employments'), employment({ supersedes: id })).expect(409);
+    const path = `/api/people/${leaver.personId}/staff-file`;
+    const { body: file } = await keeper.get(path).expect(200);
+    const { employments } = file as StaffFileView;
+    expect(employments).toMatchObject([
+      { id, band: '7', reason: null, corrects: null, correctedBy: employments[1]?.id },
+      {
+        band: '6',
+        reason: 'Band 6 on the contract',
+        corrects: id,
+        correctedBy: null,
+        recordedBy: 'Keeper-1',
+      },
+    ]);
+    await colleague.get(path).expect(404);
+    await adapter.get(of(adapter, 'staff-file')).expect(200);
   });
 
   it.each([
@@ -297,6 +324,7 @@ describe('appointments', () => {
       until: '2026-03-31',
       instrument: 'Letter 3',
       supersedes: standing.id,
+      reason: 'The role has passed to a colleague',
     };
     const elsewhere = await employer.post(of(keeper, 'appointments'), ended).expect(409);
     expect(pointersOf(elsewhere.body)).toEqual(['/supersedes']);

@@ -23,6 +23,13 @@ const PEOPLE_READERS: readonly Permission[] = [
   'auditor',
   'system-administrator',
 ];
+const STAFF_FILE_READERS: readonly Permission[] = [
+  'staff-member',
+  'staffing-records',
+  'entitler',
+  'employers-representative',
+  'auditor',
+];
 const CONSOLE_READERS: readonly Permission[] = [
   'staff-member',
   'entitler',
@@ -102,6 +109,7 @@ export const ACCESS_MATRIX: Readonly<
 
   'GET /api/people': PEOPLE_READERS,
   'GET /api/people/:id': PEOPLE_READERS,
+  'GET /api/people/:id/staff-file': STAFF_FILE_READERS,
   'POST /api/people': ['staffing-records', 'system-administrator'],
   'POST /api/people/:id/name-corrections': ['staffing-records'],
   'POST /api/people/:id/employments': ['staffing-records'],

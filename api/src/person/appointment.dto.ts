@@ -25,11 +25,12 @@ import { AreFrameworkIds } from '../http/list-fields.ts';
 import { StateListQuery } from '../http/page.ts';
 import { SortsBy } from '../http/sort.ts';
 import { PLATFORMS } from '../organisation/organisation.dto.ts';
+import { CorrectingDto } from './correcting.dto.ts';
 
 const KINDS = ['mpe'] as const;
 const PURPOSES = ['assessor', 'supervisor'] as const;
 
-export class AppointmentRequestDto implements AppointmentRequest {
+export class AppointmentRequestDto extends CorrectingDto implements AppointmentRequest {
   @ApiProperty({ type: 'string', enum: KINDS })
   @IsOneOf(KINDS)
   readonly kind!: 'mpe';
@@ -46,19 +47,12 @@ export class AppointmentRequestDto implements AppointmentRequest {
   @ApiProperty({ type: 'string', description: 'Reference of the written appointment.' })
   @IsSafeText(200)
   readonly instrument!: string;
-
-  @ApiProperty({
-    type: 'string',
-    format: 'uuid',
-    nullable: true,
-    description: 'The appointment that this one corrects or ends.',
-  })
-  @OrNull()
-  @IsId()
-  readonly supersedes!: string | null;
 }
 
-export class FoundingAppointmentRequestDto implements FoundingAppointmentRequest {
+export class FoundingAppointmentRequestDto
+  extends CorrectingDto
+  implements FoundingAppointmentRequest
+{
   @ApiProperty({ type: 'string', enum: PURPOSES })
   @IsOneOf(PURPOSES)
   readonly purpose!: FoundingAppointment['purpose'];
@@ -90,16 +84,6 @@ export class FoundingAppointmentRequestDto implements FoundingAppointmentRequest
   @ApiProperty({ type: 'string', format: 'date' })
   @IsDay()
   readonly until!: string;
-
-  @ApiProperty({
-    type: 'string',
-    format: 'uuid',
-    nullable: true,
-    description: 'The appointment that this one corrects or ends.',
-  })
-  @OrNull()
-  @IsId()
-  readonly supersedes!: string | null;
 }
 
 export class AppointmentViewDto implements AppointmentView {

@@ -11,6 +11,8 @@ import { FactColumns } from '../ledger/fact-columns.ts';
 
 @Entity('appointment')
 export class AppointmentEntity extends FactColumns {
+  static override readonly schemaVersion = 2;
+
   @Column('uuid')
   personId!: PersonId;
 
@@ -25,10 +27,15 @@ export class AppointmentEntity extends FactColumns {
 
   @Column('text')
   instrument!: string;
+
+  @Column('text', { nullable: true })
+  reason!: string | null;
 }
 
 @Entity('founding_appointment')
 export class FoundingAppointmentEntity extends FactColumns {
+  static override readonly schemaVersion = 2;
+
   @Column('uuid')
   personId!: PersonId;
 
@@ -55,6 +62,9 @@ export class FoundingAppointmentEntity extends FactColumns {
 
   @Column(dayColumn)
   endsOn!: CalendarDay;
+
+  @Column('text', { nullable: true })
+  reason!: string | null;
 }
 
 @Entity('delegation')

@@ -37,7 +37,7 @@ import {
 } from './appointment.entity.ts';
 import type { DelegationQuery } from './appointment.dto.ts';
 import { AppointmentRepository } from './appointment.repository.ts';
-import { corrected } from './corrected-row.ts';
+import { correctionOf } from './corrected-row.ts';
 import { delegationView } from './delegation-view.ts';
 import { PersonnelFactsService } from './personnel-facts.service.ts';
 
@@ -69,24 +69,23 @@ export class AppointmentService {
   async appoint(
     request: RecordingRequest,
     person: PersonId,
-    { kind, instrument, supersedes, ...days }: AppointmentRequest,
+    appointment: AppointmentRequest,
   ): Promise<Outcome<RecordedDto>> {
     const recorder = actingPerson(request);
     return this.#recorder.record(request, async (tx) => {
       const { appointments } = await this.#facts(tx, person);
-      const supersedesId = corrected(supersedes, appointments);
-      const from = days.from as CalendarDay;
-      const until = days.until as CalendarDay | null;
-      acceptedBy(checkAppointment({ person, kind, from, until, instrument }, recorder), {
-        pointers: POINTERS,
-      });
+      const { kind, instrument } = appointment;
+      const from = appointment.from as CalendarDay;
+      const until = appointment.until as CalendarDay | null;
+      const fields = { person, kind, from, until, instrument };
+      acceptedBy(checkAppointment(fields, recorder), { pointers: POINTERS });
       const { id } = await tx.add(AppointmentEntity, uuidv7(), {
         personId: person,
         kind,
         startsOn: from,
         endsOn: until,
         instrument,
-        supersedesId,
+        ...correctionOf(appointment, appointments, fields, 'until'),
       });
       return { id };
     });
@@ -95,17 +94,18 @@ export class AppointmentService {
   async appointFounding(
     request: RecordingRequest,
     person: PersonId,
-    { from, until, supersedes, ...rest }: FoundingAppointmentRequest,
+    { supersedes, reason, ...appointment }: FoundingAppointmentRequest,
   ): Promise<Outcome<RecordedDto>> {
     const recorder = actingPerson(request);
     return this.#recorder.record(request, async (tx) => {
       const { foundingAppointments } = await this.#facts(tx, person);
-      const supersedesId = corrected(supersedes, foundingAppointments);
       const { on } = await this.#organisation.now(tx.manager, tx.recordedAt);
       const { framework, policy } = await this.#framework.inForce(tx.manager, on);
+      const { from, until, ...rest } = appointment;
       const startsOn = from as CalendarDay;
       const endsOn = until as CalendarDay;
       const fields = { ...rest, person, from: startsOn, until: endsOn };
+      const correcting = { supersedes, ...(reason !== undefined && { reason }) };
       acceptedBy(checkFoundingAppointment(fields, recorder, framework.document, policy), {
         pointers: POINTERS,
       });
@@ -114,7 +114,7 @@ export class AppointmentService {
         ...rest,
         startsOn,
         endsOn,
-        supersedesId,
+        ...correctionOf(correcting, foundingAppointments, fields, null),
       });
       return { id };
     });

@@ -102,7 +102,7 @@ function nameCorrectionViews(
   }));
 }
 
-function recorderOf({ recordedBy }: Recorded, names: ReadonlyMap<PersonId, Person>): string {
+export function recorderOf({ recordedBy }: Recorded, names: ReadonlyMap<PersonId, Person>): string {
   const recorder = recordedBy === null ? undefined : names.get(recordedBy);
   return recorder?.displayName ?? 'The product';
 }
@@ -117,13 +117,15 @@ export function registrationCheckView(
   decisions: readonly ConditionsDecision[],
   names: ReadonlyMap<PersonId, Person>,
 ): RegistrationCheckView {
-  const { id, body, part, number, status, validity, validUntil, checkedOn, source } = check;
+  const { id, body, part, number, status, statusFrom, validity } = check;
+  const { validUntil, checkedOn, source } = check;
   return {
     id,
     body,
     part,
     number,
     status,
+    statusFrom,
     validity,
     validUntil,
     checkedOn,
@@ -134,15 +136,21 @@ export function registrationCheckView(
   };
 }
 
-function absenceView({ id, from, returnedOn, category }: Absence): AbsenceView {
+export function absenceView({ id, from, returnedOn, category }: Absence): AbsenceView {
   return { id, from, returnedOn, category };
 }
 
-function appointmentView({ id, kind, from, until, instrument }: Appointment): AppointmentView {
+export function appointmentView({
+  id,
+  kind,
+  from,
+  until,
+  instrument,
+}: Appointment): AppointmentView {
   return { id, kind, from, until, instrument };
 }
 
-function foundingAppointmentView(appointment: FoundingAppointment): FoundingAppointmentView {
+export function foundingAppointmentView(appointment: FoundingAppointment): FoundingAppointmentView {
   const { id, purpose, skill, treatmentSites, platform } = appointment;
   const { softwareVersion, training, from, until } = appointment;
   return {

@@ -10,6 +10,8 @@ import { PersonController } from './person.controller.ts';
 import { PersonRepository } from './person.repository.ts';
 import { PersonService } from './person.service.ts';
 import { PersonnelFactsModule } from './personnel-facts.module.ts';
+import { StaffFileController } from './staff-file.controller.ts';
+import { StaffFileService } from './staff-file.service.ts';
 import { StaffingService } from './staffing.service.ts';
 
 @Module({
@@ -20,10 +22,11 @@ import { StaffingService } from './staffing.service.ts';
     OrganisationModule,
     PersonnelFactsModule,
   ],
-  controllers: [PersonController, DelegationController],
+  controllers: [PersonController, StaffFileController, DelegationController],
   providers: [
     PersonService,
     PersonRepository,
+    StaffFileService,
     StaffingService,
     AppointmentService,
     AppointmentRepository,

@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Any } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { personAsKnown } from '@oart/competency';
-import type { Employment, Person, PersonId, PersonName, PersonnelFacts } from '@oart/competency';
+import type {
+  Employment,
+  FactId,
+  Person,
+  PersonId,
+  PersonName,
+  PersonnelFacts,
+} from '@oart/competency';
 import { byPerson } from '../ledger/by-person.ts';
 import type { FactColumns } from '../ledger/fact-columns.ts';
 import { factRows } from '../ledger/fact-rows.ts';
@@ -35,6 +42,19 @@ import {
 
 const IN_LEDGER_ORDER = { ledgerIndex: 'ASC' } as const;
 
+type CorrectedRow = FactColumns & {
+  readonly personId: PersonId;
+  readonly reason: string | null;
+};
+
+const CORRECTED_WITH_REASON: readonly (new () => CorrectedRow)[] = [
+  EmploymentEntity,
+  RegistrationCheckEntity,
+  AbsenceEntity,
+  AppointmentEntity,
+  FoundingAppointmentEntity,
+];
+
 @Injectable()
 export class PersonnelFactsRepository {
   /** Everybody on file, in ledger order. */
@@ -48,6 +68,19 @@ export class PersonnelFactsRepository {
   async employments(tx: EntityManager, personId: PersonId): Promise<readonly Employment[]> {
     const rows = await tx.find(EmploymentEntity, { where: { personId }, order: IN_LEDGER_ORDER });
     return rows.map(employmentOf);
+  }
+
+  async correctionReasons(
+    tx: EntityManager,
+    personId: PersonId,
+  ): Promise<ReadonlyMap<FactId, string>> {
+    const reasons = new Map<FactId, string>();
+    for (const entity of CORRECTED_WITH_REASON) {
+      for (const { id, reason } of await tx.findBy<CorrectedRow>(entity, { personId })) {
+        if (reason !== null) reasons.set(id, reason);
+      }
+    }
+    return reasons;
   }
 
   async delegationNumbers(

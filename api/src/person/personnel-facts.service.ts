@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { asKnown } from '@oart/competency';
-import type { Employment, Person, PersonId, PersonnelFacts } from '@oart/competency';
+import type { Employment, FactId, Person, PersonId, PersonnelFacts } from '@oart/competency';
 import { PersonnelFactsRepository } from './personnel-facts.repository.ts';
 
 /** What the rules read about people. Apart from the use cases, because other features ask it too. */
@@ -24,6 +24,14 @@ export class PersonnelFactsService {
   /** The posts of one person as they stand, without those that were corrected. */
   async employments(tx: EntityManager, person: PersonId): Promise<readonly Employment[]> {
     return asKnown(await this.#facts.employments(tx, person), Number.MAX_SAFE_INTEGER);
+  }
+
+  /** Why entries about one person were corrected, by the id of the entry that corrects. */
+  async correctionReasons(
+    tx: EntityManager,
+    person: PersonId,
+  ): Promise<ReadonlyMap<FactId, string>> {
+    return this.#facts.correctionReasons(tx, person);
   }
 
   /** Numbers of delegations as written on letters, by id. */

@@ -21,6 +21,7 @@ import type {
   RegistrationCheckView,
 } from '@oart/contract';
 import { IsDay, IsId, IsOneOf, IsPrintableName, IsSafeText, OrNull } from '../http/fields.ts';
+import { CorrectingDto } from './correcting.dto.ts';
 
 export const PROFESSIONS = [
   'therapeutic-radiographer',
@@ -56,7 +57,7 @@ const CATEGORIES = ['leave', 'parental', 'sickness', 'secondment', 'other'] as c
 const OUTCOMES = ['may-practise', 'may-not-practise'] as const;
 const BAND_NAMES = [...BANDS];
 
-export class EmploymentRequestDto implements EmploymentRequest {
+export class EmploymentRequestDto extends CorrectingDto implements EmploymentRequest {
   @ApiProperty({ type: 'string', enum: CONTRACTS })
   @IsOneOf(CONTRACTS)
   readonly contract!: Contract;
@@ -84,14 +85,9 @@ export class EmploymentRequestDto implements EmploymentRequest {
   @OrNull()
   @IsDay()
   readonly endsOn!: string | null;
-
-  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
-  @OrNull()
-  @IsId()
-  readonly supersedes!: string | null;
 }
 
-export class RegistrationCheckRequestDto implements RegistrationCheckRequest {
+export class RegistrationCheckRequestDto extends CorrectingDto implements RegistrationCheckRequest {
   @ApiProperty({ type: 'string', enum: BODIES })
   @IsOneOf(BODIES)
   readonly body!: RegistrationBody;
@@ -130,11 +126,6 @@ export class RegistrationCheckRequestDto implements RegistrationCheckRequest {
   @ApiProperty({ type: 'string', description: 'Where it was looked up.' })
   @IsSafeText(200)
   readonly source!: string;
-
-  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
-  @OrNull()
-  @IsId()
-  readonly supersedes!: string | null;
 }
 
 export class ConditionsDecisionRequestDto implements ConditionsDecisionRequest {
@@ -147,7 +138,7 @@ export class ConditionsDecisionRequestDto implements ConditionsDecisionRequest {
   readonly outcome!: ConditionsDecision['outcome'];
 }
 
-export class AbsenceRequestDto implements AbsenceRequest {
+export class AbsenceRequestDto extends CorrectingDto implements AbsenceRequest {
   @ApiProperty({ type: 'string', format: 'date' })
   @IsDay()
   readonly from!: string;
@@ -160,11 +151,6 @@ export class AbsenceRequestDto implements AbsenceRequest {
   @ApiProperty({ type: 'string', enum: CATEGORIES })
   @IsOneOf(CATEGORIES)
   readonly category!: Absence['category'];
-
-  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
-  @OrNull()
-  @IsId()
-  readonly supersedes!: string | null;
 }
 
 export class EmploymentViewDto implements EmploymentView {
@@ -205,6 +191,9 @@ export class RegistrationCheckViewDto implements RegistrationCheckView {
 
   @ApiProperty({ type: 'string', enum: STATUSES })
   readonly status!: RegistrationStatus;
+
+  @ApiProperty({ type: 'string', format: 'date', nullable: true })
+  readonly statusFrom!: string | null;
 
   @ApiProperty({ type: 'string', enum: VALIDITIES })
   readonly validity!: RegistrationCheck['validity'];

@@ -16,6 +16,8 @@ import { FactColumns } from '../ledger/fact-columns.ts';
 
 @Entity('employment')
 export class EmploymentEntity extends FactColumns {
+  static override readonly schemaVersion = 2;
+
   @Column('uuid')
   personId!: PersonId;
 
@@ -36,10 +38,15 @@ export class EmploymentEntity extends FactColumns {
 
   @Column({ ...dayColumn, nullable: true })
   endsOn!: CalendarDay | null;
+
+  @Column('text', { nullable: true })
+  reason!: string | null;
 }
 
 @Entity('registration_check')
 export class RegistrationCheckEntity extends FactColumns {
+  static override readonly schemaVersion = 2;
+
   @Column('uuid')
   personId!: PersonId;
 
@@ -69,6 +76,9 @@ export class RegistrationCheckEntity extends FactColumns {
 
   @Column('text', { nullable: true })
   source!: string | null;
+
+  @Column('text', { nullable: true })
+  reason!: string | null;
 }
 
 @Entity('conditions_decision')
@@ -85,6 +95,8 @@ export class ConditionsDecisionEntity extends FactColumns {
 
 @Entity('absence')
 export class AbsenceEntity extends FactColumns {
+  static override readonly schemaVersion = 2;
+
   @Column('uuid')
   personId!: PersonId;
 
@@ -96,4 +108,7 @@ export class AbsenceEntity extends FactColumns {
 
   @Column('text', { nullable: true })
   category!: Absence['category'] | null;
+
+  @Column('text', { nullable: true })
+  reason!: string | null;
 }

@@ -23,7 +23,7 @@ import { Recorder } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
 import type { Recording } from '../ledger/recording.ts';
 import { OrganisationService } from '../organisation/organisation.service.ts';
-import { corrected } from './corrected-row.ts';
+import { correctionOf } from './corrected-row.ts';
 import { PersonnelFactsService } from './personnel-facts.service.ts';
 import {
   AbsenceEntity,
@@ -65,7 +65,6 @@ export class StaffingService {
     const recorder = actingPerson(request);
     return this.#recorder.record(request, async (tx) => {
       const { employments } = await this.#facts(tx, person);
-      const supersedesId = corrected(employment.supersedes, employments);
       const fields = {
         person,
         contract: employment.contract,
@@ -75,15 +74,16 @@ export class StaffingService {
         startsOn: employment.startsOn as CalendarDay,
         endsOn: employment.endsOn as CalendarDay | null,
       };
+      const correction = correctionOf(employment, employments, fields, 'endsOn');
       const { person: personId, ...columns } = acceptedBy(
-        checkEmployment(fields, recorder, employments, supersedesId),
+        checkEmployment(fields, recorder, employments, correction.supersedesId),
         { pointers: POINTERS },
       );
-      const posts = [...employments.filter(({ id }) => id !== supersedesId), fields];
+      const posts = [...employments.filter(({ id }) => id !== correction.supersedesId), fields];
       if (posts.every(({ endsOn }) => endsOn !== null)) {
         await this.#administrators.requireAnother(tx.manager, person);
       }
-      return idOf(tx.add(EmploymentEntity, uuidv7(), { personId, ...columns, supersedesId }));
+      return idOf(tx.add(EmploymentEntity, uuidv7(), { personId, ...columns, ...correction }));
     });
   }
 
@@ -95,7 +95,6 @@ export class StaffingService {
     const recorder = actingPerson(request);
     return this.#recorder.record(request, async (tx) => {
       const { registrationChecks } = await this.#facts(tx, person);
-      const supersedesId = corrected(check.supersedes, registrationChecks);
       const { on } = await this.#organisation.now(tx.manager, tx.recordedAt);
       const fields = {
         person,
@@ -113,8 +112,9 @@ export class StaffingService {
         checkRegistrationCheck(fields, recorder, on),
         { pointers: POINTERS },
       );
+      const correction = correctionOf(check, registrationChecks, fields, null);
       return idOf(
-        tx.add(RegistrationCheckEntity, uuidv7(), { personId, ...columns, supersedesId }),
+        tx.add(RegistrationCheckEntity, uuidv7(), { personId, ...columns, ...correction }),
       );
     });
   }
@@ -151,19 +151,15 @@ export class StaffingService {
     const recorder = actingPerson(request);
     return this.#recorder.record(request, async (tx) => {
       const { absences } = await this.#facts(tx, person);
-      const supersedesId = corrected(absence.supersedes, absences);
+      const fields = {
+        person,
+        from: absence.from as CalendarDay,
+        returnedOn: absence.returnedOn as CalendarDay | null,
+        category: absence.category,
+      };
+      const correction = correctionOf(absence, absences, fields, 'returnedOn');
       const { from, returnedOn, category } = acceptedBy(
-        checkAbsence(
-          {
-            person,
-            from: absence.from as CalendarDay,
-            returnedOn: absence.returnedOn as CalendarDay | null,
-            category: absence.category,
-          },
-          recorder,
-          absences,
-          supersedesId,
-        ),
+        checkAbsence(fields, recorder, absences, correction.supersedesId),
         { pointers: POINTERS },
       );
       return idOf(
@@ -172,7 +168,7 @@ export class StaffingService {
           startsOn: from,
           returnedOn,
           category,
-          supersedesId,
+          ...correction,
         }),
       );
     });

@@ -27,6 +27,8 @@ export const PERSONNEL = {
       wte: fact.wte,
       startsOn: fact.startsOn,
       endsOn: fact.endsOn,
+      // A scenario file says what is corrected, not why.
+      reason: null,
       supersedesId: loading.corrected(fact),
     }),
 
@@ -42,6 +44,7 @@ export const PERSONNEL = {
       validUntil: fact.validUntil,
       checkedOn: fact.checkedOn,
       source: fact.source,
+      reason: null,
       supersedesId: loading.corrected(fact),
     }),
 
@@ -59,6 +62,7 @@ export const PERSONNEL = {
       startsOn: fact.from,
       returnedOn: fact.returnedOn,
       category: fact.category,
+      reason: null,
       supersedesId: loading.corrected(fact),
     }),
 
@@ -69,6 +73,7 @@ export const PERSONNEL = {
       startsOn: fact.from,
       endsOn: fact.until,
       instrument: fact.instrument,
+      reason: null,
       supersedesId: loading.corrected(fact),
     }),
 
@@ -83,6 +88,7 @@ export const PERSONNEL = {
       training: fact.training,
       startsOn: fact.from,
       endsOn: fact.until,
+      reason: null,
       supersedesId: loading.corrected(fact),
     }),
 

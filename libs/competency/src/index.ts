@@ -33,6 +33,7 @@ export * from './person/appointment.ts';
 export * from './person/delegation.ts';
 export * from './person/prerequisite.ts';
 export * from './person/personnel-facts.ts';
+export * from './person/correction.ts';
 export * from './person/employment-record.ts';
 export * from './person/registration-record.ts';
 export * from './person/absence-record.ts';

@@ -22,6 +22,7 @@ export * from './reason.ts';
 export * from './reciprocal.ts';
 export * from './session.ts';
 export * from './signing.ts';
+export * from './staff-file.ts';
 export * from './standing-difference.ts';
 export * from './treatment.ts';
 export * from './sentences/condition-sentences.ts';

@@ -51,6 +51,8 @@ export interface RegistrationCheckView {
   readonly part: string | null;
   readonly number: string;
   readonly status: RegistrationStatus;
+  /** The day that the register itself gives for the status, where it gives one. */
+  readonly statusFrom: string | null;
   readonly validity: 'fixed' | 'continuous';
   readonly validUntil: string | null;
   readonly checkedOn: string;
@@ -69,11 +71,14 @@ export interface AbsenceView {
 }
 
 /** A written appointment that stands, as it was given. */
-export interface AppointmentView extends Omit<AppointmentRequest, 'supersedes'> {
+export interface AppointmentView extends Omit<AppointmentRequest, keyof Correcting> {
   readonly id: string;
 }
 
-export interface FoundingAppointmentView extends Omit<FoundingAppointmentRequest, 'supersedes'> {
+export interface FoundingAppointmentView extends Omit<
+  FoundingAppointmentRequest,
+  keyof Correcting
+> {
   readonly id: string;
 }
 
@@ -181,17 +186,24 @@ export interface NameCorrectionRequest {
   readonly seen: number;
 }
 
-export interface EmploymentRequest {
+/** Of every fact about a person that is corrected by another row. */
+export interface Correcting {
+  /** The entry that this one corrects or ends; null for another fact. */
+  readonly supersedes: string | null;
+  /** Why it is corrected (I14); left out where an open entry only gets its end. */
+  readonly reason?: string;
+}
+
+export interface EmploymentRequest extends Correcting {
   readonly contract: Contract;
   readonly profession: Profession;
   readonly band: Band | null;
   readonly wte: number;
   readonly startsOn: string;
   readonly endsOn: string | null;
-  readonly supersedes: string | null;
 }
 
-export interface RegistrationCheckRequest {
+export interface RegistrationCheckRequest extends Correcting {
   readonly body: RegistrationBody;
   readonly part: string | null;
   readonly number: string;
@@ -201,15 +213,13 @@ export interface RegistrationCheckRequest {
   readonly validUntil: string | null;
   readonly checkedOn: string;
   readonly source: string;
-  readonly supersedes: string | null;
 }
 
 /** A return is a new record of the same absence: `supersedes` names it, `returnedOn` is the first day back. */
-export interface AbsenceRequest {
+export interface AbsenceRequest extends Correcting {
   readonly from: string;
   readonly returnedOn: string | null;
   readonly category: Absence['category'];
-  readonly supersedes: string | null;
 }
 
 /** The entitler's decision whether conditions on a registration touch the scope (domain.md 10.9). */
@@ -218,16 +228,14 @@ export interface ConditionsDecisionRequest {
   readonly outcome: ConditionsDecision['outcome'];
 }
 
-/** `supersedes` names the appointment that this one corrects or ends; null for another one. */
-export interface AppointmentRequest {
+export interface AppointmentRequest extends Correcting {
   readonly kind: 'mpe';
   readonly from: string;
   readonly until: string | null;
   readonly instrument: string;
-  readonly supersedes: string | null;
 }
 
-export interface FoundingAppointmentRequest {
+export interface FoundingAppointmentRequest extends Correcting {
   readonly purpose: 'assessor' | 'supervisor';
   readonly skill: string;
   readonly treatmentSites: readonly string[];
@@ -236,7 +244,6 @@ export interface FoundingAppointmentRequest {
   readonly training: string;
   readonly from: string;
   readonly until: string;
-  readonly supersedes: string | null;
 }
 
 export interface DelegationRequest {
