@@ -76,7 +76,7 @@ export class PersonAssessments {
       toAcknowledge:
         assessment.state !== 'void' &&
         assessment.acknowledgedAt === null &&
-        assessment.candidate.id === this.session.view()?.person?.id,
+        assessment.candidate.id === this.session.personId(),
     })),
   );
 

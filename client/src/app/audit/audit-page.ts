@@ -16,7 +16,7 @@ import { EmptyState } from '../layout/empty-state';
 import { PageHeading } from '../layout/page-heading';
 import { PrintLine } from '../layout/print-line';
 import { Skeleton } from '../layout/skeleton';
-import { saveTable } from '../lists/save-table';
+import { saveFile } from '../lists/save-file';
 import { wholeList } from '../lists/whole-list';
 import { organisation } from '../my-standing/standing-api';
 import { people } from '../person/person-api';
@@ -158,9 +158,10 @@ export class AuditPage {
   protected save(): void {
     const shown = this.shown();
     if (shown === null) return;
-    saveTable(
+    saveFile(
       this.page,
       `entitlements-as-at-${this.shownAt().slice(0, 10)}`,
+      'csv',
       csvOf(auditCsv(shown)),
     );
   }

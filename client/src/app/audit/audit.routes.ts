@@ -1,11 +1,11 @@
 import type { Routes } from '@angular/router';
-import { hasAnyOf } from '../session/guards';
+import { mayOpen } from '../session/guards';
 
 export const auditRoutes: Routes = [
   {
     path: 'audit',
     title: 'Audit',
-    canMatch: [hasAnyOf('entitler', 'auditor')],
+    canMatch: [mayOpen('/audit')],
     loadComponent: () => import('./audit-page').then((file) => file.AuditPage),
   },
 ];

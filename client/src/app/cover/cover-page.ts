@@ -14,7 +14,7 @@ import { PageHeading } from '../layout/page-heading';
 import { PrintLine } from '../layout/print-line';
 import { Skeleton } from '../layout/skeleton';
 import { Unbroken } from '../layout/unbroken';
-import { saveTable } from '../lists/save-table';
+import { saveFile } from '../lists/save-file';
 import { matrixOf } from '../matrix/matrix-api';
 import { instantMeant } from '../matrix/matrix-choices';
 import { whenOf } from '../matrix/matrix-words';
@@ -139,9 +139,10 @@ export class CoverPage {
   protected save(): void {
     const shown = this.shown();
     if (shown === null) return;
-    saveTable(
+    saveFile(
       this.document,
       `cover-${shown.view.unit.name}-${shown.day}`,
+      'csv',
       csvOf(coverCsv(shown.sites)),
     );
   }

@@ -1,4 +1,4 @@
-import { addDays, dayAt, epochOf } from '@oart/competency';
+import { addDays, dayAt, daysBetween, epochOf } from '@oart/competency';
 import type { CalendarDay, Instant, TimeZone, UsableUntilCause } from '@oart/competency';
 import type { CoverCellView, CoverChangeView, DepthOfCoverView } from '@oart/contract';
 import { formatDay } from '../dates/format-day';
@@ -168,23 +168,19 @@ export function monthsOf({ from, until, unit }: DepthOfCoverView): readonly {
   const zone = unit.timeZone as TimeZone;
   const first = dayAt(from as Instant, zone);
   const last = dayAt(until as Instant, zone);
-  const whole = daysFrom(first, last);
+  const whole = daysBetween(first, last);
   const months: { x: string; title: string; isOdd: boolean }[] = [];
   for (let day = first; day < last; day = addDays(day, 1)) {
     if (!day.endsWith('-01')) continue;
     const [, month = '', year = ''] = formatDay(day).split(' ');
     const title = month === 'Jan' ? `${month} ${year.slice(2)}` : month;
     months.push({
-      x: percent(daysFrom(first, day) / whole),
+      x: percent(daysBetween(first, day) / whole),
       title,
       isOdd: months.length % 3 !== 0,
     });
   }
   return months;
-}
-
-function daysFrom(one: CalendarDay, other: CalendarDay): number {
-  return (Date.parse(other) - Date.parse(one)) / 86_400_000;
 }
 
 function percent(share: number): string {

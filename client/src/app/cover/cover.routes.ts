@@ -1,17 +1,17 @@
 import type { Routes } from '@angular/router';
-import { hasAnyOf } from '../session/guards';
+import { mayOpen } from '../session/guards';
 
 export const coverRoutes: Routes = [
   {
     path: 'cover',
     title: 'Cover',
-    canMatch: [hasAnyOf('entitler', 'employers-representative', 'service-manager', 'auditor')],
+    canMatch: [mayOpen('/cover')],
     loadComponent: () => import('./cover-page').then((file) => file.CoverPage),
   },
   {
     path: 'staffing-check',
     title: 'Staffing check',
-    canMatch: [hasAnyOf('staff-member', 'assessor', 'entitler', 'service-manager', 'auditor')],
+    canMatch: [mayOpen('/staffing-check')],
     loadComponent: () => import('./crew-check-page').then((file) => file.CrewCheckPage),
   },
 ];

@@ -1,11 +1,11 @@
 import type { Routes } from '@angular/router';
-import { hasAnyOf } from '../session/guards';
+import { mayOpen } from '../session/guards';
 
 export const decisionsRoutes: Routes = [
   {
     path: 'decisions',
     title: 'Decisions',
-    canMatch: [hasAnyOf('entitler', 'auditor')],
+    canMatch: [mayOpen('/decisions')],
     loadComponent: () => import('./decisions-page').then((file) => file.DecisionsPage),
   },
 ];

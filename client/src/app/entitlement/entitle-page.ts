@@ -96,7 +96,7 @@ export class EntitlePage {
 
   protected readonly list = computed(() =>
     this.candidates.hasValue()
-      ? candidateOrder(this.candidates.value().items, this.session.view()?.person?.id)
+      ? candidateOrder(this.candidates.value().items, this.session.personId())
       : [],
   );
   protected readonly chosen = computed<CandidateView | null>(() => {

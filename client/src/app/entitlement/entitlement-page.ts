@@ -72,9 +72,7 @@ export class EntitlementPage {
     return view === null ? null : ENTITLEMENT_LOOKS[view.state];
   });
 
-  private readonly isHolder = computed(
-    () => this.view()?.person.id === this.session.view()?.person?.id,
-  );
+  private readonly isHolder = computed(() => this.view()?.person.id === this.session.personId());
   private readonly isLive = computed(() => LIVE.has(this.view()?.state ?? 'ended'));
   protected readonly mayAccept = computed(
     () => this.isHolder() && this.view()?.state === 'awaiting-acceptance',

@@ -1,11 +1,11 @@
 import type { Routes } from '@angular/router';
-import { hasAnyOf } from '../session/guards';
+import { mayOpen } from '../session/guards';
 
 export const entitlementRoutes: Routes = [
   {
     path: 'entitle',
     title: 'Entitle',
-    canMatch: [hasAnyOf('entitler')],
+    canMatch: [mayOpen('/entitle')],
     loadComponent: () => import('./entitle-page').then((file) => file.EntitlePage),
   },
   {

@@ -57,7 +57,7 @@ export class EvidenceUpload {
       this.current.set({ kind: 'stored', id: parcel.request.id });
     } catch (error) {
       if (!(error instanceof RequestFailure)) throw error;
-      this.current.set({ kind: isPassing(error) ? 'interrupted' : 'refused', failure: error });
+      this.current.set({ kind: error.isPassing ? 'interrupted' : 'refused', failure: error });
     }
   }
 
@@ -83,8 +83,4 @@ export class EvidenceUpload {
     );
     await lastValueFrom(events);
   }
-}
-
-function isPassing({ kind }: RequestFailure): boolean {
-  return kind === 'server-lost' || kind === 'unavailable' || kind === 'request-in-flight';
 }

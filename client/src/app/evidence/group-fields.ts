@@ -84,6 +84,7 @@ export class GroupFields {
     const { participants } = this.form().controls;
     participants.removeAt(index);
     if (participants.length === 1) participants.clear();
+    document.getElementById('participants')?.focus();
   }
 
   /** The name on file is what usually stands on a sheet of one's own department. */

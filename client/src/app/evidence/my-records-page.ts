@@ -33,7 +33,7 @@ import { RECORD_LOOKS } from './record-look';
 })
 export class MyRecordsPage {
   private readonly session = inject(SessionStore);
-  protected readonly records = recordsOf(() => this.session.view()?.person?.id);
+  protected readonly records = recordsOf(() => this.session.personId());
   protected readonly looks = RECORD_LOOKS;
 
   protected readonly items = computed(() =>

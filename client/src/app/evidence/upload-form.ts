@@ -39,13 +39,9 @@ function caseGroup(row: CaseDraft) {
   });
 }
 
-export type CaseGroup = ReturnType<typeof caseGroup>;
-
 function answerGroup({ prompt, text: written }: { prompt: string; text: string }) {
   return new FormGroup({ prompt: text(prompt), text: text(written) });
 }
-
-export type AnswerGroup = ReturnType<typeof answerGroup>;
 
 function participantGroup({ personId, nameAsPrinted }: ParticipantDraft) {
   return new FormGroup({ personId: filled(personId), nameAsPrinted: filled(nameAsPrinted) });

@@ -89,7 +89,7 @@ export class UploadPage {
   private readonly organisation = organisation();
   private readonly people = people();
 
-  private readonly accountId = this.session.view()?.account.id ?? '';
+  private readonly accountId = this.session.accountId() ?? '';
   private readonly kept = keptDraft(this.accountId);
   protected readonly form = uploadForm(this.kept ?? undefined);
   private readonly draft = toSignal(this.form.valueChanges.pipe(startWith(null)));
@@ -168,7 +168,7 @@ export class UploadPage {
   protected readonly unit = computed(() => this.chosenUnit.of(this.units()));
   private readonly colleagues = computed(() =>
     (this.people.hasValue() ? this.people.value().items : []).filter(
-      ({ id }) => id !== this.session.view()?.person?.id,
+      ({ id }) => id !== this.session.personId(),
     ),
   );
   protected readonly everybody = computed(() =>

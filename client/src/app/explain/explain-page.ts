@@ -136,9 +136,7 @@ export class ExplainPage {
     () => (this.shown()?.validUntil ?? null) as CalendarDay | null,
   );
   protected readonly isAsked = computed(() => this.request() !== null);
-  protected readonly isOwn = computed(
-    () => this.asked().person === this.session.view()?.person?.id,
-  );
+  protected readonly isOwn = computed(() => this.asked().person === this.session.personId());
   protected readonly isCopied = signal(false);
 
   constructor() {
@@ -146,7 +144,7 @@ export class ExplainPage {
       const asked = this.asked();
       const zone = this.clock.zone();
       const unit = this.chosenUnit.of(this.units())?.id ?? '';
-      const own = this.session.view()?.person?.id ?? '';
+      const own = this.session.personId() ?? '';
       untracked(() => {
         this.question.set({ ...asked, person: asked.person || own, unit: asked.unit || unit });
         this.siteTime.set(asked.at === '' ? '' : siteTimeOf(asked.at as Instant, zone));

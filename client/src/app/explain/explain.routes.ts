@@ -1,11 +1,11 @@
 import type { Routes } from '@angular/router';
-import { hasAnyOf } from '../session/guards';
+import { mayOpen } from '../session/guards';
 
 export const explainRoutes: Routes = [
   {
     path: 'explain',
     title: 'Explain',
-    canMatch: [hasAnyOf('staff-member', 'assessor', 'entitler', 'service-manager', 'auditor')],
+    canMatch: [mayOpen('/explain')],
     loadComponent: () => import('./explain-page').then((file) => file.ExplainPage),
   },
 ];

@@ -1,7 +1,8 @@
-import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
+import { DestroyRef, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import type { CalendarDay } from '@oart/competency';
 import type { FrameworkDraftRequest, FrameworkDraftView } from '@oart/contract';
+import { ServerConnection } from '../http/server-connection';
 import { RequestFailure } from '../problems/request-failure';
 import { FrameworkDraftApi } from './framework-draft-api';
 
@@ -18,10 +19,14 @@ interface OnScreen {
 @Injectable()
 export class DraftKeeper {
   private readonly api = inject(FrameworkDraftApi);
+  private readonly connection = inject(ServerConnection);
   private readonly view = signal<FrameworkDraftView | null>(null);
   private readonly screen = signal<OnScreen | null>(null);
   private readonly failed = signal<RequestFailure | null>(null);
-  private readonly sending = signal(false);
+  /** The request that is under way. */
+  private sending: Promise<void> | null = null;
+  /** Sent without an answer, so that nobody knows whether the server has it. */
+  private unanswered: OnScreen | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /** As the server has it. */
@@ -33,16 +38,14 @@ export class DraftKeeper {
   readonly isStale = computed(() => this.failed()?.kind === 'precondition-failed');
   readonly isKept = computed(() => {
     const [view, screen] = [this.view(), this.screen()];
-    return (
-      view !== null &&
-      screen !== null &&
-      view.document === screen.text &&
-      view.effectiveFrom === screen.effectiveFrom &&
-      view.basedOn.id === screen.basedOn
-    );
+    return view !== null && screen !== null && saysTheSame(view, screen);
   });
 
   constructor() {
+    effect(() => {
+      const isBack = this.connection.lostSince() === null;
+      if (isBack && (untracked(this.failed)?.isPassing ?? false)) untracked(() => void this.keep());
+    });
     // Whoever leaves the page a moment after the last change loses nothing.
     inject(DestroyRef).onDestroy(() => void this.keep());
   }
@@ -50,6 +53,7 @@ export class DraftKeeper {
   open(view: FrameworkDraftView): void {
     clearTimeout(this.timer);
     this.failed.set(null);
+    this.unanswered = null;
     this.view.set(view);
     this.screen.set({
       text: view.document,
@@ -63,31 +67,62 @@ export class DraftKeeper {
     this.later();
   }
 
-  /** Sends what is not kept yet, now. */
+  /** Sends what is not kept yet, now; over when nothing is under way any more. */
   async keep(): Promise<void> {
     clearTimeout(this.timer);
+    while (this.sending !== null) await this.sending;
     const [view, screen] = [this.view(), this.screen()];
     if (view === null || screen === null || this.isKept() || this.isStale()) return;
-    if (this.sending()) {
-      this.later();
-      return;
-    }
-    this.sending.set(true);
+    this.sending = this.send(view, screen).finally(() => {
+      this.sending = null;
+    });
+    await this.sending;
+  }
+
+  /** Takes the draft off the server, as it stands there now, and keeps nothing of it any more. */
+  async discard(): Promise<void> {
+    clearTimeout(this.timer);
+    while (this.sending !== null) await this.sending;
+    const view = this.view();
+    if (view === null) return;
+    await firstValueFrom(this.api.discard(view));
+    clearTimeout(this.timer);
+    this.view.set(null);
+    this.screen.set(null);
+  }
+
+  private async send(view: FrameworkDraftView, screen: OnScreen): Promise<void> {
+    const { text, effectiveFrom, basedOn } = screen;
+    const request: FrameworkDraftRequest = { document: text, effectiveFrom, basedOn };
     try {
-      const { text, effectiveFrom, basedOn } = screen;
-      const request: FrameworkDraftRequest = { document: text, effectiveFrom, basedOn };
-      this.view.set(await firstValueFrom(this.api.keep(view, request)));
+      this.view.set(await firstValueFrom(this.api.keep(await this.asItIs(view), request)));
+      this.unanswered = null;
       this.failed.set(null);
     } catch (error) {
       if (!(error instanceof RequestFailure)) throw error;
+      if (error.isPassing) this.unanswered = screen;
       this.failed.set(error);
-    } finally {
-      this.sending.set(false);
     }
+  }
+
+  /** After a lost answer the server may have a later revision, which is no one else's where it says the same. */
+  private async asItIs(view: FrameworkDraftView): Promise<FrameworkDraftView> {
+    const { unanswered } = this;
+    if (unanswered === null) return view;
+    const latest = await firstValueFrom(this.api.read(view.id));
+    return saysTheSame(latest, unanswered) ? latest : view;
   }
 
   private later(): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.keep(), PAUSE_MS);
   }
+}
+
+function saysTheSame(view: FrameworkDraftView, screen: OnScreen): boolean {
+  return (
+    view.document === screen.text &&
+    view.effectiveFrom === screen.effectiveFrom &&
+    view.basedOn.id === screen.basedOn
+  );
 }

@@ -16,6 +16,7 @@ import { fieldIdOf } from '../forms/field-id';
 import { Confirm } from '../layout/confirm-dialog';
 import { PageHeading } from '../layout/page-heading';
 import { Skeleton } from '../layout/skeleton';
+import { saveFile } from '../lists/save-file';
 import { Attempt } from '../problems/attempt';
 import { FailureNotice } from '../problems/failure-notice';
 import { changedBy } from './document-change';
@@ -33,7 +34,6 @@ import {
   versionDocument,
 } from './framework-draft-api';
 import { FrameworkImpact } from './framework-impact';
-import { saveDocument } from './save-document';
 
 type Tab = FormArea | 'json' | 'difference' | 'impact';
 
@@ -52,6 +52,7 @@ type Tab = FormArea | 'json' | 'difference' | 'impact';
     RouterLink,
     Skeleton,
   ],
+  host: { '(window:beforeunload)': 'leaving($event)' },
   providers: [DraftKeeper],
   templateUrl: './draft-page.html',
   styleUrl: './draft-page.scss',
@@ -181,6 +182,7 @@ export class DraftPage {
         this.write(withItem(document, edit.pointer, edit.value));
         break;
       case 'remove':
+        this.focusAround();
         this.write(withoutItem(document, edit.pointer));
         break;
     }
@@ -222,20 +224,17 @@ export class DraftPage {
 
   protected export(): void {
     const text = this.keeper.current()?.text ?? '';
-    saveDocument(this.page, `framework-draft-${this.id().slice(0, 8)}`, text);
+    saveFile(this.page, `framework-draft-${this.id().slice(0, 8)}`, 'json', text);
   }
 
   protected async discard(): Promise<void> {
-    const view = this.view();
     const isSure = await this.confirm.ask({
       title: 'Discard this draft?',
       consequence: 'The draft is gone for good. Versions that were proposed from it stay.',
       action: 'Discard the draft',
     });
-    if (!isSure || view === null) return;
-    const isGone = await this.proposing.try(async () => {
-      await firstValueFrom(this.api.discard(view));
-    });
+    if (!isSure) return;
+    const isGone = await this.proposing.try(() => this.keeper.discard());
     if (isGone) await this.router.navigateByUrl('/framework/versions');
   }
 
@@ -246,6 +245,23 @@ export class DraftPage {
       const version = await firstValueFrom(this.api.propose(view));
       await this.announcer.announce(`Version ${String(version.number)} is proposed.`);
       await this.router.navigate(['/framework/versions', version.id]);
+    });
+  }
+
+  /** The browser asks before it lets go of what is not kept. */
+  protected leaving(event: BeforeUnloadEvent): void {
+    if (this.view() === null || this.keeper.isKept()) return;
+    void this.keeper.keep();
+    event.preventDefault();
+  }
+
+  /** What is taken out takes its button along: the focus goes to the part around it, else to the area. */
+  private focusAround(): void {
+    const part = this.page.activeElement?.closest('details')?.parentElement?.closest('details');
+    const around =
+      part?.querySelector('summary') ?? this.page.querySelector('.areas [aria-current]');
+    setTimeout(() => {
+      if (around instanceof HTMLElement) around.focus();
     });
   }
 

@@ -25,6 +25,10 @@ export class FrameworkDraftApi {
     return this.http.post<FrameworkDraftView>(DRAFTS, { id: uuidv7(), document });
   }
 
+  read(id: string): Observable<FrameworkDraftView> {
+    return this.http.get<FrameworkDraftView>(`${DRAFTS}/${id}`);
+  }
+
   keep(
     { id, revision }: FrameworkDraftView,
     draft: FrameworkDraftRequest,

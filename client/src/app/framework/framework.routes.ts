@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import { hasAnyOf } from '../session/guards';
+import { mayOpen } from '../session/guards';
 
 export const frameworkRoutes: Routes = [
   {
@@ -20,7 +20,7 @@ export const frameworkRoutes: Routes = [
   {
     path: 'framework/drafts/:id',
     title: 'Draft of the framework',
-    canMatch: [hasAnyOf('framework-editor', 'framework-approver')],
+    canMatch: [mayOpen('/framework/drafts')],
     loadComponent: () => import('./draft-page').then((file) => file.DraftPage),
   },
 ];

@@ -75,6 +75,16 @@ export class VersionPage {
       : null,
   );
 
+  protected readonly differenceFailure = computed(
+    () => this.before.error() ?? this.document.error(),
+  );
+  /** Whether there is nothing to compare it with, or the comparison is on the page. */
+  private readonly isDifferenceShown = computed(
+    () =>
+      this.document.hasValue() &&
+      (this.previous() === null || (this.before.hasValue() && !this.before.isLoading())),
+  );
+
   protected readonly from = computed(() => {
     const version = this.version();
     return version === null ? '' : formatDay(version.effectiveFrom as CalendarDay);
@@ -100,11 +110,19 @@ export class VersionPage {
   protected readonly hindrance = computed(() => {
     const version = this.version();
     if (!this.session.hasAny(['framework-approver'])) return 'A framework approver approves it.';
-    if (version?.proposedBy?.id === this.session.view()?.person?.id) {
+    if (version?.proposedBy?.id === this.session.personId()) {
       return 'You proposed it: another person approves it.';
+    }
+    if (!this.isDifferenceShown() || !this.impact.hasValue()) {
+      return 'Not yet: what it changes and for whom has to be on this page first.';
     }
     return null;
   });
+
+  protected readAgain(): void {
+    this.before.reload();
+    this.document.reload();
+  }
 
   protected async approve(): Promise<void> {
     const version = this.version();

@@ -76,16 +76,14 @@ export class GateConsolePage {
 
   protected readonly question = signal<ConsoleQuestion>({
     ...NOTHING_CHOSEN,
-    person: this.session.view()?.person?.id ?? '',
+    person: this.session.personId() ?? '',
   });
   protected readonly missing = computed(() => missingChoices(this.question()));
   protected readonly taskTitle = computed(
     () => this.tasks().find(({ id }) => id === this.question().task)?.title ?? 'Ask the gate',
   );
 
-  protected readonly isOwn = computed(
-    () => this.question().person === this.session.view()?.person?.id,
-  );
+  protected readonly isOwn = computed(() => this.question().person === this.session.personId());
 
   private readonly asked = signal(0);
   protected readonly answer = signal<AccessExplanation | null>(null);

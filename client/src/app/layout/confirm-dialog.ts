@@ -33,7 +33,7 @@ export interface Confirmation {
     </mat-dialog-actions>
   `,
 })
-export class ConfirmDialog {
+class ConfirmDialog {
   protected readonly asked = inject<Confirmation>(MAT_DIALOG_DATA);
 }
 

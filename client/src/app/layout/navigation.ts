@@ -1,5 +1,6 @@
 import { Injectable, computed, inject } from '@angular/core';
-import type { Permission } from '@oart/contract';
+import type { SessionView } from '@oart/contract';
+import { PAGE_PERMISSIONS } from '../session/page-permissions';
 import { SessionStore } from '../session/session-store';
 
 export interface NavigationEntry {
@@ -13,39 +14,49 @@ export interface NavigationGroup {
   readonly entries: readonly NavigationEntry[];
 }
 
-const ASKS_THE_GATE: readonly Permission[] = [
-  'staff-member',
-  'assessor',
-  'entitler',
-  'service-manager',
-  'auditor',
+interface Page {
+  readonly title: string;
+  readonly path: string;
+  /** The count beside it, where something may wait there. */
+  readonly count?: keyof SessionView['waiting'];
+  /** Of one's own: for an account that a person stands behind. */
+  readonly isOwn?: true;
+}
+
+/** The pages in the groups of the design. */
+const PAGES: readonly { readonly title: string; readonly pages: readonly Page[] }[] = [
+  {
+    title: 'Mine',
+    pages: [
+      { title: 'My standing', path: '/my-standing', count: 'toAccept', isOwn: true },
+      { title: 'My records', path: '/my-records', isOwn: true },
+      { title: 'Upload', path: '/upload', isOwn: true },
+    ],
+  },
+  { title: 'Work', pages: [{ title: 'Verify', path: '/verify', count: 'toVerify' }] },
+  {
+    title: 'Department',
+    pages: [
+      { title: 'People', path: '/people' },
+      { title: 'Matrix', path: '/matrix' },
+      { title: 'Cover', path: '/cover' },
+      { title: 'Entitle', path: '/entitle', count: 'toEntitle' },
+      { title: 'Gate console', path: '/gate-console' },
+      { title: 'Explain', path: '/explain' },
+      { title: 'Staffing check', path: '/staffing-check' },
+    ],
+  },
+  {
+    title: 'Proof',
+    pages: [
+      { title: 'Framework', path: '/framework' },
+      { title: 'Audit', path: '/audit' },
+      { title: 'Decisions', path: '/decisions' },
+    ],
+  },
 ];
 
-const SEES_PEOPLE: readonly Permission[] = [
-  'verifier',
-  'assessor',
-  'entitler',
-  'employers-representative',
-  'staffing-records',
-  'service-manager',
-  'auditor',
-];
-
-const SEES_THE_MATRIX: readonly Permission[] = [
-  'assessor',
-  'entitler',
-  'service-manager',
-  'auditor',
-];
-
-const SEES_COVER: readonly Permission[] = [
-  'entitler',
-  'employers-representative',
-  'service-manager',
-  'auditor',
-];
-
-/** The pages that the signed-in account may open, in the groups of the design. */
+/** The pages that the signed-in account may open. */
 @Injectable({ providedIn: 'root' })
 export class Navigation {
   private readonly session = inject(SessionStore);
@@ -56,68 +67,28 @@ export class Navigation {
 
   readonly groups = computed<readonly NavigationGroup[]>(() => {
     const waiting = this.waiting();
-    return [
-      {
-        title: 'Mine',
-        entries: this.shown(this.hasPerson(), [
-          { title: 'My standing', path: '/my-standing', waiting: waiting.toAccept },
-          { title: 'My records', path: '/my-records', waiting: 0 },
-          { title: 'Upload', path: '/upload', waiting: 0 },
-        ]),
-      },
-      {
-        title: 'Work',
-        entries: this.shown(this.session.hasAny(['verifier']), [
-          { title: 'Verify', path: '/verify', waiting: waiting.toVerify },
-        ]),
-      },
-      {
-        title: 'Department',
-        entries: [
-          ...this.shown(this.session.hasAny(SEES_PEOPLE), [
-            { title: 'People', path: '/people', waiting: 0 },
-          ]),
-          ...this.shown(this.session.hasAny(SEES_THE_MATRIX), [
-            { title: 'Matrix', path: '/matrix', waiting: 0 },
-          ]),
-          ...this.shown(this.session.hasAny(SEES_COVER), [
-            { title: 'Cover', path: '/cover', waiting: 0 },
-          ]),
-          ...this.shown(this.session.hasAny(['entitler']), [
-            { title: 'Entitle', path: '/entitle', waiting: waiting.toEntitle },
-          ]),
-          { title: 'Gate console', path: '/gate-console', waiting: 0 },
-          ...this.shown(this.session.hasAny(ASKS_THE_GATE), [
-            { title: 'Explain', path: '/explain', waiting: 0 },
-            { title: 'Staffing check', path: '/staffing-check', waiting: 0 },
-          ]),
-        ],
-      },
-      {
-        title: 'Proof',
-        entries: [
-          { title: 'Framework', path: '/framework', waiting: 0 },
-          ...this.shown(this.session.hasAny(['entitler', 'auditor']), [
-            { title: 'Audit', path: '/audit', waiting: 0 },
-            { title: 'Decisions', path: '/decisions', waiting: 0 },
-          ]),
-        ],
-      },
-    ].filter(({ entries }) => entries.length > 0);
+    return PAGES.map(({ title, pages }) => ({
+      title,
+      entries: pages
+        .filter((page) => this.isOpen(page))
+        .map(({ title, path, count }) => ({
+          title,
+          path,
+          waiting: count === undefined ? 0 : waiting[count],
+        })),
+    })).filter(({ entries }) => entries.length > 0);
   });
 
   /** Shown in the bar on every page, for those whose work it is. */
   readonly toVerify = computed(() =>
-    this.session.hasAny(['verifier']) ? this.waiting().toVerify : null,
+    this.session.hasAny(PAGE_PERMISSIONS['/verify']) ? this.waiting().toVerify : null,
   );
 
-  readonly mayFindPeople = computed(() => this.session.hasAny(SEES_PEOPLE));
+  readonly mayFindPeople = computed(() => this.session.hasAny(PAGE_PERMISSIONS['/people']));
 
-  private hasPerson(): boolean {
-    return this.session.view()?.person != null;
-  }
-
-  private shown<Entry>(isShown: boolean, entries: readonly Entry[]): readonly Entry[] {
-    return isShown ? entries : [];
+  private isOpen({ path, isOwn }: Page): boolean {
+    if (isOwn && this.session.personId() === undefined) return false;
+    const guarded = Object.entries(PAGE_PERMISSIONS).find(([page]) => page === path);
+    return guarded === undefined || this.session.hasAny(guarded[1]);
   }
 }

@@ -5,7 +5,7 @@ import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { firstValueFrom } from 'rxjs';
 import { RequestFailure } from '../problems/request-failure';
-import { saveTable } from './save-table';
+import { saveFile } from './save-file';
 import type { ListRequest } from './whole-list';
 import { wholeTable } from './whole-table';
 
@@ -44,7 +44,7 @@ export class CsvDownload {
     this.failure.set(null);
     try {
       const table = await firstValueFrom(wholeTable(this.http, this.list()));
-      saveTable(this.document, this.name(), table);
+      saveFile(this.document, this.name(), 'csv', table);
     } catch (error) {
       if (!(error instanceof RequestFailure)) throw error;
       this.failure.set(error);

@@ -51,7 +51,7 @@ export class MatrixCellPanel {
     () => this.person().id,
     () => this.asked(),
   );
-  protected readonly isOwn = computed(() => this.session.view()?.person?.id === this.person().id);
+  protected readonly isOwn = computed(() => this.session.personId() === this.person().id);
   protected readonly sentence = computed(() => cellSentence(this.cell(), this.when()));
 
   /** What the role requires here. */

@@ -27,7 +27,7 @@ export function matrixRows({ columns, rows }: ShownMatrix): readonly (readonly C
 }
 
 /** What a cell shows: its code, the days left, and how many tasks are held where they differ. */
-export function cellText(cell: MatrixCellView | null): string {
+function cellText(cell: MatrixCellView | null): string {
   if (cell === null) return '';
   const { code = '' } = STANDING_STATES[cell.state] ?? {};
   const days = daysShown(cell);

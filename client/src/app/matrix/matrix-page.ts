@@ -1,22 +1,24 @@
 import { DOCUMENT } from '@angular/common';
 import { Component, computed, effect, inject, input } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { FormControl } from '@angular/forms';
+import { FormControl, ReactiveFormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { Router } from '@angular/router';
+import { debounceTime } from 'rxjs';
 import { parseDay } from '@oart/competency';
 import type { CalendarDay, StandingState } from '@oart/competency';
 import { csvOf } from '@oart/contract';
 import { SiteClock } from '../dates/site-clock';
 import { DayField } from '../forms/day-field';
+import { TYPED_AFTER_MS } from '../forms/typed-after';
 import { PROFESSION_WORDS } from '@oart/contract';
 import { EmptyState } from '../layout/empty-state';
 import { PageHeading } from '../layout/page-heading';
 import { PrintLine } from '../layout/print-line';
 import { Skeleton } from '../layout/skeleton';
 import { Unbroken } from '../layout/unbroken';
-import { saveTable } from '../lists/save-table';
+import { saveFile } from '../lists/save-file';
 import { organisation } from '../my-standing/standing-api';
 import { FailureNotice } from '../problems/failure-notice';
 import { SessionStore } from '../session/session-store';
@@ -51,6 +53,7 @@ const STATES = (Object.keys(STANDING_STATES) as StandingState[]).flatMap((id) =>
     MatrixLegend,
     PageHeading,
     PrintLine,
+    ReactiveFormsModule,
     Skeleton,
     Unbroken,
   ],
@@ -95,6 +98,8 @@ export class MatrixPage {
     () => parseDay(this.day() ?? '') ?? this.today(),
   );
   protected readonly knownField = this.dayFieldOf('known', () => parseDay(this.known() ?? ''));
+
+  protected readonly nameField = this.nameFieldOf();
 
   protected readonly asked = computed(() => ({
     unit: this.chosen()?.id,
@@ -190,7 +195,7 @@ export class MatrixPage {
     const shown = this.shown();
     if (shown === null) return;
     const name = `matrix-${shown.view.unit.name}-${shown.view.on}`;
-    saveTable(this.document, name, csvOf(matrixRows(shown.matrix)));
+    saveFile(this.document, name, 'csv', csvOf(matrixRows(shown.matrix)));
   }
 
   protected print(): void {
@@ -211,6 +216,21 @@ export class MatrixPage {
     field.valueChanges.pipe(takeUntilDestroyed()).subscribe((chosen) => {
       if (field.valid) this.go({ [part]: chosen });
     });
+    return field;
+  }
+
+  /** What is typed goes into the address a moment after the last letter. */
+  private nameFieldOf(): FormControl<string> {
+    const field = new FormControl('', { nonNullable: true });
+    effect(() => {
+      const name = this.name() ?? '';
+      if (name !== field.value.trim()) field.setValue(name, { emitEvent: false });
+    });
+    field.valueChanges
+      .pipe(debounceTime(TYPED_AFTER_MS), takeUntilDestroyed())
+      .subscribe((typed) => {
+        this.go({ name: typed.trim() === '' ? null : typed.trim() });
+      });
     return field;
   }
 

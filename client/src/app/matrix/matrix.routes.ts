@@ -1,11 +1,11 @@
 import type { Routes } from '@angular/router';
-import { hasAnyOf } from '../session/guards';
+import { mayOpen } from '../session/guards';
 
 export const matrixRoutes: Routes = [
   {
     path: 'matrix',
     title: 'Matrix',
-    canMatch: [hasAnyOf('assessor', 'entitler', 'service-manager', 'auditor')],
+    canMatch: [mayOpen('/matrix')],
     loadComponent: () => import('./matrix-page').then((file) => file.MatrixPage),
   },
 ];

@@ -52,12 +52,12 @@ export class MyStandingPage {
   private readonly unit = computed(() => this.chosenUnit.of(this.units())?.id);
 
   protected readonly standing = standingOf(
-    () => this.session.view()?.person?.id,
+    () => this.session.personId(),
     () => this.unit(),
   );
 
   private readonly requirements = requirementsOf(
-    () => this.session.view()?.person?.id,
+    () => this.session.personId(),
     () => this.unit(),
   );
   /** The way to each role and treatment site within reach that is not yet held. */

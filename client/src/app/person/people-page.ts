@@ -8,6 +8,7 @@ import type { PeopleSort, PersonSummary, Sort } from '@oart/contract';
 import { TextField } from '../forms/text-field';
 import { frameworkInForce } from '../framework/framework-api';
 import { EmptyState } from '../layout/empty-state';
+import { TYPED_AFTER_MS } from '../forms/typed-after';
 import { PageHeading } from '../layout/page-heading';
 import { Skeleton } from '../layout/skeleton';
 import { FailureNotice } from '../problems/failure-notice';
@@ -15,8 +16,6 @@ import { CsvDownload } from '../lists/csv-download';
 import { pagedList } from '../lists/paged-list';
 import { ShowMore } from '../lists/show-more';
 import { SortHeader, directionOf } from '../lists/sort-header';
-
-const TYPED_AFTER_MS = 250;
 
 /** The columns by which the list is sorted. */
 const COLUMNS: readonly { readonly field: PeopleSort; readonly title: string }[] = [

@@ -80,7 +80,7 @@ export class PersonPage {
   protected readonly looks = ENTITLEMENT_LOOKS;
 
   protected readonly isAssessing = signal(false);
-  protected readonly isSelf = computed(() => this.session.view()?.person?.id === this.id());
+  protected readonly isSelf = computed(() => this.session.personId() === this.id());
   protected readonly mayAssess = computed(
     () => this.session.hasAny(['assessor']) && !this.isSelf() && this.framework.hasValue(),
   );

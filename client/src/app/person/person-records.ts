@@ -38,7 +38,7 @@ export class PersonRecords {
       facts: factsOf(record),
       owesSignature:
         record.countersigner?.signedAt === null &&
-        record.countersigner.id === this.session.view()?.person?.id,
+        record.countersigner.id === this.session.personId(),
     })),
   );
 

@@ -1,24 +1,17 @@
 import type { Routes } from '@angular/router';
-import { hasAnyOf } from '../session/guards';
-
-const maySeePeople = hasAnyOf(
-  'staff-member',
-  'staffing-records',
-  'auditor',
-  'system-administrator',
-);
+import { mayOpen } from '../session/guards';
 
 export const personRoutes: Routes = [
   {
     path: 'people',
     title: 'People',
-    canMatch: [maySeePeople],
+    canMatch: [mayOpen('/people')],
     loadComponent: () => import('./people-page').then((file) => file.PeoplePage),
   },
   {
     path: 'people/:id',
     title: 'Person',
-    canMatch: [maySeePeople],
+    canMatch: [mayOpen('/people')],
     loadComponent: () => import('./person-page').then((file) => file.PersonPage),
   },
 ];

@@ -23,6 +23,11 @@ export class RequestFailure extends Error {
     return this.kind === 'not-signed-in' || this.kind === 'employment-ended';
   }
 
+  /** Whether it passes by itself: the same thing sent again, a moment later, may well be answered. */
+  get isPassing(): boolean {
+    return ['server-lost', 'unavailable', 'request-in-flight'].includes(this.kind);
+  }
+
   /** What to say of it on the sign-in page, beyond the invitation to sign in again. */
   get farewell(): string | null {
     return this.kind === 'employment-ended' ? this.message : null;

@@ -1,7 +1,7 @@
 import type { Curer } from '@oart/competency';
 
 /** Who can cure a reason, in words. */
-export const CURER_TITLES: Readonly<Record<Curer, string>> = {
+const CURER_TITLES: Readonly<Record<Curer, string>> = {
   holder: 'the person concerned',
   verifier: 'a verifier',
   assessor: 'an assessor',

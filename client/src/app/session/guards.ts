@@ -1,7 +1,8 @@
 import { inject } from '@angular/core';
 import { RedirectCommand, Router } from '@angular/router';
 import type { CanMatchFn } from '@angular/router';
-import type { Permission } from '@oart/contract';
+import { PAGE_PERMISSIONS } from './page-permissions';
+import type { GuardedPage } from './page-permissions';
 import { SessionApi } from './session-api';
 import { SessionStore } from './session-store';
 
@@ -16,9 +17,10 @@ export const signedIn: CanMatchFn = async (_route, segments) => {
   return router.createUrlTree(['/sign-in'], { queryParams });
 };
 
-/** Lets an account with one of the permissions pass; others see a page that says who has them. */
-export function hasAnyOf(...permissions: readonly Permission[]): CanMatchFn {
+/** Lets those pass whom the page is for; others see a page that says which permissions it needs. */
+export function mayOpen(page: GuardedPage): CanMatchFn {
   return () => {
+    const permissions = PAGE_PERMISSIONS[page];
     if (inject(SessionStore).hasAny(permissions)) return true;
     const refusal = inject(Router).createUrlTree(['/not-permitted'], {
       queryParams: { needs: permissions },

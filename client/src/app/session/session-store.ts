@@ -8,6 +8,13 @@ export class SessionStore {
   private readonly farewell = signal<string | null>(null);
 
   readonly view = computed(() => this.latest()?.view ?? null);
+  // What seldom changes stays the same value however often the session is asked for anew: whatever was
+  // read by it is not read again.
+  readonly personId = computed(() => this.view()?.person?.id);
+  readonly accountId = computed(() => this.view()?.account.id);
+  private readonly permissions = computed(() => this.view()?.permissions ?? [], {
+    equal: (one, other) => one.join() === other.join(),
+  });
   /** When the view arrived, in milliseconds of this page's own monotonic clock. */
   readonly heardAt = computed(() => this.latest()?.heardAt ?? null);
   /** The server's sentence why nobody is signed in any more, where there is more to say than that. */
@@ -32,6 +39,6 @@ export class SessionStore {
 
   /** Whether the account has one of these permissions. */
   hasAny(permissions: readonly Permission[]): boolean {
-    return permissions.some((permission) => this.view()?.permissions.includes(permission));
+    return permissions.some((permission) => this.permissions().includes(permission));
   }
 }

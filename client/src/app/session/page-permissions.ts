@@ -1,0 +1,19 @@
+import type { Permission } from '@oart/contract';
+
+/** Whom each page is for, any one of the permissions; a page that is not named is for everybody signed in. */
+export const PAGE_PERMISSIONS = {
+  '/upload': ['staff-member'],
+  '/my-records': ['staff-member'],
+  '/verify': ['verifier'],
+  '/people': ['staff-member', 'staffing-records', 'auditor', 'system-administrator'],
+  '/matrix': ['assessor', 'entitler', 'service-manager', 'auditor'],
+  '/cover': ['entitler', 'employers-representative', 'service-manager', 'auditor'],
+  '/entitle': ['entitler'],
+  '/explain': ['staff-member', 'assessor', 'entitler', 'service-manager', 'auditor'],
+  '/staffing-check': ['staff-member', 'assessor', 'entitler', 'service-manager', 'auditor'],
+  '/framework/drafts': ['framework-editor', 'framework-approver'],
+  '/audit': ['entitler', 'auditor'],
+  '/decisions': ['entitler', 'auditor'],
+} as const satisfies Readonly<Record<string, readonly Permission[]>>;
+
+export type GuardedPage = keyof typeof PAGE_PERMISSIONS;
