@@ -40,6 +40,28 @@ describe('the verification queue', () => {
     expect(await waiting()).toBe(before);
   });
 
+  it('keeps a reason that was written, and takes no key for itself while a menu is open', async () => {
+    const before = await waiting();
+    const reason = page.getByRole('textbox', { name: /What is wrong/ });
+    await openDocument();
+    await page.keyboard.press('s');
+    await reason.fill('The second page is missing.');
+    await options().nth(1).click();
+    await reason.waitFor({ state: 'detached' });
+    await options().nth(0).click();
+    expect(await reason.inputValue()).toBe('The second page is missing.');
+    await reason.fill('');
+    await page.getByRole('button', { name: 'Not now' }).click();
+    await openDocument();
+    await page.keyboard.press('o');
+    const account = page.getByRole('button', { name: /account menu/ });
+    await account.click();
+    await page.keyboard.press('v');
+    await page.keyboard.press('Escape');
+    expect(await waiting()).toBe(before);
+    await page.keyboard.press('o');
+  });
+
   it('verifies together what was put aside, and leaves out what is unticked', async () => {
     const before = await waiting();
     for (const key of ['o', 'l', 'o', 'l', 'o', 'l']) {

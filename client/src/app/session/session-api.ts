@@ -11,6 +11,7 @@ const SESSION_URL = '/api/session';
 export class SessionApi {
   private readonly http = inject(HttpClient);
   private readonly store = inject(SessionStore);
+  private readonly unsent = new Set<() => Promise<void>>();
 
   /** Asks the server who is signed in. Answers null when nobody is; any other failure is thrown. */
   async load(): Promise<SessionView | null> {
@@ -32,7 +33,14 @@ export class SessionApi {
     return this.load();
   }
 
+  /** Has something sent before the account signs out; call the answer when there is nothing more to send. */
+  beforeSignOut(send: () => Promise<void>): () => void {
+    this.unsent.add(send);
+    return () => this.unsent.delete(send);
+  }
+
   async signOut(): Promise<void> {
+    await Promise.all([...this.unsent].map((send) => send()));
     await firstValueFrom(this.http.delete(SESSION_URL));
     this.store.end();
   }

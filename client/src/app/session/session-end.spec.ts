@@ -54,6 +54,25 @@ describe('a session that is over', () => {
     expect(store.endedBecause()).toBe(LEFT);
   });
 
+  it('ends by signing out once what was not sent yet is sent', async () => {
+    const api = TestBed.inject(SessionApi);
+    const http = TestBed.inject(HttpClient);
+    const forget = api.beforeSignOut(async () => {
+      await firstValueFrom(http.post('/api/evidence/e/review', {}));
+    });
+    const isOut = api.signOut();
+    server.expectNone({ method: 'DELETE' });
+    server.expectOne('/api/evidence/e/review').flush({});
+    await new Promise((resolve) => setTimeout(resolve));
+    server.expectOne({ method: 'DELETE', url: '/api/session' }).flush(null);
+    await isOut;
+    forget();
+    const isOutAgain = api.signOut();
+    await new Promise((resolve) => setTimeout(resolve));
+    server.expectOne({ method: 'DELETE', url: '/api/session' }).flush(null);
+    await isOutAgain;
+  });
+
   it('is forgotten with the next sign-in', () => {
     store.end(LEFT);
     store.keep({} as SessionView);

@@ -77,7 +77,7 @@ import type { Judged } from './held-review';
     }
   `,
 })
-export class BulkConfirmation {
+class BulkConfirmation {
   private readonly dialog = inject<MatDialogRef<BulkConfirmation, readonly Judged[]>>(MatDialogRef);
   protected readonly judged = inject<readonly Judged[]>(MAT_DIALOG_DATA);
   protected readonly left = signal<readonly string[]>([]);

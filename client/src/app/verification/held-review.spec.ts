@@ -12,7 +12,10 @@ describe('a judgement that is held back', () => {
   beforeEach(() => {
     jest.useFakeTimers();
     sent = [];
-    held = new HeldReview(({ item }) => sent.push(item.id));
+    held = new HeldReview(({ item }) => {
+      sent.push(item.id);
+      return Promise.resolve();
+    });
   });
 
   afterEach(() => {
@@ -24,7 +27,7 @@ describe('a judgement that is held back', () => {
     jest.advanceTimersByTime(UNDO_MS - 1);
     expect(sent).toEqual([]);
     jest.advanceTimersByTime(1);
-    held.sendNow();
+    void held.sendNow();
     expect(sent).toEqual(['a']);
   });
 
@@ -34,6 +37,18 @@ describe('a judgement that is held back', () => {
     jest.advanceTimersByTime(UNDO_MS);
     expect(sent).toEqual([]);
     expect(held.undo()).toBeNull();
+  });
+
+  it('is sent before whoever waits for it goes on', async () => {
+    const steps: string[] = [];
+    const slow = new HeldReview(async () => {
+      await Promise.resolve();
+      steps.push('recorded');
+    });
+    slow.hold(judged('a'));
+    await slow.sendNow();
+    steps.push('signed out');
+    expect(steps).toEqual(['recorded', 'signed out']);
   });
 
   it('is sent by the next one, which has its own time', () => {

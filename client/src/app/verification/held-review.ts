@@ -22,14 +22,12 @@ export class HeldReview {
   readonly held = this.last.asReadonly();
 
   /** @param send records a judgement; how it went is its own concern */
-  constructor(private readonly send: (judged: Judged) => void) {}
+  constructor(private readonly send: (judged: Judged) => Promise<unknown>) {}
 
   hold(judged: Judged): void {
-    this.sendNow();
+    void this.sendNow();
     this.last.set(judged);
-    this.timer = setTimeout(() => {
-      this.sendNow();
-    }, UNDO_MS);
+    this.timer = setTimeout(() => void this.sendNow(), UNDO_MS);
   }
 
   /** Takes the judgement back; null where it is recorded already. */
@@ -37,9 +35,10 @@ export class HeldReview {
     return this.release();
   }
 
-  sendNow(): void {
+  /** Over once what was held is recorded, or refused. */
+  async sendNow(): Promise<void> {
     const judged = this.release();
-    if (judged !== null) this.send(judged);
+    if (judged !== null) await this.send(judged);
   }
 
   private release(): Judged | null {

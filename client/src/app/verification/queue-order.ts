@@ -51,7 +51,7 @@ export function queueSentence(items: readonly EvidenceView[], person: string | u
 }
 
 /** One's own: about oneself or sent in by oneself; neither may be verified by the same person (I4). */
-export function isOwn(item: EvidenceView, person: string | undefined): boolean {
+function isOwn(item: EvidenceView, person: string | undefined): boolean {
   return item.person.id === person || item.submittedBy.id === person;
 }
 

@@ -8,9 +8,10 @@ import {
   input,
   output,
   signal,
+  untracked,
   viewChild,
 } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
+import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
@@ -23,6 +24,7 @@ import type { RequestFailure } from '../problems/request-failure';
 import { ReasonList } from '../reasons/reason-list';
 import { Met } from '../status/met';
 import { blockedBecause, identityChoices, proposedIdentity } from './judgement';
+import { JudgementDrafts } from './judgement-drafts';
 import { markDifference } from './name-difference';
 
 const STATEMENT = 'Original sighted; name matched';
@@ -51,8 +53,6 @@ export class RecordJudgement {
   /** Whether the file is on the screen: nobody verifies what they have not seen. */
   readonly isOpen = input(false);
   readonly isReady = input(false);
-  /** What was decided before and taken back or refused: nothing that was written is lost. */
-  readonly before = input<EvidenceReviewRequest | null>(null);
   readonly failure = input<RequestFailure | null>(null);
   readonly reviewed = output<EvidenceReviewRequest>();
   /** To be verified together with others, or no longer (null). */
@@ -61,6 +61,7 @@ export class RecordJudgement {
   readonly reread = output();
 
   private readonly announcer = inject(LiveAnnouncer);
+  private readonly drafts = inject(JudgementDrafts);
   private readonly verifyButton = viewChild<unknown, ElementRef<HTMLElement>>('verify', {
     read: ElementRef,
   });
@@ -92,22 +93,28 @@ export class RecordJudgement {
   );
 
   constructor() {
-    // Another record starts with nothing decided, unless it was before.
+    // Another record starts with nothing decided, unless something was begun about it.
     effect(() => {
-      const before = this.before();
-      this.form.reset({
-        identity: before?.identityEstablishedBy ?? proposedIdentity(this.record()),
-        settled: [],
-        sighted: false,
-        reason: before?.reason ?? '',
+      const record = this.record();
+      untracked(() => {
+        const draft = this.drafts.of(record.id);
+        this.isSendingBack.set(draft?.isSendingBack ?? false);
+        this.form.reset({
+          identity: draft?.identity ?? proposedIdentity(record),
+          settled: [],
+          sighted: false,
+          reason: draft?.reason ?? '',
+        });
       });
-      this.isSendingBack.set(before?.outcome === 'sent-back');
+    });
+    this.form.valueChanges.pipe(takeUntilDestroyed()).subscribe(() => {
+      if (this.form.dirty) this.keep();
     });
   }
 
   /** Verifies, or says what is missing where it cannot be verified yet. */
   verify(): void {
-    if (this.isSendingBack()) this.isSendingBack.set(false);
+    if (this.isSendingBack()) this.sendsBack(false);
     if (this.blocked() === null) this.reviewed.emit(this.verified());
     else this.complain();
   }
@@ -135,7 +142,7 @@ export class RecordJudgement {
   }
 
   toSendBack(): void {
-    if (this.record().mayReview.allowed) this.isSendingBack.set(true);
+    if (this.record().mayReview.allowed) this.sendsBack(true);
     setTimeout(() => document.getElementById('reason')?.focus());
   }
 
@@ -152,8 +159,19 @@ export class RecordJudgement {
   }
 
   protected keepInQueue(): void {
-    this.isSendingBack.set(false);
+    this.sendsBack(false);
     setTimeout(() => this.sendBackButton()?.nativeElement.focus());
+  }
+
+  private sendsBack(isSendingBack: boolean): void {
+    this.isSendingBack.set(isSendingBack);
+    this.keep();
+  }
+
+  private keep(): void {
+    const { identity, reason } = this.form.getRawValue();
+    const isSendingBack = this.isSendingBack();
+    this.drafts.keep(this.record().id, { identity, reason, isSendingBack });
   }
 
   private verified(): EvidenceReviewRequest {

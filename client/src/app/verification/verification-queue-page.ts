@@ -22,11 +22,14 @@ import { PageHeading } from '../layout/page-heading';
 import { Skeleton } from '../layout/skeleton';
 import { FailureNotice } from '../problems/failure-notice';
 import { RequestFailure } from '../problems/request-failure';
+import { SessionApi } from '../session/session-api';
 import { SessionStore } from '../session/session-store';
 import { ConfirmBulk } from './bulk-confirmation';
 import { DocumentPreview } from './document-preview';
 import { HeldReview } from './held-review';
 import type { Judged } from './held-review';
+import { JudgementDrafts } from './judgement-drafts';
+import { isForPage } from './page-keys';
 import { EVERYTHING, ageInDays, filterQueue, queueOrder, queueSentence } from './queue-order';
 import type { QueueFilter } from './queue-order';
 import { RecordJudgement } from './record-judgement';
@@ -63,6 +66,7 @@ export class VerificationQueuePage {
   private readonly announcer = inject(LiveAnnouncer);
   private readonly clock = inject(SiteClock);
   private readonly session = inject(SessionStore);
+  private readonly drafts = inject(JudgementDrafts);
   private readonly confirmBulk = inject(ConfirmBulk);
   private readonly judgement = viewChild('judgement', { read: RecordJudgement });
   private readonly list = viewChild<ElementRef<HTMLElement>>('list');
@@ -73,10 +77,9 @@ export class VerificationQueuePage {
   private readonly judged = signal<readonly string[]>([]);
   /** Seen, ticked and put aside to be verified together. */
   private readonly together = signal<readonly Judged[]>([]);
-  private readonly review = new HeldReview((judged) => void this.record([judged]));
+  private readonly review = new HeldReview((judged) => this.record([judged]));
   /** What was not recorded after all, with the reason; it is back in the queue. */
   protected readonly refused = signal<readonly Refused[]>([]);
-  private readonly takenBack = signal<Judged | null>(null);
   protected readonly progress = signal<{ readonly done: number; readonly of: number } | null>(null);
   protected readonly held = this.review.held;
   /** The record whose file is on the screen. */
@@ -85,7 +88,7 @@ export class VerificationQueuePage {
   private readonly all = computed(() => {
     if (!this.queue.hasValue()) return [];
     const judged = this.judged();
-    const person = this.session.view()?.person?.id;
+    const person = this.session.personId();
     return queueOrder(this.queue.value().items, person).filter(({ id }) => !judged.includes(id));
   });
   protected readonly isEmpty = computed(() => this.all().length === 0);
@@ -96,9 +99,7 @@ export class VerificationQueuePage {
       title: EVIDENCE_TYPE_TITLES[type],
     })),
   );
-  protected readonly sentence = computed(() =>
-    queueSentence(this.all(), this.session.view()?.person?.id),
-  );
+  protected readonly sentence = computed(() => queueSentence(this.all(), this.session.personId()));
   protected readonly chosen = linkedSignal<readonly EvidenceView[], EvidenceView | null>({
     source: this.items,
     computation: (items, previous) => {
@@ -115,16 +116,12 @@ export class VerificationQueuePage {
     () =>
       this.refused().find(({ judged }) => judged.item.id === this.chosen()?.id)?.failure ?? null,
   );
-  /** What was decided about the chosen record before it came back. */
-  protected readonly before = computed(() => {
-    const refused = this.refused().map(({ judged }) => judged);
-    const id = this.chosen()?.id;
-    return [this.takenBack(), ...refused].find((each) => each?.item.id === id)?.request ?? null;
-  });
 
   constructor() {
+    const forget = inject(SessionApi).beforeSignOut(() => this.review.sendNow());
     inject(DestroyRef).onDestroy(() => {
-      this.review.sendNow();
+      forget();
+      void this.review.sendNow();
     });
   }
 
@@ -167,9 +164,8 @@ export class VerificationQueuePage {
   protected undo(): void {
     const taken = this.review.undo();
     if (taken === null) return;
-    this.takenBack.set(taken);
     this.putBack(taken.item.id);
-    this.choose([taken.item.id]);
+    this.show(taken.item.id);
     void this.announcer.announce('Taken back; nothing was recorded.');
   }
 
@@ -184,7 +180,7 @@ export class VerificationQueuePage {
   }
 
   protected async verifyTogether(): Promise<void> {
-    this.review.sendNow();
+    void this.review.sendNow();
     const confirmed = await this.confirmBulk.ask(this.ready());
     if (confirmed.length === 0) return;
     this.judged.update((ids) => [...ids, ...confirmed.map(({ item }) => item.id)]);
@@ -197,13 +193,14 @@ export class VerificationQueuePage {
     await this.announcer.announce(`${String(recorded)} of ${String(confirmed.length)} verified.`);
   }
 
+  /** The record, though the filter leave it out. */
   protected show(id: string): void {
-    this.showEverything();
+    if (!this.items().some((item) => item.id === id)) this.showEverything();
     this.choose([id]);
   }
 
   protected again(): void {
-    this.review.sendNow();
+    void this.review.sendNow();
     this.judged.set([]);
     this.refused.set([]);
     this.queue.reload();
@@ -212,18 +209,13 @@ export class VerificationQueuePage {
   /** Someone who leaves has decided: what is held back is recorded, and said so where it still can be. */
   protected leaving(event: BeforeUnloadEvent): void {
     if (this.held() === null && this.progress() === null) return;
-    this.review.sendNow();
+    void this.review.sendNow();
     event.preventDefault();
   }
 
-  /** The keys of the list below it; not while something is typed. */
+  /** The keys of the list below it. */
   protected pressed(event: KeyboardEvent): void {
-    const isTyping =
-      event.target instanceof Element &&
-      event.target.closest(
-        'input:not([type=checkbox], [type=radio]), textarea, select, mat-dialog-container',
-      ) !== null;
-    if (isTyping || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (!isForPage(event)) return;
     const key = event.key.toLowerCase();
     const act = this.keys[key];
     if (act !== undefined) act();
@@ -255,6 +247,7 @@ export class VerificationQueuePage {
     for (const [done, each] of judged.entries()) {
       try {
         await firstValueFrom(this.api.review(each.item.id, each.request));
+        this.drafts.drop(each.item.id);
         recorded += 1;
       } catch (failure) {
         if (!(failure instanceof RequestFailure)) throw failure;

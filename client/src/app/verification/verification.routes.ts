@@ -1,11 +1,11 @@
 import type { Routes } from '@angular/router';
-import { hasAnyOf } from '../session/guards';
+import { mayOpen } from '../session/guards';
 
 export const verificationRoutes: Routes = [
   {
     path: 'verify',
     title: 'Verify',
-    canMatch: [hasAnyOf('verifier')],
+    canMatch: [mayOpen('/verify')],
     loadComponent: () =>
       import('./verification-queue-page').then((file) => file.VerificationQueuePage),
   },
