@@ -228,6 +228,40 @@ describe('each kind of record, from upload to the requirement', () => {
     expect(trainee.complaints).toEqual([]);
   });
 
+  it('are several at once, each with its own fields taken over from the last', async () => {
+    const { page } = trainee;
+    await trainee.open('/upload');
+    const files = ['first.pdf', 'second.pdf', 'third.pdf'].map((name) => ({
+      name,
+      mimeType: 'application/pdf',
+      buffer: pdfFile(),
+    }));
+    await page.locator('input[type=file]').setInputFiles(files);
+    const listed = page.getByRole('list', { name: 'Files of this upload' }).getByRole('listitem');
+    await listed.nth(2).waitFor();
+    await page.getByLabel('What is it?').selectOption({ label: 'Tutorial certificate' });
+    await skill(page, 'DIR evaluation');
+    await page.getByLabel('Prostate').check();
+    await page.getByLabel('Issued by').fill('Sample issuer');
+    await page.getByLabel('Day of the training').fill('16 Nov 2026');
+    await page.getByRole('button', { name: 'Upload for verification' }).click();
+    await listed.nth(0).getByText('Stored; it waits for a verifier.').waitFor();
+    expect(await page.getByLabel('Issued by').inputValue()).toBe('Sample issuer');
+    expect(await page.getByLabel('Day of the training').inputValue()).toBe('');
+    await trainee.screenshot('upload-several');
+    expect(await trainee.accessibilityFaults()).toEqual([]);
+    await page.getByRole('button', { name: 'Take it out : third.pdf' }).click();
+    await page.getByLabel('Day of the training').fill('17 Nov 2026');
+    await page.getByRole('button', { name: 'Upload for verification' }).click();
+    await page.getByRole('heading', { name: '2 records are stored and wait' }).waitFor();
+    expect(await newestOf(holder)).toMatchObject({
+      type: 'tutorial-certificate',
+      occurredOn: '2026-11-17',
+      file: { name: 'second.pdf' },
+    });
+    expect(trainee.complaints).toEqual([]);
+  });
+
   it('is one sheet for several people', async () => {
     const assessor = await Visitor.as(browser, 'MPE-1');
     const { page } = assessor;

@@ -1,10 +1,9 @@
 import { HttpEventType } from '@angular/common/http';
-import { Injectable, effect, inject, signal, untracked } from '@angular/core';
+import { signal } from '@angular/core';
 import { firstValueFrom, lastValueFrom, tap } from 'rxjs';
 import type { EvidenceRequest } from '@oart/contract';
-import { ServerConnection } from '../http/server-connection';
 import { RequestFailure } from '../problems/request-failure';
-import { EvidenceApi } from './evidence-api';
+import type { EvidenceApi } from './evidence-api';
 import type { FileDigest } from './file-digest';
 
 export type UploadState =
@@ -22,23 +21,15 @@ interface Parcel {
   readonly digest: FileDigest;
 }
 
-/** One upload in its two halves. Stored only when the server has said so; a lost connection resumes. */
-@Injectable()
+/** One upload in its two halves. Stored only when the server has said so; what was interrupted resumes. */
 export class EvidenceUpload {
-  private readonly api = inject(EvidenceApi);
-  private readonly connection = inject(ServerConnection);
   private readonly current = signal<UploadState>({ kind: 'idle' });
   private parcel: Parcel | null = null;
   private contentUrl: string | null = null;
 
   readonly state = this.current.asReadonly();
 
-  constructor() {
-    effect(() => {
-      const isBack = this.connection.lostSince() === null;
-      if (isBack && untracked(this.current).kind === 'interrupted') void this.resume();
-    });
-  }
+  constructor(private readonly api: EvidenceApi) {}
 
   async send(parcel: Parcel): Promise<void> {
     this.parcel = parcel;
@@ -49,7 +40,7 @@ export class EvidenceUpload {
   /** Goes on where the upload stopped, with the same id and the same bytes. */
   async resume(): Promise<void> {
     const parcel = this.parcel;
-    if (parcel === null) return;
+    if (parcel === null || this.isUnderWay()) return;
     try {
       this.contentUrl ??= await this.announce(parcel);
       if (this.contentUrl !== '') await this.sendContent(this.contentUrl, parcel);
@@ -61,9 +52,9 @@ export class EvidenceUpload {
     }
   }
 
-  reset(): void {
-    this.parcel = null;
-    this.current.set({ kind: 'idle' });
+  /** Whether bytes are on their way just now. */
+  isUnderWay(): boolean {
+    return ['announcing', 'sending'].includes(this.current().kind);
   }
 
   /** Answers where the bytes go; empty where the server already has them. */

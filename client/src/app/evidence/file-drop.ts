@@ -1,15 +1,19 @@
-import { Component, computed, input, output, signal } from '@angular/core';
+import { Component, input, output, signal } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
-import { sizeInWords, refusalOf } from './file-check';
+import { refusalOf } from './file-check';
 import { DigestUnavailable, digestOf } from './file-digest';
 import type { FileDigest } from './file-digest';
+import { pngOf } from './photograph';
 
 export interface ChosenFile {
   readonly file: File;
   readonly digest: FileDigest;
 }
 
-/** A file by drag and drop or by the browser's own picker, with its SHA-256 before anything is sent. */
+/**
+ * Files by drag and drop, by the browser's own picker or by the camera of a phone, each with its SHA-256
+ * before anything is sent.
+ */
 @Component({
   selector: 'oart-file-drop',
   imports: [MatIcon],
@@ -19,31 +23,28 @@ export interface ChosenFile {
 export class FileDrop {
   /** What is wrong from outside: that no file was chosen. */
   readonly error = input<string | null>(null);
-  readonly chosen = output<ChosenFile | null>();
+  readonly chosen = output<ChosenFile>();
 
   protected readonly isOver = signal(false);
-  protected readonly refusal = signal<string | null>(null);
-  private readonly taken = signal<{
-    readonly name: string;
-    readonly size: number;
-    readonly sha256: string | null;
-  } | null>(null);
-  protected readonly shown = computed(() => {
-    const taken = this.taken();
-    if (taken === null) return null;
-    const { name, size, sha256 } = taken;
-    const isKnown = sha256 !== null;
-    return {
-      name,
-      sha256,
-      facts: `, ${sizeInWords(size)}${isKnown ? ', SHA-256 ' : ''}`,
-      digest: isKnown ? `${sha256.slice(0, 8)}…${sha256.slice(-4)}` : '',
-    };
-  });
+  /** Why files were not taken, a sentence each. */
+  protected readonly refusals = signal<readonly string[]>([]);
+  /** What is held in a hand mostly has a camera; what stands on a desk mostly has none that sees a paper. */
+  protected readonly isTouched = matchMedia('(any-pointer: coarse)').matches;
 
-  protected pick(event: Event): void {
+  protected async pick(event: Event): Promise<void> {
     const field = event.target;
-    if (field instanceof HTMLInputElement) void this.take(field.files?.item(0) ?? null);
+    if (!(field instanceof HTMLInputElement)) return;
+    await this.take([...(field.files ?? [])]);
+    // The same file can be chosen again once it was taken out.
+    field.value = '';
+  }
+
+  protected async photograph(event: Event): Promise<void> {
+    const field = event.target;
+    if (!(field instanceof HTMLInputElement)) return;
+    const taken = [...(field.files ?? [])];
+    field.value = '';
+    await this.take(taken, pngOf);
   }
 
   protected over(event: DragEvent): void {
@@ -51,34 +52,39 @@ export class FileDrop {
     this.isOver.set(true);
   }
 
-  protected drop(event: DragEvent): void {
+  protected async drop(event: DragEvent): Promise<void> {
     event.preventDefault();
     this.isOver.set(false);
-    void this.take(event.dataTransfer?.files.item(0) ?? null);
+    await this.take([...(event.dataTransfer?.files ?? [])]);
   }
 
-  private async take(given: File | null): Promise<void> {
-    if (given === null) return;
-    const file = asTable(given);
-    this.chosen.emit(null);
-    this.refusal.set(refusalOf(file));
-    this.taken.set({ name: file.name, size: file.size, sha256: null });
-    if (this.refusal() !== null) return;
-    try {
-      const digest = await digestOf(file);
-      this.taken.set({ name: file.name, size: file.size, sha256: digest.hex });
-      this.chosen.emit({ file, digest });
-    } catch (error) {
-      this.refusal.set(sentenceOf(error));
+  private async take(
+    given: readonly File[],
+    asRecord: (file: File) => File | Promise<File> = asTable,
+  ): Promise<void> {
+    this.refusals.set([]);
+    for (const each of given) {
+      try {
+        const file = await asRecord(each);
+        const refusal = refusalOf(file);
+        if (refusal === null) this.chosen.emit({ file, digest: await digestOf(file) });
+        else this.refuse(refusal);
+      } catch (error) {
+        this.refuse(sentenceOf(error, each));
+      }
     }
+  }
+
+  private refuse(sentence: string): void {
+    this.refusals.update((refusals) => [...refusals, sentence]);
   }
 }
 
-function sentenceOf(error: unknown): string {
+function sentenceOf(error: unknown, { name }: File): string {
   if (error instanceof DigestUnavailable) {
     return 'This browser cannot make a SHA-256 here: open the product under its https address.';
   }
-  return 'This file could not be read; it may have moved or changed. Choose it again.';
+  return `${name} could not be read; it may have moved or changed. Choose it again.`;
 }
 
 /** Where a spreadsheet program is installed, browsers call its tables by the type of that program. */

@@ -7,27 +7,62 @@ import type { UploadDraft } from './upload-draft';
  */
 const nameFor = (accountId: string) => `oart.upload.${accountId}`;
 
+/** Under which id a file was sent, until it is known to be stored: after a reload it is the same upload. */
+const nameForId = (accountId: string, sha256: string) => `oart.upload-id.${accountId}.${sha256}`;
+
 export function keepDraft(accountId: string, draft: UploadDraft): void {
-  try {
-    sessionStorage.setItem(nameFor(accountId), JSON.stringify(draft));
-  } catch {
-    // A browser that keeps nothing still uploads; only a reload loses the draft.
-  }
+  keep(nameFor(accountId), JSON.stringify(draft));
 }
 
 export function keptDraft(accountId: string): UploadDraft | null {
   try {
-    const kept = sessionStorage.getItem(nameFor(accountId));
-    return kept === null ? null : { ...EMPTY_DRAFT, ...(JSON.parse(kept) as Partial<UploadDraft>) };
+    const draft = kept(nameFor(accountId));
+    return draft === null
+      ? null
+      : { ...EMPTY_DRAFT, ...(JSON.parse(draft) as Partial<UploadDraft>) };
   } catch {
     return null;
   }
 }
 
 export function dropDraft(accountId: string): void {
+  drop(nameFor(accountId));
+}
+
+export function keepId(accountId: string, sha256: string, id: string): void {
+  keep(nameForId(accountId, sha256), id);
+}
+
+export function keptId(accountId: string, sha256: string): string | null {
+  return kept(nameForId(accountId, sha256));
+}
+
+export function dropId(accountId: string, sha256: string): void {
+  drop(nameForId(accountId, sha256));
+}
+
+// A browser that keeps nothing still uploads; only a reload loses what was begun.
+
+function keep(name: string, text: string): void {
   try {
-    sessionStorage.removeItem(nameFor(accountId));
+    sessionStorage.setItem(name, text);
   } catch {
-    // Nothing was kept.
+    return;
+  }
+}
+
+function kept(name: string): string | null {
+  try {
+    return sessionStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+function drop(name: string): void {
+  try {
+    sessionStorage.removeItem(name);
+  } catch {
+    return;
   }
 }

@@ -1,5 +1,5 @@
 import type { FrameworkDocument } from '@oart/competency';
-import { EMPTY_DRAFT, entriesOf, pointerInForm, structureRows } from './upload-draft';
+import { EMPTY_DRAFT, entriesOf, pointerInForm, structureRows, takenOver } from './upload-draft';
 import type { StructureDraft, UploadDraft } from './upload-draft';
 
 const framework = {
@@ -39,6 +39,27 @@ const draft = (change: Partial<UploadDraft>): UploadDraft => ({
   issuer: 'ProKnow',
   occurredOn: '2026-11-02',
   ...change,
+});
+
+describe('takenOver', () => {
+  it('takes over what records of one kind share, and no result, day, case or word', () => {
+    const last = draft({
+      structures: [row('bladder', 91)],
+      cases: 3,
+      issuedOn: '2026-11-03',
+      percentAgreement: 88,
+      reflection: { answers: [{ prompt: '?', text: 'Words' }], caseReferences: 'C1' },
+    });
+    expect(takenOver(last)).toEqual({
+      ...EMPTY_DRAFT,
+      type: 'proknow-certificate',
+      skill: 'oar-outlining',
+      treatmentSites: ['prostate'],
+      nameAsPrinted: ' AA-4 ',
+      issuer: 'ProKnow',
+      structures: [{ ...row('bladder', null), attempt: 1 }],
+    });
+  });
 });
 
 describe('structureRows', () => {

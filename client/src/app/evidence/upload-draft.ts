@@ -98,6 +98,21 @@ export const EMPTY_DRAFT: UploadDraft = {
 };
 
 /**
+ * What the next record begins with: what several records of one kind have in common. Results, cases, days and
+ * words belong to one record alone; a day or a score that nobody looked at must not stand in the next.
+ */
+export function takenOver(last: UploadDraft): UploadDraft {
+  const { type, skill, treatmentSites, dataSet, modality, passMark, softwareVersions } = last;
+  const { countersignerId, nameAsPrinted, issuer } = last;
+  return {
+    ...EMPTY_DRAFT,
+    ...{ type, skill, treatmentSites, dataSet, modality, passMark, softwareVersions },
+    ...{ countersignerId, nameAsPrinted, issuer },
+    structures: last.structures.map((row) => ({ ...row, score: null, attempt: 1 })),
+  };
+}
+
+/**
  * The rows of structures that a contouring record covers: the framework's structure sets of the skill
  * and the chosen treatment sites, each structure once, keeping what was already filled in.
  */

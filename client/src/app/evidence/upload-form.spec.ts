@@ -5,7 +5,7 @@ import {
   addCase,
   addParticipant,
   askFieldsOf,
-  clearForm,
+  fillForm,
   showPrompts,
   uploadForm,
 } from './upload-form';
@@ -76,8 +76,10 @@ describe('the form of an upload', () => {
     addCase(form);
     addParticipant(form);
     showPrompts(form, ['What was difficult?']);
-    clearForm(form, 'Adapter-1');
+    fillForm(form, { ...EMPTY_DRAFT, nameAsPrinted: 'Adapter-1' });
     expect(form.getRawValue()).toEqual({ ...EMPTY_DRAFT, nameAsPrinted: 'Adapter-1' });
     expect(form.touched).toBe(false);
+    fillForm(form, FILLED);
+    expect(form.getRawValue()).toEqual(FILLED);
   });
 });

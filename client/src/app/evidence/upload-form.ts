@@ -134,21 +134,25 @@ function setRequired(control: FormControl, isRequired: boolean): void {
   control.setValidators(isRequired ? Validators.required : null);
 }
 
-/** As nobody has filled it in yet, but for the name of whoever fills it in. */
-export function clearForm(form: UploadForm, nameAsPrinted: string): void {
+/** Puts a draft into the form, as if nothing had been typed yet. */
+export function fillForm(form: UploadForm, draft: UploadDraft): void {
   const { structures, caseLog, participants, reflection } = form.controls;
-  for (const rows of [structures, caseLog, participants, reflection.controls.answers]) {
-    rows.clear({ emitEvent: false });
-  }
-  const empty = EMPTY_DRAFT;
+  refill(structures, draft.structures.map(structureGroup));
+  refill(caseLog, draft.caseLog.map(caseGroup));
+  refill(participants, draft.participants.map(participantGroup));
+  refill(reflection.controls.answers, draft.reflection.answers.map(answerGroup));
   form.reset({
-    ...empty,
-    structures: [],
-    caseLog: [],
-    participants: [],
-    reflection: { caseReferences: empty.reflection.caseReferences },
-    nameAsPrinted,
+    ...draft,
+    structures: [...draft.structures],
+    caseLog: [...draft.caseLog],
+    participants: [...draft.participants],
+    reflection: { ...draft.reflection, answers: [...draft.reflection.answers] },
   });
+}
+
+function refill<Row extends AbstractControl>(rows: FormArray<Row>, wanted: readonly Row[]): void {
+  rows.clear({ emitEvent: false });
+  for (const row of wanted) rows.push(row, { emitEvent: false });
 }
 
 /** One more line in the case log, with what seldom changes from one case to the next. */

@@ -9,8 +9,8 @@ import { sizeInWords } from './file-check';
   imports: [MatButton],
   template: `
     @if (sending(); as sending) {
-      <label for="upload-progress">{{ sending.words }}</label>
-      <progress id="upload-progress" [value]="sending.sent" [max]="sending.size"></progress>
+      <label [for]="fieldId()">{{ sending.words }}</label>
+      <progress [id]="fieldId()" [value]="sending.sent" [max]="sending.size"></progress>
     }
     <div aria-live="polite">
       @if (state().kind === 'announcing') {
@@ -43,6 +43,7 @@ import { sizeInWords } from './file-check';
   `,
 })
 export class UploadProgress {
+  readonly fieldId = input.required<string>();
   readonly state = input.required<UploadState>();
   readonly again = output();
 

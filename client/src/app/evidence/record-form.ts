@@ -1,0 +1,133 @@
+import { Injectable, computed, effect, inject, signal } from '@angular/core';
+import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
+import { startWith } from 'rxjs';
+import type { FieldProposal } from '@oart/competency';
+import { GROUP_RECORD_TYPES, inWords } from '@oart/contract';
+import { frameworkInForce } from '../framework/framework-api';
+import { organisation } from '../my-standing/standing-api';
+import { SessionStore } from '../session/session-store';
+import { ChosenUnit } from '../units/chosen-unit';
+import { dropDraft, keepDraft, keptDraft } from './kept-draft';
+import { RECORD_NOTES, activitiesOf, isWrittenHere, recordKindOf, skillsFor } from './record-kinds';
+import { takeOver } from './take-over';
+import { EMPTY_DRAFT, belowPassMark, entriesOf, structureRows } from './upload-draft';
+import type { UploadDraft } from './upload-draft';
+import { askFieldsOf, fillForm, showStructures, uploadForm } from './upload-form';
+import type { StructureGroup } from './upload-form';
+
+/** The form of one record: what it asks for by the kind of record and the framework, and its kept draft. */
+@Injectable()
+export class RecordForm {
+  private readonly session = inject(SessionStore);
+  private readonly chosenUnit = inject(ChosenUnit);
+  private readonly organisation = organisation();
+  readonly framework = frameworkInForce();
+
+  private readonly accountId = this.session.accountId() ?? '';
+  private readonly kept = keptDraft(this.accountId);
+  readonly controls = uploadForm(this.kept ?? undefined);
+  readonly isRestored = signal(this.kept !== null);
+  private readonly entered = toSignal(this.controls.valueChanges.pipe(startWith(null)));
+
+  readonly document = computed(() =>
+    this.framework.hasValue() ? this.framework.value().document : null,
+  );
+  readonly type = computed(() => {
+    this.entered();
+    return this.controls.controls.type.value;
+  });
+  readonly fields = computed(() => {
+    const type = this.type();
+    return type === '' ? [] : recordKindOf(type).fields;
+  });
+  /** Whether what is written here may be the document. */
+  readonly isWritable = computed(() => {
+    const type = this.type();
+    return type !== '' && isWrittenHere(type);
+  });
+  /** What a record of this kind is good for, where that is not plain. */
+  readonly note = computed(() => {
+    const type = this.type();
+    return type === '' ? '' : (RECORD_NOTES[type] ?? '');
+  });
+  readonly mayBeGroup = computed(() => {
+    const type = this.type();
+    const isOfSeveral = type !== '' && GROUP_RECORD_TYPES.includes(type);
+    return isOfSeveral && this.session.hasAny(['verifier', 'assessor']);
+  });
+  readonly isGroup = computed(() => {
+    this.entered();
+    return this.mayBeGroup() && this.controls.controls.participants.length > 0;
+  });
+  readonly takeOver = (proposal: FieldProposal) =>
+    takeOver(this.controls, this.structures(), proposal);
+  readonly skills = computed(() => {
+    const framework = this.document();
+    const type = this.type();
+    return framework === null || type === '' ? [] : skillsFor(framework, type);
+  });
+  readonly sites = computed(() => this.document()?.treatmentSites ?? []);
+  readonly activities = computed(() => {
+    const framework = this.document();
+    return framework === null ? [] : activitiesOf(framework);
+  });
+  readonly structures = signal<readonly StructureGroup[]>([]);
+  readonly units = computed(() =>
+    this.organisation.hasValue() ? this.organisation.value().units : [],
+  );
+  /** Whose platform a record of equipment training is for. */
+  readonly unit = computed(() => this.chosenUnit.of(this.units()));
+  readonly belowMark = computed(() => {
+    this.entered();
+    return inWords(belowPassMark(this.value()));
+  });
+
+  constructor() {
+    const name = this.session.view()?.person?.displayName;
+    if (this.kept === null && name !== undefined) this.controls.patchValue({ nameAsPrinted: name });
+    this.controls.valueChanges.pipe(takeUntilDestroyed()).subscribe(() => {
+      keepDraft(this.accountId, this.value());
+    });
+    effect(() => {
+      askFieldsOf(this.controls, {
+        type: this.type(),
+        mayBeGroup: this.mayBeGroup(),
+        isGroup: this.isGroup(),
+      });
+      const [only, ...others] = this.skills();
+      const { skill } = this.controls.controls;
+      if (only !== undefined && others.length === 0 && skill.value === '') skill.setValue(only.id);
+    });
+    effect(() => {
+      this.entered();
+      const framework = this.document();
+      if (framework === null) return;
+      this.structures.set(showStructures(this.controls, structureRows(framework, this.value())));
+    });
+  }
+
+  value(): UploadDraft {
+    return this.controls.getRawValue();
+  }
+
+  /** What is sent of it, without the file. */
+  entries(): ReturnType<typeof entriesOf> {
+    return entriesOf(this.value(), this.unit()?.platform ?? null);
+  }
+
+  fill(draft: UploadDraft): void {
+    fillForm(this.controls, draft);
+  }
+
+  /** As nobody has filled it in yet, but for the name of whoever fills it in. */
+  startAfresh(): void {
+    this.fill({ ...EMPTY_DRAFT, nameAsPrinted: this.value().nameAsPrinted });
+    this.forget();
+  }
+
+  /** Nothing of it is kept any more. */
+  forget(): void {
+    this.isRestored.set(false);
+    dropDraft(this.accountId);
+  }
+}

@@ -1,0 +1,124 @@
+import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
+import { uuidv7 } from 'uuidv7';
+import type { EvidenceRequest } from '@oart/contract';
+import { ServerConnection } from '../http/server-connection';
+import { SessionStore } from '../session/session-store';
+import { EvidenceApi } from './evidence-api';
+import { EvidenceUpload } from './evidence-upload';
+import type { UploadState } from './evidence-upload';
+import type { ChosenFile } from './file-drop';
+import { dropId, keepId, keptId } from './kept-draft';
+import type { UploadDraft } from './upload-draft';
+
+/** One record on its way: its file, what was filled in about it, and how far it has come. */
+export class QueuedRecord {
+  /** Drawn when it is first sent; every further send is the same upload. */
+  id: string | null = null;
+  /** As it was left when another record was described; null before it was described. */
+  draft: UploadDraft | null = null;
+
+  constructor(
+    readonly upload: EvidenceUpload,
+    /** Text that was written on the page is another file each time it is changed. */
+    public file: ChosenFile,
+    readonly isWritten: boolean,
+  ) {}
+
+  /** Whether it still wants something from whoever uploads it. */
+  isOpen(): boolean {
+    return ['idle', 'refused'].includes(this.kind());
+  }
+
+  kind(): UploadState['kind'] {
+    return this.upload.state().kind;
+  }
+}
+
+/**
+ * The records that are uploaded together, each with an upload of its own: one that fails holds no other up,
+ * and what is interrupted goes on when the server answers again.
+ */
+@Injectable()
+export class UploadQueue {
+  private readonly api = inject(EvidenceApi);
+  private readonly connection = inject(ServerConnection);
+  private readonly account = inject(SessionStore).accountId() ?? '';
+  private readonly all = signal<readonly QueuedRecord[]>([]);
+  private readonly described = signal<QueuedRecord | null>(null);
+
+  readonly records = this.all.asReadonly();
+  /** The one whose fields are on the page. */
+  readonly current = this.described.asReadonly();
+  readonly areAllStored = computed(
+    () => this.all().length > 0 && this.all().every((each) => each.kind() === 'stored'),
+  );
+  /** Whether leaving the page would lose something that was begun. */
+  readonly isUnfinished = computed(() => this.all().some((each) => each.kind() !== 'stored'));
+
+  constructor() {
+    effect(() => {
+      const isBack = this.connection.lostSince() === null;
+      if (isBack) untracked(() => void this.resumeAll());
+    });
+  }
+
+  /** Answers whether the file is new here: the same bytes twice are one record. */
+  add(file: ChosenFile, isWritten = false): boolean {
+    const isThere = this.all().some(
+      (each) => each.kind() !== 'stored' && each.file.digest.hex === file.digest.hex,
+    );
+    if (isThere) return false;
+    const added = new QueuedRecord(new EvidenceUpload(this.api), file, isWritten);
+    this.all.update((records) => [...records, added]);
+    if (this.described()?.isOpen() !== true) this.described.set(added);
+    return true;
+  }
+
+  describe(record: QueuedRecord | null): void {
+    this.described.set(record);
+  }
+
+  remove(record: QueuedRecord): void {
+    this.all.update((records) => records.filter((each) => each !== record));
+    if (this.described() === record) this.described.set(this.next());
+  }
+
+  /** Sends a record; answers when it is stored, refused or interrupted. */
+  async send(record: QueuedRecord, entries: Omit<EvidenceRequest, 'id' | 'file'>): Promise<void> {
+    const { file, digest } = record.file;
+    record.id ??= keptId(this.account, digest.hex) ?? uuidv7();
+    keepId(this.account, digest.hex, record.id);
+    const request = {
+      id: record.id,
+      ...entries,
+      file: { name: file.name, mediaType: file.type, size: file.size, sha256: digest.hex },
+    };
+    await record.upload.send({ request, file, digest });
+    this.settle(record);
+  }
+
+  async resume(record: QueuedRecord): Promise<void> {
+    await record.upload.resume();
+    this.settle(record);
+  }
+
+  /** The next that wants its fields, in the order in which they were chosen. */
+  next(): QueuedRecord | null {
+    return this.all().find((each) => each.isOpen()) ?? null;
+  }
+
+  clear(): void {
+    this.all.set([]);
+    this.described.set(null);
+  }
+
+  private async resumeAll(): Promise<void> {
+    for (const record of this.all()) {
+      if (record.kind() === 'interrupted') await this.resume(record);
+    }
+  }
+
+  private settle(record: QueuedRecord): void {
+    if (record.kind() === 'stored') dropId(this.account, record.file.digest.hex);
+  }
+}
