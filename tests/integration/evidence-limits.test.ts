@@ -29,7 +29,9 @@ let verifier: TestMember;
 
 beforeAll(async () => {
   clamd = await scriptedClamd();
-  product = await startProduct({ settings: { clamd: clamd.address } });
+  product = await startProduct({
+    settings: { clamd: clamd.address, uploadBytesADay: 100 * 1024 * 1024 },
+  });
   adapter = await joinMember(product, 'Adapter-1', ['staff-member']);
   verifier = await joinMember(product, 'AA-1', ['staff-member', 'verifier']);
 });
@@ -79,6 +81,33 @@ describe('one person', () => {
     const refused = answers.filter(({ status }) => [429, 503].includes(status)).length;
     expect([taken, refused]).toEqual([50, 950]);
   }, 120_000);
+
+  it('announces and sends so much in 24 hours, and is told when there is room again', async () => {
+    const hoarder = await joinMember(product, 'Adapter-3', ['staff-member']);
+    const large = { name: 'a.pdf', mediaType: 'application/pdf', size: 10 * 1024 * 1024 };
+    const announce = (size: number, id?: string) => {
+      const file = { ...large, size, sha256: sha256Of(Buffer.from(String(size))) };
+      return hoarder.post(
+        '/api/evidence',
+        announcement(pdfFile(), 'Adapter-3', { file, ...(id !== undefined && { id }) }),
+      );
+    };
+    const sent = await upload(hoarder, 'Adapter-3', {}, pdfOfSize(1024 * 1024));
+    expect(sent.file.size).toBe(1024 * 1024);
+    for (let count = 0; count < 9; count += 1) await announce(large.size).expect(201);
+    const last = '0199aaaa-0000-7000-8000-00000000000f';
+    await announce(9 * 1024 * 1024, last).expect(201);
+    const { body, headers } = await announce(1).expect(429);
+    expect(body).toMatchObject({
+      type: '/problems/upload-allowance-used',
+      detail: 'One person sends 100 MiB in 24 hours at most; this file fits within 24 hours.',
+      errors: [{ pointer: '/file/size' }],
+    });
+    expect(Number(headers['retry-after'])).toBeGreaterThan(86_000);
+    // The same announcement again is no second one; a larger one under its id is.
+    await announce(9 * 1024 * 1024, last).expect(201);
+    await announce(10 * 1024 * 1024, last).expect(429);
+  });
 
   it('sends ten files at a time at most, and the others then', async () => {
     const bytes = pdfOfSize(2_000_000);

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { Refusal } from './refusal.ts';
 
+const MEBIBYTE = 1024 * 1024;
+
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -50,6 +52,8 @@ export interface Settings {
   readonly askLogOffBecause: string | null;
   /** Address of a clamd, `tcp://host:port` or `unix:///path`; null: files are not scanned for viruses. */
   readonly clamd: string | null;
+  /** Bytes of files that one person may send in 24 hours. */
+  readonly uploadBytesADay: number;
 }
 
 /** Settings once the database is known to run. */
@@ -143,6 +147,11 @@ export const SETTINGS_OF_PRODUCT: readonly SettingOfProduct[] = [
     says: 'ClamAV that scans each file before it is taken: tcp://host:port or unix:///path',
     show: (s) => s.clamd ?? '',
   },
+  {
+    name: 'OART_UPLOAD_MIB_A_DAY',
+    says: 'How much one person may upload in 24 hours, in MiB',
+    show: (s) => String(s.uploadBytesADay / MEBIBYTE),
+  },
 ];
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -176,12 +185,13 @@ export function readSettings(environment: Environment, directories: Directories)
     database,
     kind: readOneOf('OART_KIND', INSTALLATION_KINDS, given('OART_KIND'), usualKind, wrong),
     logLevel: readOneOf('OART_LOG_LEVEL', LOG_LEVELS, given('OART_LOG_LEVEL'), 'warn', wrong),
-    sessionIdleSeconds: readSeconds('OART_SESSION_IDLE_SECONDS', given, 1800, wrong),
-    sessionSeconds: readSeconds('OART_SESSION_SECONDS', given, 43_200, wrong),
+    sessionIdleSeconds: readWhole('OART_SESSION_IDLE_SECONDS', 'seconds', given, 1800, wrong),
+    sessionSeconds: readWhole('OART_SESSION_SECONDS', 'seconds', given, 43_200, wrong),
     trustedProxies: given('OART_TRUSTED_PROXIES')?.split(/\s*,\s*/) ?? [],
     tokens: readTokens(given, wrong),
     askLogOffBecause: given('OART_ASK_LOG_OFF_BECAUSE') ?? null,
     clamd: readClamd(given('OART_CLAMD'), wrong),
+    uploadBytesADay: readWhole('OART_UPLOAD_MIB_A_DAY', 'MiB', given, 4_096, wrong) * MEBIBYTE,
   };
   if (wrong.length > 0) throw new Refusal(`The settings are wrong: ${wrong.join('; ')}.`);
   return settings;
@@ -195,8 +205,9 @@ function readPort(text: string | undefined, wrong: string[]): number {
   return 3000;
 }
 
-function readSeconds(
+function readWhole(
   name: string,
+  unit: 'seconds' | 'MiB',
   given: (name: string) => string | undefined,
   otherwise: number,
   wrong: string[],
@@ -204,7 +215,7 @@ function readSeconds(
   const text = given(name);
   if (text === undefined) return otherwise;
   if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
-  wrong.push(`${name} is "${text}" and must be a number of seconds from 1 to 999999`);
+  wrong.push(`${name} is "${text}" and must be a number of ${unit} from 1 to 999999`);
   return otherwise;
 }
 

@@ -1,12 +1,15 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { PersonId } from '@oart/competency';
+import type { Instant, PersonId } from '@oart/competency';
 import { EVIDENCE_LIMITS } from '@oart/contract';
 import type { EvidenceFileRequest, EvidenceRequest, EvidenceUploadView } from '@oart/contract';
+import { SETTINGS } from '../config/config.module.ts';
+import type { RunningSettings } from '../config/settings.ts';
 import { personOf } from '../http/caller.ts';
 import type { Caller } from '../http/caller.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { Recorder, instant } from '../ledger/recorder.ts';
+import { secondsUntilAllowed } from './daily-allowance.ts';
 import type { EvidenceUploadEntity } from './evidence-upload.entity.ts';
 import { EvidenceRepository } from './evidence.repository.ts';
 import { holderOf, plannedRecords } from './group-submission.ts';
@@ -22,8 +25,15 @@ export class EvidenceAnnouncementService {
   readonly #recorder: Recorder;
   readonly #evidence: EvidenceRepository;
   readonly #check: SubmissionCheck;
+  readonly #bytesADay: number;
 
-  constructor(recorder: Recorder, evidence: EvidenceRepository, check: SubmissionCheck) {
+  constructor(
+    recorder: Recorder,
+    evidence: EvidenceRepository,
+    check: SubmissionCheck,
+    @Inject(SETTINGS) settings: RunningSettings,
+  ) {
+    this.#bytesADay = settings.uploadBytesADay;
     this.#recorder = recorder;
     this.#evidence = evidence;
     this.#check = check;
@@ -46,14 +56,16 @@ export class EvidenceAnnouncementService {
       for (const planned of plannedRecords(request, holder)) {
         await this.#check.accept(tx, { ...planned, submitter });
       }
+      const announcedAt = await instant(tx);
       await this.#requireRoom(tx, id, submitter);
+      await this.#requireAllowance(tx, { id, submitter, size: request.file.size, announcedAt });
       await this.#evidence.keepUpload(tx, {
         employerId: caller.employerId,
         id,
         personId: holder,
         submittedById: submitter,
         request,
-        announcedAt: await instant(tx),
+        announcedAt,
       });
       return uploadView(id, 'pending');
     });
@@ -62,12 +74,38 @@ export class EvidenceAnnouncementService {
   async #requireRoom(tx: EntityManager, id: string, submitter: PersonId): Promise<void> {
     const earlier: EvidenceUploadEntity | null = await this.#evidence.upload(tx, id);
     if (earlier !== null && earlier.submittedById !== submitter) throw idTaken();
-    if (earlier !== null) return;
     await this.#evidence.oneAtATime(tx, submitter);
     await this.#evidence.dropAbandoned(tx, submitter);
+    if (earlier !== null) return;
     if ((await this.#evidence.pendingUploads(tx, submitter)) < MOST_PENDING) return;
     throw new ProblemError('too-many-requests', 'Finish or leave the uploads that are under way.');
   }
+
+  /** @throws `upload-allowance-used` with the seconds after which the file fits */
+  async #requireAllowance(
+    tx: EntityManager,
+    { id, submitter, size, announcedAt }: Sent,
+  ): Promise<void> {
+    const sent = await this.#evidence.sentInADay(tx, submitter, id);
+    const limit = this.#bytesADay;
+    const retryAfter = secondsUntilAllowed(sent, size, limit, Date.parse(announcedAt));
+    if (retryAfter === 0) return;
+    const most = String(limit / (1024 * 1024));
+    const hours = Math.ceil(retryAfter / 3_600);
+    const when = hours === 1 ? 'an hour' : `${String(hours)} hours`;
+    const sentence = `One person sends ${most} MiB in 24 hours at most; this file fits within ${when}.`;
+    throw new ProblemError('upload-allowance-used', sentence, {
+      retryAfter,
+      errors: [{ pointer: '/file/size', message: sentence }],
+    });
+  }
+}
+
+interface Sent {
+  readonly id: string;
+  readonly submitter: PersonId;
+  readonly size: number;
+  readonly announcedAt: Instant;
 }
 
 function requireAcceptedSize({ size, mediaType }: EvidenceFileRequest): void {

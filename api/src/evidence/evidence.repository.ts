@@ -8,6 +8,7 @@ import type { SortColumns } from '../database/keyset-page.ts';
 import type { PageAsked, Slice } from '../http/page.ts';
 import { factsKnown } from '../ledger/facts-known.ts';
 import type { FactsUpTo } from '../ledger/facts-known.ts';
+import type { SentFile } from './daily-allowance.ts';
 import { EvidenceReadEntity, EvidenceUploadEntity } from './evidence-upload.entity.ts';
 import { EvidenceEntity } from './evidence.entity.ts';
 
@@ -83,6 +84,25 @@ export class EvidenceRepository {
 
   async pendingUploads(tx: EntityManager, submittedById: PersonId): Promise<number> {
     return tx.countBy(EvidenceUploadEntity, { submittedById });
+  }
+
+  /** Every file that this person recorded in the last 24 hours, and those announced; one of a sheet counts once. */
+  async sentInADay(
+    tx: EntityManager,
+    submittedById: PersonId,
+    except: string,
+  ): Promise<readonly SentFile[]> {
+    return tx.query<SentFile[]>(
+      `select max(file_size)::int as size, (extract(epoch from min(recorded_at)) * 1000)::float8 as at
+       from oart.evidence
+       where submitted_by_id = $1 and recorded_at > oart.instant() - interval '1 day'
+       group by coalesce(group_id, id)
+       union all
+       select (request->'file'->>'size')::int, (extract(epoch from announced_at) * 1000)::float8
+       from oart.evidence_upload
+       where submitted_by_id = $1 and id <> $2`,
+      [submittedById, except],
+    );
   }
 
   /** Uploads that were announced more than a day ago and never sent. */

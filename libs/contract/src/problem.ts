@@ -34,6 +34,10 @@ export const PROBLEMS = {
   'not-accepted': { status: 422, title: 'This was not accepted' },
   'signature-not-accepted': { status: 422, title: 'The signature was not accepted' },
   'requirements-unmet': { status: 422, title: 'Not everything that is required is met' },
+  'upload-allowance-used': {
+    status: 429,
+    title: 'As much was sent in 24 hours as one person may send',
+  },
   'too-many-requests': { status: 429, title: 'Too many tries; wait and try again' },
   'internal-error': { status: 500, title: 'Something went wrong here; nothing was recorded' },
   unavailable: {
