@@ -1,30 +1,15 @@
-import { parse } from 'csv-parse/sync';
 import { MODALITIES, readWrittenDay } from '@oart/competency';
 import type { CalendarDay, Modality } from '@oart/competency';
 import type { ContouringAttempt } from '@oart/contract';
-import { ProblemError } from '../http/problem-error.ts';
+import { csvColumns, csvLines, tableRefused } from '../http/csv-table.ts';
+import type { CsvFault, CsvLine } from '../http/csv-table.ts';
 
 const MOST_ATTEMPTS = 1000;
 const LONGEST_CELL = 200;
-const LONGEST_LINE = 4000;
-const MOST_FAULTS = 50;
 
 const REQUIRED = ['structure', 'score', 'pass mark', 'attempt', 'completed on'] as const;
 const OPTIONAL = ['data set', 'modality', 'profile name'] as const;
 type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
-const COLUMNS: readonly string[] = [...REQUIRED, ...OPTIONAL];
-
-interface Fault {
-  readonly line: number;
-  readonly column: string;
-  readonly todo: string;
-}
-
-/** What a line of the table holds, with the line that it ends on; lines are counted as in an editor. */
-interface Line {
-  readonly line: number;
-  readonly cells: readonly string[];
-}
 
 /** The attempts of a contouring log, and the profile name where the table gives one. */
 export interface ContouringLog {
@@ -39,17 +24,18 @@ export interface ContouringLog {
  * nothing of it is taken.
  */
 export function readContouringLog(text: string): ContouringLog {
-  const [head, ...lines] = linesOf(text);
-  if (head === undefined) throw refused([{ line: 1, column: '', todo: 'the table is empty.' }]);
-  const columns = columnsOf(head);
+  const [head, ...lines] = csvLines(text, MOST_ATTEMPTS + 1);
+  if (head === undefined)
+    throw tableRefused([{ line: 1, column: '', todo: 'the table is empty.' }]);
+  const columns = csvColumns<Column>(head, REQUIRED, OPTIONAL);
   if (lines.length === 0) {
-    throw refused([{ line: head.line + 1, column: '', todo: 'add at least one attempt.' }]);
+    throw tableRefused([{ line: head.line + 1, column: '', todo: 'add at least one attempt.' }]);
   }
   if (lines.length > MOST_ATTEMPTS) {
     const todo = `a log has at most ${String(MOST_ATTEMPTS)} attempts; split it.`;
-    throw refused([{ line: lines[MOST_ATTEMPTS]?.line ?? 0, column: '', todo }]);
+    throw tableRefused([{ line: lines[MOST_ATTEMPTS]?.line ?? 0, column: '', todo }]);
   }
-  const faults: Fault[] = [];
+  const faults: CsvFault[] = [];
   const read = lines.map((line) => new AttemptLine(line, columns, faults).read());
   const names = new Set(read.map(({ profileName }) => profileName).filter((name) => name !== null));
   if (names.size > 1) {
@@ -57,66 +43,17 @@ export function readContouringLog(text: string): ContouringLog {
     const todo = 'the lines name several people; a log is one person’s.';
     faults.push({ line: line ?? 0, column: 'profile name', todo });
   }
-  if (faults.length > 0) throw refused(faults);
+  if (faults.length > 0) throw tableRefused(faults);
   return { attempts: read.map(({ attempt }) => attempt), profileName: [...names][0] ?? null };
-}
-
-function linesOf(text: string): readonly Line[] {
-  const firstLine = /^[^\r\n]*/.exec(text)?.[0] ?? '';
-  const lines: Line[] = [];
-  try {
-    parse(text, {
-      bom: true,
-      delimiter: firstLine.includes(';') && !firstLine.includes(',') ? ';' : ',',
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-      max_record_size: LONGEST_LINE,
-      on_record: (cells: string[], { lines: line }) => {
-        if (lines.length <= MOST_ATTEMPTS + 1) lines.push({ line, cells });
-        return null;
-      },
-    });
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && 'lines' in error)) throw error;
-    const todo =
-      error.code === 'CSV_MAX_RECORD_SIZE'
-        ? `a line has at most ${String(LONGEST_LINE)} characters; is a quotation mark left open?`
-        : 'the quotation marks do not match; save it as CSV again.';
-    throw refused([{ line: Number(error.lines), column: '', todo }]);
-  }
-  return lines;
-}
-
-/** In which place each column stands. */
-function columnsOf({ line, cells }: Line): ReadonlyMap<Column, number> {
-  const columns = new Map<Column, number>();
-  const faults: Fault[] = [];
-  cells.forEach((cell, place) => {
-    const name = cell.toLowerCase().replaceAll(/[\s_-]+/g, ' ');
-    if (!COLUMNS.includes(name)) {
-      const todo = `column ${String(place + 1)} is none of: ${COLUMNS.join(', ')}.`;
-      faults.push({ line, column: String(place + 1), todo });
-    } else if (columns.has(name as Column)) {
-      faults.push({ line, column: name, todo: 'this column stands there twice.' });
-    } else {
-      columns.set(name as Column, place);
-    }
-  });
-  for (const name of REQUIRED) {
-    if (!columns.has(name)) faults.push({ line, column: name, todo: 'this column is missing.' });
-  }
-  if (faults.length > 0) throw refused(faults);
-  return columns;
 }
 
 /** One attempt, cell by cell; what is wrong goes to the faults. */
 class AttemptLine {
-  readonly #line: Line;
+  readonly #line: CsvLine;
   readonly #columns: ReadonlyMap<Column, number>;
-  readonly #faults: Fault[];
+  readonly #faults: CsvFault[];
 
-  constructor(line: Line, columns: ReadonlyMap<Column, number>, faults: Fault[]) {
+  constructor(line: CsvLine, columns: ReadonlyMap<Column, number>, faults: CsvFault[]) {
     this.#line = line;
     this.#columns = columns;
     this.#faults = faults;
@@ -207,16 +144,4 @@ function slug(name: string): string {
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '')
     .join('-');
-}
-
-/** Cells are named, never repeated: one may hold what must not be told on. */
-function refused(faults: readonly Fault[]): ProblemError {
-  const errors = faults.slice(0, MOST_FAULTS).map(({ line, column, todo }) => ({
-    pointer: `/lines/${String(line)}${column === '' ? '' : `/${column}`}`,
-    message: `Line ${String(line)}${column === '' ? '' : `, column “${column}”`}: ${todo}`,
-  }));
-  const more = faults.length - errors.length;
-  const rest = more > 0 ? ` ${String(more)} more cells are like that.` : '';
-  const detail = `Nothing of this table was taken: ${String(faults.length)} to put right.${rest}`;
-  return new ProblemError('not-accepted', detail, { errors });
 }

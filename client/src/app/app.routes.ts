@@ -13,6 +13,7 @@ import { myStandingRoutes } from './my-standing/my-standing.routes';
 import { personRoutes } from './person/person.routes';
 import { signedIn } from './session/guards';
 import { SessionStore } from './session/session-store';
+import { staffFileRoutes } from './staff-file/staff-file.routes';
 import { verificationRoutes } from './verification/verification.routes';
 
 /** Every page is its own chunk. Pages of a feature come from its `<feature>.routes.ts`. */
@@ -44,6 +45,7 @@ export const routes: Routes = [
       ...evidenceRoutes,
       ...verificationRoutes,
       ...personRoutes,
+      ...staffFileRoutes,
       ...entitlementRoutes,
       ...matrixRoutes,
       ...coverRoutes,

@@ -1,0 +1,92 @@
+import { parse } from 'csv-parse/sync';
+import { ProblemError } from './problem-error.ts';
+
+const LONGEST_LINE = 4000;
+const MOST_FAULTS = 50;
+
+/** What is wrong with one cell, with what to do about it; without a column, with the line. */
+export interface CsvFault {
+  readonly line: number;
+  readonly column: string;
+  readonly todo: string;
+}
+
+/** What a line of a table holds, with the line that it ends on; lines are counted as in an editor. */
+export interface CsvLine {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/**
+ * The lines of a table: CSV (RFC 4180), comma or semicolon between cells. One more than `most` is read, so
+ * that a table that is too long can be told from one that is not.
+ * @throws `not-accepted` where it is no CSV
+ */
+export function csvLines(text: string, most: number): readonly CsvLine[] {
+  const firstLine = /^[^\r\n]*/.exec(text)?.[0] ?? '';
+  const lines: CsvLine[] = [];
+  try {
+    parse(text, {
+      bom: true,
+      delimiter: firstLine.includes(';') && !firstLine.includes(',') ? ';' : ',',
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+      max_record_size: LONGEST_LINE,
+      on_record: (cells: string[], { lines: line }) => {
+        if (lines.length <= most) lines.push({ line, cells });
+        return null;
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && 'lines' in error)) throw error;
+    const todo =
+      error.code === 'CSV_MAX_RECORD_SIZE'
+        ? `a line has at most ${String(LONGEST_LINE)} characters; is a quotation mark left open?`
+        : 'the quotation marks do not match; save it as CSV again.';
+    throw tableRefused([{ line: Number(error.lines), column: '', todo }]);
+  }
+  return lines;
+}
+
+/**
+ * In which place each column stands. Case, spaces, underscores and hyphens of a name do not matter.
+ * @throws `not-accepted` for columns that are unknown, missing or there twice
+ */
+export function csvColumns<Column extends string>(
+  { line, cells }: CsvLine,
+  required: readonly Column[],
+  optional: readonly Column[],
+): ReadonlyMap<Column, number> {
+  const known: readonly string[] = [...required, ...optional];
+  const columns = new Map<Column, number>();
+  const faults: CsvFault[] = [];
+  cells.forEach((cell, place) => {
+    const name = cell.toLowerCase().replaceAll(/[\s_-]+/g, ' ');
+    if (!known.includes(name)) {
+      const todo = `column ${String(place + 1)} is none of: ${known.join(', ')}.`;
+      faults.push({ line, column: String(place + 1), todo });
+    } else if (columns.has(name as Column)) {
+      faults.push({ line, column: name, todo: 'this column stands there twice.' });
+    } else {
+      columns.set(name as Column, place);
+    }
+  });
+  for (const name of required) {
+    if (!columns.has(name)) faults.push({ line, column: name, todo: 'this column is missing.' });
+  }
+  if (faults.length > 0) throw tableRefused(faults);
+  return columns;
+}
+
+/** Cells are named, never repeated: one may hold what must not be told on. */
+export function tableRefused(faults: readonly CsvFault[]): ProblemError {
+  const errors = faults.slice(0, MOST_FAULTS).map(({ line, column, todo }) => ({
+    pointer: `/lines/${String(line)}${column === '' ? '' : `/${column}`}`,
+    message: `Line ${String(line)}${column === '' ? '' : `, column “${column}”`}: ${todo}`,
+  }));
+  const more = faults.length - errors.length;
+  const rest = more > 0 ? ` ${String(more)} more cells are like that.` : '';
+  const detail = `Nothing of this table was taken: ${String(faults.length)} to put right.${rest}`;
+  return new ProblemError('not-accepted', detail, { errors });
+}

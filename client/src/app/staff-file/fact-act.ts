@@ -1,0 +1,122 @@
+import type { CalendarDay } from '@oart/competency';
+import type { Choice } from '../forms/choice-field';
+
+export type FactValue = string | number | null | readonly string[];
+export type FactValues = Readonly<Record<string, FactValue>>;
+
+/** One field of an act: how it is asked for, and what stands in it at first. */
+export interface FactField<Value = FactValue> {
+  readonly kind: 'day' | 'text' | 'paragraph' | 'number' | 'choice' | 'choices';
+  readonly label: string;
+  /** How the field is called in a sentence: `the last day`. */
+  readonly name: string;
+  readonly value: Value;
+  readonly isRequired: boolean;
+  readonly hint?: string;
+  readonly choices?: readonly Choice[];
+  /** Of a choice: the words of none. */
+  readonly none?: string;
+  readonly latest?: CalendarDay;
+}
+
+/**
+ * Something that may be recorded about a person: what is asked for, where it is sent, and what it leads to.
+ * The keys of its fields are those of the request, so that a refusal finds its field.
+ */
+export interface FactAct<Values extends FactValues = FactValues> {
+  /** On the button beside the entries. */
+  readonly title: string;
+  /** The heading of the form. */
+  readonly heading: string;
+  /** When it is the right act, and when another one is. */
+  readonly says?: string;
+  /** On the button that records it. */
+  readonly action: string;
+  readonly address: string;
+  readonly fields: { readonly [Key in keyof Values]: FactField<Values[Key]> };
+  request(values: Values): object;
+  /** What will follow, as sentences, as far as that is known before it is recorded. */
+  follows(values: Values): readonly string[];
+  /** What was recorded, as a sentence. */
+  recorded(values: Values): string;
+}
+
+/** One entry as a row of a table: its first cell is its name. */
+export interface FactRow {
+  readonly id: string;
+  readonly cells: readonly string[];
+  /** Who recorded it and when, and why it corrects another. */
+  readonly origin: string;
+  /** Whether it was corrected or ended by another entry. */
+  readonly isCorrected: boolean;
+  readonly acts: readonly FactAct[];
+}
+
+/** Entries of one kind, and what the reader may record of it. */
+export interface FactSection {
+  readonly id: string;
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly FactRow[];
+  /** Said where there is no entry. */
+  readonly empty: string;
+  readonly acts: readonly FactAct[];
+  /** Who records it, where the reader may not. */
+  readonly recordedBy: string | null;
+}
+
+type Asked<Value> = Omit<FactField<Value>, 'kind' | 'label' | 'name' | 'isRequired'>;
+
+export function dayField(
+  label: string,
+  name: string,
+  asked: Asked<CalendarDay | null> & { readonly isOptional?: boolean },
+): FactField<CalendarDay | null> {
+  const { isOptional = false, ...rest } = asked;
+  return { kind: 'day', label, name, isRequired: !isOptional, ...rest };
+}
+
+export function textField(
+  label: string,
+  name: string,
+  asked: Asked<string> & { readonly isOptional?: boolean; readonly isLong?: boolean },
+): FactField<string> {
+  const { isOptional = false, isLong = false, ...rest } = asked;
+  return { kind: isLong ? 'paragraph' : 'text', label, name, isRequired: !isOptional, ...rest };
+}
+
+export function numberField(
+  label: string,
+  name: string,
+  asked: Asked<number | null>,
+): FactField<number | null> {
+  return { kind: 'number', label, name, isRequired: true, ...asked };
+}
+
+/** One of a closed list; where `none` has words, none of it is an answer too: ''. */
+export function choiceField<Id extends string>(
+  label: string,
+  name: string,
+  asked: Asked<Id | ''>,
+): FactField<Id | ''> {
+  return { kind: 'choice', label, name, isRequired: asked.none === undefined, ...asked };
+}
+
+export function choicesField(
+  label: string,
+  name: string,
+  asked: Asked<readonly string[]>,
+): FactField<readonly string[]> {
+  return { kind: 'choices', label, name, isRequired: true, ...asked };
+}
+
+/** Why an entry is corrected: asked for with every correction (I14). */
+export const REASON = textField('Why this is corrected', 'the reason', {
+  value: '',
+  isLong: true,
+  hint: 'The entry before stays on file, with this reason.',
+});
+
+export function titled<Id extends string>(titles: Readonly<Record<Id, string>>): readonly Choice[] {
+  return Object.entries<string>(titles).map(([id, title]) => ({ id, title }));
+}
