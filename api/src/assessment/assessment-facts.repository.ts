@@ -38,10 +38,15 @@ export class AssessmentFactsRepository {
     ): Promise<readonly Row[]> => factRows(tx, entity, 'assessmentId', candidateOf.keys());
     const concerned = (row: { readonly assessmentId: AssessmentId }): PersonId | undefined =>
       candidateOf.get(row.assessmentId);
+    const [acknowledgedRows, voidedRows, reviewedRows] = await Promise.all([
+      ofThese(AssessmentAcknowledgementEntity),
+      ofThese(AssessmentVoidEntity),
+      ofThese(AssessmentReviewEntity),
+    ]);
     const given = byPerson(assessments, (row) => row.candidateId);
-    const acknowledged = byPerson(await ofThese(AssessmentAcknowledgementEntity), concerned);
-    const voided = byPerson(await ofThese(AssessmentVoidEntity), concerned);
-    const reviewed = byPerson(await ofThese(AssessmentReviewEntity), concerned);
+    const acknowledged = byPerson(acknowledgedRows, concerned);
+    const voided = byPerson(voidedRows, concerned);
+    const reviewed = byPerson(reviewedRows, concerned);
     return new Map(
       candidates.map((candidate) => [
         candidate,

@@ -41,7 +41,11 @@ export class EntitlementFactsRepository {
     const ofHolders = <Row extends FactColumns & { readonly personId: PersonId }>(
       entity: new () => Row,
     ): Promise<readonly Row[]> => factRows(tx, entity, 'personId', holders);
-    const entitlements = await ofHolders(EntitlementEntity);
+    const [entitlements, waivers, equivalences] = await Promise.all([
+      ofHolders(EntitlementEntity),
+      ofHolders(WaiverEntity),
+      ofHolders(EquivalenceEntity),
+    ]);
     const holderOf = new Map(entitlements.map((row) => [row.id as EntitlementId, row.personId]));
     const ofThese = <Row extends FactColumns & { readonly entitlementId: EntitlementId }>(
       entity: new () => Row,
@@ -49,24 +53,27 @@ export class EntitlementFactsRepository {
     const concerned = (row: { readonly entitlementId: EntitlementId }): PersonId | undefined =>
       holderOf.get(row.entitlementId);
     const holding = (row: { readonly personId: PersonId }): PersonId => row.personId;
-    const suspensions = await ofThese(SuspensionEntity);
+    const equivalentOf = new Map(equivalences.map((row) => [row.id, row.personId]));
+    const [suspensions, acceptances, withdrawals, reviews, amendments, ends] = await Promise.all([
+      ofThese(SuspensionEntity),
+      ofThese(EntitlementAcceptanceEntity),
+      ofThese(EntitlementWithdrawalEntity),
+      ofThese(EntitlementReviewEntity),
+      ofThese(BasisAmendmentEntity),
+      factRows(tx, EquivalenceEndEntity, 'equivalenceId', equivalentOf.keys()),
+    ]);
     const suspendedOf = new Map(suspensions.map((row) => [row.id as SuspensionId, concerned(row)]));
     const lifts = await factRows(tx, SuspensionLiftEntity, 'suspensionId', suspendedOf.keys());
     const granted = byPerson(entitlements, holding);
-    const accepted = byPerson(await ofThese(EntitlementAcceptanceEntity), concerned);
+    const accepted = byPerson(acceptances, concerned);
     const suspended = byPerson(suspensions, concerned);
     const lifted = byPerson(lifts, (row) => suspendedOf.get(row.suspensionId));
-    const withdrawn = byPerson(await ofThese(EntitlementWithdrawalEntity), concerned);
-    const reviewed = byPerson(await ofThese(EntitlementReviewEntity), concerned);
-    const amended = byPerson(await ofThese(BasisAmendmentEntity), concerned);
-    const waived = byPerson(await ofHolders(WaiverEntity), holding);
-    const equivalences = await ofHolders(EquivalenceEntity);
+    const withdrawn = byPerson(withdrawals, concerned);
+    const reviewed = byPerson(reviews, concerned);
+    const amended = byPerson(amendments, concerned);
+    const waived = byPerson(waivers, holding);
     const equivalent = byPerson(equivalences, holding);
-    const equivalentOf = new Map(equivalences.map((row) => [row.id, row.personId]));
-    const ended = byPerson(
-      await factRows(tx, EquivalenceEndEntity, 'equivalenceId', equivalentOf.keys()),
-      (row) => equivalentOf.get(row.equivalenceId),
-    );
+    const ended = byPerson(ends, (row) => equivalentOf.get(row.equivalenceId));
     return new Map(
       holders.map((holder) => [
         holder,

@@ -33,11 +33,17 @@ export class EvidenceFactsRepository {
     const ofThese = <Row extends FactColumns & { readonly evidenceId: string }>(
       entity: new () => Row,
     ): Promise<readonly Row[]> => factRows(tx, entity, 'evidenceId', holderOf.keys());
+    const [reviewRows, signedRows, revokedRows, retractedRows] = await Promise.all([
+      ofThese(EvidenceReviewEntity),
+      ofThese(EvidenceCountersignatureEntity),
+      ofThese(EvidenceRevocationEntity),
+      ofThese(RevocationRetractionEntity),
+    ]);
     const submitted = byPerson(rows, (row) => row.personId);
-    const reviews = byPerson(await ofThese(EvidenceReviewEntity), concerned);
-    const signed = byPerson(await ofThese(EvidenceCountersignatureEntity), concerned);
-    const revoked = byPerson(await ofThese(EvidenceRevocationEntity), concerned);
-    const retracted = byPerson(await ofThese(RevocationRetractionEntity), concerned);
+    const reviews = byPerson(reviewRows, concerned);
+    const signed = byPerson(signedRows, concerned);
+    const revoked = byPerson(revokedRows, concerned);
+    const retracted = byPerson(retractedRows, concerned);
     return new Map(
       holders.map((holder) => [
         holder,

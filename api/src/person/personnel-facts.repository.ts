@@ -107,14 +107,31 @@ export class PersonnelFactsRepository {
     const theirs = <Row extends FactColumns & { readonly personId: PersonId }>(
       entity: new () => Row,
     ): Promise<readonly Row[]> => factRows(tx, entity, 'personId', people);
-    const persons = await this.#namesOf(tx, people);
-    const employments = byPerson(await theirs(EmploymentEntity), concerned);
-    const checks = byPerson(await theirs(RegistrationCheckEntity), concerned);
-    const decisions = byPerson(await theirs(ConditionsDecisionEntity), concerned);
-    const absences = byPerson(await theirs(AbsenceEntity), concerned);
-    const appointments = byPerson(await theirs(AppointmentEntity), concerned);
-    const foundings = byPerson(await theirs(FoundingAppointmentEntity), concerned);
-    const delegationRows = await theirs(DelegationEntity);
+    const [
+      persons,
+      employmentRows,
+      checkRows,
+      decisionRows,
+      absenceRows,
+      appointmentRows,
+      foundingRows,
+      delegationRows,
+    ] = await Promise.all([
+      this.#namesOf(tx, people),
+      theirs(EmploymentEntity),
+      theirs(RegistrationCheckEntity),
+      theirs(ConditionsDecisionEntity),
+      theirs(AbsenceEntity),
+      theirs(AppointmentEntity),
+      theirs(FoundingAppointmentEntity),
+      theirs(DelegationEntity),
+    ]);
+    const employments = byPerson(employmentRows, concerned);
+    const checks = byPerson(checkRows, concerned);
+    const decisions = byPerson(decisionRows, concerned);
+    const absences = byPerson(absenceRows, concerned);
+    const appointments = byPerson(appointmentRows, concerned);
+    const foundings = byPerson(foundingRows, concerned);
     const delegations = byPerson(delegationRows, concerned);
     const holderOf = new Map(delegationRows.map((row) => [row.id, row.personId]));
     const ends = byPerson(

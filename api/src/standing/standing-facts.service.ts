@@ -35,14 +35,15 @@ export class StandingFactsService {
     tx: EntityManager,
     people: readonly PersonId[],
   ): Promise<ReadonlyMap<PersonId, PersonFacts>> {
-    const personnel = await this.#personnel.personnelFacts(tx, people);
-    const known = [...personnel.keys()];
-    const evidence = await this.#evidence.evidenceFacts(tx, known);
-    const assessments = await this.#assessments.ofCandidates(tx, known);
-    const entitlements = await this.#entitlements.ofHolders(tx, known);
-    const practice = await this.#treatment.practice(tx, known);
+    const [personnel, evidence, assessments, entitlements, practice] = await Promise.all([
+      this.#personnel.personnelFacts(tx, people),
+      this.#evidence.evidenceFacts(tx, people),
+      this.#assessments.ofCandidates(tx, people),
+      this.#entitlements.ofHolders(tx, people),
+      this.#treatment.practice(tx, people),
+    ]);
     return new Map(
-      known.map((person) => [
+      [...personnel.keys()].map((person) => [
         person,
         {
           ...found(personnel, person),
