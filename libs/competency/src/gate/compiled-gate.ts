@@ -23,10 +23,13 @@ interface CompiledPerson {
   readonly spans: Map<number, CompiledCells>;
 }
 
-/** Compiled cells that are kept at once; then they are compiled again as they are asked about. */
-const CELLS_KEPT = 1_000_000;
+/** How much is kept at once. What was forgotten is compiled again as it is asked about. */
+export interface KeptAtOnce {
+  readonly cells: number;
+  readonly refusals: number;
+}
 
-const REFUSALS_KEPT = 10_000;
+const KEPT_AT_ONCE: KeptAtOnce = { cells: 1_000_000, refusals: 10_000 };
 
 const UNKNOWN = -1;
 
@@ -43,6 +46,7 @@ const UNKNOWN = -1;
 export class CompiledGate {
   readonly #department: Department;
   readonly #knownAt: number;
+  readonly #most: KeptAtOnce;
   readonly #tasks: ReadonlyMap<string, number>;
   readonly #treatmentSites: ReadonlyMap<string, number>;
   readonly #units: ReadonlyMap<string, number>;
@@ -60,7 +64,8 @@ export class CompiledGate {
   #working: { readonly of: PersonFacts; readonly copy: PersonFacts } | null = null;
 
   /** @param knownAt the ledger index up to which facts count; left out for all that is on file */
-  constructor(department: Department, knownAt = Infinity) {
+  constructor(department: Department, knownAt = Infinity, most = KEPT_AT_ONCE) {
+    this.#most = most;
     const known = departmentAsKnown(department, knownAt);
     this.#department = known;
     this.#knownAt = knownAt;
@@ -120,14 +125,8 @@ export class CompiledGate {
   #lookUp(ordinal: number, cell: number, question: GateQuestion, at: number): CompiledAnswer {
     const person = this.#compiledOf(ordinal);
     const span = Math.floor(at / SPAN_MS);
-    const cells = this.#cellsOf(person, span);
-    let compiled = cells.get(cell);
-    if (compiled === undefined) {
-      const facts = this.#workingFacts(person.facts);
-      compiled = compileAnswers(this.#department, question, facts, span * SPAN_MS, this.#knownAt);
-      cells.set(cell, compiled);
-      this.#cellsKept += 1;
-    }
+    const compiled =
+      person.spans.get(span)?.get(cell) ?? this.#compile(person, cell, question, span);
     const stretch = stretchIn(compiled, at);
     const answer = this.#once(stretch.answer);
     this.#lately.keep(ordinal, cell, { ...stretch, answer });
@@ -143,21 +142,27 @@ export class CompiledGate {
   /** Most refusals are those of many: once in memory they lie nearer to the processor. */
   #once(answer: CompiledAnswer): CompiledAnswer {
     if (answer.outcome !== 'DENY') return answer;
-    if (this.#refusals.size >= REFUSALS_KEPT) this.#refusals.clear();
+    if (this.#refusals.size >= this.#most.refusals) this.#refusals.clear();
     const text = JSON.stringify(answer);
     const known = this.#refusals.get(text) ?? answer;
     this.#refusals.set(text, known);
     return known;
   }
 
-  #cellsOf(person: CompiledPerson, span: number): CompiledCells {
-    if (this.#cellsKept >= CELLS_KEPT) this.#forgetCells();
-    let cells = person.spans.get(span);
-    if (cells === undefined) {
-      cells = new Map<number, CompiledAnswers>();
-      person.spans.set(span, cells);
-    }
-    return cells;
+  #compile(
+    person: CompiledPerson,
+    cell: number,
+    question: GateQuestion,
+    span: number,
+  ): CompiledAnswers {
+    if (this.#cellsKept >= this.#most.cells) this.#forgetCells();
+    const facts = this.#workingFacts(person.facts);
+    const start = span * SPAN_MS;
+    const compiled = compileAnswers(this.#department, question, facts, start, this.#knownAt);
+    const cells: CompiledCells = person.spans.get(span) ?? new Map<number, CompiledAnswers>();
+    person.spans.set(span, cells.set(cell, compiled));
+    this.#cellsKept += 1;
+    return compiled;
   }
 
   /**

@@ -1,0 +1,177 @@
+import { epochOf } from '../calendar/instant.ts';
+import { instant } from '../calendar/days.fixture.ts';
+import type { PersonId } from '../person/ids.ts';
+import { adaptationTypesOf } from '../standing/adaptation.ts';
+import {
+  advancedAdapter,
+  department,
+  entitledAs,
+  physicist,
+  question,
+  unit,
+} from '../standing/department.fixture.ts';
+import type { PersonFacts } from '../standing/facts.ts';
+import { UNITY } from '../standing/random-person.fixture.ts';
+import type { StandingQuestion } from '../standing/standing.ts';
+import { CompiledGate } from './compiled-gate.ts';
+import { SPAN_MS } from './compiled-answers.ts';
+import { decide } from './decide.ts';
+import type { GateQuestion } from './question.ts';
+
+const where = department({
+  units: [unit(), unit({ id: UNITY, name: 'Unity-1', platform: 'unity' })],
+});
+const AT = instant('2026-03-12T12:00:00Z');
+const NOON = epochOf(AT);
+
+function asked(cell: StandingQuestion, person: string): GateQuestion {
+  return {
+    ...cell,
+    person: person as PersonId,
+    fraction: null,
+    supervisor: null,
+    doseCheckResult: null,
+    disposition: null,
+    correctedStructures: [],
+    protocol: null,
+  };
+}
+
+/** Every task at every treatment site of every unit, for each adaptation type of its platform and for all. */
+function everyCell(): readonly StandingQuestion[] {
+  const tasks = where.frameworks.flatMap(({ document }) => document.tasks.map(({ id }) => id));
+  return tasks.flatMap((task) =>
+    where.units.flatMap(({ id, treatmentSites, platform }) =>
+      treatmentSites.flatMap((site) =>
+        [null, ...adaptationTypesOf(platform)].map((adaptationType) =>
+          question(task, site, { unit: id, adaptationType }),
+        ),
+      ),
+    ),
+  );
+}
+
+/** The facts, and how often the rules have read the tasks of an entitlement in them. */
+function counted(facts: PersonFacts): {
+  readonly facts: PersonFacts;
+  readonly reads: () => number;
+} {
+  let reads = 0;
+  const entitlements = facts.entitlements.map((entitlement) =>
+    Object.defineProperty({ ...entitlement }, 'tasks', {
+      enumerable: true,
+      get: () => {
+        reads += 1;
+        return entitlement.tasks;
+      },
+    }),
+  );
+  return { facts: { ...facts, entitlements }, reads: () => reads };
+}
+
+function like(facts: PersonFacts, id: string): PersonFacts {
+  return { ...facts, person: { ...facts.person, id } };
+}
+
+const held = entitledAs(physicist(), 'mpe');
+/** Accepted at noon, so that its span has two stretches. */
+const heldFromNoon = {
+  ...held,
+  acceptances: held.acceptances.map((each) => ({ ...each, recordedAt: AT })),
+};
+const cell = question('support-adaptation', 'cervix');
+
+describe('what the compiled gate keeps', () => {
+  it('never answers one cell or person with what another was answered', () => {
+    const people = [held, entitledAs(advancedAdapter(), 'advanced-adapter')];
+    const gate = new CompiledGate(where);
+    for (const facts of people) gate.keep(facts);
+    // The first time it is compiled, the second time it is kept.
+    for (const facts of [...people, ...people]) {
+      for (const each of everyCell()) {
+        const about = asked(each, facts.person.id);
+        const direct = decide(where, about, facts, null, null, { at: AT, knownAt: Infinity });
+        const compiled = gate.answerAt(about, NOON);
+        expect({ ...compiled, at: AT, knownAt: Infinity }).toEqual(direct);
+      }
+    }
+  });
+
+  it('is not worked out again within its span of time, and is in another', () => {
+    const { facts, reads } = counted(heldFromNoon);
+    const gate = new CompiledGate(where);
+    gate.keep(facts);
+    const about = asked(cell, held.person.id);
+    gate.answerAt(about, NOON);
+    const once = reads();
+    expect(once).toBeGreaterThan(0);
+    const start = Math.floor(NOON / SPAN_MS) * SPAN_MS;
+    for (const at of [start, NOON, NOON + 1, start + SPAN_MS - 1]) gate.answerAt(about, at);
+    expect(reads()).toBe(once);
+    gate.answerAt(about, start + SPAN_MS);
+    expect(reads()).toBeGreaterThan(once);
+  });
+
+  it('is worked out again once more cells were kept than are kept at once', () => {
+    const { facts, reads } = counted(heldFromNoon);
+    const other = asked(question('select-plan'), held.person.id);
+    const about = asked(cell, held.person.id);
+    const readsOfThird = (cells: number): number => {
+      const gate = new CompiledGate(where, Infinity, { cells, refusals: 10 });
+      gate.keep(facts);
+      gate.answerAt(about, NOON);
+      gate.answerAt(other, NOON);
+      const before = reads();
+      gate.answerAt(about, NOON - 1);
+      return reads() - before;
+    };
+    expect(readsOfThird(1)).toBeGreaterThan(0);
+    expect(readsOfThird(2)).toBe(0);
+  });
+
+  it('counts what is forgotten with a person no longer', () => {
+    const { facts, reads } = counted(heldFromNoon);
+    const gate = new CompiledGate(where, Infinity, { cells: 2, refusals: 10 });
+    gate.keep(like(held, 'mpe-7'));
+    gate.keep(facts);
+    const about = asked(cell, held.person.id);
+    gate.answerAt(about, NOON);
+    gate.answerAt(asked(cell, 'mpe-7'), NOON);
+    gate.forget('mpe-7' as PersonId);
+    gate.keep(like(held, 'mpe-8'));
+    const before = reads();
+    gate.answerAt(asked(cell, 'mpe-8'), NOON);
+    gate.answerAt(about, NOON - 1);
+    expect(reads()).toBe(before);
+  });
+
+  it('is one refusal for all who are refused alike, as long as not too many differ', () => {
+    const refusals = (most: number) => {
+      const gate = new CompiledGate(where, Infinity, { cells: 100, refusals: most });
+      const [first, second] = ['mpe-7', 'mpe-8'].map((id) => like(physicist(), id));
+      if (first === undefined || second === undefined) throw new Error('There are two');
+      gate.keep(first);
+      gate.keep(second);
+      const answers = [
+        gate.answerAt(asked(cell, 'mpe-7'), NOON),
+        gate.answerAt(asked(question('edit-oar'), 'mpe-7'), NOON),
+        gate.answerAt(asked(cell, 'mpe-8'), NOON),
+      ];
+      expect(answers.map((answer) => answer?.outcome)).toEqual(['DENY', 'DENY', 'DENY']);
+      expect(answers[2]).toEqual(answers[0]);
+      return answers[2] === answers[0];
+    };
+    expect(refusals(3)).toBe(true);
+    expect(refusals(2)).toBe(false);
+  });
+
+  it('is nobody of whom nothing was known yet, and somebody from the index on', () => {
+    const recorded = { ...held, person: { ...held.person, index: 5_000 } };
+    const known = (knownAt: number) => {
+      const gate = new CompiledGate(where, knownAt);
+      gate.keep(recorded);
+      return gate.answerAt(asked(cell, held.person.id), NOON) !== null;
+    };
+    expect([4_999, 5_000].map(known)).toEqual([false, true]);
+  });
+});
