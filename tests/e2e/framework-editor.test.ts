@@ -39,9 +39,9 @@ describe('the framework editor', () => {
     await editor.page.getByRole('button', { name: 'Begin a draft' }).click();
     await editor.page.waitForURL(/\/framework\/drafts\//);
     await editor.settle();
-    await heading(editor, 'The draft of version 2 makes 1 change');
+    await heading(editor, 'The draft of version 3 makes 1 change');
     await edit(editor, day);
-    await heading(editor, 'The draft of version 2 makes 2 changes');
+    await heading(editor, 'The draft of version 3 makes 2 changes');
     await looks(editor, 'framework-draft');
 
     await part(editor, 'Difference');
@@ -55,7 +55,7 @@ describe('the framework editor', () => {
     await editor.page.getByRole('button', { name: /^Propose for approval from/ }).click();
     await editor.page.waitForURL(/\/framework\/versions\/.+/);
     await editor.settle();
-    const approve = new RegExp(`^Approve version 2 from ${dayInWords(day)}`);
+    const approve = new RegExp(`^Approve version 3 from ${dayInWords(day)}`);
     expect(await editor.page.getByRole('button', { name: approve }).isDisabled()).toBe(true);
     await editor.page.getByText('A framework approver approves it.').waitFor();
 

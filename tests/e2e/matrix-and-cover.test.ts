@@ -1,6 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
+import type { StandingState } from '@oart/competency';
+import type { MatrixView, OrganisationView } from '@oart/contract';
 import { launchChromium } from '../support/chromium.ts';
+import { openDemonstrationDatabase } from '../support/demonstration-database.ts';
+import { query } from '../support/query.ts';
 import { Visitor } from '../support/visitor.ts';
 
 let browser: Browser;
@@ -46,6 +50,49 @@ const save = async (): Promise<{ readonly name: string; readonly rows: string[][
   const lines = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n');
   return { name: file.suggestedFilename(), rows: lines.map((line) => line.split(',')) };
 };
+
+/** What `ui.md` names: each is somebody's in the demonstration department. */
+const SHOWN = {
+  entitled: true,
+  'due-soon': true,
+  'awaiting-entitlement': true,
+  'awaiting-acceptance': true,
+  'awaiting-verification': true,
+  'in-training': true,
+  'sent-back': true,
+  'paused-recent-practice': true,
+  'paused-evidence': true,
+  'paused-registration': true,
+  'paused-software': true,
+  'paused-supervised-return': true,
+  'paused-framework-change': true,
+  absent: true,
+  questioned: true,
+  suspended: true,
+  withdrawn: true,
+  expired: true,
+  left: true,
+  'not-entitled': true,
+  // A blank: what is not required of somebody has no cell.
+  'not-required': false,
+} as const satisfies Record<StandingState, boolean>;
+
+describe('the demonstration department', () => {
+  it('has somebody in every state, on the day on which it was loaded', async () => {
+    const at = await loadedAt();
+    const { units } = await asked<OrganisationView>('/api/organisation');
+    expect(units.map(({ name }) => name)).toEqual(['Ethos-1', 'Ethos-2']);
+    const states = new Set<StandingState>();
+    for (const { id } of units) {
+      const { rows } = await asked<MatrixView>(`/api/matrix?unit=${id}&at=${at}`);
+      for (const { cells } of rows) for (const { state } of cells) states.add(state);
+    }
+    const missing = Object.entries(SHOWN).filter(
+      ([state, isShown]) => isShown !== states.has(state as StandingState),
+    );
+    expect(missing).toEqual([]);
+  });
+});
 
 describe('the matrix', () => {
   it('is walked by the keyboard: arrows move, Enter opens what is behind a cell, Escape closes', async () => {
@@ -134,4 +181,24 @@ async function daysAgo(days: number): Promise<string> {
     year: 'numeric',
     timeZone: 'UTC',
   });
+}
+
+async function asked<Answer>(path: string): Promise<Answer> {
+  const response = await visitor.page.request.get(path);
+  expect(response.status()).toBe(200);
+  return (await response.json()) as Answer;
+}
+
+/** Other tests record things about the same people before and after this one. */
+async function loadedAt(): Promise<string> {
+  const database = await openDemonstrationDatabase();
+  try {
+    const [installation] = await query(
+      database.ownerUrl,
+      'select demonstration_loaded_at from oart.installation',
+    );
+    return (installation?.['demonstration_loaded_at'] as Date).toISOString();
+  } finally {
+    await database.close();
+  }
 }

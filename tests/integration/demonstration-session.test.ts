@@ -2,6 +2,7 @@ import supertest from 'supertest';
 import type { DemonstrationPerson } from '@oart/contract';
 import { openTestDatabase } from '../support/database.ts';
 import { joinMember } from '../support/members.ts';
+import { runCommand } from '../support/product-command.ts';
 import { query } from '../support/query.ts';
 import { asPage, cookieOf, withCookie } from '../support/signed-in.ts';
 import { startProduct } from '../support/start-product.ts';
@@ -9,6 +10,21 @@ import type { Product } from '../support/start-product.ts';
 
 function enter(product: Product, accountId: string): supertest.Test {
   return asPage(supertest(product.url).post('/api/demonstration/session')).send({ accountId });
+}
+
+/** `npm run oart -- demo reset` */
+function reset({ database: { settings, urls } }: Product): Promise<number> {
+  const environment = {
+    OART_DATA_DIR: settings.dataDirectory,
+    DATABASE_URL: urls.app,
+    DATABASE_GATE_URL: urls.gate,
+    DATABASE_OWNER_URL: urls.owner,
+  };
+  return runCommand(['demo', 'reset'], environment, {
+    directories: { product: settings.dataDirectory, caller: settings.dataDirectory },
+    print: () => undefined,
+    say: () => undefined,
+  });
 }
 
 async function makeDemonstrationAccounts(
@@ -79,6 +95,11 @@ describe('in a demonstration database', () => {
     expect((await people()).map(({ label }) => label)).toEqual(['AA-1']);
   });
 
+  it('is not thrown away under the hands of whoever uses it', async () => {
+    await expect(reset(product)).rejects.toThrow('The product is running on this database');
+    expect(await people()).not.toEqual([]);
+  });
+
   it('another site cannot choose for a visitor', async () => {
     const [first] = await people();
     await supertest(product.url)
@@ -103,6 +124,10 @@ describe('in a production database', () => {
   it('there is no switcher', async () => {
     await withCookie(product.url, '').get('/api/demonstration/people').expect(404);
     await enter(product, crypto.randomUUID()).expect(404);
+  });
+
+  it('nothing is ever thrown away', async () => {
+    await expect(reset(product)).rejects.toThrow('This is a production database');
   });
 
   it('the database itself refuses a demonstration account', async () => {

@@ -2,6 +2,7 @@ import { Refusal } from '../config/refusal.ts';
 import { readSettings } from '../config/settings.ts';
 import type { Directories, Settings } from '../config/settings.ts';
 import { config } from './config.ts';
+import { demo } from './demo.ts';
 import { evidence } from './evidence.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { openEmployer } from './open-employer.ts';
@@ -29,6 +30,7 @@ export interface Command {
 /** Every command, in the order in which they are listed. A feature adds its own here. */
 export const COMMANDS: readonly Command[] = [
   config,
+  demo,
   evidence,
   migrateDatabase,
   openEmployer,

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Instant } from '@oart/competency';
 import type { InstallationKind } from '../config/settings.ts';
 import { awaitInForce } from '../ledger-feed/in-force.ts';
+import { SILENT_MS } from '../ledger-feed/lease.ts';
 import { connectOwner } from './owner-client.ts';
 
 /** What a database is, for ever. */
@@ -80,6 +81,21 @@ export class InstallationOwner {
     await this.#client.query(
       'update oart.installation set demonstration_loaded_at = oart.instant()',
     );
+  }
+
+  /** From here on it counts as never loaded: whoever prepares it next begins anew. */
+  async forgetDemonstration(): Promise<void> {
+    await this.#client.query('update oart.installation set demonstration_loaded_at = null');
+  }
+
+  /** Whether a process of the product has lately said that it answers from this database. */
+  async isServed(): Promise<boolean> {
+    const { rows } = await this.#client.query(
+      `select from oart.gate_process
+       where beaten_at > clock_timestamp() - make_interval(secs => $1::float8 / 1000)`,
+      [SILENT_MS],
+    );
+    return rows.length > 0;
   }
 
   async close(): Promise<void> {

@@ -3,6 +3,8 @@ import type { YearCalendar } from './calendar-of-the-year.ts';
 interface Entry {
   readonly daysAgo: number;
   readonly hour: number;
+  /** The person or case that it is about. */
+  readonly about: string;
   readonly work: () => Promise<unknown>;
 }
 
@@ -10,24 +12,38 @@ interface Entry {
 export class Agenda {
   readonly #entries: Entry[] = [];
 
-  on(daysAgo: number, hour: number, work: () => Promise<unknown>): void {
-    this.#entries.push({ daysAgo, hour, work });
+  on(daysAgo: number, hour: number, about: string, work: () => Promise<unknown>): void {
+    this.#entries.push({ daysAgo, hour, about, work });
   }
 
-  /** Does everything, each at its time; entries of one hour in the order in which they were written. */
+  /**
+   * Does everything, each at its time. Within an hour things happen side by side, as in a department; those
+   * about one person or case in the order in which they were written.
+   */
   async follow(calendar: YearCalendar): Promise<void> {
-    const inOrder = this.#entries.toSorted((a, b) => b.daysAgo - a.daysAgo || a.hour - b.hour);
-    let last: Entry | null = null;
-    for (const entry of inOrder) {
-      const isLater = last?.daysAgo !== entry.daysAgo || last.hour !== entry.hour;
-      if (isLater) await calendar.goTo(entry.daysAgo, entry.hour);
-      try {
-        await entry.work();
-      } catch (cause) {
-        const when = `${String(entry.daysAgo)} days before today, ${String(entry.hour)} h`;
-        throw new Error(`The demonstration year stops ${when}: ${String(cause)}`, { cause });
-      }
-      last = entry;
+    const hours = Map.groupBy(
+      this.#entries,
+      ({ daysAgo, hour }) => `${String(daysAgo)} ${String(hour)}`,
+    );
+    const inOrder = [...hours.values()].toSorted(
+      ([a], [b]) => (b?.daysAgo ?? 0) - (a?.daysAgo ?? 0) || (a?.hour ?? 0) - (b?.hour ?? 0),
+    );
+    for (const entries of inOrder) {
+      const [{ daysAgo, hour } = { daysAgo: 0, hour: 0 }] = entries;
+      await calendar.goTo(daysAgo, hour);
+      const strands = Map.groupBy(entries, ({ about }) => about);
+      await Promise.all([...strands.values()].map(inTurn));
+    }
+  }
+}
+
+async function inTurn(entries: readonly Entry[]): Promise<void> {
+  for (const { daysAgo, hour, about, work } of entries) {
+    try {
+      await work();
+    } catch (cause) {
+      const when = `${String(daysAgo)} days before today, ${String(hour)} h, about ${about}`;
+      throw new Error(`The demonstration year stops ${when}: ${String(cause)}`, { cause });
     }
   }
 }

@@ -4,12 +4,20 @@ import type { SignatureInput, SigningChallenge } from '@oart/contract';
 import { DEMONSTRATION_PASSWORD } from '@oart/contract';
 import { SESSION_COOKIE } from '../http/session-cookie-name.ts';
 
+/** The account of a member. */
+export interface OpenAccount {
+  readonly label: string;
+  readonly personId: string;
+  readonly accountId: string;
+}
+
 /** One member of the department at work: everything they record goes through the product's own routes. */
 export class Colleague {
   readonly label: string;
   readonly personId: string;
   readonly #app: NestFastifyApplication;
   readonly #cookie: string;
+  #signed: Promise<unknown> = Promise.resolve();
 
   private constructor(
     app: NestFastifyApplication,
@@ -24,10 +32,7 @@ export class Colleague {
   }
 
   /** Signs in as the switcher of a demonstration does. */
-  static async signIn(
-    app: NestFastifyApplication,
-    account: { readonly label: string; readonly personId: string; readonly accountId: string },
-  ): Promise<Colleague> {
+  static async signIn(app: NestFastifyApplication, account: OpenAccount): Promise<Colleague> {
     const answer = await app.inject({
       method: 'POST',
       url: '/api/demonstration/session',
@@ -62,13 +67,16 @@ export class Colleague {
     return this.signWith(url, body, await this.post<SigningChallenge>(`${url}/challenge`, body));
   }
 
+  /** Gives the password for one thing at a time, as people do. */
   async signWith<Answer>(
     url: string,
     body: object,
     { challengeId }: SigningChallenge,
   ): Promise<Answer> {
     const signature: SignatureInput = { challengeId, password: DEMONSTRATION_PASSWORD };
-    return this.post<Answer>(url, { ...body, signature });
+    const signing = this.#signed.then(() => this.post<Answer>(url, { ...body, signature }));
+    this.#signed = signing.catch(() => undefined);
+    return signing;
   }
 
   async #send<Answer>(

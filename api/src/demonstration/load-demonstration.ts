@@ -3,8 +3,12 @@ import type { InstallationOwner } from '../database/installation.ts';
 import { ClockService } from '../clock/clock.service.ts';
 import { createLog } from '../http/log.ts';
 import { createServer } from '../http/server.ts';
+import { Agenda } from './agenda.ts';
 import { YearCalendar } from './calendar-of-the-year.ts';
 import { openAccounts, openDepartment } from './open-department.ts';
+import { FurtherStaff } from './further-staff.ts';
+import { enterSecondFramework } from './second-framework.ts';
+import { TrainingSteps } from './training-steps.ts';
 import { TrainingYear } from './training-year.ts';
 
 /**
@@ -24,8 +28,13 @@ export async function loadDemonstration(
     );
     await calendar.goTo(401, 9);
     const colleagues = await openAccounts(app);
-    const unit = await openDepartment(colleagues, calendar);
-    await new TrainingYear(colleagues, calendar, unit).record();
+    const units = await openDepartment(colleagues, calendar);
+    const agenda = new Agenda();
+    const steps = new TrainingSteps(agenda, colleagues, calendar, units.first);
+    new TrainingYear(colleagues, steps).enter();
+    new FurtherStaff(colleagues, steps, units).enter();
+    enterSecondFramework(colleagues, steps);
+    await agenda.follow(calendar);
   } finally {
     await app.close();
   }

@@ -19,8 +19,10 @@ import { PersonService } from '../person/person.service.ts';
 import type { YearCalendar } from './calendar-of-the-year.ts';
 import { ZONE } from './calendar-of-the-year.ts';
 import { Colleague } from './colleague.ts';
+import type { OpenAccount } from './colleague.ts';
 import { MEMBERS, OTHER_ACCOUNTS } from './department.ts';
-import type { Label, Member } from './department.ts';
+import type { Label } from './department.ts';
+import type { Member } from './member.ts';
 
 export type Colleagues = Readonly<Record<Label, Colleague>>;
 
@@ -49,18 +51,21 @@ export async function openAccounts(app: NestFastifyApplication): Promise<Colleag
       post,
     );
   }
-  const colleagues: [Label, Colleague][] = [];
-  for (const member of MEMBERS) {
-    colleagues.push([member.label, await openAccount(app, request, member)]);
-  }
-  return Object.fromEntries(colleagues) as Record<Label, Colleague>;
+  // One after another, because the switcher shows them in this order.
+  const accounts: OpenAccount[] = [];
+  for (const member of MEMBERS) accounts.push(await openAccount(app, request, member));
+  const colleagues = await Promise.all(accounts.map((account) => Colleague.signIn(app, account)));
+  return Object.fromEntries(colleagues.map((colleague) => [colleague.label, colleague])) as Record<
+    Label,
+    Colleague
+  >;
 }
 
 async function openAccount(
   app: NestFastifyApplication,
   request: Parameters<AccountService['open']>[0],
   { label, staffNumber, post, permissions }: Member,
-): Promise<Colleague> {
+): Promise<OpenAccount> {
   const { result: person } = await app
     .get(PersonService, { strict: false })
     .recordPerson(request, { staffNumber, displayName: label, aliases: [] });
@@ -75,21 +80,27 @@ async function openAccount(
     },
     post,
   );
-  return Colleague.signIn(app, { label, personId: person.id, accountId: account.id });
+  return { label, personId: person.id, accountId: account.id };
 }
 
-/** Posts, registrations, appointments, the unit, the framework: what stands before anybody trains. */
+/** The two treatment units. */
+export interface Units {
+  readonly first: UnitView;
+  readonly second: UnitView;
+}
+
+/** Posts, registrations, appointments, the units, the framework: what stands before anybody trains. */
 export async function openDepartment(
   colleagues: Colleagues,
   calendar: YearCalendar,
-): Promise<UnitView> {
+): Promise<Units> {
   await calendar.goTo(400, 9);
   await adoptDocuments(colleagues, calendar);
-  const unit = await openUnit(colleagues);
+  const units = await openUnits(colleagues);
   await calendar.goTo(399, 9);
-  for (const member of MEMBERS) await recordStaffing(colleagues, member, calendar);
+  await Promise.all(MEMBERS.map((member) => recordStaffing(colleagues, member, calendar)));
   await appointAndDelegate(colleagues, calendar);
-  return unit;
+  return units;
 }
 
 async function adoptDocuments(colleagues: Colleagues, calendar: YearCalendar): Promise<void> {
@@ -108,19 +119,24 @@ async function adoptDocuments(colleagues: Colleagues, calendar: YearCalendar): P
   await approver.post(`/api/policy/versions/${policy.id}/approval`, { sha256: policy.sha256 });
 }
 
-async function openUnit(colleagues: Colleagues): Promise<UnitView> {
+async function openUnits(colleagues: Colleagues): Promise<Units> {
   const manager = colleagues['Services-Manager'];
-  const site = await manager.post<SiteView>('/api/organisation/sites', {
+  const { id: siteId } = await manager.post<SiteView>('/api/organisation/sites', {
     name: 'Southend',
     timeZone: ZONE,
   });
-  return manager.post<UnitView>('/api/organisation/units', {
-    siteId: site.id,
-    name: 'Ethos-1',
-    platform: 'ethos',
-    treatmentSites: TREATMENT_SITES,
-    softwareVersion: 'Ethos 2.0',
-  });
+  const open = (name: string, treatmentSites: readonly string[]): Promise<UnitView> =>
+    manager.post<UnitView>('/api/organisation/units', {
+      siteId,
+      name,
+      platform: 'ethos',
+      treatmentSites,
+      softwareVersion: 'Ethos 2.0',
+    });
+  return {
+    first: await open('Ethos-1', TREATMENT_SITES),
+    second: await open('Ethos-2', ['prostate']),
+  };
 }
 
 async function recordStaffing(
@@ -134,7 +150,7 @@ async function recordStaffing(
     label === 'Services-Manager' ? colleagues['Deputy-Entitler'] : colleagues['Services-Manager'];
   const path = `/api/people/${colleagues[label].personId}`;
   await keeper.post(`${path}/employments`, {
-    contract: 'substantive',
+    contract: member.contract ?? 'substantive',
     profession: member.profession,
     band: member.band,
     wte: 1,
@@ -142,7 +158,7 @@ async function recordStaffing(
     endsOn: null,
     supersedes: null,
   });
-  for (const { body, part, validity } of member.registrations) {
+  for (const { body, part, validity, endedDaysAgo } of member.registrations) {
     await keeper.post(`${path}/registration-checks`, {
       body,
       part,
@@ -150,7 +166,7 @@ async function recordStaffing(
       status: 'active',
       statusFrom: null,
       validity,
-      validUntil: calendar.day(validity === 'fixed' ? -420 : -150),
+      validUntil: calendar.day(endedDaysAgo ?? (validity === 'fixed' ? -420 : -150)),
       checkedOn: calendar.day(399),
       source: 'Online register',
       supersedes: null,
@@ -160,7 +176,7 @@ async function recordStaffing(
 
 async function appointAndDelegate(colleagues: Colleagues, calendar: YearCalendar): Promise<void> {
   const employer = colleagues['Services-Manager'];
-  for (const label of ['HoRTP', 'Deputy-Entitler', 'MPE-1'] as const) {
+  for (const label of ['HoRTP', 'Deputy-Entitler', 'MPE-1', 'MPE-2'] as const) {
     const { personId } = colleagues[label];
     const appointment: AppointmentRequest = {
       kind: 'mpe',

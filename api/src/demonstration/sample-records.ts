@@ -2,6 +2,9 @@ import type { CalendarDay } from '@oart/competency';
 import type { Colleague } from './colleague.ts';
 import type { RecordContent } from './records.ts';
 
+export const ADAPTER_SKILLS = ['oar-outlining', 'dir-evaluation'];
+export const PLAN_SKILLS = ['plan-selection', 'mobius-approval'];
+
 /** The structures that framework v1 asks for, by treatment site. */
 export const STRUCTURES = {
   cervix: ['bladder', 'rectum', 'sigmoid', 'bowel'],

@@ -35,19 +35,33 @@ export async function treatFraction(
     [crew.mpe, step('agree-plan-selection', 'agreed', { selection })],
     [crew.doseChecker, step('approve-dose-check', 'approved', { doseCheckResult: 'in-tolerance' })],
   ];
-  for (const [actor, { task, outcome, selection: selected, doseCheckResult }] of steps) {
-    const act: ActProposal = {
-      caseReference,
-      fraction,
-      task,
-      adaptationType: 'online-adaptive',
-      supervisorId: null,
-      outcome,
-      selection: selected ?? null,
-      correctedStructures: [],
-      doseCheckResult: doseCheckResult ?? null,
-      disposition: null,
-    };
-    await actor.sign('/api/acts', act);
-  }
+  for (const [actor, taken] of steps) await act(actor, caseReference, fraction, taken);
+}
+
+/** Edits the OARs of a fraction that is then given as planned. */
+export const editOnly = (
+  actor: Colleague,
+  caseReference: string,
+  fraction: number,
+): Promise<void> => act(actor, caseReference, fraction, step('edit-oar', 'changed'));
+
+async function act(
+  actor: Colleague,
+  caseReference: string,
+  fraction: number,
+  { task, outcome, selection, doseCheckResult }: Step,
+): Promise<void> {
+  const proposal: ActProposal = {
+    caseReference,
+    fraction,
+    task,
+    adaptationType: 'online-adaptive',
+    supervisorId: null,
+    outcome,
+    selection: selection ?? null,
+    correctedStructures: [],
+    doseCheckResult: doseCheckResult ?? null,
+    disposition: null,
+  };
+  await actor.sign('/api/acts', proposal);
 }

@@ -1,3 +1,4 @@
+import { Refusal } from '../config/refusal.ts';
 import { createDataSource } from '../database/data-source.ts';
 import { InstallationOwner } from '../database/installation.ts';
 import { migrate } from '../database/migrate.ts';
@@ -29,6 +30,34 @@ export async function prepareDemonstration(
   } finally {
     await installation.close();
   }
+}
+
+/**
+ * Throws the demonstration department away and loads it anew. One that is cut off on the way is loaded by the
+ * next start.
+ * @throws Refusal where the database is no demonstration, or somebody is using it.
+ */
+export async function resetDemonstration(
+  settings: RunningSettings,
+  say: (sentence: string) => void,
+): Promise<void> {
+  const { owner } = settings.database;
+  if (owner === null) throw new Refusal('Set DATABASE_OWNER_URL: only the owner starts anew.');
+  const installation = await InstallationOwner.connect(owner);
+  try {
+    await installation.holdDemonstration();
+    const { kind } = await installation.read();
+    if (kind !== 'demonstration') {
+      throw new Refusal(`This is a ${kind} database: only a demonstration is ever thrown away.`);
+    }
+    if (await installation.isServed()) {
+      throw new Refusal('The product is running on this database: stop it first.');
+    }
+    await installation.forgetDemonstration();
+  } finally {
+    await installation.close();
+  }
+  await prepareDemonstration(settings, say);
 }
 
 async function readKind(url: string): Promise<InstallationKind> {
