@@ -26,6 +26,7 @@ import { CreateFrameworkDraft1763740891000 } from './1763740891000-create-framew
 import { AddGroupRecord1763740892000 } from './1763740892000-add-group-record.ts';
 import { CreateDowntimeCorrection1763740895000 } from './1763740895000-create-downtime-correction.ts';
 import { ExplainPersonnelCorrection1763740897000 } from './1763740897000-explain-personnel-correction.ts';
+import { AddRemediation1763740899000 } from './1763740899000-add-remediation.ts';
 
 export { createFactTable } from './fact-table.ts';
 export type { FactTable } from './fact-table.ts';
@@ -63,4 +64,5 @@ export const MIGRATIONS = [
   AddGroupRecord1763740892000,
   CreateDowntimeCorrection1763740895000,
   ExplainPersonnelCorrection1763740897000,
+  AddRemediation1763740899000,
 ] as const;

@@ -76,6 +76,12 @@ describe('one certificate, from upload to a permitted gate question', () => {
       await panel.getByLabel('Skill').selectOption({ label: skill });
       await panel.getByLabel('Cervix').check();
       await panel.getByLabel('Level').selectOption({ index: 1 });
+      // As after a browser that was closed: what was written is there, and nothing was recorded.
+      await page.reload();
+      await assessor.settle();
+      await page.getByRole('button', { name: 'Assess Adapter-2' }).click();
+      await panel.getByText('What you wrote before is still here').waitFor();
+      expect(await panel.getByLabel('Cervix').isChecked()).toBe(true);
       await panel.getByRole('button', { name: 'Read what you will sign' }).click();
       await assessor.sign(DEMONSTRATION_PASSWORD, /Sign this assessment/);
       await panel.waitFor({ state: 'detached' });

@@ -1,4 +1,4 @@
-import type { AssessmentView, Page, Problem } from '@oart/contract';
+import type { AssessmentProposal, AssessmentView, Page, Problem } from '@oart/contract';
 import { qualifyAdapter } from '../support/entitled.ts';
 import type { TestMember } from '../support/members.ts';
 import { assess, assessmentOf, sign } from '../support/signed-acts.ts';
@@ -53,6 +53,33 @@ describe('an assessment', () => {
       state: 'signed',
       reviews: [],
     });
+  });
+
+  it('asks for extra cases of who is referred, and the next one says which referral it follows', async () => {
+    const asked = async (fields: Partial<AssessmentProposal>) =>
+      assessmentOf(department.mpe, adapter, { skill: 'oar-outlining', ...PROSTATE, ...fields });
+    const remediation = 'Five more cases, then one-to-one with CCO-1';
+    const unscreened = await asked({ result: 'refer', remediation: 'Cases of 943 476 5919' });
+    const refused = await sign(department.mpe, '/api/assessments', unscreened);
+    expect(faultsOf(refused.body).map(([pointer]) => pointer)).toEqual(['/remediation']);
+    const ofAPass = await sign(department.mpe, '/api/assessments', await asked({ remediation }));
+    expect(faultsOf(ofAPass.body)).toEqual([
+      ['/remediation', 'Nothing more is asked of who passed.'],
+    ]);
+    const proposal = await asked({ result: 'refer', remediation });
+    const referred = await sign(department.mpe, '/api/assessments', proposal);
+    expect(referred.body).toMatchObject({ result: 'refer', remediation, follows: null });
+    const { id } = referred.body as AssessmentView;
+    const again = await asked({ follows: id });
+    const challenge = await department.mpe.post('/api/assessments/challenge', again).expect(200);
+    expect((challenge.body as { statement: string }).statement).toContain(
+      'result: pass. It follows the referral of 12 Jan 2026.',
+    );
+    const passed = await sign(department.mpe, '/api/assessments', again);
+    expect(passed.body).toMatchObject({ result: 'pass', remediation: null, follows: id });
+    const other = await asked({ follows: id, skill: 'dir-evaluation' });
+    const elsewhere = await sign(department.mpe, '/api/assessments', other);
+    expect(faultsOf(elsewhere.body).map(([pointer]) => pointer)).toEqual(['/follows']);
   });
 
   it('is nobody’s of themselves, whatever they are permitted', async () => {

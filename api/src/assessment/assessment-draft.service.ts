@@ -10,6 +10,7 @@ import type {
   Assessment,
   AssessmentContext,
   AsOf,
+  AssessmentId,
   CalendarDay,
   EvidenceId,
   FactFields,
@@ -18,6 +19,7 @@ import type {
 } from '@oart/competency';
 import type { AssessmentProposal, Titles } from '@oart/contract';
 import { acceptedBy } from '../http/accepted-by.ts';
+import { refusePatientIdentifiers } from '../http/free-text.ts';
 import { ProblemError, invalid } from '../http/problem-error.ts';
 import { requireSeen } from '../http/seen.ts';
 import { OrganisationService } from '../organisation/organisation.service.ts';
@@ -62,6 +64,10 @@ export class AssessmentDraftService {
     const assessor = people.get(assessorId);
     if (candidate === undefined) throw invalid('/candidateId', 'There is no such person here.');
     if (assessor === undefined) throw new Error('The caller is not on file');
+    refusePatientIdentifiers({
+      '/comment': proposal.comment,
+      '/remediation': proposal.remediation ?? null,
+    });
     requireSeen(proposal.seen, changedAt(candidate));
     const department = await this.#department.department(tx);
     const signing = await this.#organisation.now(tx, at);
@@ -75,6 +81,7 @@ export class AssessmentDraftService {
       framework,
       candidate,
       candidateEvidence: candidate.evidence,
+      candidateAssessments: candidate,
       signing,
       assessor,
       policy,
@@ -82,7 +89,12 @@ export class AssessmentDraftService {
     };
     return {
       fields: accepted(unsigned(proposal, assessorId), context, titles),
-      statement: assessmentStatement(proposal, candidate.person.displayName, titles),
+      statement: assessmentStatement(
+        proposal,
+        candidate.person.displayName,
+        titles,
+        candidate.assessments.find(({ id }) => id === proposal.follows),
+      ),
     };
   }
 }
@@ -102,6 +114,8 @@ function unsigned(proposal: AssessmentProposal, assessor: PersonId): UnsignedAss
     evidence: proposal.evidenceIds as readonly EvidenceId[],
     comment: proposal.comment,
     purpose: proposal.purpose,
+    remediation: proposal.remediation ?? null,
+    follows: (proposal.follows as AssessmentId | undefined) ?? null,
   };
 }
 

@@ -105,6 +105,8 @@ function assessmentOf(row: AssessmentEntity): Assessment {
     evidence: row.evidenceIds,
     comment: row.comment,
     purpose: row.purpose,
+    remediation: row.remediation,
+    follows: row.followsId,
   };
 }
 

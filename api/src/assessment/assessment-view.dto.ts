@@ -77,6 +77,21 @@ export class AssessmentViewDto implements AssessmentView {
   readonly comment!: string | null;
 
   @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description: 'What was asked for before the next one; null where nothing was.',
+  })
+  readonly remediation!: string | null;
+
+  @ApiProperty({
+    type: 'string',
+    format: 'uuid',
+    nullable: true,
+    description: 'The referral or failure that it followed; null where it followed none.',
+  })
+  readonly follows!: string | null;
+
+  @ApiProperty({
     type: 'integer',
     description: 'Of the last thing that happened to it: what acts on it send as `seen`.',
   })

@@ -45,6 +45,8 @@ export function assessmentView(
       .filter(concerns)
       .map((review) => reviewView(review, assessment, wording)),
     comment: assessment.comment,
+    remediation: assessment.remediation ?? null,
+    follows: assessment.follows ?? null,
     ledgerIndex: changedAt(assessment, facts),
   };
 }

@@ -89,6 +89,24 @@ export class AssessmentProposalDto implements AssessmentProposal {
   @IsOneOf(PURPOSES)
   readonly purpose!: Assessment['purpose'];
 
+  @ApiPropertyOptional({
+    type: 'string',
+    maxLength: 2000,
+    description: 'What is asked for before the next assessment, as extra cases; not of a pass.',
+  })
+  @OrAbsent()
+  @IsSafeText(2000)
+  readonly remediation?: string;
+
+  @ApiPropertyOptional({
+    type: 'string',
+    format: 'uuid',
+    description: 'The referral or failure after which this one is given.',
+  })
+  @OrAbsent()
+  @IsId()
+  readonly follows?: string;
+
   @ApiProperty({ type: 'integer' })
   @IsSeen()
   readonly seen!: number;

@@ -58,6 +58,12 @@ export class AssessmentEntity extends FactColumns {
   @Column('text')
   purpose!: Assessment['purpose'];
 
+  @Column('text', { nullable: true })
+  remediation!: string | null;
+
+  @Column('uuid', { nullable: true })
+  followsId!: AssessmentId | null;
+
   @Column('uuid')
   signatureId!: string;
 }

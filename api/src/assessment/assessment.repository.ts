@@ -24,7 +24,7 @@ export class AssessmentRepository {
     fields: FactFields<Assessment>,
     signatureId: string,
   ): Promise<Assessment> {
-    const { candidate, scope, assessor, evidence, ...columns } = fields;
+    const { candidate, scope, assessor, evidence, remediation, follows, ...columns } = fields;
     const recorded = await tx.add(AssessmentEntity, id, {
       ...columns,
       candidateId: candidate,
@@ -33,6 +33,8 @@ export class AssessmentRepository {
       adaptationTypes: [...scope.adaptationTypes],
       assessorId: assessor,
       evidenceIds: [...evidence],
+      remediation: remediation ?? null,
+      followsId: follows ?? null,
       signatureId,
     });
     return { ...fields, ...recorded, id };

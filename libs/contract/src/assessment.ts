@@ -16,6 +16,10 @@ export interface AssessmentProposal {
   readonly evidenceIds: readonly string[];
   readonly comment: string | null;
   readonly purpose: 'award' | 'restoration' | 'return';
+  /** What is asked for before the next assessment, as extra cases; not of a pass. */
+  readonly remediation?: string;
+  /** Id of the referral or failure after which this one is given. */
+  readonly follows?: string;
   readonly seen: number;
 }
 
@@ -49,6 +53,10 @@ export interface AssessmentView {
   readonly state: AssessmentState;
   readonly reviews: readonly AssessmentReviewView[];
   readonly comment: string | null;
+  /** What was asked for before the next one; null where nothing was. */
+  readonly remediation: string | null;
+  /** Id of the referral or failure that it followed; null where it followed none. */
+  readonly follows: string | null;
   /** Of the last thing that happened to it: what acts on it send as `seen`. */
   readonly ledgerIndex: number;
 }

@@ -1,11 +1,27 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
-import { Component, computed, inject, input, output } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
+import {
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+} from '@angular/core';
+import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { firstValueFrom } from 'rxjs';
 import type { AssessmentMethod, CompetenceLevel, FrameworkDocument } from '@oart/competency';
-import type { AssessmentProposal, EvidenceView, SignatureInput, UnitView } from '@oart/contract';
+import type {
+  AssessmentProposal,
+  AssessmentView,
+  EvidenceView,
+  SignatureInput,
+  UnitView,
+} from '@oart/contract';
+import { DayDate } from '../dates/day-date';
 import { SiteClock } from '../dates/site-clock';
 import { TreatmentSites } from '../evidence/treatment-sites';
 import { ChoiceField } from '../forms/choice-field';
@@ -13,10 +29,11 @@ import { DayField } from '../forms/day-field';
 import { ErrorSummary } from '../forms/error-summary';
 import { mayBeSent } from '../forms/may-be-sent';
 import { TextField } from '../forms/text-field';
+import { SessionStore } from '../session/session-store';
 import { SignaturePanel } from '../signing/signature-panel';
 import { SignedAct } from '../signing/signed-act';
 import { AssessmentApi } from './assessment-api';
-import { assessmentProposalOf, recordsJudged } from './assessment-proposal';
+import { assessmentProposalOf, recordsJudged, referralFor } from './assessment-proposal';
 import {
   LEVEL_TITLES,
   METHOD_TITLES,
@@ -24,12 +41,14 @@ import {
   RESULT_TITLES,
   choicesOf,
 } from './assessment-words';
+import { dropAssessment, keepAssessment, keptAssessment } from './kept-assessment';
 
 /** Judging one skill of one person: first what was seen, then the statement and the signature. */
 @Component({
   selector: 'oart-assessment-panel',
   imports: [
     ChoiceField,
+    DayDate,
     DayField,
     ErrorSummary,
     MatButton,
@@ -46,6 +65,8 @@ export class AssessmentPanel {
   readonly framework = input.required<FrameworkDocument>();
   readonly unit = input.required<UnitView | undefined>();
   readonly records = input.required<readonly EvidenceView[]>();
+  /** Those given before. */
+  readonly assessments = input.required<readonly AssessmentView[]>();
   readonly seen = input.required<number>();
   readonly signed = output();
   readonly declined = output();
@@ -54,6 +75,7 @@ export class AssessmentPanel {
 
   private readonly api = inject(AssessmentApi);
   private readonly announcer = inject(LiveAnnouncer);
+  private readonly account = inject(SessionStore).accountId() ?? '';
   protected readonly today = inject(SiteClock).today();
 
   protected readonly levels = choicesOf(LEVEL_TITLES);
@@ -73,6 +95,7 @@ export class AssessmentPanel {
     purpose: new FormControl<AssessmentProposal['purpose']>('award', { nonNullable: true }),
     performedOn: new FormControl<string | null>(this.today, Validators.required),
     comment: new FormControl('', { nonNullable: true }),
+    remediation: new FormControl('', { nonNullable: true }),
   });
   private readonly entered = toSignal(this.form.valueChanges, { initialValue: null });
 
@@ -80,7 +103,45 @@ export class AssessmentPanel {
     this.entered();
     return recordsJudged(this.records(), this.form.getRawValue());
   });
+  /** The referral or failure that this one would follow. */
+  protected readonly referral = computed(() => {
+    this.entered();
+    return referralFor(this.assessments(), this.form.getRawValue());
+  });
+  protected readonly sinceReferral = computed(() => {
+    const referral = this.referral();
+    const since = this.judged().filter(
+      ({ submittedAt }) => submittedAt > (referral?.signedAt ?? ''),
+    );
+    return since.length === 1 ? '1 verified record' : `${String(since.length)} verified records`;
+  });
+  protected readonly asksForMore = computed(() => {
+    this.entered();
+    return this.form.controls.result.value !== 'pass';
+  });
+  protected readonly isRestored = signal(false);
+  private readonly candidateId = computed(() => this.candidate().id);
   protected readonly act = new SignedAct<AssessmentProposal>();
+
+  constructor() {
+    effect(() => {
+      const candidateId = this.candidateId();
+      untracked(() => {
+        const kept = keptAssessment(this.account, candidateId, this.form.getRawValue());
+        this.isRestored.set(kept !== null);
+        if (kept !== null) this.form.patchValue(kept);
+      });
+    });
+    this.form.valueChanges.pipe(takeUntilDestroyed()).subscribe(() => {
+      if (!this.form.dirty) return;
+      keepAssessment(this.account, this.candidateId(), this.form.getRawValue());
+    });
+  }
+
+  protected discard(): void {
+    this.form.reset({ performedOn: this.today });
+    this.forget();
+  }
 
   /** Asks for the statement to sign, or for every reason why it cannot be signed. */
   protected async toSigning(): Promise<void> {
@@ -90,6 +151,7 @@ export class AssessmentPanel {
       candidateId: this.candidate().id,
       unit,
       records: this.records(),
+      assessments: this.assessments(),
       seen: this.seen(),
     });
     await this.act.prepare(proposal, (asked) => firstValueFrom(this.api.challenge(asked)));
@@ -102,7 +164,14 @@ export class AssessmentPanel {
     );
     if (this.act.isStale()) this.stale.emit();
     if (!isSigned) return;
+    this.forget();
     await this.announcer.announce('The assessment is signed.');
     this.signed.emit();
+  }
+
+  /** What was kept is signed, or is not wanted. */
+  private forget(): void {
+    this.isRestored.set(false);
+    dropAssessment(this.account, this.candidateId());
   }
 }

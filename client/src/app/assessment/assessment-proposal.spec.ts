@@ -1,5 +1,5 @@
-import type { EvidenceView, UnitView } from '@oart/contract';
-import { assessmentProposalOf, recordsJudged } from './assessment-proposal';
+import type { AssessmentView, EvidenceView, UnitView } from '@oart/contract';
+import { assessmentProposalOf, recordsJudged, referralFor } from './assessment-proposal';
 import type { AssessmentDraft } from './assessment-proposal';
 
 const record = (id: string, change: Partial<EvidenceView>): EvidenceView =>
@@ -20,6 +20,7 @@ const draft: AssessmentDraft = {
   purpose: 'award',
   performedOn: '2026-11-20',
   comment: '  ',
+  remediation: 'Five more cases',
 };
 
 const unit = {
@@ -46,8 +47,11 @@ describe('assessmentProposalOf', () => {
       candidateId: 'p',
       unit,
       records: [record('e1', {}), record('e2', { skill: 'other' })],
+      assessments: [],
       seen: 7,
     });
+    expect(proposal).not.toHaveProperty('remediation');
+    expect(proposal).not.toHaveProperty('follows');
     expect(proposal).toMatchObject({
       platform: 'ethos',
       adaptationTypes: ['online-adaptive'],
@@ -56,5 +60,38 @@ describe('assessmentProposalOf', () => {
       comment: null,
       seen: 7,
     });
+  });
+
+  it('asks for more where it is no pass, and follows the referral before it', () => {
+    const about = { candidateId: 'p', unit, records: [], assessments: [given('a', {})], seen: 7 };
+    const proposal = assessmentProposalOf({ ...draft, result: 'refer' }, about);
+    expect(proposal).toMatchObject({ remediation: 'Five more cases', follows: 'a' });
+  });
+});
+
+const given = (id: string, change: Partial<AssessmentView>): AssessmentView =>
+  ({
+    id,
+    state: 'signed',
+    skill: 'oar-outlining',
+    treatmentSites: ['prostate'],
+    result: 'refer',
+    signedAt: '2026-11-01T10:00:00.000Z',
+    ...change,
+  }) as AssessmentView;
+
+describe('referralFor', () => {
+  const later = { signedAt: '2026-11-02T10:00:00.000Z' };
+
+  it.each([
+    ['a referral', [given('a', {})], 'a'],
+    ['a failure', [given('a', { result: 'fail' })], 'a'],
+    ['the later of two, however they are listed', [given('b', later), given('a', {})], 'b'],
+    ['none once it was passed', [given('b', { ...later, result: 'pass' }), given('a', {})], null],
+    ['none that was voided', [given('a', { state: 'void' })], null],
+    ['none of another skill', [given('a', { skill: 'dir-evaluation' })], null],
+    ['none of another site', [given('a', { treatmentSites: ['cervix'] })], null],
+  ])('is %s', (_name, assessments, expected) => {
+    expect(referralFor(assessments, draft)?.id ?? null).toBe(expected);
   });
 });

@@ -1,5 +1,5 @@
 import type { AssessmentMethod, CompetenceLevel } from '@oart/competency';
-import type { AssessmentProposal, EvidenceView, UnitView } from '@oart/contract';
+import type { AssessmentProposal, AssessmentView, EvidenceView, UnitView } from '@oart/contract';
 
 /** The assessment form as filled in. */
 export interface AssessmentDraft {
@@ -11,6 +11,8 @@ export interface AssessmentDraft {
   readonly purpose: AssessmentProposal['purpose'];
   readonly performedOn: string | null;
   readonly comment: string;
+  /** What is asked for of who did not pass. */
+  readonly remediation: string;
 }
 
 /** Verified records of this skill that name one of the treatment sites, or none: what was judged. */
@@ -27,6 +29,28 @@ export function recordsJudged(
   );
 }
 
+/**
+ * The referral or failure that the next assessment follows: the last word on this skill and one of these treatment
+ * sites, where that was no pass.
+ */
+export function referralFor(
+  assessments: readonly AssessmentView[],
+  draft: Pick<AssessmentDraft, 'skill' | 'treatmentSites'>,
+): AssessmentView | null {
+  const last = assessments
+    .filter(
+      ({ state, skill, treatmentSites }) =>
+        state !== 'void' &&
+        skill === draft.skill &&
+        treatmentSites.some((site) => draft.treatmentSites.includes(site)),
+    )
+    .reduce<AssessmentView | null>(
+      (latest, each) => (latest !== null && latest.signedAt > each.signedAt ? latest : each),
+      null,
+    );
+  return last === null || last.result === 'pass' ? null : last;
+}
+
 /** The body of `POST /api/assessments/challenge`. The scope is the unit's platform and all its types. */
 export function assessmentProposalOf(
   draft: AssessmentDraft,
@@ -34,10 +58,13 @@ export function assessmentProposalOf(
     readonly candidateId: string;
     readonly unit: UnitView;
     readonly records: readonly EvidenceView[];
+    readonly assessments: readonly AssessmentView[];
     readonly seen: number;
   },
 ): AssessmentProposal {
   const comment = draft.comment.trim();
+  const remediation = draft.result === 'pass' ? '' : draft.remediation.trim();
+  const referral = referralFor(about.assessments, draft);
   return {
     candidateId: about.candidateId,
     skill: draft.skill,
@@ -52,6 +79,8 @@ export function assessmentProposalOf(
     evidenceIds: recordsJudged(about.records, draft).map(({ id }) => id),
     comment: comment === '' ? null : comment,
     purpose: draft.purpose,
+    ...(remediation !== '' && { remediation }),
+    ...(referral !== null && { follows: referral.id }),
     seen: about.seen,
   };
 }

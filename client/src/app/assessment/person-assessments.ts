@@ -29,7 +29,15 @@ import { LEVEL_TITLES, resultInWords } from './assessment-words';
       <tbody>
         @for (row of rows(); track row.assessment.id) {
           <tr>
-            <th scope="row">{{ row.what }}</th>
+            <th scope="row">
+              {{ row.what }}
+              @if (row.referral; as referral) {
+                <span class="small muted"
+                  >after the {{ referral.result === 'refer' ? 'referral' : 'failure' }} of
+                  <oart-day [day]="referral.performedOn"
+                /></span>
+              }
+            </th>
             <td data-label="Level, result">
               <abbr [title]="row.level">{{ row.assessment.level }}</abbr>, {{ row.result }}
             </td>
@@ -38,6 +46,11 @@ import { LEVEL_TITLES, resultInWords } from './assessment-words';
             </td>
             <td data-label="On" class="number"><oart-day [day]="row.assessment.performedOn" /></td>
           </tr>
+          @if (row.assessment.remediation; as remediation) {
+            <tr>
+              <td colspan="4" class="small">Asked for before the next: {{ remediation }}</td>
+            </tr>
+          }
           @if (row.toAcknowledge) {
             <tr>
               <td colspan="4">
@@ -71,6 +84,7 @@ export class PersonAssessments {
     this.assessments().map((assessment) => ({
       assessment,
       what: `${assessment.skillTitle}, ${inWords(assessment.treatmentSites)}`,
+      referral: this.assessments().find(({ id }) => id === assessment.follows) ?? null,
       level: LEVEL_TITLES[assessment.level],
       result: resultInWords(assessment),
       toAcknowledge:

@@ -1,6 +1,7 @@
 import { Component, Injector, afterNextRender, inject, input } from '@angular/core';
 import { ReactiveFormsModule } from '@angular/forms';
-import type { FormControl } from '@angular/forms';
+import type { AbstractControl, FormControl } from '@angular/forms';
+import { ErrorStateMatcher } from '@angular/material/core';
 import {
   MatDatepicker,
   MatDatepickerInput,
@@ -13,6 +14,12 @@ import { provideDays } from '../dates/day-adapter';
 import { MonthHeader } from '../dates/month-header';
 import { FieldError } from './field-error';
 import { isRefused } from './is-refused';
+
+/** As every other field: a form that was sent once does not complain of its next, empty content. */
+const ONCE_TOUCHED: ErrorStateMatcher = {
+  isErrorState: (control: AbstractControl | null) =>
+    control !== null && control.invalid && control.touched,
+};
 
 /** A civil day, typed or picked; its value is `YYYY-MM-DD` or null. */
 @Component({
@@ -29,7 +36,7 @@ import { isRefused } from './is-refused';
     MatSuffix,
     ReactiveFormsModule,
   ],
-  providers: [provideDays()],
+  providers: [provideDays(), { provide: ErrorStateMatcher, useValue: ONCE_TOUCHED }],
   template: `
     <div class="field" [class.refused]="isRefused()">
       <label [id]="fieldId() + '-label'" [for]="fieldId()">{{ label() }}</label>

@@ -21,6 +21,8 @@ export type AssessmentRefusal =
   | 'unknown-skill'
   | 'unknown-treatment-site'
   | 'unknown-evidence'
+  | 'remediation-of-a-pass'
+  | 'not-a-referral'
   | 'not-in-post'
   | 'assessor-absent'
   | 'assessor-not-qualified';
@@ -30,6 +32,8 @@ export interface AssessmentContext {
   readonly candidate: Pick<PersonnelFacts, 'employments'>;
   /** The candidate's submissions; an assessment links no other person's. */
   readonly candidateEvidence: readonly Pick<Evidence, 'id'>[];
+  /** What the candidate was assessed in before; a reassessment follows one of these. */
+  readonly candidateAssessments: Pick<AssessmentFacts, 'assessments' | 'assessmentVoids'>;
   readonly signing: AssessorQuestion['signing'];
   readonly assessor: AssessorQuestion['assessor'];
   readonly policy: AssessorQuestion['policy'];
@@ -61,6 +65,7 @@ export function checkAssessment(
       found.push(refuse('unknown-evidence', `/evidence/${place}`, { factId: id }));
     }
   });
+  found.push(...remediationRefusals(fields, context.candidateAssessments));
   const skill = context.framework.skills.find(({ id }) => id === fields.skill);
   if (skill === undefined) return { kind: 'refused', refusals: found };
   const question: AssessorQuestion = { ...fields, ...context, skill };
@@ -143,6 +148,28 @@ export function checkAssessmentReview(
   }
   if (fields.reason.trim() === '') found.push(refuse('reason-missing', '/reason'));
   return checked(fields, found);
+}
+
+/** Extra cases are asked of who did not pass; who had them is reassessed in the same skill and a site of it. */
+function remediationRefusals(
+  { result, remediation, follows, skill, scope }: UnsignedAssessment,
+  { assessments, assessmentVoids }: AssessmentContext['candidateAssessments'],
+): readonly Refusal<AssessmentRefusal>[] {
+  const found: Refusal<AssessmentRefusal>[] = [];
+  if (result === 'pass' && remediation != null) {
+    found.push(refuse('remediation-of-a-pass', '/remediation'));
+  }
+  if (follows == null) return found;
+  const isReferral = assessments.some(
+    (earlier) =>
+      earlier.id === follows &&
+      earlier.result !== 'pass' &&
+      earlier.skill === skill &&
+      earlier.scope.treatmentSites.some((site) => scope.treatmentSites.includes(site)) &&
+      !assessmentVoids.some(({ assessment }) => assessment === earlier.id),
+  );
+  if (!isReferral) found.push(refuse('not-a-referral', '/follows', { factId: follows }));
+  return found;
 }
 
 function scopeRefusals(

@@ -36,6 +36,10 @@ export interface Assessment extends Recorded {
   readonly comment: string | null;
   /** What it restores: a statement after supervised practice, or a reassessment after a long absence. */
   readonly purpose: 'award' | 'restoration' | 'return';
+  /** What is asked for before the next assessment, as extra cases; none of a pass. */
+  readonly remediation?: string | null;
+  /** The referral or failure after which this one was given. */
+  readonly follows?: AssessmentId | null;
 }
 
 export interface AssessmentAcknowledgement extends Recorded {

@@ -202,6 +202,7 @@ describe('recording an assessment', () => {
     framework: FRAMEWORK,
     candidate: personnel({ employments: [employment({ startsOn: day('2026-03-10') })] }),
     candidateEvidence: [],
+    candidateAssessments: assessmentFacts(),
     signing: question().signing,
     assessor: experienced,
     policy: POLICY,
@@ -253,6 +254,39 @@ describe('recording an assessment', () => {
     const linked = { evidence: ['e-1' as never, 'e-2' as never] };
     const others = [{ id: 'e-0' as never }, { id: 'e-1' as never }];
     expect(check(linked, { candidateEvidence: others })).toEqual(['unknown-evidence /evidence/1']);
+  });
+
+  it('asks for more only of who did not pass', () => {
+    expect(check({ remediation: 'Five more cases' })).toEqual([
+      'remediation-of-a-pass /remediation',
+    ]);
+    expect(check({ result: 'refer', remediation: 'Five more cases' })).toBe('level-p');
+  });
+
+  it.each([
+    ['a referral of the same skill and a site of it', {}, 'level-p'],
+    ['a failure', { result: 'fail' }, 'level-p'],
+    ['a pass', { result: 'pass' }, ['not-a-referral /follows']],
+    ['another skill', { skill: 'dir-evaluation' }, ['not-a-referral /follows']],
+    [
+      'another site',
+      { scope: { ...SCOPE, treatmentSites: ['lung'] } },
+      ['not-a-referral /follows'],
+    ],
+  ] as const)('follows %s', (_name, change, expected) => {
+    const earlier = assessment({ result: 'refer', ...change });
+    const candidateAssessments = assessmentFacts({ assessments: [earlier] });
+    expect(check({ follows: earlier.id }, { candidateAssessments })).toEqual(expected);
+  });
+
+  it('follows no referral that was voided, and none of somebody else', () => {
+    const earlier = assessment({ result: 'refer' });
+    const assessmentVoids = [{ ...earlier, assessment: earlier.id, reason: 'In error' }];
+    const voided = assessmentFacts({ assessments: [earlier], assessmentVoids });
+    expect(check({ follows: earlier.id }, { candidateAssessments: voided })).toEqual([
+      'not-a-referral /follows',
+    ]);
+    expect(check({ follows: earlier.id })).toEqual(['not-a-referral /follows']);
   });
 
   it('is judged by the skill that it names: level P does not assess target outlining', () => {

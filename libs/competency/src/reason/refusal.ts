@@ -38,6 +38,8 @@ export const REFUSAL_KINDS = [
   'unknown-treatment-site',
   'unknown-structure',
   'unknown-evidence',
+  'remediation-of-a-pass',
+  'not-a-referral',
   // people
   'not-in-post',
   'assessor-absent',

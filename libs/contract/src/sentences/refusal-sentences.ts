@@ -45,6 +45,9 @@ const SENTENCES: Readonly<Record<RefusalKind, Words>> = {
   'unknown-treatment-site': () => 'The framework has no such treatment site.',
   'unknown-structure': () => 'The framework has no such structure for this skill and these sites.',
   'unknown-evidence': () => 'There is no such record on file.',
+  'remediation-of-a-pass': () => 'Nothing more is asked of who passed.',
+  'not-a-referral': () =>
+    'It follows no referral or failure of this person in this skill and treatment site.',
   'not-in-post': (about) => `This person is not in post${day(about)}.`,
   'assessor-absent': () => 'The assessor is recorded as away on that day.',
   'assessor-not-qualified': (about, titles) =>

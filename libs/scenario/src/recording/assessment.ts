@@ -51,6 +51,7 @@ export function assessment(recording: Recording, written: WrittenAssessment): Pr
     framework,
     candidate,
     candidateEvidence: candidate.evidence,
+    candidateAssessments: candidate,
     signing: moment,
     assessor,
     policy,
