@@ -71,7 +71,7 @@ export function breakGlassReasons(
   const refusals: BreakGlassRefusal[] = [];
   if (!circumstances.policy.breakGlass.permitted) refusals.push('not-permitted-by-policy');
   if (cells[0].task.skills.length === 0) refusals.push('task-without-skills');
-  if (!isSecondPerson(department, question, secondPerson, fraction, asOf)) {
+  if (!isSecondPerson(department, question, circumstances, secondPerson, fraction, asOf)) {
     refusals.push('second-person');
   }
   return {
@@ -117,14 +117,13 @@ function ownLevelReasons(
 function isSecondPerson(
   department: Department,
   question: GateQuestion,
+  { framework, moment }: Circumstances,
   secondPerson: PersonFacts | null,
   fraction: FractionFacts | null,
   asOf: AsOf,
 ): boolean {
-  const asked = askedQuestion(department, question, asOf);
-  if (secondPerson === null || asked.kind === 'unknown') return false;
+  if (secondPerson === null) return false;
   const person = secondPerson.person.id as PersonId;
-  const { framework, moment } = asked.circumstances;
   const acts = fraction === null ? [] : fractionAsKnown(fraction, moment.at, asOf.knownAt).acts;
   if (person === question.person || acts.some((act) => handsOn(act).includes(person))) return false;
   const facts = factsAsKnown(secondPerson, asOf.knownAt);

@@ -4,7 +4,7 @@ import { person } from '../person/recorded.fixture.ts';
 import { reason } from '../reason/reason.ts';
 import { act, adapter, ETHOS } from '../standing/department.fixture.ts';
 import type { Condition, ConditionGroup } from './condition.ts';
-import { withReason } from './condition-group.ts';
+import { byCode, notAsked, withReason } from './condition-group.ts';
 import { AA_1, ADAPTER_1, conditions, type Asked } from './conditions.fixture.ts';
 
 describe('a condition names what it is about', () => {
@@ -131,6 +131,15 @@ describe('a condition names what it is about', () => {
     expect(
       abouts({ ...editing, actor: practised }, 'recent-practice').map(({ held }) => held),
     ).toEqual([2, 2]);
+  });
+});
+
+describe('a condition without a reason', () => {
+  const bare = { about: {}, anyOf: [], reasons: [], evidence: [], assessments: [] };
+
+  it('is met where it was asked, and says so where it was not', () => {
+    expect(byCode('present', [])).toEqual({ ...bare, code: 'present', state: 'met' });
+    expect(notAsked('present')).toEqual({ ...bare, code: 'present', state: 'not-asked' });
   });
 });
 
