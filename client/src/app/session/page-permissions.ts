@@ -6,6 +6,13 @@ export const PAGE_PERMISSIONS = {
   '/my-records': ['staff-member'],
   '/verify': ['verifier'],
   '/people': ['staff-member', 'staffing-records', 'auditor', 'system-administrator'],
+  '/people/:id/staff-file': [
+    'staff-member',
+    'staffing-records',
+    'entitler',
+    'employers-representative',
+    'auditor',
+  ],
   '/matrix': ['assessor', 'entitler', 'service-manager', 'auditor'],
   '/cover': ['entitler', 'employers-representative', 'service-manager', 'auditor'],
   '/entitle': ['entitler'],
