@@ -7,6 +7,8 @@ export interface DecisionRow {
   readonly answer: AskedAnswerView;
   /** What it is kept as: a fact of the ledger, or a place in a seal of the log of asks. */
   readonly kept: string;
+  /** The account or key that asked; null for a signed decision, whose asker is the person. */
+  readonly asker: { readonly id: string; readonly title: string } | null;
 }
 
 export function rowsOfDecisions(decisions: readonly DecisionView[]): readonly DecisionRow[] {
@@ -15,6 +17,7 @@ export function rowsOfDecisions(decisions: readonly DecisionView[]): readonly De
     at: decision.recordedAt,
     answer: decision,
     kept: `ledger ${String(decision.ledgerIndex)}`,
+    asker: null,
   }));
 }
 
@@ -24,7 +27,8 @@ export function rowsOfAsks(asks: readonly AskView[]): readonly DecisionRow[] {
       key: `${ask.id}/${String(at)}`,
       at: ask.askedAt,
       answer,
-      kept: `${ask.asker.title ?? 'an account'}, seal ${String(ask.sealIndex)}`,
+      kept: `seal ${String(ask.sealIndex)}`,
+      asker: { id: ask.asker.id, title: ask.asker.title ?? 'An account' },
     })),
   );
 }

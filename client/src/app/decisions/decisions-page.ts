@@ -50,7 +50,10 @@ export class DecisionsPage {
   readonly person = input<string>();
   readonly task = input<string>();
   readonly treatmentSite = input<string>();
+  readonly unit = input<string>();
   readonly outcome = input<string>();
+  /** The account or key that asked; signed decisions have none. */
+  readonly asker = input<string>();
   /** Days at the site, both inclusive. */
   readonly from = input<string>();
   readonly to = input<string>();
@@ -69,13 +72,18 @@ export class DecisionsPage {
   );
   protected readonly tasks = computed(() => this.#document()?.tasks ?? []);
   protected readonly sites = computed(() => this.#document()?.treatmentSites ?? []);
+  protected readonly units = computed(() =>
+    this.organisation.hasValue() ? this.organisation.value().units : [],
+  );
 
   protected readonly list = computed(() => {
     const chosen = {
       person: this.person(),
       task: this.task(),
       treatmentSite: this.treatmentSite(),
+      unit: this.unit(),
       outcome: this.outcome(),
+      asker: this.log() === 'asks' ? this.asker() : undefined,
       from: this.#instant(this.from(), 0),
       until: this.#instant(this.to(), 1),
     };
@@ -95,7 +103,7 @@ export class DecisionsPage {
       ...rowsOfDecisions(items.filter((item): item is DecisionView => 'evaluatedAt' in item)),
     ];
     const titles = new Map([...this.tasks(), ...this.sites()].map(({ id, title }) => [id, title]));
-    const units = this.organisation.hasValue() ? this.organisation.value().units : [];
+    const units = this.units();
     return rows.map((row) => ({
       ...row,
       task: titles.get(row.answer.task) ?? row.answer.task,
@@ -103,6 +111,9 @@ export class DecisionsPage {
       unit: units.find(({ id }) => id === row.answer.unitId)?.name ?? row.answer.unitId,
     }));
   });
+  protected readonly askerTitle = computed(
+    () => this.rows()?.find(({ asker }) => asker !== null)?.asker?.title ?? 'this caller',
+  );
   protected readonly sentence = computed(() => {
     const count = this.rows()?.length ?? 0;
     const many = this.answers.hasMore() ? `More than ${String(count)}` : String(count);
