@@ -27,6 +27,7 @@ import { AddGroupRecord1763740892000 } from './1763740892000-add-group-record.ts
 import { CreateDowntimeCorrection1763740895000 } from './1763740895000-create-downtime-correction.ts';
 import { ExplainPersonnelCorrection1763740897000 } from './1763740897000-explain-personnel-correction.ts';
 import { AddRemediation1763740899000 } from './1763740899000-add-remediation.ts';
+import { EndAuditorAccess1763740900000 } from './1763740900000-end-auditor-access.ts';
 
 export { createFactTable } from './fact-table.ts';
 export type { FactTable } from './fact-table.ts';
@@ -65,4 +66,5 @@ export const MIGRATIONS = [
   CreateDowntimeCorrection1763740895000,
   ExplainPersonnelCorrection1763740897000,
   AddRemediation1763740899000,
+  EndAuditorAccess1763740900000,
 ] as const;

@@ -71,6 +71,7 @@ async function openAuditor(settings: RunningSettings): Promise<void> {
       signInName: AUDITOR,
       personId: null,
       permissions: ['auditor'],
+      auditorUntil: addDays(dayAt(new Date(NOW).toISOString() as Instant, ZONE), 30),
       initialPassword: PASSWORD,
     });
   } finally {
@@ -90,6 +91,7 @@ interface BuiltServer {
         readonly signInName: string;
         readonly personId: null;
         readonly permissions: readonly Permission[];
+        readonly auditorUntil: string;
         readonly initialPassword: string;
       },
     ): Promise<unknown>;

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant } from '@oart/competency';
 import type { EvidenceRequest, EvidenceUploadView, EvidenceView, Problem } from '@oart/contract';
+import { auditorForMonths } from '../support/accounts.ts';
 import { joinMember } from '../support/members.ts';
 import type { TestMember } from '../support/members.ts';
 import { query } from '../support/query.ts';
@@ -418,6 +419,7 @@ describe('a record of another employer', () => {
         signInName: 'stranger-1',
         personId,
         permissions: ['staff-member', 'verifier', 'auditor'],
+        ...(await auditorForMonths(administrator)),
         initialPassword: 'orbit candle seven maple',
       })
       .expect(201);

@@ -219,9 +219,9 @@ describe('nobody is locked out by accident', () => {
     const path = `/api/accounts/${(own as SessionView).account.id}`;
     const { body } = await going.post(`${path}/close`).expect(409);
     expect((body as Problem).detail).toContain('without a last day');
-    await going.post(`${path}/permissions`, { permissions: ['auditor'] }).expect(409);
+    await going.post(`${path}/permissions`, { permissions: ['gate-client'] }).expect(409);
     const staying = await inPost('Administrator-4', ['system-administrator']);
-    await going.post(`${path}/permissions`, { permissions: ['auditor'] }).expect(201);
+    await going.post(`${path}/permissions`, { permissions: ['gate-client'] }).expect(201);
     const back = { permissions: ['system-administrator'] };
     await staying.post(`${path}/permissions`, back).expect(201);
     await product.administrator.post(`/api/accounts/${staying.accountId}/close`).expect(201);
@@ -236,5 +236,44 @@ describe('the keys that a leaver made', () => {
     await employ(maker.personId, { endsOn: '2026-06-29', supersedes: maker.postId });
     const { body } = await product.administrator.get('/api/keys?state=open').expect(200);
     expect(body).toMatchObject({ items: [{ title: 'Rota', madeBy: null }] });
+  });
+});
+
+describe('an auditor’s access', () => {
+  async function give(id: string, sent: object, status = 201): Promise<unknown> {
+    const path = `/api/accounts/${id}/permissions`;
+    const { body } = await product.administrator.post(path, sent).expect(status);
+    return body;
+  }
+
+  it('ends with its last day at the site, and is extended by giving it again', async () => {
+    const auditor = await signedInWith(product, 'reads-for-a-time', ['auditor']);
+    const { id } = auditor.account;
+    const today = { permissions: ['auditor'], auditorUntil: '2026-06-30' };
+    expect(await give(id, today)).toMatchObject(today);
+    await clockAt(LAST_MINUTE);
+    await auditor.get('/api/people').expect(200);
+    await clockAt(MIDNIGHT);
+    await auditor.get('/api/people').expect(403);
+    const { body: over } = await auditor.get('/api/session').expect(200);
+    expect(over).toMatchObject({ permissions: [], auditorUntil: '2026-06-30' });
+    const extended = { permissions: ['auditor'], auditorUntil: '2027-06-30' };
+    await give(id, extended);
+    await auditor.get('/api/people').expect(200);
+    const { body: again } = await auditor.get('/api/session').expect(200);
+    expect(again).toMatchObject(extended);
+    const { text } = await product.administrator.get('/api/accounts?format=csv').expect(200);
+    expect(text).toContain('\r\nreads-for-a-time,,auditor,2027-06-30,active,');
+  });
+
+  it.each([
+    ['without a last day', ['auditor'], {}, 422],
+    ['until yesterday', ['auditor'], { auditorUntil: '2026-06-29' }, 422],
+    ['for longer than a year', ['auditor'], { auditorUntil: '2027-07-01' }, 422],
+    ['to who is no auditor', ['gate-client'], { auditorUntil: '2026-07-31' }, 400],
+  ])('is not given %s', async (_, permissions, until, status) => {
+    const { account } = await signedInWith(product, crypto.randomUUID(), ['gate-client']);
+    const body = await give(account.id, { permissions, ...until }, status);
+    expect(body).toMatchObject({ errors: [{ pointer: '/auditorUntil' }] });
   });
 });

@@ -20,7 +20,7 @@ afterAll(async () => {
 const ACCOUNT = {
   signInName: 'never-opened',
   personId: null,
-  permissions: ['auditor'],
+  permissions: ['gate-client'],
   initialPassword: 'orbit candle seven maple',
 };
 

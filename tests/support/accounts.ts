@@ -1,4 +1,6 @@
-import type { Permission } from '@oart/contract';
+import { addDays } from '@oart/competency';
+import type { CalendarDay } from '@oart/competency';
+import type { Permission, SessionView } from '@oart/contract';
 import { signIn } from './signed-in.ts';
 import type { SignedIn } from './signed-in.ts';
 import type { Product } from './start-product.ts';
@@ -21,11 +23,20 @@ export async function openAccount(
     signInName,
     personId,
     permissions,
+    ...(permissions.includes('auditor') ? await auditorForMonths(administrator) : {}),
     initialPassword: PASSWORD,
   });
   if (response.status !== 201) throw new Error(`Opening ${signInName}: ${response.text}`);
   const { id } = response.body as { id: string };
   return { id, signInName };
+}
+
+/** A last day some months ahead by the product's own clock. */
+export async function auditorForMonths(
+  administrator: SignedIn,
+): Promise<{ readonly auditorUntil: CalendarDay }> {
+  const { body } = await administrator.get('/api/session').expect(200);
+  return { auditorUntil: addDays((body as SessionView).today as CalendarDay, 300) };
 }
 
 /** An account of its own with these permissions, signed in. */

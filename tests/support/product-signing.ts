@@ -2,6 +2,7 @@
 export { AccountHolderService } from '../../api/src/account/account-holder.service.ts';
 export { AccountService } from '../../api/src/account/account.service.ts';
 export { AccountViews } from '../../api/src/account/account-views.ts';
+export { AuditorAccessService } from '../../api/src/account/auditor-access.service.ts';
 export { AccountRepository } from '../../api/src/account/account.repository.ts';
 export { CredentialService } from '../../api/src/account/credential.service.ts';
 export { LastAdministratorService } from '../../api/src/account/last-administrator.service.ts';

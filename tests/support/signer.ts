@@ -11,6 +11,7 @@ import {
   AccountRepository,
   AccountService,
   AccountViews,
+  AuditorAccessService,
   ClockService,
   CredentialService,
   FactorProofService,
@@ -51,9 +52,18 @@ export async function openSigningDesk(database: TestDatabase): Promise<SigningDe
   const credentials = new CredentialService(connections, recorder, accounts, clock, log);
   const views = new AccountViews(accounts, people);
   const administrators = new LastAdministratorService(people);
-  const accountService = new AccountService(recorder, accounts, views, administrators, clock, log);
   const organisation = new OrganisationService(recorder, new OrganisationRepository());
-  const holders = new AccountHolderService(recorder, accounts, people, organisation);
+  const auditors = new AuditorAccessService(organisation);
+  const accountService = new AccountService(
+    recorder,
+    accounts,
+    views,
+    administrators,
+    auditors,
+    clock,
+    log,
+  );
+  const holders = new AccountHolderService(recorder, accounts, people, organisation, auditors);
   const factors = new FactorRepository();
   const settings = { publicUrl: SIGNING_ORIGIN };
   const proofs = new FactorProofService(recorder, credentials, factors, log, settings);

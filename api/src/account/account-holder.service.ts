@@ -8,6 +8,7 @@ import { Recorder } from '../ledger/recorder.ts';
 import { OrganisationService } from '../organisation/organisation.service.ts';
 import { PersonnelFactsService } from '../person/personnel-facts.service.ts';
 import { AccountRepository } from './account.repository.ts';
+import { AuditorAccessService } from './auditor-access.service.ts';
 
 /** Which account, of which employer. */
 export type AccountKey = Pick<Caller, 'employerId' | 'accountId'>;
@@ -18,6 +19,8 @@ export interface AccountHolder {
   readonly personId: PersonId | null;
   readonly person: Person | null;
   readonly permissions: readonly Permission[];
+  /** The last day of an auditor's access, also once it is over; null where it was not given. */
+  readonly auditorUntil: CalendarDay | null;
   /** Sessions that began at or before this instant have ended. */
   readonly sessionsEndedAt: Instant | null;
   /** The last day of a person who has left; the account opens again with the next post. */
@@ -31,17 +34,20 @@ export class AccountHolderService {
   readonly #accounts: AccountRepository;
   readonly #people: PersonnelFactsService;
   readonly #organisation: OrganisationService;
+  readonly #auditors: AuditorAccessService;
 
   constructor(
     recorder: Recorder,
     accounts: AccountRepository,
     people: PersonnelFactsService,
     organisation: OrganisationService,
+    auditors: AuditorAccessService,
   ) {
     this.#recorder = recorder;
     this.#accounts = accounts;
     this.#people = people;
     this.#organisation = organisation;
+    this.#auditors = auditors;
   }
 
   /** Null where there is no such account, or where it is closed. */
@@ -50,13 +56,15 @@ export class AccountHolderService {
       const account = await this.#accounts.byId(tx, employerId, accountId);
       if (account?.closedAt !== null) return null;
       const { signInName, personId, sessionsEndedAt } = account;
-      const permissions = await this.#accounts.permissions(tx, [accountId]);
+      const grants = await this.#accounts.grants(tx, [accountId]);
+      const given = grants.get(accountId) ?? { permissions: [], auditorUntil: null };
       const people = await this.#people.people(tx, personId === null ? [] : [personId]);
       return {
         signInName,
         personId,
         person: personId === null ? null : (people.get(personId) ?? null),
-        permissions: permissions.get(accountId) ?? [],
+        permissions: await this.#auditors.permissionsNow(tx, given),
+        auditorUntil: given.auditorUntil,
         sessionsEndedAt,
         leftOn: personId === null ? null : await this.#leftOn(tx, personId),
       };

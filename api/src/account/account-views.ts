@@ -6,7 +6,7 @@ import { PersonnelFactsService } from '../person/personnel-facts.service.ts';
 import type { AccountEntity } from './account.entity.ts';
 import { AccountRepository } from './account.repository.ts';
 
-/** Accounts as administrators see them: with the person behind them and what they may do now. */
+/** Accounts as administrators see them: with the person behind them and what they were given. */
 @Injectable()
 export class AccountViews {
   readonly #accounts: AccountRepository;
@@ -23,7 +23,7 @@ export class AccountViews {
   ): Promise<AccountView[]> {
     const ids = accounts.map(({ id }) => id);
     const persons = accounts.flatMap(({ personId }) => (personId === null ? [] : [personId]));
-    const permissions = await this.#accounts.permissions(tx, ids);
+    const grants = await this.#accounts.grants(tx, ids);
     const people = await this.#people.people(tx, persons);
     return accounts.map(({ id, signInName, personId, closedAt, lastSignInAt }) => {
       const person = personId === null ? undefined : people.get(personId);
@@ -31,7 +31,8 @@ export class AccountViews {
         id,
         signInName,
         person: person === undefined ? null : { id: person.id, displayName: person.displayName },
-        permissions: permissions.get(id) ?? [],
+        permissions: grants.get(id)?.permissions ?? [],
+        auditorUntil: grants.get(id)?.auditorUntil ?? null,
         state: closedAt === null ? 'active' : 'closed',
         lastSignInAt,
       };

@@ -35,6 +35,7 @@ export class AccountController {
     'Sign-in name': (account) => account.signInName,
     Person: (account) => account.person?.displayName ?? null,
     Permissions: (account) => account.permissions.join(' '),
+    'Auditor until': (account) => account.auditorUntil,
     State: (account) => account.state,
     'Last signed in': (account) => account.lastSignInAt,
   })

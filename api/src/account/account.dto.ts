@@ -18,7 +18,7 @@ import type {
   PermissionsRequest,
   Sort,
 } from '@oart/contract';
-import { IsId, IsOneOf, OrAbsent, OrNull } from '../http/fields.ts';
+import { IsDay, IsId, IsOneOf, OrAbsent, OrNull } from '../http/fields.ts';
 import { PageQuery } from '../http/page.ts';
 import { PersonRefDto } from '../http/person-ref.dto.ts';
 import { SortsBy } from '../http/sort.ts';
@@ -42,6 +42,15 @@ export class PermissionsRequestDto implements PermissionsRequest {
   @ArrayUnique({ message: 'Name each permission once.' })
   @IsIn(PERMISSIONS, { each: true, message: `Give only: ${PERMISSIONS.join(', ')}.` })
   readonly permissions!: readonly Permission[];
+
+  @ApiPropertyOptional({
+    type: 'string',
+    format: 'date',
+    description: 'Last day of the permission `auditor`, inclusive: today or later, at most a year.',
+  })
+  @OrAbsent()
+  @IsDay()
+  readonly auditorUntil?: string;
 }
 
 export class AccountRequestDto extends PermissionsRequestDto implements AccountRequest {
@@ -86,6 +95,9 @@ export class AccountViewDto implements AccountView {
 
   @ApiProperty({ enum: PERMISSIONS, isArray: true, type: 'string' })
   readonly permissions!: readonly Permission[];
+
+  @ApiProperty({ type: 'string', format: 'date', nullable: true })
+  readonly auditorUntil!: string | null;
 
   @ApiProperty({ type: 'string', enum: STATES })
   readonly state!: 'active' | 'closed';

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { FactId, Instant, PersonId } from '@oart/competency';
+import type { CalendarDay, FactId, Instant, PersonId } from '@oart/competency';
 import type { Permission } from '@oart/contract';
-import { instantColumn } from '../database/columns.ts';
+import { dayColumn, instantColumn } from '../database/columns.ts';
 import { FactColumns } from '../ledger/fact-columns.ts';
 
 /** A way to sign in. A working row: what it may do is recorded in `permission_grant`. */
@@ -52,4 +52,8 @@ export class PermissionGrantEntity extends FactColumns {
 
   @Column('text', { array: true })
   permissions!: readonly Permission[];
+
+  /** The last day of an auditor's access; null where it is not given. */
+  @Column({ ...dayColumn, nullable: true })
+  auditorUntil!: CalendarDay | null;
 }

@@ -6,6 +6,7 @@ import { AccountController } from './account.controller.ts';
 import { AccountRepository } from './account.repository.ts';
 import { AccountService } from './account.service.ts';
 import { AccountViews } from './account-views.ts';
+import { AuditorAccessService } from './auditor-access.service.ts';
 import { CredentialService } from './credential.service.ts';
 import { DemonstrationAccountService } from './demonstration-account.service.ts';
 import { LastAdministratorService } from './last-administrator.service.ts';
@@ -19,6 +20,7 @@ import { PermissionHoldersService } from './permission-holders.service.ts';
     AccountRepository,
     AccountService,
     AccountViews,
+    AuditorAccessService,
     CredentialService,
     DemonstrationAccountService,
     LastAdministratorService,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { IsNull, Not } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import type { AccountSort, AccountView, Permission } from '@oart/contract';
+import type { AccountSort, AccountView } from '@oart/contract';
 import { keysetPage } from '../database/keyset-page.ts';
 import type { SortColumns } from '../database/keyset-page.ts';
 import type { PageAsked, Slice } from '../http/page.ts';
@@ -67,10 +67,10 @@ export class AccountRepository {
   }
 
   /** The latest grant of each of the accounts; `tx` acts as their employer. */
-  async permissions(
+  async grants(
     tx: EntityManager,
     accountIds: readonly string[],
-  ): Promise<ReadonlyMap<string, readonly Permission[]>> {
+  ): Promise<ReadonlyMap<string, PermissionGrantEntity>> {
     const grants = await tx
       .createQueryBuilder(PermissionGrantEntity, 'permission_grant')
       .distinctOn(['permission_grant.account_id'])
@@ -78,7 +78,7 @@ export class AccountRepository {
       .orderBy('permission_grant.account_id')
       .addOrderBy('permission_grant.ledger_index', 'DESC')
       .getMany();
-    return new Map(grants.map((grant) => [grant.accountId, grant.permissions]));
+    return new Map(grants.map((grant) => [grant.accountId, grant]));
   }
 }
 

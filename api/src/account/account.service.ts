@@ -15,6 +15,7 @@ import { PermissionGrantEntity } from './account.entity.ts';
 import type { AccountEntity } from './account.entity.ts';
 import { requireAnotherPerson, requirePersonForPermissions } from './account-rules.ts';
 import { AccountRepository } from './account.repository.ts';
+import { AuditorAccessService } from './auditor-access.service.ts';
 import { LastAdministratorService } from './last-administrator.service.ts';
 import { AccountViews } from './account-views.ts';
 import { hashPassword } from './password.ts';
@@ -27,6 +28,7 @@ export class AccountService {
   readonly #accounts: AccountRepository;
   readonly #views: AccountViews;
   readonly #administrators: LastAdministratorService;
+  readonly #auditors: AuditorAccessService;
   readonly #clock: ClockService;
   readonly #log: PinoLogger;
 
@@ -35,6 +37,7 @@ export class AccountService {
     accounts: AccountRepository,
     views: AccountViews,
     administrators: LastAdministratorService,
+    auditors: AuditorAccessService,
     clock: ClockService,
     log: PinoLogger,
   ) {
@@ -42,6 +45,7 @@ export class AccountService {
     this.#accounts = accounts;
     this.#views = views;
     this.#administrators = administrators;
+    this.#auditors = auditors;
     this.#clock = clock;
     this.#log = log;
   }
@@ -73,6 +77,7 @@ export class AccountService {
     const openedAt = await this.#clock.wallClock();
     return this.#recorder.record(request, async (tx) => {
       await this.#requireFree(tx.manager, wanted);
+      const given = await this.#auditors.given(tx, wanted);
       const id = uuidv7();
       const account = {
         employerId: tx.employerId,
@@ -87,8 +92,7 @@ export class AccountService {
         lastSignInAt: null,
       };
       await this.#accounts.add(tx.manager, account);
-      const { permissions } = wanted;
-      await tx.add(PermissionGrantEntity, uuidv7(), { accountId: id, permissions });
+      await tx.add(PermissionGrantEntity, uuidv7(), { accountId: id, ...given });
       this.#log.info({ event: 'account-opened', account: id, by: by?.accountId ?? null });
       return this.#view(tx.manager, account);
     });
@@ -99,15 +103,16 @@ export class AccountService {
     request: RecordingRequest,
     by: Caller,
     id: string,
-    { permissions }: PermissionsRequest,
+    wanted: PermissionsRequest,
   ): Promise<Outcome<AccountView>> {
     return this.#recorder.record(request, async (tx) => {
       const account = await this.#openAccount(tx, by, id);
-      requirePersonForPermissions(account.personId, permissions);
-      if (!permissions.includes('system-administrator')) {
+      requirePersonForPermissions(account.personId, wanted.permissions);
+      if (!wanted.permissions.includes('system-administrator')) {
         await this.#administrators.requireAnotherAccount(tx.manager, id);
       }
-      await tx.add(PermissionGrantEntity, uuidv7(), { accountId: id, permissions });
+      const given = await this.#auditors.given(tx, wanted);
+      await tx.add(PermissionGrantEntity, uuidv7(), { accountId: id, ...given });
       this.#log.info({ event: 'permissions-changed', account: id, by: by.accountId });
       return this.#view(tx.manager, account);
     });
@@ -119,7 +124,11 @@ export class AccountService {
     return this.#recorder.record(request, async (tx) => {
       const account = await this.#openAccount(tx, by, id);
       await this.#administrators.requireAnotherAccount(tx.manager, id);
-      await tx.add(PermissionGrantEntity, uuidv7(), { accountId: id, permissions: [] });
+      await tx.add(PermissionGrantEntity, uuidv7(), {
+        accountId: id,
+        permissions: [],
+        auditorUntil: null,
+      });
       await this.#accounts.change(tx.manager, account, { closedAt, sessionsEndedAt: closedAt });
       this.#log.info({ event: 'account-closed', account: id, by: by.accountId });
       account.closedAt = closedAt;

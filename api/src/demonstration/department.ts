@@ -7,16 +7,20 @@ export const MEMBERS = [...FIRST_MEMBERS, ...FURTHER_MEMBERS] as const;
 
 export type Label = (typeof MEMBERS)[number]['label'];
 
-/** Accounts that belong to no member of staff. */
-export const OTHER_ACCOUNTS = [
-  { label: 'Auditor-1', post: 'Auditor, reads only', permissions: ['auditor'] },
-  {
-    label: 'Administrator-1',
-    post: 'System administrator, accounts only',
-    permissions: ['system-administrator'],
-  },
-] as const satisfies readonly {
+interface Visitor {
   readonly label: string;
   readonly post: string;
   readonly permissions: readonly Permission[];
-}[];
+}
+
+export const AUDITOR = {
+  label: 'Auditor-1',
+  post: 'Auditor, reads only',
+  permissions: ['auditor'],
+} as const satisfies Visitor;
+
+export const ADMINISTRATOR = {
+  label: 'Administrator-1',
+  post: 'System administrator, accounts only',
+  permissions: ['system-administrator'],
+} as const satisfies Visitor;

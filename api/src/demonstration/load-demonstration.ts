@@ -1,3 +1,4 @@
+import { uuidv7 } from 'uuidv7';
 import type { RunningSettings } from '../config/settings.ts';
 import type { InstallationOwner } from '../database/installation.ts';
 import { ClockService } from '../clock/clock.service.ts';
@@ -5,7 +6,7 @@ import { createLog } from '../http/log.ts';
 import { createServer } from '../http/server.ts';
 import { Agenda } from './agenda.ts';
 import { YearCalendar } from './calendar-of-the-year.ts';
-import { openAccounts, openDepartment } from './open-department.ts';
+import { admitAuditor, openAccounts, openDepartment } from './open-department.ts';
 import { FurtherStaff } from './further-staff.ts';
 import { enterSecondFramework } from './second-framework.ts';
 import { TrainingSteps } from './training-steps.ts';
@@ -27,7 +28,8 @@ export async function loadDemonstration(
       installation,
     );
     await calendar.goTo(401, 9);
-    const colleagues = await openAccounts(app);
+    const employerId = uuidv7();
+    const colleagues = await openAccounts(app, employerId);
     const units = await openDepartment(colleagues, calendar);
     const agenda = new Agenda();
     const steps = new TrainingSteps(agenda, colleagues, calendar, units.first);
@@ -35,6 +37,7 @@ export async function loadDemonstration(
     new FurtherStaff(colleagues, steps, units).enter();
     enterSecondFramework(colleagues, steps);
     await agenda.follow(calendar);
+    await admitAuditor(app, employerId, calendar);
   } finally {
     await app.close();
   }

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { uuidv7 } from 'uuidv7';
 import type {
   AppointmentRequest,
   DelegationRequest,
@@ -20,7 +19,7 @@ import type { YearCalendar } from './calendar-of-the-year.ts';
 import { ZONE } from './calendar-of-the-year.ts';
 import { Colleague } from './colleague.ts';
 import type { OpenAccount } from './colleague.ts';
-import { MEMBERS, OTHER_ACCOUNTS } from './department.ts';
+import { ADMINISTRATOR, AUDITOR, MEMBERS } from './department.ts';
 import type { Label } from './department.ts';
 import type { Member } from './member.ts';
 
@@ -31,26 +30,18 @@ const ROLES = ['adapter', 'advanced-adapter', 'mpe', 'clinical-oncologist'];
 
 const DOCUMENTS = new URL('../../../libs/competency/documents/', import.meta.url);
 
-/** Opens the employer and an account for everybody: the two things that nobody can do by HTTP yet. */
-export async function openAccounts(app: NestFastifyApplication): Promise<Colleagues> {
-  const employerId = uuidv7();
+type Opening = Parameters<AccountService['open']>[0];
+
+/** Opens the employer and an account for everybody in it: the two things that nobody can do by HTTP yet. */
+export async function openAccounts(
+  app: NestFastifyApplication,
+  employerId: string,
+): Promise<Colleagues> {
   await app
     .get(Recorder, { strict: false })
     .write(employerId, (tx) => openEmployer(tx, employerId, 'MSE Radiotherapy (demonstration)'));
-  const request = { employerId, actor: null, account: null, idempotencyKey: null, bodyHash: null };
-  for (const { label, post, permissions } of OTHER_ACCOUNTS) {
-    await app.get(AccountService, { strict: false }).open(
-      request,
-      null,
-      {
-        signInName: label.toLowerCase(),
-        personId: null,
-        permissions,
-        initialPassword: DEMONSTRATION_PASSWORD,
-      },
-      post,
-    );
-  }
+  const request = openingFor(employerId);
+  await openWithoutPerson(app, request, ADMINISTRATOR);
   // One after another, because the switcher shows them in this order.
   const accounts: OpenAccount[] = [];
   for (const member of MEMBERS) accounts.push(await openAccount(app, request, member));
@@ -61,9 +52,41 @@ export async function openAccounts(app: NestFastifyApplication): Promise<Colleag
   >;
 }
 
+/** The auditor comes at the end of the year and may read for the months ahead. */
+export async function admitAuditor(
+  app: NestFastifyApplication,
+  employerId: string,
+  calendar: YearCalendar,
+): Promise<void> {
+  const auditorUntil = calendar.day(-180);
+  await openWithoutPerson(app, openingFor(employerId), { ...AUDITOR, auditorUntil });
+}
+
+function openingFor(employerId: string): Opening {
+  return { employerId, actor: null, account: null, idempotencyKey: null, bodyHash: null };
+}
+
+async function openWithoutPerson(
+  app: NestFastifyApplication,
+  request: Opening,
+  { label, post, ...given }: typeof ADMINISTRATOR | (typeof AUDITOR & { auditorUntil: string }),
+): Promise<void> {
+  await app.get(AccountService, { strict: false }).open(
+    request,
+    null,
+    {
+      ...given,
+      signInName: label.toLowerCase(),
+      personId: null,
+      initialPassword: DEMONSTRATION_PASSWORD,
+    },
+    post,
+  );
+}
+
 async function openAccount(
   app: NestFastifyApplication,
-  request: Parameters<AccountService['open']>[0],
+  request: Opening,
   { label, staffNumber, post, permissions }: Member,
 ): Promise<OpenAccount> {
   const { result: person } = await app

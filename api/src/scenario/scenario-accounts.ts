@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7';
+import { LAST_DAY } from '@oart/competency';
 import type { PersonId } from '@oart/competency';
 import type { Permission } from '@oart/contract';
 import type { LedgerEntry } from '@oart/scenario';
@@ -76,6 +77,8 @@ export class ScenarioAccounts {
     await tx.add(PermissionGrantEntity, uuidv7(), {
       accountId: id,
       permissions: [...permissions],
+      // Whoever asks as an auditor does so at any instant of the file, and after.
+      auditorUntil: permissions.includes('auditor') ? LAST_DAY : null,
     });
     this.opened.push({ signInName, person, permissions });
   }

@@ -46,6 +46,7 @@ export class SessionViewService {
         person: holder.person === null ? null : named(holder.person),
         employer: { ...(await this.#organisation.employer(tx)), timeZone: zone },
         permissions,
+        auditorUntil: holder.auditorUntil,
         database,
         now: at,
         today: on,

@@ -74,6 +74,9 @@ export class SessionViewDto implements SessionView {
   @ApiProperty({ enum: PERMISSIONS, isArray: true, type: 'string' })
   readonly permissions!: readonly Permission[];
 
+  @ApiProperty({ type: 'string', format: 'date', nullable: true })
+  readonly auditorUntil!: string | null;
+
   @ApiProperty({ type: 'string', enum: INSTALLATION_KINDS })
   readonly database!: InstallationKind;
 

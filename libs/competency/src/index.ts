@@ -40,6 +40,7 @@ export * from './person/absence-record.ts';
 export * from './person/appointment-record.ts';
 export * from './person/delegation-record.ts';
 export * from './person/clinical-oncologist.ts';
+export * from './person/auditor-access.ts';
 export * from './evidence/evidence.ts';
 export * from './evidence/evidence-state.ts';
 export * from './evidence/name-match.ts';

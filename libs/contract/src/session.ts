@@ -15,6 +15,8 @@ export interface SessionView {
   } | null;
   readonly employer: { readonly id: string; readonly name: string; readonly timeZone: string };
   readonly permissions: readonly Permission[];
+  /** The last day of an auditor's access, also once it is over; null where it was not given. */
+  readonly auditorUntil: string | null;
   readonly database: 'production' | 'demonstration' | 'test';
   /** Server time and the local civil day at the employer's main site. */
   readonly now: string;
@@ -47,7 +49,9 @@ export interface AccountView {
   readonly id: string;
   readonly signInName: string;
   readonly person: { readonly id: string; readonly displayName: string } | null;
+  /** As given; that of an auditor gives nothing after its last day. */
   readonly permissions: readonly Permission[];
+  readonly auditorUntil: string | null;
   readonly state: 'active' | 'closed';
   readonly lastSignInAt: string | null;
 }
@@ -56,16 +60,17 @@ export interface AccountView {
 export const ACCOUNT_SORTS = ['signInName', 'lastSignInAt'] as const;
 export type AccountSort = (typeof ACCOUNT_SORTS)[number];
 
-export interface AccountRequest {
-  readonly signInName: string;
-  readonly personId: string | null;
-  readonly permissions: readonly Permission[];
-  readonly initialPassword: string;
-}
-
 /** Everything the account may do from now on; what is left out ends. */
 export interface PermissionsRequest {
   readonly permissions: readonly Permission[];
+  /** The last day of an auditor's access, inclusive: named where that permission is, and only there. */
+  readonly auditorUntil?: string;
+}
+
+export interface AccountRequest extends PermissionsRequest {
+  readonly signInName: string;
+  readonly personId: string | null;
+  readonly initialPassword: string;
 }
 
 /** Whom a visitor of a demonstration wants to be. */

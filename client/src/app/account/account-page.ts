@@ -4,7 +4,7 @@ import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatHint } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { Router } from '@angular/router';
-import { PERMISSION_TITLES } from '@oart/contract';
+import { PERMISSION_TITLES, dayInWords } from '@oart/contract';
 import { ErrorSummary } from '../forms/error-summary';
 import { FieldError } from '../forms/field-error';
 import { mayBeSent } from '../forms/may-be-sent';
@@ -44,6 +44,14 @@ export class AccountPage {
   protected readonly permissions = computed(() =>
     (this.session.view()?.permissions ?? []).map((permission) => PERMISSION_TITLES[permission]),
   );
+  /** Reading everything ends with its last day; who may extend it is said. */
+  protected readonly auditorAccess = computed(() => {
+    const { auditorUntil = null, today = '' } = this.session.view() ?? {};
+    if (auditorUntil === null) return null;
+    return auditorUntil < today
+      ? `Your access as an auditor ended on ${dayInWords(auditorUntil)}: a system administrator can give it again.`
+      : `Your access as an auditor ends with ${dayInWords(auditorUntil)}.`;
+  });
   protected readonly passwordChange = new Attempt();
   protected readonly signOut = new Attempt();
   protected readonly form = new FormGroup({

@@ -19,6 +19,7 @@ export const REFUSAL_KINDS = [
   'before-today',
   'longer-than-permitted',
   'validity-end-missing',
+  'last-day-missing',
   // values
   'blank',
   'nothing-changes',

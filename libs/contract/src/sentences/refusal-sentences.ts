@@ -21,6 +21,7 @@ const SENTENCES: Readonly<Record<RefusalKind, Words>> = {
   'before-today': (about) => `This day is already past${day(about)}.`,
   'longer-than-permitted': (about) => `This is longer than permitted${day(about)}.`,
   'validity-end-missing': () => 'A fixed validity needs its last day.',
+  'last-day-missing': () => 'This needs its last day.',
   'nothing-changes': () => 'This is how it stands already: nothing would change.',
   blank: () => 'This must not be empty.',
   'out-of-range': (about) =>
