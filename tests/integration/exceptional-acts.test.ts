@@ -309,14 +309,32 @@ describe('acts entered after a downtime (domain.md 10.14, scenario 24)', () => {
   const DURING = '2026-01-15T11:00:00.000Z';
   const paper = { fraction: 4, explanation: 'From the paper of the downtime' };
 
-  it('are not entered before the downtime is recorded, if they would be a yes', async () => {
+  it('are no yes before the downtime is recorded: they count as without entitlement, to be reviewed', async () => {
     await department.at('2026-01-15T15:00:00.000Z');
-    const refused = await performed(adapter, adapter, 'edit-oar', {
-      ...paper,
-      performedAt: DURING,
-    });
-    expect(refused.status).toBe(422);
-    expect(pointersOf(refused)).toEqual(['/performedAt']);
+    const entry = { ...paper, fraction: 7, performedAt: DURING };
+    const { body: words } = await department.mpe
+      .post('/api/performed-acts/challenge', {
+        ...actProposalOf('edit-oar', 'P1', 7),
+        ...{ actorId: adapter.personId, incidentReference: null, ...entry },
+      })
+      .expect(200);
+    expect((words as SigningChallenge).statement).toContain('in no downtime');
+    const { status, body } = await performed(department.mpe, adapter, 'edit-oar', entry);
+    expect(status).toBe(201);
+    const { act: kept, reasons } = body as PerformedActView;
+    expect(kept).toMatchObject({ mode: 'without-entitlement', performedAt: DURING, live: false });
+    expect(reasons).toEqual([]);
+    const { body: owed } = await department.horp
+      .get('/api/exceptional-acts?kind=without-entitlement&state=due')
+      .expect(200);
+    const found = (owed as Page<ExceptionalActView>).items.map(({ fraction }) => fraction);
+    expect(found).toContain(7);
+    const next = await act(advanced, 'approve-oar', 'P1', 7);
+    expect(codesOf(next)).toContain('step-missing');
+    const path = `/api/exceptional-acts/${kept.id}/review`;
+    const review = { outcome: 'justified', statement: 'On paper', incidentReference: 'I-205' };
+    expect((await sign(department.horp, path, review)).status).toBe(201);
+    expect((await sign(adapter, `/api/acts/${kept.id}/countersignature`, {})).status).toBe(201);
   });
 
   it.each([

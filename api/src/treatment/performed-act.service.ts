@@ -134,12 +134,13 @@ export class PerformedActService {
     const { person: actor, supervisor } = question;
     const downtime = downtimeAt(downtimes, question.unit, asOf.at, { actor, supervisor });
     const answered = downtime === null ? asked : onPaper(asked, facts, downtime.id);
+    const mode = acceptedBy(performedMode(answered.decision, performedAt, now.at, downtime));
     return {
       answered,
       today: answeredOf({ ...asked.inquiry, asOf: { ...asOf, knownAt: now.knownAt } }),
-      mode: acceptedBy(performedMode(answered.decision, performedAt, now.at, downtime)),
+      mode,
       downtime: downtime?.id ?? null,
-      words: performedStatement(act, answered.inquiry, titlesOfInquiry(answered.inquiry)),
+      words: performedStatement(act, answered, mode, titlesOfInquiry(answered.inquiry)),
     };
   }
 

@@ -1,22 +1,27 @@
 import { utcDayOf } from '@oart/competency';
-import type { Instant } from '@oart/competency';
+import type { Act, Instant } from '@oart/competency';
 import { dayInWords } from '@oart/contract';
 import type { PerformedActProposal, Titles } from '@oart/contract';
-import type { Inquiry } from '../gate/gate-inquiry.ts';
+import type { Answered } from '../gate/sign-gate.service.ts';
 import { actStatement } from './act-statement.ts';
 
-/** The words that whoever enters an act signs, and whoever is named on it confirms. */
+/** The words that whoever enters an act signs. A yes that nobody signed then counts in a downtime only. */
 export function performedStatement(
   act: PerformedActProposal,
-  { question, actor, supervisor }: Inquiry,
+  { inquiry: { question, actor, supervisor }, decision }: Answered,
+  mode: Act['mode'],
   titles: Titles,
 ): string {
   const { treatmentSite, unit } = question;
   const place = { treatmentSite, unit, supervisor: supervisor?.person.displayName ?? null };
   const at = act.performedAt as Instant | null;
   const when = at === null ? 'now' : `on ${dayInWords(utcDayOf(at))}, ${at.slice(11, 16)} UTC`;
+  const isOutside = mode === 'without-entitlement' && decision.outcome !== 'DENY';
+  const counts = isOutside
+    ? ' It lies in no downtime that somebody else has recorded, so it counts as performed without entitlement.'
+    : '';
   return (
     `This act took place, by ${actor?.person.displayName ?? ''}, ${when}. ` +
-    `${actStatement(act, place, titles)} Why it is entered: ${act.explanation}`
+    `${actStatement(act, place, titles)} Why it is entered: ${act.explanation}${counts}`
   );
 }

@@ -92,7 +92,6 @@ export const REFUSAL_KINDS = [
   'task-without-skills',
   'second-person',
   'break-glass-over',
-  'outside-downtime',
   'leaves-act-outside',
 ] as const;
 

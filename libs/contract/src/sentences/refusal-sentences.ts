@@ -104,8 +104,6 @@ const SENTENCES: Readonly<Record<RefusalKind, Words>> = {
   'second-person': () =>
     'The second person is somebody else who is entitled here and had no hand in this fraction.',
   'break-glass-over': () => 'This break-glass is for something else, or its time is over.',
-  'outside-downtime': () =>
-    'What the gate permits is signed by whoever does it. An act is entered for them only inside a downtime of its unit that somebody else has recorded.',
   'leaves-act-outside': (about, titles) =>
     `An act was entered from this paper and would lie outside: ${midSentence(titles.task(about.task))}, ${about.found ?? ''}. If it was wrongly recorded, correct the act first.`,
 };
