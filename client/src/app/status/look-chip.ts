@@ -1,14 +1,12 @@
 import { Component, input } from '@angular/core';
-import { MatIcon } from '@angular/material/icon';
 import type { StateLook } from './standing-states';
 
 /** A state of something other than a standing, drawn as `StatusChip` draws it. */
 @Component({
   selector: 'oart-look-chip',
-  imports: [MatIcon],
   template: `
     @if (look(); as look) {
-      <mat-icon [svgIcon]="look.icon" />
+      <svg class="icon" aria-hidden="true"><use [attr.href]="'/icons.svg#' + look.icon" /></svg>
       <span>{{ look.word }}</span>
     }
   `,

@@ -1,12 +1,10 @@
 import { Component, booleanAttribute, computed, input } from '@angular/core';
-import { MatIcon } from '@angular/material/icon';
 import type { StandingState } from '@oart/competency';
 import { STANDING_STATES } from './standing-states';
 
 /** A state as icon, word and colour; `compact` shows the two-letter code instead of the word. */
 @Component({
   selector: 'oart-status-chip',
-  imports: [MatIcon],
   templateUrl: './status-chip.html',
   styleUrl: './status-chip.scss',
   host: {
