@@ -139,17 +139,19 @@ export function draftedDepartment(
     drafted(
       [...changed].map(([requirement, deadline]) => ({ requirement, rule: ruleOf(deadline) })),
     );
+  const choices = {
+    immediate: all(() => ({ kind: 'immediate' })),
+    're-evidence-by': all((deadline) => ({ kind: 're-evidence-by', deadline })),
+    grandfathered: all(() => ({ kind: 'grandfathered' })),
+  } as const;
+  const alike = declaredForAll(document, [...changed.keys()]);
   return {
     draft,
     months,
     knownAt,
     before: department,
-    declared: drafted(document.transitions),
-    choices: {
-      immediate: all(() => ({ kind: 'immediate' })),
-      're-evidence-by': all((deadline) => ({ kind: 're-evidence-by', deadline })),
-      grandfathered: all(() => ({ kind: 'grandfathered' })),
-    },
+    declared: alike === null ? drafted(document.transitions) : choices[alike],
+    choices,
     changed,
     touches: rememberedByName(
       (role, task, site) =>
@@ -179,6 +181,20 @@ function onlyAsksMore(held: FrameworkDocument, document: FrameworkDocument): boo
       );
     })
   );
+}
+
+/** The one choice that a document declares for every changed requirement; undeclared is immediate (F12). */
+function declaredForAll(
+  { transitions }: FrameworkDocument,
+  changed: readonly string[],
+): TransitionKind | null {
+  const kinds = new Set(
+    changed.map(
+      (id) => transitions.find(({ requirement }) => requirement === id)?.rule.kind ?? 'immediate',
+    ),
+  );
+  const [kind = null] = kinds;
+  return kinds.size === 1 ? kind : null;
 }
 
 function firstBite(
@@ -224,14 +240,16 @@ export function draftImpact(drafted: DraftedDepartment, facts: PersonFacts): Dra
     losses.flatMap(
       ({ unit, immediate: { question, at } }) => lost(after, unit, question, at) ?? [],
     );
+  const byChoice = {
+    immediate: losses.map(({ immediate }) => immediate),
+    're-evidence-by': lossesWith(choices['re-evidence-by']),
+    grandfathered: lossesWith(choices.grandfathered),
+  };
+  const alike = TRANSITION_KINDS.find((kind) => choices[kind] === declared);
   return {
     person: facts.person.id as PersonId,
-    declared: lossesWith(declared),
-    choices: {
-      immediate: losses.map(({ immediate }) => immediate),
-      're-evidence-by': lossesWith(choices['re-evidence-by']),
-      grandfathered: lossesWith(choices.grandfathered),
-    },
+    declared: alike === undefined ? lossesWith(declared) : byChoice[alike],
+    choices: byChoice,
   };
 }
 
