@@ -23,6 +23,7 @@ import { OrganisationPageModule } from './organisation/organisation-page.module.
 import { PersonModule } from './person/person.module.ts';
 import { SessionModule } from './session/session.module.ts';
 import { SigningModule } from './signing/signing.module.ts';
+import { SoftwareImpactModule } from './software-impact/software-impact.module.ts';
 import { StandingModule } from './standing/standing.module.ts';
 import { TreatmentModule } from './treatment/treatment.module.ts';
 
@@ -42,6 +43,7 @@ const FEATURES = [
   EntitlementModule,
   TreatmentModule,
   StandingModule,
+  SoftwareImpactModule,
   GateModule,
   MatrixModule,
   CoverModule,

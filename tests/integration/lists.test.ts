@@ -41,6 +41,7 @@ const LISTS: Readonly<Record<string, Listed>> = {
   '/api/keys': WORKING,
   '/api/people': STATE,
   '/api/people/{id}/equivalences': { ...KNOWN, of: ofAdapter },
+  '/api/people/{id}/history': { ...STATE, of: ofAdapter },
   '/api/people/{id}/waivers': { ...KNOWN, of: ofAdapter },
   '/api/policy/versions': KNOWN,
   '/api/protocols': KNOWN,
@@ -312,6 +313,31 @@ describe('the past of a list', () => {
     expect(await first(of)).toMatchObject({ number: 3, state: 'approved' });
     const then = await first(of, 'at=2099-06-01T09:00:00.000Z');
     expect(then).toMatchObject({ number: 3, state: 'in-force' });
+  });
+
+  it('tells a history with its turns, and to others only what the records themselves say', async () => {
+    const { reader, adapter, mpe } = department;
+    const of = `/api/people/${adapter.personId}/history`;
+    const kinds = async (who: SignedIn, question: string): Promise<ReadonlySet<unknown>> => {
+      const { body } = await who.get(`${of}?limit=200${question}`).expect(200);
+      return new Set((body as Page<Item>).items.map(({ kind }) => kind));
+    };
+    const inAYear = '&at=2027-06-01T09:00:00.000Z';
+    expect([...(await kinds(reader, inAYear))]).toEqual(
+      expect.arrayContaining([
+        'uploaded',
+        'verified',
+        'assessed',
+        'entitled',
+        'accepted',
+        'lapsed',
+      ]),
+    );
+    expect(await kinds(reader, `${inAYear}&kind=lapsed`)).toEqual(new Set(['lapsed']));
+    const told = await kinds(mpe, '');
+    expect(told).toEqual(new Set(['uploaded', 'verified', 'assessed', 'entitled', 'accepted']));
+    await mpe.get(`${of}?${inAYear.slice(1)}`).expect(403);
+    expect(await refusedAt(`${of}?kind=danced`)).toEqual(['kind']);
   });
 
   it('is open for the requirements of a person as well', async () => {

@@ -43,6 +43,15 @@ describe('the organisation', () => {
           timeZone: 'Europe/London',
           platform: 'ethos',
           softwareVersion: '2.0',
+          softwareChanges: [
+            {
+              id: expect.any(String) as string,
+              unitId: id,
+              version: '2.0',
+              effectiveAt: expect.any(String) as string,
+              changeClass: 'major',
+            },
+          ],
           adaptationTypes: ['online-adaptive'],
           treatmentSiteChanges: [],
           treatmentSites: [
@@ -69,7 +78,9 @@ describe('the organisation', () => {
     const now = new Date().toISOString();
     await manager.post(path, change('2.1', now)).expect(201);
     const { body: after } = await manager.get('/api/organisation').expect(200);
-    expect((after as OrganisationView).units[0]?.softwareVersion).toBe('2.1');
+    const [changed] = (after as OrganisationView).units;
+    expect(changed?.softwareVersion).toBe('2.1');
+    expect(changed?.softwareChanges.map(({ version }) => version)).toEqual(['2.0', '2.1', '3.0']);
     await manager.post(path, change('2.2', now)).expect(409);
   });
 

@@ -4,6 +4,7 @@ import type {
   MatrixView,
   OrganisationView,
   RoleRequirementsView,
+  SoftwareImpactView,
   StandingView,
 } from '@oart/contract';
 import { entitle, qualifyAdapter } from '../support/entitled.ts';
@@ -62,6 +63,39 @@ describe('my standing', () => {
     const cervix = cell(view, 'edit-oar', 'cervix');
     expect(cervix.answer).toBe('no');
     expect(cervix.reasons[0]?.sentence).toMatch(/\.$/);
+  });
+
+  it('is lost with a major change of software, as its preview says before anything is recorded', async () => {
+    const { manager } = department;
+    const preview = async (fields: object): Promise<SoftwareImpactView> => {
+      const asked = new URLSearchParams({
+        version: 'Ethos 3.0',
+        effectiveAt: '2026-02-02T06:00:00.000Z',
+        ...fields,
+      });
+      const path = `/api/organisation/units/${unit}/software-impact?${asked.toString()}`;
+      return (await manager.get(path).expect(200)).body as SoftwareImpactView;
+    };
+    const unclassed = await preview({});
+    expect(unclassed).toMatchObject({ changeClass: null, peopleHolding: 1 });
+    expect(unclassed.people).toMatchObject([
+      {
+        person: { displayName: 'Adapter-1' },
+        reasons: [{ code: 'software-version-not-in-scope' }],
+      },
+    ]);
+    const [loss] = unclassed.people;
+    expect(loss?.lost.map(({ treatmentSite }) => treatmentSite)).toEqual(
+      loss?.lost.map(() => 'prostate'),
+    );
+    expect(loss?.reasons[0]?.cure).not.toBeNull();
+    expect(await preview({ changeClass: 'minor' })).toMatchObject({ people: [], peopleHolding: 1 });
+    const after = await preview({ effectiveAt: '2029-02-02T06:00:00.000Z' });
+    expect(after).toMatchObject({ people: [], peopleHolding: 0 });
+    const wrong = `/api/organisation/units/${unit}/software-impact?version=3.0`;
+    await manager.get(`${wrong}&effectiveAt=tomorrow`).expect(400);
+    await department.horp.get(wrong).expect(403);
+    expect(cell(await standingOf(adapter), 'edit-oar', 'prostate').answer).toBe('yes');
   });
 
   it('names what waits for somebody else', async () => {

@@ -85,6 +85,7 @@ export const ACCESS_MATRIX: Readonly<
   'POST /api/organisation/sites': ['service-manager'],
   'POST /api/organisation/units': ['service-manager'],
   'POST /api/organisation/units/:id/software-changes': ['service-manager'],
+  'GET /api/organisation/units/:id/software-impact': ['service-manager'],
   'POST /api/organisation/units/:id/treatment-site-changes': ['service-manager'],
 
   'GET /api/framework': 'signed-in',
@@ -191,6 +192,7 @@ export const ACCESS_MATRIX: Readonly<
   'GET /api/people/:id/standing': STAFF_READS,
   'GET /api/people/:id/standing/difference': STAFF_READS,
   'GET /api/people/:id/experience': STAFF_READS,
+  'GET /api/people/:id/history': EVIDENCE_READERS,
   'GET /api/people/:id/requirements': STAFF_READS,
   'GET /api/matrix': ['assessor', 'entitler', 'service-manager', 'auditor'],
   'GET /api/people/:id/waivers': STAFF_READS,

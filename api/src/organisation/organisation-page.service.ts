@@ -50,6 +50,15 @@ function unitView(unit: TreatmentUnit, at: Instant, titles: Titles): UnitView {
     timeZone,
     platform,
     softwareVersion: softwareGeneration(unit, at)[0] ?? '',
+    softwareChanges: asKnown(unit.software, Number.MAX_SAFE_INTEGER)
+      .map(({ id: changeId, version, effectiveAt, changeClass }) => ({
+        id: changeId,
+        unitId: id,
+        version,
+        effectiveAt,
+        changeClass,
+      }))
+      .sort((one, other) => Number(one.effectiveAt > other.effectiveAt) || -1),
     adaptationTypes: adaptationTypesOf(platform),
     treatmentSites: treatmentSites.map((treatmentSite) => ({
       id: treatmentSite,

@@ -174,6 +174,9 @@ export class UnitViewDto implements UnitView {
   @ApiProperty({ type: 'string' })
   readonly softwareVersion!: string;
 
+  @ApiProperty({ type: SoftwareChangeViewDto, isArray: true })
+  readonly softwareChanges!: readonly SoftwareChangeViewDto[];
+
   @ApiProperty({ type: 'string', isArray: true })
   readonly adaptationTypes!: readonly string[];
 

@@ -2,6 +2,8 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { PersonId } from '@oart/competency';
 import type {
+  HistoryEntryView,
+  Page,
   PersonExperienceView,
   RoleRequirementsView,
   StandingDifferenceView,
@@ -10,8 +12,11 @@ import type {
 import { Requires } from '../http/access.ts';
 import { Caller } from '../http/caller.ts';
 import { IdPipe } from '../http/id.pipe.ts';
+import { ListOf } from '../http/list-of.ts';
 import { PersonExperienceViewDto } from './experience.dto.ts';
 import { ExperienceService } from './experience.service.ts';
+import { HistoryEntryViewDto, HistoryQuery } from './history.dto.ts';
+import { HistoryService } from './history.service.ts';
 import { RequirementsService } from './requirements.service.ts';
 import { RoleRequirementsViewDto } from './requirements-view.dto.ts';
 import { RequirementsQuery, StandingQueryDto } from './standing-query.dto.ts';
@@ -29,17 +34,20 @@ export class StandingController {
 
   readonly #differences: StandingDifferenceService;
   readonly #experience: ExperienceService;
+  readonly #history: HistoryService;
 
   constructor(
     standing: StandingService,
     requirements: RequirementsService,
     differences: StandingDifferenceService,
     experience: ExperienceService,
+    history: HistoryService,
   ) {
     this.#standing = standing;
     this.#requirements = requirements;
     this.#differences = differences;
     this.#experience = experience;
+    this.#history = history;
   }
 
   @Get('me/standing')
@@ -84,6 +92,27 @@ export class StandingController {
     @Query() asked: RequirementsQuery,
   ): Promise<PersonExperienceView> {
     return this.#experience.show(caller, id as PersonId, asked);
+  }
+
+  @Get(':id/history')
+  @Requires('staff-member', 'verifier', 'assessor', 'entitler', 'auditor')
+  @ApiOperation({
+    summary:
+      'What happened with a person, newest first: what was recorded, and what was worked out',
+  })
+  @ListOf(HistoryEntryViewDto, 'history', {
+    At: ({ at }) => at,
+    Kind: ({ kind }) => kind,
+    What: ({ sentence }) => sentence,
+    By: ({ by }) => by?.displayName ?? '',
+    Ledger: ({ ledgerIndex }) => ledgerIndex ?? '',
+  })
+  history(
+    @Caller() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @Query() query: HistoryQuery,
+  ): Promise<Page<HistoryEntryView>> {
+    return this.#history.list(caller, id as PersonId, query);
   }
 
   @Get(':id/requirements')

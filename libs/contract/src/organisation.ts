@@ -1,4 +1,5 @@
 import type { Platform, SoftwareChange } from '@oart/competency';
+import type { ReasonView } from './reason.ts';
 
 export interface UnitView {
   readonly id: string;
@@ -7,6 +8,8 @@ export interface UnitView {
   readonly timeZone: string;
   readonly platform: Platform;
   readonly softwareVersion: string;
+  /** Every change on file, those to come included, in order of their instants. */
+  readonly softwareChanges: readonly SoftwareChangeView[];
   readonly adaptationTypes: readonly string[];
   /** Those it is open for today. */
   readonly treatmentSites: readonly { readonly id: string; readonly title: string }[];
@@ -52,6 +55,28 @@ export interface SoftwareChangeRequest {
 export interface SoftwareChangeView extends SoftwareChangeRequest {
   readonly id: string;
   readonly unitId: string;
+}
+
+/** What one person loses at the instant of a change of software, with every reason and its cure. */
+export interface SoftwareLossView {
+  readonly person: { readonly id: string; readonly displayName: string };
+  readonly lost: readonly {
+    readonly task: string;
+    readonly taskTitle: string;
+    readonly treatmentSite: string;
+    readonly treatmentSiteTitle: string;
+  }[];
+  readonly reasons: readonly ReasonView[];
+}
+
+/** Whom a change of software would pause. Answer of `GET /api/organisation/units/<id>/software-impact`. */
+export interface SoftwareImpactView extends SoftwareChangeRequest {
+  readonly unit: { readonly id: string; readonly name: string };
+  readonly ledgerIndex: number;
+  /** Who may do anything alone on the unit at that instant without the change. */
+  readonly peopleHolding: number;
+  /** Who would not any more, by name. */
+  readonly people: readonly SoftwareLossView[];
 }
 
 /** Body of `POST /api/organisation/units/<id>/treatment-site-changes`. */

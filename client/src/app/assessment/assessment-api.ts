@@ -29,11 +29,14 @@ export class AssessmentApi {
 }
 
 /** Assessments of one candidate, newest first. Ask in an injection context. */
-export function assessmentsOf(candidate: () => string | undefined) {
+export function assessmentsOf(
+  candidate: () => string | undefined,
+  about: () => Readonly<Record<string, string>> = () => ({}),
+) {
   return wholeList<AssessmentView>(() => {
     const personId = candidate();
     return personId === undefined
       ? undefined
-      : { url: '/api/assessments', params: { candidate: personId } };
+      : { url: '/api/assessments', params: { candidate: personId, ...about() } };
   });
 }

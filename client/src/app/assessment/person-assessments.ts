@@ -72,6 +72,8 @@ import { LEVEL_TITLES, resultInWords } from './assessment-words';
 })
 export class PersonAssessments {
   readonly assessments = input.required<readonly AssessmentView[]>();
+  /** A past day is looked back at: nothing is signed there. */
+  readonly past = input(false);
   /** Something was recorded: what is shown has to be read again. */
   readonly changed = output();
 
@@ -88,6 +90,7 @@ export class PersonAssessments {
       level: LEVEL_TITLES[assessment.level],
       result: resultInWords(assessment),
       toAcknowledge:
+        !this.past() &&
         assessment.state !== 'void' &&
         assessment.acknowledgedAt === null &&
         assessment.candidate.id === this.session.personId(),

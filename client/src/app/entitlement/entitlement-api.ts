@@ -96,11 +96,14 @@ export function entitlementWith(id: () => string | undefined) {
 }
 
 /** Entitlements of one holder, newest first. */
-export function entitlementsOf(person: () => string | undefined) {
+export function entitlementsOf(
+  person: () => string | undefined,
+  about: () => Readonly<Record<string, string>> = () => ({}),
+) {
   return wholeList<EntitlementView>(() => {
     const personId = person();
     return personId === undefined
       ? undefined
-      : { url: '/api/entitlements', params: { person: personId } };
+      : { url: '/api/entitlements', params: { person: personId, ...about() } };
   });
 }

@@ -67,12 +67,15 @@ function contentHeaders(file: File, sha256Base64: string): Record<string, string
 }
 
 /** Everything that one person submitted, newest first. Ask in an injection context. */
-export function recordsOf(person: () => string | undefined) {
+export function recordsOf(
+  person: () => string | undefined,
+  about: () => Readonly<Record<string, string>> = () => ({}),
+) {
   return wholeList<EvidenceView>(() => {
     const personId = person();
     return personId === undefined
       ? undefined
-      : { url: '/api/evidence', params: { person: personId } };
+      : { url: '/api/evidence', params: { person: personId, ...about() } };
   });
 }
 

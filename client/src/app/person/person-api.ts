@@ -15,12 +15,16 @@ export function personWith(id: () => string | undefined) {
 }
 
 /** Every requirement of every role and treatment site that this person holds or works towards. */
-export function requirementsOf(id: () => string | undefined, unit: () => string | undefined) {
+export function requirementsOf(
+  id: () => string | undefined,
+  unit: () => string | undefined,
+  about: () => Readonly<Record<string, string>> = () => ({}),
+) {
   return httpResource<readonly RoleRequirementsView[]>(() => {
     const personId = id();
     const unitId = unit();
     return personId === undefined || unitId === undefined
       ? undefined
-      : { url: `/api/people/${personId}/requirements`, params: { unit: unitId } };
+      : { url: `/api/people/${personId}/requirements`, params: { unit: unitId, ...about() } };
   });
 }

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { CalendarDay } from '@oart/competency';
@@ -6,8 +6,9 @@ import { PROFESSION_WORDS } from '@oart/contract';
 import { AssessmentPanel } from '../assessment/assessment-panel';
 import { assessmentsOf } from '../assessment/assessment-api';
 import { PersonAssessments } from '../assessment/person-assessments';
-import { formatDayWithWeekday } from '../dates/format-day';
+import { formatDay, formatDayWithWeekday } from '../dates/format-day';
 import { InstantTime } from '../dates/instant-time';
+import { SiteClock } from '../dates/site-clock';
 import { entitlementsOf } from '../entitlement/entitlement-api';
 import { ENTITLEMENT_LOOKS } from '../entitlement/entitlement-look';
 import { recordsOf } from '../evidence/evidence-api';
@@ -28,6 +29,9 @@ import { ChosenUnit } from '../units/chosen-unit';
 import { UnitChoice } from '../units/unit-choice';
 import { NameCorrectionPanel } from './name-correction-panel';
 import { personWith, requirementsOf } from './person-api';
+import { askedAbout, joinedOn, pastDayOf } from './past-day';
+import { PastChooser } from './past-chooser';
+import { PersonHistory } from './person-history';
 import { PersonRecords } from './person-records';
 import { RoleProgress, isWithinReach } from './role-progress';
 
@@ -43,7 +47,9 @@ import { RoleProgress, isWithinReach } from './role-progress';
     MatButton,
     NameCorrectionPanel,
     PageHeading,
+    PastChooser,
     PersonAssessments,
+    PersonHistory,
     PersonRecords,
     PrintLine,
     RoleProgress,
@@ -59,8 +65,14 @@ import { RoleProgress, isWithinReach } from './role-progress';
 })
 export class PersonPage {
   readonly id = input.required<string>();
+  // From the address: the day looked back at, and as known when.
+  readonly day = input<string>();
+  readonly known = input<'then' | 'now', string | undefined>('then', {
+    transform: (known) => (known === 'now' ? 'now' : 'then'),
+  });
 
   private readonly session = inject(SessionStore);
+  private readonly clock = inject(SiteClock);
   protected readonly organisation = organisation();
   private readonly chosenUnit = inject(ChosenUnit);
   protected readonly units = computed(() =>
@@ -69,25 +81,56 @@ export class PersonPage {
   protected readonly unit = computed(() => this.chosenUnit.of(this.units()));
   private readonly unitId = () => this.unit()?.id;
 
+  protected readonly isSelf = computed(() => this.session.personId() === this.id());
+  protected readonly mayAskPast = computed(
+    () => this.isSelf() || this.session.hasAny(['entitler', 'auditor']),
+  );
+  protected readonly mayReadHistory = computed(
+    () => this.mayAskPast() || this.session.hasAny(['verifier', 'assessor']),
+  );
+  /** The day looked back at; null while today is shown. */
+  protected readonly past = computed(() =>
+    this.mayAskPast()
+      ? pastDayOf(this.day(), this.known(), this.clock.today(), this.clock.zone())
+      : null,
+  );
+  private readonly about = computed(() => askedAbout(this.past()));
+
   protected readonly person = personWith(this.id);
-  protected readonly standing = standingOf(this.id, this.unitId);
-  protected readonly requirements = requirementsOf(this.id, this.unitId);
-  protected readonly records = recordsOf(this.id);
-  protected readonly assessments = assessmentsOf(this.id);
-  protected readonly entitlements = entitlementsOf(this.id);
+  protected readonly standing = standingOf(this.id, this.unitId, this.about);
+  protected readonly requirements = requirementsOf(this.id, this.unitId, this.about);
+  protected readonly records = recordsOf(this.id, this.about);
+  protected readonly assessments = assessmentsOf(this.id, () => {
+    const { knownAt } = this.about();
+    return knownAt === undefined ? {} : { knownAt };
+  });
+  protected readonly entitlements = entitlementsOf(this.id, this.about);
+  private readonly history = viewChild(PersonHistory);
   protected readonly framework = frameworkInForce();
 
   protected readonly looks = ENTITLEMENT_LOOKS;
 
   protected readonly isAssessing = signal(false);
-  protected readonly isSelf = computed(() => this.session.personId() === this.id());
   protected readonly mayAssess = computed(
-    () => this.session.hasAny(['assessor']) && !this.isSelf() && this.framework.hasValue(),
+    () =>
+      this.session.hasAny(['assessor']) &&
+      !this.isSelf() &&
+      this.past() === null &&
+      this.framework.hasValue(),
   );
   protected readonly isCorrecting = signal(false);
   protected readonly mayCorrect = computed(
-    () => this.session.hasAny(['staffing-records']) && !this.isSelf(),
+    () => this.session.hasAny(['staffing-records']) && !this.isSelf() && this.past() === null,
   );
+  protected readonly firstDay = computed(() =>
+    joinedOn(this.person.hasValue() ? this.person.value().employments : [], this.clock.today()),
+  );
+  /** Those signed by the day shown: the list itself goes by what was known alone. */
+  protected readonly shownAssessments = computed(() => {
+    const at = this.past()?.at;
+    const all = this.assessments.hasValue() ? this.assessments.value().items : [];
+    return at === undefined ? all : all.filter(({ signedAt }) => signedAt <= at);
+  });
   protected readonly roles = computed(() =>
     this.requirements.hasValue() ? this.requirements.value().filter(isWithinReach) : [],
   );
@@ -112,6 +155,13 @@ export class PersonPage {
     const name = this.shown()?.person.displayName ?? '';
     const grouped = this.grouped();
     if (grouped === null) return name;
+    const past = this.past();
+    if (past !== null) {
+      const when = `on ${formatDay(past.day)}`;
+      return grouped.may.length > 0
+        ? `${name} could do ${when}`
+        : `${name} could do nothing alone ${when}`;
+    }
     return grouped.may.length > 0 ? `${name} may do today` : `${name} may do nothing alone today`;
   });
 
@@ -126,6 +176,7 @@ export class PersonPage {
     ]) {
       resource.reload();
     }
+    this.history()?.reload();
   }
 
   protected corrected(): void {

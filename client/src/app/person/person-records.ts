@@ -22,6 +22,8 @@ import { LookChip } from '../status/look-chip';
 })
 export class PersonRecords {
   readonly records = input.required<readonly EvidenceView[]>();
+  /** A past day is looked back at: nothing is signed there. */
+  readonly past = input(false);
   /** Something was recorded: what is shown has to be read again. */
   readonly changed = output();
 
@@ -37,6 +39,7 @@ export class PersonRecords {
       look: RECORD_LOOKS[record.state],
       facts: factsOf(record),
       owesSignature:
+        !this.past() &&
         record.countersigner?.signedAt === null &&
         record.countersigner.id === this.session.personId(),
     })),

@@ -15,10 +15,10 @@ import type { PersonId, UnitId } from '../person/ids.ts';
 import type { Reason } from '../reason/reason.ts';
 import { rememberedByName } from '../reason/remembered.ts';
 import type { TreatmentUnit } from '../treatment/act.ts';
-import { adaptationTypesOf } from './adaptation.ts';
 import type { Department } from './department.ts';
 import { answerFrom } from './answer-from.ts';
 import type { PersonFacts } from './facts.ts';
+import { heldCells } from './held-cells.ts';
 import { factsAsKnown } from './known.ts';
 import type { StandingQuestion } from './standing.ts';
 import type { TimelineSpan } from './timeline.ts';
@@ -231,7 +231,7 @@ export function draftImpact(drafted: DraftedDepartment, facts: PersonFacts): Dra
     });
   };
   const losses = before.units.flatMap((unit) =>
-    touchedCells(known, unit, drafted).flatMap((question) => {
+    heldCells(known, unit, drafted.touches).flatMap((question) => {
       const immediate = lost(choices.immediate, unit, question);
       return immediate === null ? [] : [{ unit, immediate }];
     }),
@@ -298,31 +298,6 @@ function spanAt(
     from: startOfDay(bitesOn, timeZone),
     until: startOfDay(addMonths(effectiveFrom, months), timeZone),
   };
-}
-
-/**
- * Without an entitlement the answer is never a yes in one's own right (I1). Each adaptation type by itself:
- * who holds one of several is lost as well (F25).
- */
-function touchedCells(
-  { entitlements }: PersonFacts,
-  unit: TreatmentUnit,
-  { touches }: DraftedDepartment,
-): readonly StandingQuestion[] {
-  const types = adaptationTypesOf(unit.platform);
-  const cells = new Map<string, StandingQuestion>();
-  for (const { role, tasks, scope } of entitlements) {
-    for (const task of tasks) {
-      for (const treatmentSite of scope.treatmentSites) {
-        if (!touches(role, task, treatmentSite)) continue;
-        for (const adaptationType of types) {
-          const question = { task, treatmentSite, unit: unit.id, adaptationType };
-          cells.set(`${task}/${treatmentSite}/${adaptationType}`, question);
-        }
-      }
-    }
-  }
-  return [...cells.values()];
 }
 
 /** One cell of one person in two departments. Facts are as known. */

@@ -19,6 +19,9 @@ const CAUSES: Readonly<Record<UsableUntilCause, string>> = {
   absence: 'when the absence begins',
 };
 
+/** Why a right ends: `when a certificate ends`. */
+export const endCause = (cause: UsableUntilCause): string => CAUSES[cause];
+
 /** `Until 28 Feb 2027 (96 days), when a certificate ends.` (I7, F6) */
 export const usableUntilSentence = (
   until: { readonly day: string; readonly cause: UsableUntilCause },

@@ -1,0 +1,126 @@
+import { instant } from '../calendar/days.fixture.ts';
+import { verified } from '../evidence/evidence.fixture.ts';
+import { historyFor } from '../gate/neutral-history.ts';
+import {
+  act,
+  adapter,
+  asOf,
+  department,
+  entitledAs,
+  entitlement,
+  suspension,
+} from './department.fixture.ts';
+import type { PersonFacts } from './facts.ts';
+import { historyOf, type HistoryEntry } from './history.ts';
+
+const facts = entitledAs(adapter(), 'adapter');
+const history = (of: PersonFacts, at: string, knownAt?: number) =>
+  historyOf(department(), of, asOf(at, knownAt));
+const kinds = (entries: readonly HistoryEntry[]) => new Set(entries.map(({ kind }) => kind));
+const ofKind = (entries: readonly HistoryEntry[], kind: HistoryEntry['kind']) =>
+  entries.filter((entry) => entry.kind === kind);
+
+describe('a history', () => {
+  it('holds what was recorded and the turns of the standing, the oldest first', () => {
+    const entries = history(facts, '2026-12-31T09:00:00Z');
+    expect(kinds(entries)).toEqual(
+      new Set(['uploaded', 'verified', 'assessed', 'entitled', 'accepted', 'warned', 'lapsed']),
+    );
+    const times = entries.map(({ at }) => at);
+    expect(times).toEqual([...times].sort());
+    expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
+  });
+
+  it('warns and lapses at the midnights of the site, every cell that turned alike in one line', () => {
+    const entries = history(facts, '2026-12-31T09:00:00Z');
+    const [warned, ...otherWarnings] = ofKind(entries, 'warned');
+    const [lapsed, ...otherLapses] = ofKind(entries, 'lapsed');
+    expect([otherWarnings, otherLapses]).toEqual([[], []]);
+    expect(warned).toMatchObject({ at: '2026-06-02T23:00:00.000Z', index: null, by: null });
+    expect(lapsed).toMatchObject({
+      at: '2026-08-01T23:00:00.000Z',
+      answer: { state: 'paused-recent-practice' },
+    });
+    const sites = lapsed?.kind === 'lapsed' ? lapsed.cells.map((cell) => cell.treatmentSite) : [];
+    expect(new Set(sites)).toEqual(new Set(['cervix', 'bladder', 'prostate']));
+  });
+
+  it('ends at the instant asked about, to the millisecond', () => {
+    expect(ofKind(history(facts, '2026-08-01T22:59:59.999Z'), 'lapsed')).toEqual([]);
+    expect(ofKind(history(facts, '2026-08-01T23:00:00.000Z'), 'lapsed')).toHaveLength(1);
+  });
+
+  it('says renewed when practice brings back what had lapsed', () => {
+    const fractions = [1, 2, 3, 4, 5].map((fraction) =>
+      act('edit-oar', facts.person.id, {
+        fraction,
+        mode: 'independent',
+        when: `2026-05-0${String(fraction)}T10:00:00Z`,
+      }),
+    );
+    const kept = { ...facts, acts: fractions };
+    const [renewed] = ofKind(history(kept, '2026-12-31T09:00:00Z'), 'used');
+    expect(renewed).toMatchObject({ at: instant('2026-05-01T10:00:00Z'), supervised: false });
+    const late = {
+      ...facts,
+      acts: fractions.map((each, place) => ({
+        ...each,
+        performedAt: instant(`2026-07-0${String(place + 1)}T10:00:00Z`),
+        performedOn: `2026-07-0${String(place + 1)}` as typeof each.performedOn,
+      })),
+    };
+    const turned = ofKind(history(late, '2026-07-31T09:00:00Z'), 'renewed');
+    expect(turned).toMatchObject([
+      { at: '2026-07-05T10:00:00.000Z', answer: { state: 'entitled' } },
+    ]);
+  });
+
+  it('counts the acts of a day for one task in one line, and what the person supervised apart', () => {
+    const own = [1, 2].map((fraction) => act('edit-oar', facts.person.id, { fraction }));
+    const supervised = act('edit-oar', 'trainee-1', {
+      fraction: 4,
+      supervisor: facts.person.id as never,
+      mode: 'supervised',
+    });
+    const foreign = act('edit-oar', 'trainee-1', { fraction: 5 });
+    const used = ofKind(
+      history({ ...facts, acts: [...own, supervised, foreign] }, '2026-03-31T09:00:00Z'),
+      'used',
+    );
+    expect(
+      used.map((entry) => (entry.kind === 'used' ? [entry.acts.length, entry.supervised] : [])),
+    ).toEqual([
+      [2, false],
+      [1, true],
+    ]);
+  });
+
+  it('tells a suspension once, as the act that was recorded', () => {
+    const [held] = facts.entitlements;
+    const stopped = { ...facts, suspensions: [suspension(held ?? entitlement('x', 'adapter'))] };
+    const entries = history(stopped, '2026-04-30T09:00:00Z');
+    expect(ofKind(entries, 'suspended')).toHaveLength(1);
+    expect(ofKind(entries, 'lapsed')).toEqual([]);
+  });
+
+  it('knows nothing that was recorded later, and nothing of somebody not yet on file', () => {
+    const [record] = facts.evidence;
+    if (record === undefined) throw new Error('The spec needs a record');
+    const review = { ...verified(record), index: 7 };
+    const late = { ...facts, evidence: [record], evidenceReviews: [review] };
+    expect(kinds(history(late, '2026-12-31T09:00:00Z', 6)).has('verified')).toBe(false);
+    expect(kinds(history(late, '2026-12-31T09:00:00Z', 7)).has('verified')).toBe(true);
+    const unknown = { ...facts, person: { ...facts.person, index: 10 } };
+    expect(history(unknown, '2026-12-31T09:00:00Z', 9)).toEqual([]);
+  });
+
+  it('tells others nothing of turns, suspensions, withdrawals and revocations', () => {
+    const [held] = facts.entitlements;
+    const stopped = { ...facts, suspensions: [suspension(held ?? entitlement('x', 'adapter'))] };
+    const entries = history(stopped, '2026-12-31T09:00:00Z');
+    expect(kinds(historyFor('neutral', entries))).toEqual(
+      new Set(['uploaded', 'verified', 'assessed', 'entitled', 'accepted']),
+    );
+    expect(historyFor('full', entries)).toEqual(entries);
+  });
+});
