@@ -12,12 +12,6 @@ import type {
 import { launchChromium } from '../support/chromium.ts';
 import { Visitor } from '../support/visitor.ts';
 
-const LOOKS = [
-  { look: 'light', width: 1440, scheme: 'light' },
-  { look: 'dark', width: 1440, scheme: 'dark' },
-  { look: 'narrow', width: 390, scheme: 'light' },
-] as const;
-
 describe('the framework editor', () => {
   let browser: Browser;
 
@@ -42,7 +36,7 @@ describe('the framework editor', () => {
     await heading(editor, 'The draft of version 3 makes 1 change');
     await edit(editor, day);
     await heading(editor, 'The draft of version 3 makes 2 changes');
-    await looks(editor, 'framework-draft');
+    expect(await editor.faultsInEveryLook('framework-draft')).toEqual([]);
 
     await part(editor, 'Difference');
     await editor.page.getByText('Bladder 100 %, Rectum 75 %').waitFor();
@@ -51,7 +45,7 @@ describe('the framework editor', () => {
     const row = losses.getByRole('row', { name: /^AA.2/ });
     await row.waitFor();
     expect(await row.innerText()).toMatch(/Prostate: .*Edit OAR contours/);
-    await looks(editor, 'framework-impact');
+    expect(await editor.faultsInEveryLook('framework-impact')).toEqual([]);
     await editor.page.getByRole('button', { name: /^Propose for approval from/ }).click();
     await editor.page.waitForURL(/\/framework\/versions\/.+/);
     await editor.settle();
@@ -67,7 +61,7 @@ describe('the framework editor', () => {
       .first()
       .waitFor();
     await approver.settle();
-    await looks(approver, 'framework-version');
+    expect(await approver.faultsInEveryLook('framework-version')).toEqual([]);
     expect(await answers(approver, addDays(day, -1))).toBe('yes');
     expect(await answers(approver, day)).toBe('no');
 
@@ -101,19 +95,6 @@ async function edit(editor: Visitor, day: CalendarDay): Promise<void> {
 async function part(visitor: Visitor, name: string): Promise<void> {
   const parts = visitor.page.getByRole('navigation', { name: 'Parts of the draft' });
   await parts.getByRole('button', { name, exact: true }).click();
-}
-
-async function looks(visitor: Visitor, name: string): Promise<void> {
-  for (const { look, width, scheme } of LOOKS) {
-    await visitor.page.setViewportSize({ width, height: 900 });
-    await visitor.page.emulateMedia({ colorScheme: scheme });
-    await visitor.screenshot(`${name}-${look}`);
-    const faults = await visitor.accessibilityFaults();
-    const scrollsSideways = await visitor.scrollsSideways();
-    expect({ look, faults, scrollsSideways }).toEqual({ look, faults: [], scrollsSideways: false });
-  }
-  await visitor.page.setViewportSize({ width: 1440, height: 900 });
-  await visitor.page.emulateMedia({ colorScheme: 'light' });
 }
 
 /** Whether AA-2 may edit OARs of the prostate at noon of a day, as it is known now. */

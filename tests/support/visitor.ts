@@ -4,6 +4,26 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 const ARTEFACTS = new URL('../e2e/artefacts/', import.meta.url);
 
+const DESK = { width: 1440, height: 900 };
+
+/** The colours of a scheme do not depend on the width, and nothing but colours depends on the scheme. */
+const LOOKS = [
+  { look: 'light at a desk', ...DESK, scheme: 'light', told: (axe: AxeBuilder) => axe },
+  {
+    look: 'dark at a desk',
+    ...DESK,
+    scheme: 'dark',
+    told: (axe: AxeBuilder) => axe.withRules(['color-contrast']),
+  },
+  {
+    look: 'at 320 px',
+    width: 320,
+    height: 640,
+    scheme: 'light',
+    told: (axe: AxeBuilder) => axe.disableRules(['color-contrast']),
+  },
+] as const;
+
 /** Somebody at a browser of their own. Whatever the page complains of is kept and checked at the end. */
 export class Visitor {
   readonly page: Page;
@@ -35,7 +55,7 @@ export class Visitor {
       baseURL: demonstrationUrl(),
       locale: 'en-GB',
       timezoneId: 'Europe/London',
-      viewport: { width: 1440, height: 900 },
+      viewport: DESK,
       colorScheme: 'light',
       reducedMotion: 'reduce',
     });
@@ -74,8 +94,10 @@ export class Visitor {
   }
 
   /** What axe finds, as sentences that name the rule and the place. */
-  async accessibilityFaults(): Promise<readonly string[]> {
-    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
+  async accessibilityFaults(
+    told: (axe: AxeBuilder) => AxeBuilder = (axe) => axe,
+  ): Promise<readonly string[]> {
+    const { violations } = await told(new AxeBuilder({ page: this.page })).analyze();
     return violations.flatMap(({ id, help, nodes }) =>
       nodes.map(({ target }) => `${id}: ${help} at ${target.join(' ')}`),
     );
@@ -86,6 +108,22 @@ export class Visitor {
     return this.page.evaluate(
       () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
     );
+  }
+
+  /** Keeps a picture of the page in every look; answers with what axe finds in one, and where it does not fit. */
+  async faultsInEveryLook(name: string): Promise<readonly string[]> {
+    const found: string[] = [];
+    for (const { look, width, height, scheme, told } of LOOKS) {
+      await this.page.setViewportSize({ width, height });
+      await this.page.emulateMedia({ colorScheme: scheme });
+      await this.screenshot(`${name}-${look.replaceAll(' ', '-')}`);
+      const faults = await this.accessibilityFaults(told);
+      if (await this.scrollsSideways()) found.push(`${look}: the page scrolls sideways`);
+      found.push(...faults.map((fault) => `${look}: ${fault}`));
+    }
+    await this.page.setViewportSize(DESK);
+    await this.page.emulateMedia({ colorScheme: 'light' });
+    return found;
   }
 
   async screenshot(name: string): Promise<void> {
