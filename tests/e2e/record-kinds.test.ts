@@ -127,6 +127,7 @@ const KINDS: readonly Kind[] = [
       await skill(page, 'Plan selection');
       await page.locator('#experience-activity').selectOption('plan-checking');
       await page.locator('#experience-from').fill('04 Jan 2022');
+      await page.getByText(/^If it is verified today, it is long enough for/).waitFor();
     },
   },
   {

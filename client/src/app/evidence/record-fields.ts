@@ -8,6 +8,7 @@ import { TextField } from '../forms/text-field';
 import { UnitChoice } from '../units/unit-choice';
 import { CaseLogFields } from './case-log-fields';
 import { ColleagueChoices } from './colleague-choices';
+import { ExperiencePreview } from './experience-preview';
 import { GroupFields } from './group-fields';
 import { RECORD_KINDS } from './record-kinds';
 import { RecordForm } from './record-form';
@@ -22,6 +23,7 @@ import { TreatmentSites } from './treatment-sites';
     CaseLogFields,
     ChoiceField,
     DayField,
+    ExperiencePreview,
     GroupFields,
     ReflectionFields,
     StructureScores,

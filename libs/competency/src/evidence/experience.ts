@@ -4,7 +4,7 @@ import { dayAt } from '../calendar/zone.ts';
 import type { ExperienceRule } from '../framework/framework.ts';
 import type { EvidenceId } from '../person/ids.ts';
 import type { Absence } from '../person/person.ts';
-import type { ExperiencePeriod } from './evidence.ts';
+import type { Evidence, ExperiencePeriod } from './evidence.ts';
 import type { EvidenceStanding } from './evidence-state.ts';
 import {
   daysBefore,
@@ -48,8 +48,13 @@ export interface ExperienceResult {
   readonly lastDay: CalendarDay | null;
 }
 
+/** What of a submission its experience is counted from. */
+export type ClaimedExperience = Pick<EvidenceStanding, 'state' | 'verifiedAt' | 'lastDay'> & {
+  readonly evidence: Pick<Evidence, 'id' | 'experience'>;
+};
+
 interface Claim {
-  readonly standing: EvidenceStanding;
+  readonly standing: ClaimedExperience;
   readonly period: CountedPeriod;
   readonly open: boolean;
 }
@@ -57,8 +62,8 @@ interface Claim {
 /** Experience of an activity from verified claims, overlaps counted once (I9, domain.md 10.4). */
 export function experienceResult(
   rule: ExperienceRule,
-  standings: readonly EvidenceStanding[],
-  absences: readonly Absence[],
+  standings: readonly ClaimedExperience[],
+  absences: readonly Pick<Absence, 'from' | 'returnedOn'>[],
   moment: Moment,
 ): ExperienceResult {
   const claims = standings
@@ -92,11 +97,11 @@ export function experienceResult(
 }
 
 /** Whether a submission claims experience of an activity, verified or not. */
-export function claimsExperience(standing: EvidenceStanding, activity: string): boolean {
+export function claimsExperience(standing: ClaimedExperience, activity: string): boolean {
   return standing.state !== 'superseded' && standing.evidence.experience?.activity === activity;
 }
 
-function claimOf(standing: EvidenceStanding, rule: ExperienceRule, moment: Moment): Claim | null {
+function claimOf(standing: ClaimedExperience, rule: ExperienceRule, moment: Moment): Claim | null {
   const { experience } = standing.evidence;
   if (experience === null || !claimsExperience(standing, rule.activity)) return null;
   if (standing.state !== 'verified' || standing.verifiedAt === null) return null;
@@ -111,7 +116,7 @@ function isOpen({ until }: ExperiencePeriod): boolean {
   return until === null;
 }
 
-function awayOf({ from, returnedOn }: Absence): CountedPeriod {
+function awayOf({ from, returnedOn }: Pick<Absence, 'from' | 'returnedOn'>): CountedPeriod {
   return { from, until: returnedOn === null ? LAST_DAY : addDays(returnedOn, -1), wte: 1 };
 }
 
