@@ -28,6 +28,7 @@ import { CreateDowntimeCorrection1763740895000 } from './1763740895000-create-do
 import { ExplainPersonnelCorrection1763740897000 } from './1763740897000-explain-personnel-correction.ts';
 import { AddRemediation1763740899000 } from './1763740899000-add-remediation.ts';
 import { EndAuditorAccess1763740900000 } from './1763740900000-end-auditor-access.ts';
+import { CreateAgencyRequest1763740901000 } from './1763740901000-create-agency-request.ts';
 
 export { createFactTable } from './fact-table.ts';
 export type { FactTable } from './fact-table.ts';
@@ -67,4 +68,5 @@ export const MIGRATIONS = [
   ExplainPersonnelCorrection1763740897000,
   AddRemediation1763740899000,
   EndAuditorAccess1763740900000,
+  CreateAgencyRequest1763740901000,
 ] as const;

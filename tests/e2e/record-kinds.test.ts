@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import type { EvidenceView, Page as ListPage, PersonSummary } from '@oart/contract';
+import type { EvidenceView, Page as ListPage, PersonSummary, SessionView } from '@oart/contract';
 import { launchChromium } from '../support/chromium.ts';
 import { loadOpenApi } from '../support/open-api.ts';
 import { SESSION_COOKIE, withCookie } from '../support/signed-in.ts';
@@ -209,6 +209,22 @@ describe('each kind of record, from upload to the requirement', () => {
       answers: [{ text: 'Seminal vesicles of [taken out].' }],
       caseReferences: ['C7'],
     });
+  });
+
+  it('is asked for from an agency, and open until it comes', async () => {
+    const asking = await Visitor.as(browser, 'AA-1');
+    const session = await holder.get('/api/session').expect(200);
+    const { person } = session.body as SessionView;
+    await asking.open(`/people/${person?.id ?? ''}`);
+    await asking.page.getByText('An agency was asked for its record').click();
+    await asking.page.getByLabel('Agency').fill('Sample Agency');
+    await asking.page.getByRole('button', { name: 'Record the request' }).click();
+    const requests = asking.page.getByRole('list', { name: 'Requests to agencies' });
+    await requests.getByText(/^Open for 0 days/).waitFor();
+    await asking.screenshot('agency-request');
+    expect(await asking.accessibilityFaults()).toEqual([]);
+    expect(asking.complaints).toEqual([]);
+    await asking.leave();
   });
 
   it('is read from the file, and taken over field by field', async () => {

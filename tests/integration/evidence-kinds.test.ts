@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Response } from 'supertest';
 import type { CalendarDay } from '@oart/competency';
 import type {
+  AgencyRequestsView,
   ContouringLogView,
   EvidenceReadingView,
   EvidenceRequest,
@@ -403,6 +404,35 @@ describe('records of one’s own kind', () => {
     ]);
     const view = await upload(trainee, 'Adapter-1', { ...record, requestedOn: '2025-12-22' });
     expect(view.requestedOn).toBe('2025-12-22');
+  });
+
+  it('is asked for until it comes, by somebody else than whose record it is', async () => {
+    const path = `/api/people/${colleague.personId}/agency-requests`;
+    const listed = async (who: TestMember) =>
+      ((await who.get(path).expect(200)).body as AgencyRequestsView).requests;
+    const asked = { agency: 'Sample Agency', requestedOn: '2025-12-22' };
+    const own = `/api/people/${verifier.personId}/agency-requests`;
+    expect((await verifier.post(own, asked)).body).toMatchObject({ type: '/problems/own-record' });
+    const tomorrow = await verifier.post(path, { ...asked, requestedOn: '2199-01-01' });
+    expect((tomorrow.body as Problem).errors).toMatchObject([{ pointer: '/requestedOn' }]);
+    const named = await verifier.post(path, { ...asked, agency: `Agency of ${NHS_NUMBER}` });
+    expect((named.body as Problem).errors).toMatchObject([{ pointer: '/agency' }]);
+    await verifier.post(path, asked).expect(201);
+    const open = { ...asked, recordedBy: 'AA-2', cameAt: null };
+    expect(await listed(colleague)).toMatchObject([open]);
+    await trainee.get(path).expect(404);
+    const record = { type: 'agency-record', skill: 'oar-outlining' } as const;
+    const first = await upload(colleague, 'Adapter-2', record);
+    expect(await listed(verifier)).toMatchObject([{ ...asked, cameAt: first.submittedAt }]);
+    const back = {
+      outcome: 'sent-back',
+      statement: null,
+      identityEstablishedBy: null,
+      reason: 'The second page is missing.',
+      seen: first.ledgerIndex,
+    };
+    await verifier.post(`/api/evidence/${first.id}/review`, back).expect(201);
+    expect(await listed(verifier)).toMatchObject([open]);
   });
 });
 

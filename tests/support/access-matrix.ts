@@ -117,6 +117,8 @@ export const ACCESS_MATRIX: Readonly<
   'POST /api/people/:id/registration-checks': ['staffing-records'],
   'POST /api/people/:id/conditions-decisions': ['entitler'],
   'POST /api/people/:id/absences': ['staffing-records'],
+  'GET /api/people/:id/agency-requests': STAFF_READS,
+  'POST /api/people/:id/agency-requests': ['staffing-records', 'verifier'],
   'POST /api/people/:id/appointments': ['employers-representative'],
   'POST /api/people/:id/founding-appointments': ['employers-representative'],
   'GET /api/delegations': ['staff-member', 'employers-representative', 'auditor'],

@@ -25,6 +25,7 @@ import {
   SuspensionEntity,
   SuspensionLiftEntity,
 } from '../entitlement/entitlement.entity.ts';
+import { AgencyRequestEntity } from '../evidence/agency-request.entity.ts';
 import {
   EvidenceCountersignatureEntity,
   EvidenceReviewEntity,
@@ -115,6 +116,7 @@ export const ENTITIES: readonly Entity[] = [
   EvidenceCountersignatureEntity,
   EvidenceRevocationEntity,
   RevocationRetractionEntity,
+  AgencyRequestEntity,
   EvidenceUploadEntity,
   EvidenceReadEntity,
   AccountEntity,

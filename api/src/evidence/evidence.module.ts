@@ -9,6 +9,8 @@ import { OrganisationModule } from '../organisation/organisation.module.ts';
 import { PersonnelFactsModule } from '../person/personnel-facts.module.ts';
 import { SessionModule } from '../session/session.module.ts';
 import { StandingFactsModule } from '../standing/standing-facts.module.ts';
+import { AgencyRequestController } from './agency-request.controller.ts';
+import { AgencyRequestService } from './agency-request.service.ts';
 import { EvidenceAnnouncementService } from './evidence-announcement.service.ts';
 import { EvidenceContentService } from './evidence-content.service.ts';
 import { EvidenceFactsModule } from './evidence-facts.module.ts';
@@ -41,8 +43,14 @@ import { SubmissionCheck } from './submission-check.ts';
     SessionModule,
     StandingFactsModule,
   ],
-  controllers: [EvidenceController, EvidenceReadingController, LookBackController],
+  controllers: [
+    AgencyRequestController,
+    EvidenceController,
+    EvidenceReadingController,
+    LookBackController,
+  ],
   providers: [
+    AgencyRequestService,
     EvidenceService,
     EvidenceRepository,
     EvidenceAnnouncementService,

@@ -3,6 +3,7 @@ import type { RecordedRow } from '../ledger-feed/feed-connection.ts';
 /** Tables that no rule reads: what is recorded in them changes no answer. */
 const NOT_READ_BY_RULES: ReadonlySet<string> = new Set([
   'act_countersignature',
+  'agency_request',
   'break_glass',
   'downtime_correction',
   'downtime_period',

@@ -49,6 +49,7 @@ export * from './evidence/review.ts';
 export * from './evidence/revocation.ts';
 export * from './evidence/countersignature.ts';
 export * from './evidence/experience.ts';
+export * from './evidence/agency-request.ts';
 export { passingAttempts, structureSetFor } from './evidence/structure.ts';
 export type { RecordResult } from './evidence/record-result.ts';
 export * from './evidence/requirement.ts';

@@ -1,3 +1,4 @@
+export * from './agency-request.ts';
 export * from './asked.ts';
 export * from './assessment.ts';
 export * from './cover.ts';

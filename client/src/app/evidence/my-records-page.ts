@@ -11,6 +11,7 @@ import { Skeleton } from '../layout/skeleton';
 import { FailureNotice } from '../problems/failure-notice';
 import { SessionStore } from '../session/session-store';
 import { LookChip } from '../status/look-chip';
+import { AgencyRequests } from './agency-requests';
 import { recordsOf } from './evidence-api';
 import { RECORD_LOOKS } from './record-look';
 
@@ -18,6 +19,7 @@ import { RECORD_LOOKS } from './record-look';
 @Component({
   selector: 'oart-my-records-page',
   imports: [
+    AgencyRequests,
     DayDate,
     EmptyState,
     FailureNotice,
@@ -33,7 +35,8 @@ import { RECORD_LOOKS } from './record-look';
 })
 export class MyRecordsPage {
   private readonly session = inject(SessionStore);
-  protected readonly records = recordsOf(() => this.session.personId());
+  protected readonly person = this.session.personId;
+  protected readonly records = recordsOf(this.person);
   protected readonly looks = RECORD_LOOKS;
 
   protected readonly items = computed(() =>

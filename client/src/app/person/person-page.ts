@@ -11,6 +11,7 @@ import { InstantTime } from '../dates/instant-time';
 import { SiteClock } from '../dates/site-clock';
 import { entitlementsOf } from '../entitlement/entitlement-api';
 import { ENTITLEMENT_LOOKS } from '../entitlement/entitlement-look';
+import { AgencyRequests } from '../evidence/agency-requests';
 import { recordsOf } from '../evidence/evidence-api';
 import { frameworkInForce } from '../framework/framework-api';
 import { EmptyState } from '../layout/empty-state';
@@ -39,6 +40,7 @@ import { RoleProgress, isWithinReach } from './role-progress';
 @Component({
   selector: 'oart-person-page',
   imports: [
+    AgencyRequests,
     AssessmentPanel,
     EmptyState,
     FailureNotice,

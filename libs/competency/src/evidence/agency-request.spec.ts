@@ -1,0 +1,37 @@
+import { day } from '../calendar/days.fixture.ts';
+import { person } from '../person/recorded.fixture.ts';
+import { checkAgencyRequest, recordThatCame } from './agency-request.ts';
+import { evidence } from './evidence.fixture.ts';
+
+const fields = { person: person('aa-1'), agency: 'Agency', requestedOn: day('2026-03-02') };
+
+describe('checkAgencyRequest', () => {
+  it.each([
+    ['today', fields, 'horp-1', []],
+    [
+      'by the person themselves, from a day to come',
+      { ...fields, requestedOn: day('2026-03-03') },
+      'aa-1',
+      ['own-record /person', 'in-the-future /requestedOn'],
+    ],
+  ])('of %s', (_name, given, recorder, expected) => {
+    const answer = checkAgencyRequest(given, person(recorder), { on: day('2026-03-02') });
+    const refusals = answer.kind === 'refused' ? answer.refusals : [];
+    expect(refusals.map(({ kind, pointer }) => `${kind} ${pointer}`)).toEqual(expected);
+  });
+});
+
+describe('recordThatCame', () => {
+  const record = evidence({ type: 'agency-record', index: 8 });
+  const came = { evidence: record, state: 'submitted' } as const;
+
+  it.each([
+    ['a record submitted after it', 7, came, record],
+    ['nothing that was there before', 8, came, null],
+    ['no record of another kind', 7, { ...came, evidence: evidence({ index: 8 }) }, null],
+    ['no record that was sent back', 7, { ...came, state: 'sent-back' }, null],
+    ['no record that was revoked', 7, { ...came, state: 'revoked' }, null],
+  ] as const)('is %s', (_name, index, standing, expected) => {
+    expect(recordThatCame({ index }, [standing])).toBe(expected);
+  });
+});
