@@ -113,6 +113,7 @@ export class AssessmentPanel {
     const since = this.judged().filter(
       ({ submittedAt }) => submittedAt > (referral?.signedAt ?? ''),
     );
+    if (since.length === 0) return 'No verified record';
     return since.length === 1 ? '1 verified record' : `${String(since.length)} verified records`;
   });
   protected readonly asksForMore = computed(() => {
