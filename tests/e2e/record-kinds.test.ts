@@ -220,7 +220,7 @@ describe('each kind of record, from upload to the requirement', () => {
     await asking.page.getByLabel('Agency').fill('Sample Agency');
     await asking.page.getByRole('button', { name: 'Record the request' }).click();
     const requests = asking.page.getByRole('list', { name: 'Requests to agencies' });
-    await requests.getByText(/^Open for 0 days/).waitFor();
+    await requests.getByText(/^Open since today/).waitFor();
     await asking.screenshot('agency-request');
     expect(await asking.accessibilityFaults()).toEqual([]);
     expect(asking.complaints).toEqual([]);

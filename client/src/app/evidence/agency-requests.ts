@@ -43,7 +43,7 @@ import { SessionStore } from '../session/session-store';
             @if (each.cameAt; as cameAt) {
               <span class="muted">It came on <oart-instant-day [at]="cameAt" />.</span>
             } @else {
-              <strong>Open for {{ each.age }}.</strong>
+              <strong>{{ each.open }}</strong>
             }
           </li>
         }
@@ -106,7 +106,8 @@ export class AgencyRequests {
   protected readonly requests = computed(() =>
     (this.asked.hasValue() ? this.asked.value().requests : []).map((request) => {
       const days = daysBetween(request.requestedOn as CalendarDay, this.today);
-      return { ...request, age: days === 1 ? '1 day' : `${String(days)} days` };
+      const since = days === 1 ? 'for 1 day' : `for ${String(days)} days`;
+      return { ...request, open: `Open ${days === 0 ? 'since today' : since}.` };
     }),
   );
   protected readonly mayRecord = computed(

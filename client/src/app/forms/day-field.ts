@@ -1,7 +1,6 @@
 import { Component, Injector, afterNextRender, inject, input } from '@angular/core';
 import { ReactiveFormsModule } from '@angular/forms';
-import type { AbstractControl, FormControl } from '@angular/forms';
-import { ErrorStateMatcher } from '@angular/material/core';
+import type { FormControl } from '@angular/forms';
 import {
   MatDatepicker,
   MatDatepickerInput,
@@ -12,14 +11,9 @@ import { MatInput } from '@angular/material/input';
 import type { CalendarDay } from '@oart/competency';
 import { provideDays } from '../dates/day-adapter';
 import { MonthHeader } from '../dates/month-header';
+import { provideErrorsOnceTouched } from './errors-once-touched';
 import { FieldError } from './field-error';
 import { isRefused } from './is-refused';
-
-/** As every other field: a form that was sent once does not complain of its next, empty content. */
-const ONCE_TOUCHED: ErrorStateMatcher = {
-  isErrorState: (control: AbstractControl | null) =>
-    control !== null && control.invalid && control.touched,
-};
 
 /** A civil day, typed or picked; its value is `YYYY-MM-DD` or null. */
 @Component({
@@ -36,7 +30,7 @@ const ONCE_TOUCHED: ErrorStateMatcher = {
     MatSuffix,
     ReactiveFormsModule,
   ],
-  providers: [provideDays(), { provide: ErrorStateMatcher, useValue: ONCE_TOUCHED }],
+  providers: [provideDays(), provideErrorsOnceTouched()],
   template: `
     <div class="field" [class.refused]="isRefused()">
       <label [id]="fieldId() + '-label'" [for]="fieldId()">{{ label() }}</label>

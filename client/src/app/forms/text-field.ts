@@ -3,6 +3,7 @@ import type { FormControl } from '@angular/forms';
 import { ReactiveFormsModule } from '@angular/forms';
 import { MatError, MatFormField, MatHint } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
+import { provideErrorsOnceTouched } from './errors-once-touched';
 import { FieldError } from './field-error';
 import { isRefused } from './is-refused';
 
@@ -10,6 +11,7 @@ import { isRefused } from './is-refused';
 @Component({
   selector: 'oart-text-field',
   imports: [FieldError, MatError, MatFormField, MatHint, MatInput, ReactiveFormsModule],
+  providers: [provideErrorsOnceTouched()],
   template: `
     <div class="field" [class.refused]="isRefused()">
       <label [for]="fieldId()">{{ label() }}</label>

@@ -16,6 +16,7 @@ const unit = (id: string): UnitView => ({
   adaptationTypes: ['online-adaptive'],
   treatmentSites: [],
   treatmentSiteChanges: [],
+  softwareChanges: [],
 });
 const ONE = unit('1');
 const TWO = unit('2');
