@@ -1,18 +1,18 @@
 import { addDays, dayAt, instantOf, startOfDay } from '@oart/competency';
 import type { Instant, TimeZone } from '@oart/competency';
-import type { MatrixView, Permission } from '@oart/contract';
+import type { MatrixView } from '@oart/contract';
 import type { Page } from 'playwright-core';
-import { PASSWORD } from '../support/accounts.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { startCluster, stopCluster } from '../support/cluster.ts';
 import { openTestDatabase } from '../support/database.ts';
-import type { RunningSettings } from '../support/product.ts';
-import { SESSION_COOKIE } from '../support/signed-in.ts';
 import type { Figure } from './figure.ts';
+import { openAccounts, signedIn } from './benchmark-accounts.ts';
+import type { BenchmarkAccount } from './benchmark-accounts.ts';
+import { APPROVER, EDITOR, benchPublication } from './framework-publication.ts';
+import { enterKey } from './gate-authzen.ts';
 import { TIME_ZONE } from './gate-calendar.ts';
 import { idOf } from './gate-department.ts';
 import { serveProduct } from './gate-process.ts';
-import { EMPLOYER } from './gate-rows.ts';
 import { fillTables } from './gate-tables.ts';
 import { GRANTS_EACH, NOW, gateWorkload } from './gate-workload.ts';
 import { timeRounds } from './rounds.ts';
@@ -22,7 +22,14 @@ const SEED = 20261122;
 const ANSWER_TARGET = 300;
 const INTERACTIVE_TARGET = 1000;
 const ZONE = TIME_ZONE as TimeZone;
-const AUDITOR = 'auditor-1';
+/** Of these, whoever is permitted before a publication and not after it is watched. */
+const QUESTIONS = 2000;
+const AUDITOR: BenchmarkAccount = {
+  signInName: 'auditor-1',
+  personId: null,
+  permissions: ['auditor'],
+  auditorUntil: '2027-05-01',
+};
 /** Timelines are compiled behind all other work once somebody has asked. */
 const COMPILED_AFTER_MS = 10_000;
 
@@ -31,18 +38,27 @@ export async function benchMatrix(): Promise<readonly Figure[]> {
   await startCluster();
   const database = await openTestDatabase();
   try {
-    const { grants } = gateWorkload(SEED, PEOPLE, 1);
+    const { grants, questions } = gateWorkload(SEED, PEOPLE, QUESTIONS);
     const facts = await fillTables(database.urls.owner, PEOPLE, (person) =>
       grants
         .slice(person * GRANTS_EACH, (person + 1) * GRANTS_EACH)
         .map((grant) => ({ ...grant, centre: 0 })),
     );
     await database.installation.moveClock(new Date(NOW).toISOString() as Instant);
-    await openAuditor(database.settings);
+    await openAccounts(database.settings, [AUDITOR, EDITOR, APPROVER]);
+    await enterKey(database.urls.owner);
     const server = await serveProduct(database.settings, null);
     try {
-      const cookie = await signedIn(server.url);
-      return [await answers(server.url, cookie, facts), await interactive(server.url, cookie)];
+      const cookie = await signedIn(server.url, AUDITOR);
+      return [
+        await answers(server.url, cookie, facts),
+        await interactive(server.url, cookie),
+        ...(await benchPublication(
+          database,
+          server.url,
+          questions.map((question) => ({ ...question, centre: 0 })),
+        )),
+      ];
     } finally {
       await server.close();
     }
@@ -50,66 +66,6 @@ export async function benchMatrix(): Promise<readonly Figure[]> {
     await database.close();
     await stopCluster();
   }
-}
-
-/** An account of the workload's employer, opened by the built product as its first one is. */
-async function openAuditor(settings: RunningSettings): Promise<void> {
-  const built = new URL('../../api/dist/', import.meta.url);
-  const load = (file: string): Promise<unknown> => import(new URL(file, built).href);
-  const { createServer } = (await load('http/server.js')) as {
-    createServer: (settings: unknown, log: unknown) => Promise<BuiltServer>;
-  };
-  const { createLog } = (await load('http/log.js')) as { createLog: (level: string) => unknown };
-  const { AccountService } = (await load('account/account.service.js')) as {
-    AccountService: unknown;
-  };
-  const app = await createServer(settings, createLog('error'));
-  try {
-    const request = { employerId: EMPLOYER, actor: null, account: null };
-    const unkeyed = { idempotencyKey: null, bodyHash: null };
-    await app.get(AccountService, { strict: false }).open({ ...request, ...unkeyed }, null, {
-      signInName: AUDITOR,
-      personId: null,
-      permissions: ['auditor'],
-      auditorUntil: addDays(dayAt(new Date(NOW).toISOString() as Instant, ZONE), 30),
-      initialPassword: PASSWORD,
-    });
-  } finally {
-    await app.close();
-  }
-}
-
-interface BuiltServer {
-  get(
-    service: unknown,
-    options: { readonly strict: false },
-  ): {
-    open(
-      request: object,
-      actor: null,
-      account: {
-        readonly signInName: string;
-        readonly personId: null;
-        readonly permissions: readonly Permission[];
-        readonly auditorUntil: string;
-        readonly initialPassword: string;
-      },
-    ): Promise<unknown>;
-  };
-  close(): Promise<void>;
-}
-
-async function signedIn(url: string): Promise<string> {
-  const response = await fetch(`${url}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
-    body: JSON.stringify({ signInName: AUDITOR, password: PASSWORD }),
-  });
-  const cookie = response.headers
-    .getSetCookie()
-    .find((line) => line.startsWith(`${SESSION_COOKIE}=`));
-  if (cookie === undefined) throw new Error(`Nobody signed in: ${await response.text()}`);
-  return cookie.split(';', 1)[0] ?? '';
 }
 
 /** Another day of two years each round, so that no instant is asked about twice. */
