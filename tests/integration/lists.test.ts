@@ -39,6 +39,7 @@ const LISTS: Readonly<Record<string, Listed>> = {
   '/api/gate/asks': WORKING,
   '/api/gate/decisions': KNOWN,
   '/api/keys': WORKING,
+  '/api/offline-reviews': STATE,
   '/api/people': STATE,
   '/api/people/{id}/equivalences': { ...KNOWN, of: ofAdapter },
   '/api/people/{id}/history': { ...STATE, of: ofAdapter },

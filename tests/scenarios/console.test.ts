@@ -2,13 +2,15 @@ import type {
   ActProposal,
   EntitlementView,
   FractionView,
+  OfflineReviewView,
   Page,
   ProtocolView,
   SigningChallenge,
   StandingView,
+  WeekReviewView,
 } from '@oart/contract';
 import { PASSWORD, openAccount } from '../support/accounts.ts';
-import { act, codesOf, done, openCase } from '../support/console.ts';
+import { act, actProposalOf, codesOf, done, openCase } from '../support/console.ts';
 import {
   approveProtocol,
   entitle,
@@ -18,6 +20,7 @@ import {
 } from '../support/entitled.ts';
 import { ask } from '../support/gate.ts';
 import type { TestMember } from '../support/members.ts';
+import { query } from '../support/query.ts';
 import { assess, sign } from '../support/signed-acts.ts';
 import { signIn } from '../support/signed-in.ts';
 import type { SignedIn } from '../support/signed-in.ts';
@@ -345,5 +348,95 @@ describe('scenario 44: a suspension bites at once', () => {
     expect(own.body).toMatchObject({ type: '/problems/own-record' });
     expect((await lift(department.deputy, suspended)).status).toBe(201);
     await done(advanced, 'edit-target', 'C7', 8);
+  });
+});
+
+describe('the offline review of selections (domain.md 10.16)', () => {
+  const week = { caseReference: 'R1', adaptationType: 'online-adaptive' };
+  const statesOf = async (query: string): Promise<readonly string[]> => {
+    const { body } = await department.horp
+      .get(`/api/offline-reviews?caseReference=R1${query}`)
+      .expect(200);
+    const { items } = body as Page<OfflineReviewView>;
+    return items.map(({ fraction, state }) => `${String(fraction)} ${state}`).sort();
+  };
+  const concernsOn = async (fraction: number): Promise<readonly string[]> => {
+    const { body } = await advanced.get(`/api/cases/R1/fractions/${String(fraction)}`).expect(200);
+    return (body as FractionView).concerns.map(({ words }) => words);
+  };
+
+  it('is owed for every selection, and overdue once fraction 3 or a later one has begun', async () => {
+    await openCase(department, 'R1', 'bladder');
+    for (const fraction of [1, 2, 4]) {
+      const selected = {
+        ...actProposalOf('select-plan', 'R1', fraction),
+        actorId: advanced.personId,
+        performedAt: null,
+        explanation: 'Entered from the session sheet',
+        incidentReference: null,
+      };
+      expect((await sign(department.mpe, '/api/performed-acts', selected)).status).toBe(201);
+    }
+    expect(await statesOf('')).toEqual(['1 overdue', '2 overdue', '4 due']);
+    expect(await statesOf('&state=overdue')).toEqual(['1 overdue', '2 overdue']);
+  });
+
+  it('is signed once for the fractions of a week, and leaves out those excepted', async () => {
+    const { oncologist } = department;
+    const signed = await sign(oncologist, '/api/offline-reviews', { ...week, fractions: [1, 4] });
+    expect(signed.status).toBe(201);
+    const { acts } = signed.body as WeekReviewView;
+    expect(acts.map(({ fraction, outcome }) => [fraction, outcome])).toEqual([
+      [1, 'reviewed'],
+      [4, 'reviewed'],
+    ]);
+    const [first] = department.product.administrators;
+    const rows = await query(
+      department.product.database.urls.app,
+      'select signature_id, decision_id from oart.act where id = any ($1)',
+      [acts.map(({ id }) => id)],
+      first?.employerId,
+    );
+    expect(new Set(rows.map((row) => row['signature_id'])).size).toBe(1);
+    expect(new Set(rows.map((row) => row['decision_id'])).size).toBe(2);
+    expect(await statesOf('')).toEqual(['1 reviewed', '2 overdue', '4 reviewed']);
+  });
+
+  it('is recorded for all of them or for none', async () => {
+    const { oncologist } = department;
+    const again = { ...week, fractions: [2, 1] };
+    const refused = await sign(oncologist, '/api/offline-reviews', again);
+    expect(codesOf(refused)).toEqual(['person-acted-in-this-fraction']);
+    const theirs = { ...week, fractions: [2] };
+    const stranger = await sign(adapter, '/api/offline-reviews', theirs);
+    expect(stranger.body).toMatchObject({ type: '/problems/gate-refused' });
+    expect(await statesOf('&state=reviewed')).toEqual(['1 reviewed', '4 reviewed']);
+  });
+
+  it.each([
+    ['no fraction', { fractions: [] }, '/fractions'],
+    ['a fraction twice', { fractions: [1, 1] }, '/fractions'],
+    ['fraction 101', { fractions: [101] }, '/fractions'],
+    ['a case that is not here', { fractions: [1], caseReference: 'NONE' }, '/caseReference'],
+  ])('is not signed for %s', async (_, fields, pointer) => {
+    const refused = await sign(department.oncologist, '/api/offline-reviews', {
+      ...week,
+      ...fields,
+    });
+    expect(refused.status).toBe(400);
+    expect(refused.body).toMatchObject({ errors: [{ pointer }] });
+  });
+
+  it('may raise a concern in words, which shows on the boards that follow', async () => {
+    const { oncologist } = department;
+    const raise = (disposition: string | null): ReturnType<typeof act> =>
+      act(oncologist, 'review-offline', 'R1', 2, { outcome: 'concern', disposition });
+    expect((await raise(null)).body).toMatchObject({ errors: [{ pointer: '/disposition' }] });
+    const named = await raise('Patient 943 476 5919: bladder too full');
+    expect(named.body).toMatchObject({ errors: [{ pointer: '/disposition' }] });
+    expect((await raise('Bladder larger than planned')).status).toBe(201);
+    expect(await statesOf('&state=concern')).toEqual(['2 concern']);
+    expect(await concernsOn(2)).toEqual([]);
+    expect(await concernsOn(3)).toEqual(['Bladder larger than planned']);
   });
 });

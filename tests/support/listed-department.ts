@@ -138,9 +138,16 @@ async function actOutsideTheOrdinary(
       })
       .expect(201);
   }
-  for (const caseReference of ['C2', 'C1', 'C1']) {
+  for (const [task, caseReference, fraction] of [
+    ['edit-oar', 'C2', 1],
+    ['edit-oar', 'C1', 1],
+    ['edit-oar', 'C1', 1],
+    ['select-plan', 'C2', 1],
+    ['select-plan', 'C1', 1],
+    ['select-plan', 'C1', 2],
+  ] as const) {
     const entered = {
-      ...actProposalOf('edit-oar', caseReference, 1),
+      ...actProposalOf(task, caseReference, fraction),
       actorId: personId,
       performedAt: null,
       explanation: '=Found at the end of the session',

@@ -5,8 +5,11 @@ import {
   ArrayUnique,
   IsArray,
   IsIn,
+  IsInt,
   IsUUID,
   Matches,
+  Max,
+  Min,
 } from 'class-validator';
 
 /** A list of distinct ids of the framework, between `least` and `most` of them. */
@@ -24,6 +27,13 @@ export function AreFrameworkIds(least: number, most: number): PropertyDecorator 
 /** A list of distinct UUIDs, between `least` and `most` of them. */
 export function AreIds(least: number, most: number): PropertyDecorator {
   return list(least, most, IsUUID('all', { each: true, message: 'Give ids (UUIDs).' }));
+}
+
+/** A list of distinct numbers of fractions, 1 to 100, at least one of them. */
+export function AreFractions(most: number): PropertyDecorator {
+  const message = 'Give numbers of fractions, 1 to 100.';
+  const each = { each: true, message };
+  return list(1, most, applyDecorators(IsInt(each), Min(1, each), Max(100, each)));
 }
 
 /** A list of distinct values out of a closed list, at least one of them. */

@@ -12,7 +12,7 @@ const OUTCOMES: Readonly<Record<Task['kind'], readonly Act['outcome'][]>> = {
   agree: ['agreed'],
   'dose-check': ['approved'],
   protocol: ['approved'],
-  review: ['reviewed'],
+  review: ['reviewed', 'concern'],
   support: ['reviewed'],
 };
 
@@ -25,6 +25,9 @@ export function requireFittingOutcome(act: ActProposal, inquiry: Inquiry): void 
   if (task === undefined) return;
   if (!OUTCOMES[task.kind].includes(act.outcome)) {
     throw unfit('/outcome', `This task ends as ${OUTCOMES[task.kind].join(' or ')}.`);
+  }
+  if (act.outcome === 'concern' && act.disposition === null) {
+    throw unfit('/disposition', 'Say in words what the concern is.');
   }
   if (task.kind === 'select' && act.selection === null) {
     throw unfit('/selection', 'Say which plan is selected.');

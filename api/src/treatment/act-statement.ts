@@ -8,6 +8,7 @@ const OUTCOMES: Readonly<Record<ActProposal['outcome'], string>> = {
   selected: 'selected',
   agreed: 'agreed',
   reviewed: 'reviewed',
+  concern: 'reviewed, with a concern',
 };
 
 /** What surrounds an act: where it takes place and who answers for it. */
@@ -26,7 +27,9 @@ export function actStatement(act: ActProposal, place: ActPlace, titles: Titles):
     ...(act.selection === null ? [] : [`plan selected: ${act.selection}`]),
     ...corrected(act, titles),
     ...(act.doseCheckResult === null ? [] : [`dose check ${inPlain(act.doseCheckResult)}`]),
-    ...(act.disposition === null ? [] : [`disposition: ${act.disposition}`]),
+    ...(act.disposition === null
+      ? []
+      : [`${act.outcome === 'concern' ? 'concern' : 'disposition'}: ${act.disposition}`]),
     ...(place.supervisor === null
       ? []
       : [`under the supervision of ${place.supervisor}, the responsible operator`]),

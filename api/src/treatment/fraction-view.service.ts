@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { frameworkInForce, momentOf } from '@oart/competency';
+import { frameworkInForce, momentOf, standingConcerns } from '@oart/competency';
 import type { AsOf, FractionRef } from '@oart/competency';
 import type { FractionView } from '@oart/contract';
 import { notFound } from '../http/problem-error.ts';
 import { PersonnelFactsService } from '../person/personnel-facts.service.ts';
 import { DepartmentService } from '../standing/department.service.ts';
 import { fractionView } from './fraction-view.ts';
+import { concernView, reviewsOf } from './offline-review.ts';
 import { TreatmentFactsRepository } from './treatment-facts.repository.ts';
 
 @Injectable()
@@ -29,17 +30,22 @@ export class FractionViewService {
   async view(tx: EntityManager, ref: FractionRef, asOf: AsOf): Promise<FractionView> {
     const facts = await this.#facts.fraction(tx, ref);
     if (facts === null) throw notFound();
-    const { units, frameworks } = await this.#department.department(tx);
+    const department = await this.#department.department(tx);
+    const { units, frameworks } = department;
     const unit = units.find((known) => known.id === facts.treatmentCase.unit);
     if (unit === undefined) throw new Error('A case names no unit on file');
     const { on } = momentOf(asOf.at, unit.timeZone);
     const framework = frameworkInForce(frameworks, on, asOf.knownAt)?.document ?? null;
+    const [course] = await this.#facts.courses(tx, ref.case);
+    const reviews = course === undefined ? [] : reviewsOf(department, course, asOf);
+    const concerns = standingConcerns(reviews, ref.fraction);
     const correctors = facts.actCorrections.flatMap(({ recordedBy }) => recordedBy ?? []);
     const people = await this.#people.people(tx, [
-      ...facts.acts.map(({ actor }) => actor),
+      ...[...facts.acts, ...concerns].map(({ actor }) => actor),
       ...correctors,
     ]);
     const index = Math.max(asOf.knownAt, ...facts.actCorrections.map((each) => each.index));
-    return fractionView(facts, framework, unit.name, people, index);
+    const view = fractionView(facts, framework, unit.name, people, index);
+    return { ...view, concerns: concerns.map((concern) => concernView(concern, people)) };
   }
 }

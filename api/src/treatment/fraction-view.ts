@@ -10,7 +10,7 @@ export function fractionView(
   unitName: string,
   people: ReadonlyMap<PersonId, Person>,
   ledgerIndex: number,
-): FractionView {
+): Omit<FractionView, 'concerns'> {
   const { treatmentCase, fraction, ends } = facts;
   const counted = countedActs(facts.acts, facts.actCorrections);
   const voided = framework === null ? null : voidedSince(framework, counted);

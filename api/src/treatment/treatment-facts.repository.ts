@@ -5,6 +5,7 @@ import { handsOn, inLedgerOrder } from '@oart/competency';
 import type {
   Act,
   ActCorrection,
+  CourseFacts,
   FractionEnd,
   FractionFacts,
   FractionRef,
@@ -144,6 +145,30 @@ export class TreatmentFactsRepository {
         actCorrections: corrections.filter(({ act }) => ids.has(act)),
         ends: ends.filter(isHere),
       };
+    });
+  }
+
+  /** The acts of one case in all its fractions, or of every case. */
+  async courses(
+    tx: EntityManager,
+    reference: string | null,
+  ): Promise<readonly CourseFacts<ActOnFile>[]> {
+    const cases = await tx.findBy(TreatmentCaseEntity, reference === null ? {} : { reference });
+    const rows = await factRows(
+      tx,
+      ActEntity,
+      'caseReference',
+      cases.map((row) => row.reference),
+    );
+    const acts = Map.groupBy(rows.map(actOf), ({ caseReference }) => caseReference);
+    const corrections = Map.groupBy(
+      await this.#corrections(tx, [...acts.values()].flat()),
+      ({ act }) => act,
+    );
+    return cases.map((row) => {
+      const own = acts.get(row.reference) ?? [];
+      const actCorrections = own.flatMap(({ id }) => corrections.get(id) ?? []);
+      return { treatmentCase: caseOf(row), acts: own, actCorrections };
     });
   }
 

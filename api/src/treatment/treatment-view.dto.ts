@@ -5,6 +5,7 @@ import type {
   ActView,
   CorrectedActView,
   CaseSort,
+  ConcernView,
   FractionView,
   ProtocolSort,
   ProtocolView,
@@ -147,6 +148,20 @@ export class FractionUnitDto {
   readonly name!: string;
 }
 
+export class ConcernViewDto implements ConcernView {
+  @ApiProperty({ type: 'integer' })
+  readonly fraction!: number;
+
+  @ApiProperty({ type: PersonRefDto })
+  readonly raisedBy!: PersonRefDto;
+
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  readonly raisedAt!: string;
+
+  @ApiProperty({ type: 'string' })
+  readonly words!: string;
+}
+
 export class FractionViewDto implements FractionView {
   @ApiProperty({ type: 'string' })
   readonly caseReference!: string;
@@ -168,6 +183,14 @@ export class FractionViewDto implements FractionView {
 
   @ApiProperty({ type: CorrectedActViewDto, isArray: true })
   readonly corrected!: readonly CorrectedActViewDto[];
+
+  @ApiProperty({
+    type: ConcernViewDto,
+    isArray: true,
+    description:
+      'What offline reviews of earlier fractions raised and no later review has settled.',
+  })
+  readonly concerns!: readonly ConcernViewDto[];
 
   @ApiProperty({ type: 'string', nullable: true })
   readonly ended!: string | null;

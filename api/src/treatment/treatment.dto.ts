@@ -33,6 +33,7 @@ export const ACT_OUTCOMES = [
   'selected',
   'agreed',
   'reviewed',
+  'concern',
 ] as const;
 export const SELECTIONS = ['adapted', 'scheduled'] as const;
 export const DOSE_CHECK_RESULTS = ['in-tolerance', 'out-of-tolerance'] as const;

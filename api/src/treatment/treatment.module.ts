@@ -20,6 +20,8 @@ import { ExceptionalActRepository } from './exceptional-act.repository.ts';
 import { ExceptionalActService } from './exceptional-act.service.ts';
 import { ExceptionalActWaiting } from './exceptional-act-waiting.ts';
 import { FractionViewService } from './fraction-view.service.ts';
+import { OfflineReviewController } from './offline-review.controller.ts';
+import { OfflineReviewService } from './offline-review.service.ts';
 import { PerformedActService } from './performed-act.service.ts';
 import { ProtocolController } from './protocol.controller.ts';
 import { ProtocolService } from './protocol.service.ts';
@@ -28,6 +30,7 @@ import { TreatmentCaseController } from './treatment-case.controller.ts';
 import { TreatmentCaseService } from './treatment-case.service.ts';
 import { TreatmentFactsModule } from './treatment-facts.module.ts';
 import { TreatmentRepository } from './treatment.repository.ts';
+import { WeekReviewService } from './week-review.service.ts';
 
 @Module({
   imports: [
@@ -44,6 +47,7 @@ import { TreatmentRepository } from './treatment.repository.ts';
     ActController,
     ExceptionalActController,
     DowntimeController,
+    OfflineReviewController,
     ProtocolController,
   ],
   providers: [
@@ -59,11 +63,13 @@ import { TreatmentRepository } from './treatment.repository.ts';
     ExceptionalActService,
     ExceptionalActWaiting,
     FractionViewService,
+    OfflineReviewService,
     PerformedActService,
     ProtocolService,
     ProtocolViewService,
     TreatmentCaseService,
     TreatmentRepository,
+    WeekReviewService,
   ],
 })
 export class TreatmentModule {}

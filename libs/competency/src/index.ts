@@ -96,6 +96,7 @@ export * from './treatment/protocol.ts';
 export * from './treatment/fraction.ts';
 export * from './treatment/exceptional-act.ts';
 export * from './treatment/downtime.ts';
+export * from './treatment/offline-review.ts';
 export * from './standing/facts.ts';
 export * from './standing/department.ts';
 export * from './standing/standing.ts';

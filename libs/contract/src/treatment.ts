@@ -19,6 +19,7 @@ export interface ActProposal {
   readonly selection: Act['selection'];
   readonly correctedStructures: readonly string[];
   readonly doseCheckResult: Act['doseCheckResult'];
+  /** What was made of a dose check out of tolerance; the words of a concern. */
   readonly disposition: string | null;
   /** The break-glass under which the act is signed where the gate says no; absent or null for others. */
   readonly breakGlassId?: string | null;
@@ -66,6 +67,13 @@ export interface ActCorrectionRequest {
   readonly seen: number;
 }
 
+export interface ConcernView {
+  readonly fraction: number;
+  readonly raisedBy: { readonly id: string; readonly displayName: string };
+  readonly raisedAt: string;
+  readonly words: string;
+}
+
 export interface FractionView {
   readonly caseReference: string;
   readonly fraction: number;
@@ -75,6 +83,8 @@ export interface FractionView {
   readonly acts: readonly ActView[];
   /** Acts that were wrongly recorded: they count for nothing and stay on file (F21, I14). */
   readonly corrected: readonly CorrectedActView[];
+  /** What offline reviews of earlier fractions raised and no later review has settled. */
+  readonly concerns: readonly ConcernView[];
   readonly ended: string | null;
   readonly ledgerIndex: number;
 }

@@ -59,12 +59,13 @@ export interface Act extends Recorded {
   readonly supervisor: PersonId | null;
   readonly performedAt: Instant;
   readonly performedOn: CalendarDay;
-  /** For edits: changed or reviewed without a change; for a review correction, the structures corrected. */
+  /** For edits: changed or reviewed without a change; for an offline review: reviewed, or a concern. */
   readonly outcome:
-    'changed' | 'no-change-needed' | 'approved' | 'selected' | 'agreed' | 'reviewed';
+    'changed' | 'no-change-needed' | 'approved' | 'selected' | 'agreed' | 'reviewed' | 'concern';
   readonly selection: 'adapted' | 'scheduled' | null;
   readonly correctedStructures: readonly string[];
   readonly doseCheckResult: 'in-tolerance' | 'out-of-tolerance' | null;
+  /** What was made of a dose check out of tolerance; the words of a concern. */
   readonly disposition: string | null;
   /** What the gate said when it was signed; null for acts recorded as performed without entitlement. */
   readonly mode: 'independent' | 'supervised' | 'break-glass' | 'without-entitlement';

@@ -1,0 +1,103 @@
+import { addDays } from '../calendar/civil-day.ts';
+import type { CalendarDay, Moment } from '../calendar/day.ts';
+import type { FrameworkDocument, Task } from '../framework/framework.ts';
+import type { PolicyDocument } from '../framework/policy.ts';
+import { asKnown } from '../person/recorded.ts';
+import type { Act, ActCorrection, TreatmentCase } from './act.ts';
+import { countedActs } from './fraction-as-known.ts';
+
+/** Every act of a case, by whomever and in whichever fraction. */
+export interface CourseFacts<OnFile extends Act = Act> {
+  readonly treatmentCase: TreatmentCase;
+  readonly acts: readonly OnFile[];
+  readonly actCorrections: readonly ActCorrection[];
+}
+
+export const OFFLINE_REVIEW_STATES = ['due', 'overdue', 'concern', 'reviewed'] as const;
+export type OfflineReviewState = (typeof OFFLINE_REVIEW_STATES)[number];
+
+/** The offline review of one fraction in which a plan was selected (domain.md 10.16). */
+export interface OfflineReview<OnFile extends Act = Act> {
+  readonly fraction: number;
+  /** The selection that governs: the latest of the fraction. */
+  readonly selection: OnFile;
+  /** The last day on which the review is in time, unless `beforeFraction` comes sooner. */
+  readonly dueOn: CalendarDay;
+  /** The fraction before which it is due as well; null where no such fraction follows. */
+  readonly beforeFraction: number | null;
+  readonly state: OfflineReviewState;
+  /** The latest review of the fraction; null where there is none that counts. */
+  readonly review: OnFile | null;
+}
+
+/**
+ * What the offline review of a case comes to at a moment, as known at a ledger index: due within
+ * `policy.offlineReview.days` of the fraction and before fraction `beforeFraction` or the last planned
+ * one, whichever is first and still follows. A concern stands until a later review of its fraction; a new
+ * selection asks for a new review. A review performed without entitlement clears nothing, but its
+ * concern is heard.
+ * @returns one entry for each fraction with a selection, by fraction.
+ */
+export function offlineReviews<OnFile extends Act>(
+  framework: FrameworkDocument,
+  { offlineReview }: Pick<PolicyDocument, 'offlineReview'>,
+  course: CourseFacts<OnFile>,
+  moment: Moment,
+  knownAt: number,
+): readonly OfflineReview<OnFile>[] {
+  const known = countedActs(asKnown(course.acts, knownAt), asKnown(course.actCorrections, knownAt));
+  const acts = known.filter(({ performedAt }) => performedAt <= moment.at);
+  const ofKind = (kind: Task['kind']): readonly OnFile[] =>
+    acts.filter(({ task }) =>
+      framework.tasks.some((each) => each.id === task && each.kind === kind),
+    );
+  const selections = ofKind('select');
+  const reviews = ofKind('review').filter(
+    ({ mode, outcome }) => mode !== 'without-entitlement' || outcome === 'concern',
+  );
+  const { fractionsPlanned } = course.treatmentCase;
+  return [...new Set(selections.map(({ fraction }) => fraction))]
+    .sort(ascending)
+    .flatMap((fraction) => {
+      const selection = selections.findLast((each) => each.fraction === fraction);
+      if (selection === undefined) return [];
+      const review = reviews.findLast((each) => each.fraction === fraction) ?? null;
+      const dueOn = addDays(selection.performedOn, offlineReview.days);
+      const beforeFraction = firstAfter(fraction, [offlineReview.beforeFraction, fractionsPlanned]);
+      const hasBegun =
+        beforeFraction !== null && acts.some((each) => each.fraction >= beforeFraction);
+      const owed = moment.on > dueOn || hasBegun ? 'overdue' : 'due';
+      const state = reviewState(selection, review, owed);
+      return [{ fraction, selection, dueOn, beforeFraction, state, review }];
+    });
+}
+
+/** The concerns of earlier fractions that still stand: what the board of this fraction shows. */
+export function standingConcerns<OnFile extends Act>(
+  reviews: readonly OfflineReview<OnFile>[],
+  fraction: number,
+): readonly OnFile[] {
+  return reviews.flatMap(({ fraction: earlier, state, review }) =>
+    state === 'concern' && earlier < fraction && review !== null ? [review] : [],
+  );
+}
+
+function reviewState(
+  selection: Act,
+  review: Act | null,
+  owed: 'due' | 'overdue',
+): OfflineReviewState {
+  if (review === null) return owed;
+  if (review.outcome === 'concern') return 'concern';
+  return review.performedAt < selection.performedAt ? owed : 'reviewed';
+}
+
+/** The least of these that is greater than `fraction`. */
+function firstAfter(fraction: number, limits: readonly number[]): number | null {
+  const following = limits.filter((limit) => limit > fraction);
+  return following.length === 0 ? null : Math.min(...following);
+}
+
+function ascending(one: number, other: number): number {
+  return one - other;
+}
