@@ -29,7 +29,7 @@ import { ExplainPersonnelCorrection1763740897000 } from './1763740897000-explain
 import { AddRemediation1763740899000 } from './1763740899000-add-remediation.ts';
 import { EndAuditorAccess1763740900000 } from './1763740900000-end-auditor-access.ts';
 import { CreateAgencyRequest1763740901000 } from './1763740901000-create-agency-request.ts';
-import { LetReviewRaiseConcern1763740901000 } from './1763740901000-let-review-raise-concern.ts';
+import { LetReviewRaiseConcern1763740902000 } from './1763740902000-let-review-raise-concern.ts';
 
 export { createFactTable } from './fact-table.ts';
 export type { FactTable } from './fact-table.ts';
@@ -70,5 +70,5 @@ export const MIGRATIONS = [
   AddRemediation1763740899000,
   EndAuditorAccess1763740900000,
   CreateAgencyRequest1763740901000,
-  LetReviewRaiseConcern1763740901000,
+  LetReviewRaiseConcern1763740902000,
 ] as const;

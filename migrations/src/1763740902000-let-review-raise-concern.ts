@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** An offline review may end as a concern; its words stand in the column that says what was made of it. */
-export class LetReviewRaiseConcern1763740901000 implements MigrationInterface {
-  readonly name = 'LetReviewRaiseConcern1763740901000';
+export class LetReviewRaiseConcern1763740902000 implements MigrationInterface {
+  readonly name = 'LetReviewRaiseConcern1763740902000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('alter table oart.act drop constraint act_outcome_known');
