@@ -14,6 +14,7 @@ import { personRoutes } from './person/person.routes';
 import { signedIn } from './session/guards';
 import { SessionStore } from './session/session-store';
 import { staffFileRoutes } from './staff-file/staff-file.routes';
+import { unitsRoutes } from './units/units.routes';
 import { verificationRoutes } from './verification/verification.routes';
 
 /** Every page is its own chunk. Pages of a feature come from its `<feature>.routes.ts`. */
@@ -49,6 +50,7 @@ export const routes: Routes = [
       ...entitlementRoutes,
       ...matrixRoutes,
       ...coverRoutes,
+      ...unitsRoutes,
       ...auditRoutes,
       ...decisionsRoutes,
       ...explainRoutes,

@@ -7,7 +7,7 @@ import { provideErrorsOnceTouched } from './errors-once-touched';
 import { FieldError } from './field-error';
 import { isRefused } from './is-refused';
 
-/** One line of text, one number, or a hidden password or PIN, with its label above, its hint and its error beneath. */
+/** One line of text, one number, a day and time at the site, or a hidden password or PIN, with its label above, its hint and its error beneath. */
 @Component({
   selector: 'oart-text-field',
   imports: [FieldError, MatError, MatFormField, MatHint, MatInput, ReactiveFormsModule],
@@ -18,6 +18,8 @@ import { isRefused } from './is-refused';
       <mat-form-field appearance="outline" subscriptSizing="dynamic">
         @if (type() === 'number') {
           <input matInput type="number" [id]="fieldId()" [formControl]="control()" step="any" />
+        } @else if (type() === 'site-time') {
+          <input matInput type="datetime-local" [id]="fieldId()" [formControl]="control()" />
         } @else if (type() === 'paragraph') {
           <textarea matInput rows="3" [id]="fieldId()" [formControl]="control()"></textarea>
         } @else if (type() === 'password' || type() === 'pin') {
@@ -52,7 +54,7 @@ export class TextField {
   readonly label = input.required<string>();
   /** How the field is called in a sentence: `the issuer`. */
   readonly name = input.required<string>();
-  readonly type = input<'text' | 'number' | 'paragraph' | 'password' | 'pin'>('text');
+  readonly type = input<'text' | 'number' | 'site-time' | 'paragraph' | 'password' | 'pin'>('text');
   readonly hint = input('');
   readonly autocomplete = input('off');
 

@@ -40,6 +40,7 @@ const PAGES: readonly { readonly title: string; readonly pages: readonly Page[] 
       { title: 'People', path: '/people' },
       { title: 'Matrix', path: '/matrix' },
       { title: 'Cover', path: '/cover' },
+      { title: 'Units', path: '/units' },
       { title: 'Entitle', path: '/entitle', count: 'toEntitle' },
       { title: 'Gate console', path: '/gate-console' },
       { title: 'Explain', path: '/explain' },

@@ -15,6 +15,7 @@ export const PAGE_PERMISSIONS = {
   ],
   '/matrix': ['assessor', 'entitler', 'service-manager', 'auditor'],
   '/cover': ['entitler', 'employers-representative', 'service-manager', 'auditor'],
+  '/units': ['entitler', 'service-manager', 'auditor'],
   '/entitle': ['entitler'],
   '/explain': ['staff-member', 'assessor', 'entitler', 'service-manager', 'auditor'],
   '/staffing-check': ['staff-member', 'assessor', 'entitler', 'service-manager', 'auditor'],

@@ -6,7 +6,7 @@ export type FactValues = Readonly<Record<string, FactValue>>;
 
 /** One field of an act: how it is asked for, and what stands in it at first. */
 export interface FactField<Value = FactValue> {
-  readonly kind: 'day' | 'text' | 'paragraph' | 'number' | 'choice' | 'choices';
+  readonly kind: 'day' | 'text' | 'site-time' | 'paragraph' | 'number' | 'choice' | 'choices';
   readonly label: string;
   /** How the field is called in a sentence: `the last day`. */
   readonly name: string;
@@ -20,7 +20,7 @@ export interface FactField<Value = FactValue> {
 }
 
 /**
- * Something that may be recorded about a person: what is asked for, where it is sent, and what it leads to.
+ * Something that may be recorded about a person or a unit: what is asked for, where it is sent, and what it leads to.
  * The keys of its fields are those of the request, so that a refusal finds its field.
  */
 export interface FactAct<Values extends FactValues = FactValues> {
@@ -45,7 +45,7 @@ export interface FactAct<Values extends FactValues = FactValues> {
 export interface FactRow {
   readonly id: string;
   readonly cells: readonly string[];
-  /** Who recorded it and when, and why it corrects another. */
+  /** Who recorded it and when, and why it corrects another; empty where that is not told. */
   readonly origin: string;
   /** Whether it was corrected or ended by another entry. */
   readonly isCorrected: boolean;
@@ -83,6 +83,15 @@ export function textField(
 ): FactField<string> {
   const { isOptional = false, isLong = false, ...rest } = asked;
   return { kind: isLong ? 'paragraph' : 'text', label, name, isRequired: !isOptional, ...rest };
+}
+
+/** A day and time at the site, as `2026-03-12T10:42`. */
+export function siteTimeField(
+  label: string,
+  name: string,
+  asked: Asked<string>,
+): FactField<string> {
+  return { kind: 'site-time', label, name, isRequired: true, ...asked };
 }
 
 export function numberField(

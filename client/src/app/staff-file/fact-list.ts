@@ -19,5 +19,6 @@ export class FactList {
   protected readonly rows = computed(() =>
     this.section().rows.filter(({ isCorrected }) => this.withCorrected() || !isCorrected),
   );
+  protected readonly hasOrigins = computed(() => this.rows().some(({ origin }) => origin !== ''));
   protected readonly hasActs = computed(() => this.rows().some(({ acts }) => acts.length > 0));
 }

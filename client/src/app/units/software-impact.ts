@@ -1,0 +1,75 @@
+import { Component, computed, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { inWords } from '@oart/contract';
+import type { SoftwareImpactView } from '@oart/contract';
+import { joinTasks } from '../my-standing/group-standing';
+import { curersInWords } from '../reasons/curer-titles';
+
+/** Who would be paused by a change of software, for which tasks and sites, and what cures it. */
+@Component({
+  selector: 'oart-software-impact',
+  imports: [RouterLink],
+  template: `
+    <div role="status">
+      <h3>{{ sentence() }}</h3>
+    </div>
+    <ul>
+      @for (row of rows(); track row.person.id) {
+        <li>
+          <p>
+            <a class="nowrap" [routerLink]="['/people', row.person.id]">{{
+              row.person.displayName
+            }}</a>: {{ row.lost }}
+          </p>
+          @for (reason of row.reasons; track reason.sentence) {
+            <p class="small">
+              {{ reason.sentence }} <strong>Do:</strong> {{ reason.cure }} {{ reason.by }}
+            </p>
+          }
+        </li>
+      }
+    </ul>
+  `,
+  styles: `
+    ul {
+      display: grid;
+      gap: var(--space-2);
+      margin: 0;
+      padding: 0;
+      list-style: none;
+    }
+  `,
+})
+export class SoftwareImpact {
+  readonly impact = input.required<SoftwareImpactView>();
+
+  protected readonly sentence = computed(() => {
+    const { people, peopleHolding, version, unit } = this.impact();
+    const held = peopleHolding === 1 ? '1 person' : `${String(peopleHolding)} people`;
+    const who = people.length === 0 ? 'Nobody' : String(people.length);
+    return `${who} of ${held} who may act on ${unit.name} then would be paused by ${version}, if nothing more is recorded.`;
+  });
+
+  protected readonly rows = computed(() =>
+    this.impact().people.map(({ person, lost, reasons }) => ({
+      person,
+      lost: lostInWords(lost),
+      reasons: reasons.map(({ sentence, cure, curedBy }) => ({
+        sentence,
+        cure: cure ?? '',
+        by: curedBy.length === 0 ? '' : `Can be cured by ${curersInWords(curedBy)}.`,
+      })),
+    })),
+  );
+}
+
+/** `Edit and approve OAR contours for cervix and prostate`; what differs in its sites apart. */
+function lostInWords(lost: SoftwareImpactView['people'][number]['lost']): string {
+  const byTask = Map.groupBy(lost, ({ taskTitle }) => taskTitle);
+  const bySites = Map.groupBy([...byTask], ([, cells]) =>
+    inWords(cells.map(({ treatmentSiteTitle }) => treatmentSiteTitle.toLowerCase())),
+  );
+  return [...bySites]
+    .map(([sites, tasks]) => `${joinTasks(tasks.map(([title]) => title))} for ${sites}`)
+    .join('; ');
+}

@@ -1,0 +1,133 @@
+import { HttpClient } from '@angular/common/http';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
+import { MatButton } from '@angular/material/button';
+import { firstValueFrom } from 'rxjs';
+import type { TimeZone } from '@oart/competency';
+import type { SoftwareChangeRequest, SoftwareImpactView, UnitView } from '@oart/contract';
+import { SiteClock } from '../dates/site-clock';
+import { instantAtSite, siteTimeOf } from '../dates/site-time';
+import { ChoiceField } from '../forms/choice-field';
+import { ErrorSummary } from '../forms/error-summary';
+import { mayBeSent } from '../forms/may-be-sent';
+import { TextField } from '../forms/text-field';
+import { Attempt } from '../problems/attempt';
+import { SoftwareImpact } from './software-impact';
+
+const CLASSES = [
+  { id: 'major', title: 'Major' },
+  { id: 'minor', title: 'Minor' },
+];
+
+/** A change of software: first who would be paused by it, then the button that records just that change. */
+@Component({
+  selector: 'oart-software-upgrade-panel',
+  imports: [ChoiceField, ErrorSummary, MatButton, ReactiveFormsModule, SoftwareImpact, TextField],
+  template: `
+    <form [formGroup]="form" (ngSubmit)="preview()" novalidate>
+      <oart-error-summary [failure]="attempt.failure()" [form]="form" />
+      <oart-text-field
+        fieldId="version"
+        label="New version"
+        name="the version"
+        [control]="form.controls.version"
+      />
+      <oart-text-field
+        fieldId="effectiveAt"
+        type="site-time"
+        label="Runs it from"
+        name="the time"
+        [hint]="'Time at ' + unit().site"
+        [control]="form.controls.effectiveAt"
+      />
+      <oart-choice-field
+        fieldId="changeClass"
+        label="Change"
+        name="the class"
+        empty="Not classed: counts as major"
+        hint="A major change pauses who is not trained and assessed on the new version."
+        [choices]="classes"
+        [control]="form.controls.changeClass"
+      />
+      <div class="tools">
+        <button
+          [matButton]="impact() === null ? 'filled' : 'outlined'"
+          type="submit"
+          disabledInteractive
+          [disabled]="attempt.isSending()"
+        >
+          Show who will be lost
+        </button>
+        @if (impact() === null) {
+          <button matButton="text" type="button" (click)="declined.emit()">Not now</button>
+        }
+      </div>
+      @if (impact(); as impact) {
+        <oart-software-impact [impact]="impact" />
+        <div class="tools">
+          <button
+            matButton="filled"
+            type="button"
+            disabledInteractive
+            [disabled]="attempt.isSending()"
+            (click)="record(impact)"
+          >
+            Record {{ impact.version }}
+          </button>
+          <button matButton="text" type="button" (click)="declined.emit()">Not now</button>
+        </div>
+      }
+    </form>
+  `,
+  styleUrl: '../entitlement/act-form.scss',
+})
+export class SoftwareUpgradePanel {
+  readonly unit = input.required<UnitView>();
+  readonly done = output();
+  readonly declined = output();
+
+  private readonly http = inject(HttpClient);
+  protected readonly classes = CLASSES;
+  protected readonly form = new FormGroup({
+    version: new FormControl('', { nonNullable: true, validators: Validators.required }),
+    effectiveAt: new FormControl('', { nonNullable: true, validators: Validators.required }),
+    changeClass: new FormControl('', { nonNullable: true }),
+  });
+  protected readonly attempt = new Attempt();
+  /** What was previewed; gone as soon as the form says something else. */
+  protected readonly impact = signal<SoftwareImpactView | null>(null);
+  private readonly zone = computed(() => this.unit().timeZone as TimeZone);
+
+  constructor() {
+    const clock = inject(SiteClock);
+    this.form.controls.effectiveAt.setValue(siteTimeOf(clock.now(), clock.zone()));
+    this.form.valueChanges.pipe(takeUntilDestroyed()).subscribe(() => {
+      this.impact.set(null);
+    });
+  }
+
+  protected async preview(): Promise<void> {
+    if (!mayBeSent(this.form)) return;
+    const { version, effectiveAt, changeClass } = this.form.getRawValue();
+    const params = {
+      version,
+      effectiveAt: instantAtSite(effectiveAt, this.zone()) ?? effectiveAt,
+      ...(changeClass !== '' && { changeClass }),
+    };
+    const url = `/api/organisation/units/${this.unit().id}/software-impact`;
+    await this.attempt.try(async () => {
+      this.impact.set(await firstValueFrom(this.http.get<SoftwareImpactView>(url, { params })));
+    });
+  }
+
+  protected async record(previewed: SoftwareImpactView): Promise<void> {
+    const { version, effectiveAt, changeClass } = previewed;
+    const change: SoftwareChangeRequest = { version, effectiveAt, changeClass };
+    const url = `/api/organisation/units/${this.unit().id}/software-changes`;
+    await this.attempt.try(async () => {
+      await firstValueFrom(this.http.post(url, change));
+      this.done.emit();
+    });
+  }
+}
