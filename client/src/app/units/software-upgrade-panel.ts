@@ -1,5 +1,6 @@
 import { HttpClient } from '@angular/common/http';
 import { Component, computed, inject, input, output, signal } from '@angular/core';
+import type { OnInit } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
@@ -82,12 +83,13 @@ const CLASSES = [
   `,
   styleUrl: '../entitlement/act-form.scss',
 })
-export class SoftwareUpgradePanel {
+export class SoftwareUpgradePanel implements OnInit {
   readonly unit = input.required<UnitView>();
   readonly done = output();
   readonly declined = output();
 
   private readonly http = inject(HttpClient);
+  private readonly clock = inject(SiteClock);
   protected readonly classes = CLASSES;
   protected readonly form = new FormGroup({
     version: new FormControl('', { nonNullable: true, validators: Validators.required }),
@@ -100,11 +102,13 @@ export class SoftwareUpgradePanel {
   private readonly zone = computed(() => this.unit().timeZone as TimeZone);
 
   constructor() {
-    const clock = inject(SiteClock);
-    this.form.controls.effectiveAt.setValue(siteTimeOf(clock.now(), clock.zone()));
     this.form.valueChanges.pipe(takeUntilDestroyed()).subscribe(() => {
       this.impact.set(null);
     });
+  }
+
+  ngOnInit(): void {
+    this.form.controls.effectiveAt.setValue(siteTimeOf(this.clock.now(), this.zone()));
   }
 
   protected async preview(): Promise<void> {

@@ -86,8 +86,11 @@ export class UnitPage {
   });
   protected readonly act = signal<FactAct | null>(null);
   protected readonly isUpgrading = signal(false);
+  /** Where the focus goes when the form has been recorded. */
+  protected readonly actedIn = signal('');
 
-  protected open(act: FactAct): void {
+  protected open(act: FactAct, section: string): void {
+    this.actedIn.set(section);
     this.isUpgrading.set(false);
     this.act.set(act);
   }

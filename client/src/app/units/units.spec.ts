@@ -17,7 +17,6 @@ const unit = (id: string): UnitView => ({
   adaptationTypes: ['online-adaptive'],
   treatmentSites: [],
   treatmentSiteChanges: [],
-  softwareChanges: [],
 });
 const ONE = unit('1');
 const TWO = unit('2');
