@@ -263,6 +263,70 @@ describe('staffing records', () => {
   });
 });
 
+describe('a list of registrations', () => {
+  const HEAD = 'Register;Number;Status;Valid until;Name';
+  const list = (...lines: readonly string[]): object => ({
+    table: [HEAD, ...lines].join('\r\n'),
+    checkedOn: '2026-02-02',
+    source: 'HCPC list of 2 Feb 2026',
+  });
+  const renewed = 'HCPC;ra00001;Active;28 Feb 2030;Adapter-1';
+
+  it('is read first: every line with whose it is, what is on file and why it is not recorded', async () => {
+    const { body } = await keeper
+      .post('/api/registration-checks/reading', list(renewed, 'HCPC;RA99999;active;2030-02-28;?'))
+      .expect(200);
+    const unknown = 'Nobody on file is registered under this number with this register.';
+    expect(body).toMatchObject({
+      faulty: 1,
+      lines: [
+        {
+          line: 2,
+          person: { displayName: 'Adapter-1' },
+          before: { status: 'active', validUntil: '2028-02-28' },
+          validUntil: '2030-02-28',
+          faults: [],
+        },
+        { line: 3, number: 'RA99999', person: null, before: null, faults: [unknown] },
+      ],
+    });
+    await colleague.post('/api/registration-checks/reading', list(renewed)).expect(403);
+  });
+
+  it('is recorded whole or not at all', async () => {
+    const { body: refused } = await keeper
+      .post('/api/registration-checks', list(renewed, 'HCPC;RA99999;active;2030-02-28;?'))
+      .expect(422);
+    expect(pointersOf(refused)).toEqual(['/lines/3']);
+    expect((await view(keeper, adapter)).registrationChecks).toHaveLength(1);
+    await keeper.post('/api/registration-checks', list(renewed)).expect(201, { recorded: 1 });
+    expect((await view(keeper, adapter)).registrationChecks).toMatchObject([
+      {},
+      {
+        part: 'therapeutic-radiographer',
+        number: 'RA00001',
+        validUntil: '2030-02-28',
+        checkedOn: '2026-02-02',
+        source: 'HCPC list of 2 Feb 2026',
+      },
+    ]);
+  });
+
+  it.each([
+    ['without a column', 'Register;Number;Status', ['/lines/1/valid until']],
+    ['without a line', HEAD, ['/lines/2']],
+    [
+      'with cells that say nothing',
+      `${HEAD}\nNMC;;fine;30/02/2030;`,
+      ['/lines/2/register', '/lines/2/status', '/lines/2/number', '/lines/2/valid until'],
+    ],
+  ])('is refused %s', async (_, table, pointers) => {
+    const body = { ...list(), table };
+    const answer = await keeper.post('/api/registration-checks', body).expect(422);
+    expect(pointersOf(answer.body)).toEqual(pointers);
+  });
+});
+
 describe('delegations', () => {
   it('are numbered, live within their days, and end before them', async () => {
     const { body } = await employer.post('/api/delegations', delegation()).expect(201);

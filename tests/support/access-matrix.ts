@@ -121,6 +121,8 @@ export const ACCESS_MATRIX: Readonly<
   'POST /api/people/:id/agency-requests': ['staffing-records', 'verifier'],
   'POST /api/people/:id/appointments': ['employers-representative'],
   'POST /api/people/:id/founding-appointments': ['employers-representative'],
+  'POST /api/registration-checks': ['staffing-records'],
+  'POST /api/registration-checks/reading': ['staffing-records'],
   'GET /api/delegations': ['staff-member', 'employers-representative', 'auditor'],
   'POST /api/delegations': ['employers-representative'],
   'POST /api/delegations/:id/end': ['employers-representative'],

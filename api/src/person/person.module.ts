@@ -10,6 +10,8 @@ import { PersonController } from './person.controller.ts';
 import { PersonRepository } from './person.repository.ts';
 import { PersonService } from './person.service.ts';
 import { PersonnelFactsModule } from './personnel-facts.module.ts';
+import { RegistrationListController } from './registration-list.controller.ts';
+import { RegistrationListService } from './registration-list.service.ts';
 import { StaffFileController } from './staff-file.controller.ts';
 import { StaffFileService } from './staff-file.service.ts';
 import { StaffingService } from './staffing.service.ts';
@@ -22,11 +24,17 @@ import { StaffingService } from './staffing.service.ts';
     OrganisationModule,
     PersonnelFactsModule,
   ],
-  controllers: [PersonController, StaffFileController, DelegationController],
+  controllers: [
+    PersonController,
+    StaffFileController,
+    RegistrationListController,
+    DelegationController,
+  ],
   providers: [
     PersonService,
     PersonRepository,
     StaffFileService,
+    RegistrationListService,
     StaffingService,
     AppointmentService,
     AppointmentRepository,

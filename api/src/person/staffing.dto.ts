@@ -40,9 +40,14 @@ const CONTRACTS = [
   'secondment',
 ] as const satisfies readonly Contract[];
 
-const BODIES = ['HCPC', 'GMC', 'RCT', 'RPA2000'] as const satisfies readonly RegistrationBody[];
+export const BODIES = [
+  'HCPC',
+  'GMC',
+  'RCT',
+  'RPA2000',
+] as const satisfies readonly RegistrationBody[];
 
-const STATUSES = [
+export const STATUSES = [
   'active',
   'lapsed',
   'caution',

@@ -36,6 +36,7 @@ export * from './person/personnel-facts.ts';
 export * from './person/correction.ts';
 export * from './person/employment-record.ts';
 export * from './person/registration-record.ts';
+export * from './person/registration-list.ts';
 export * from './person/absence-record.ts';
 export * from './person/appointment-record.ts';
 export * from './person/delegation-record.ts';

@@ -22,6 +22,7 @@ export * from './person.ts';
 export * from './problem.ts';
 export * from './reason.ts';
 export * from './reciprocal.ts';
+export * from './registration-list.ts';
 export * from './session.ts';
 export * from './signing.ts';
 export * from './staff-file.ts';

@@ -38,6 +38,7 @@ const PAGES: readonly { readonly title: string; readonly pages: readonly Page[] 
     title: 'Department',
     pages: [
       { title: 'People', path: '/people' },
+      { title: 'Registration checks', path: '/registration-checks' },
       { title: 'Matrix', path: '/matrix' },
       { title: 'Cover', path: '/cover' },
       { title: 'Units', path: '/units' },

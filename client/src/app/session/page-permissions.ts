@@ -13,6 +13,7 @@ export const PAGE_PERMISSIONS = {
     'employers-representative',
     'auditor',
   ],
+  '/registration-checks': ['staffing-records'],
   '/matrix': ['assessor', 'entitler', 'service-manager', 'auditor'],
   '/cover': ['entitler', 'employers-representative', 'service-manager', 'auditor'],
   '/units': ['entitler', 'service-manager', 'auditor'],

@@ -8,4 +8,11 @@ export const staffFileRoutes: Routes = [
     canMatch: [mayOpen('/people/:id/staff-file')],
     loadComponent: () => import('./staff-file-page').then((file) => file.StaffFilePage),
   },
+  {
+    path: 'registration-checks',
+    title: 'Registration checks',
+    canMatch: [mayOpen('/registration-checks')],
+    loadComponent: () =>
+      import('./registration-list-page').then((file) => file.RegistrationListPage),
+  },
 ];

@@ -7,13 +7,15 @@ import { MatIcon } from '@angular/material/icon';
   imports: [MatIcon],
   template: `
     @if (met()) {
-      <mat-icon svgIcon="check" data-tone="may" />met
+      <mat-icon svgIcon="check" data-tone="may" />{{ yes() }}
     } @else {
-      <mat-icon svgIcon="close" data-tone="returned" />not met
+      <mat-icon svgIcon="close" data-tone="returned" />{{ no() }}
     }
   `,
   styleUrl: './met.scss',
 })
 export class Met {
   readonly met = input.required<boolean>();
+  readonly yes = input('met');
+  readonly no = input('not met');
 }

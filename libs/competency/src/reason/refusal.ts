@@ -41,6 +41,9 @@ export const REFUSAL_KINDS = [
   'unknown-evidence',
   'remediation-of-a-pass',
   'not-a-referral',
+  'unknown-registration',
+  'shared-registration',
+  'registration-listed-twice',
   // people
   'not-in-post',
   'assessor-absent',

@@ -49,6 +49,10 @@ const SENTENCES: Readonly<Record<RefusalKind, Words>> = {
   'remediation-of-a-pass': () => 'Nothing more is asked of who passed.',
   'not-a-referral': () =>
     'It follows no referral or failure of this person in this skill and treatment site.',
+  'unknown-registration': () =>
+    'Nobody on file is registered under this number with this register.',
+  'shared-registration': () => 'Several people on file have this number; check them one by one.',
+  'registration-listed-twice': () => 'This registration is listed before. Keep one line.',
   'not-in-post': (about) => `This person is not in post${day(about)}.`,
   'assessor-absent': () => 'The assessor is recorded as away on that day.',
   'assessor-not-qualified': (about, titles) =>

@@ -1,0 +1,81 @@
+import { readWrittenDay } from '@oart/competency';
+import type {
+  CalendarDay,
+  ListedRegistration,
+  RegistrationBody,
+  RegistrationStatus,
+} from '@oart/competency';
+import { csvColumns, csvLines, tableRefused } from '../http/csv-table.ts';
+import type { CsvFault, CsvLine } from '../http/csv-table.ts';
+import { BODIES, STATUSES } from './staffing.dto.ts';
+
+const MOST_LINES = 1000;
+const LONGEST_NUMBER = 40;
+
+const REQUIRED = ['register', 'number', 'status', 'valid until'] as const;
+const OPTIONAL = ['status from', 'name'] as const;
+type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
+
+export interface RegistrationLine extends ListedRegistration {
+  readonly line: number;
+}
+
+/**
+ * Reads a list of registrations, one a line; names are for its reader only.
+ * @param text CSV (RFC 4180) with a line of column names, comma or semicolon between cells
+ * @throws `not-accepted` with every cell that cannot be read, as `/lines/<line>/<column>`
+ */
+export function readRegistrationList(text: string): readonly RegistrationLine[] {
+  const [head, ...lines] = csvLines(text, MOST_LINES + 1);
+  if (head === undefined)
+    throw tableRefused([{ line: 1, column: '', todo: 'the table is empty.' }]);
+  const columns = csvColumns<Column>(head, REQUIRED, OPTIONAL);
+  if (lines.length === 0) {
+    throw tableRefused([{ line: head.line + 1, column: '', todo: 'add at least one line.' }]);
+  }
+  if (lines.length > MOST_LINES) {
+    const todo = `a list has at most ${String(MOST_LINES)} lines; split it.`;
+    throw tableRefused([{ line: lines[MOST_LINES]?.line ?? 0, column: '', todo }]);
+  }
+  const faults: CsvFault[] = [];
+  const read = lines.map((line) => readLine(line, columns, faults));
+  if (faults.length > 0) throw tableRefused(faults);
+  return read;
+}
+
+function readLine(
+  { line, cells }: CsvLine,
+  columns: ReadonlyMap<Column, number>,
+  faults: CsvFault[],
+): RegistrationLine {
+  const cell = (column: Column): string => cells[columns.get(column) ?? Number.NaN] ?? '';
+  const fault = (column: Column, todo: string): void => {
+    faults.push({ line, column, todo });
+  };
+  const day = (column: Column): CalendarDay | null => {
+    if (cell(column) === '') return null;
+    const read = readWrittenDay(cell(column));
+    if (read === null) fault(column, 'write the day as 2026-11-02 or 02 Nov 2026.');
+    return read;
+  };
+  const body = BODIES.find((each) => each === cell('register').toUpperCase());
+  if (body === undefined) fault('register', `write one of: ${BODIES.join(', ')}.`);
+  const written = cell('status')
+    .toLowerCase()
+    .replaceAll(/[\s_]+/g, '-');
+  const status = STATUSES.find((each) => each === written);
+  if (status === undefined) fault('status', `write one of: ${STATUSES.join(', ')}.`);
+  const number = cell('number');
+  if (number === '') fault('number', 'fill this cell.');
+  if (number.length > LONGEST_NUMBER) {
+    fault('number', `write at most ${String(LONGEST_NUMBER)} characters.`);
+  }
+  return {
+    line,
+    body: body as RegistrationBody,
+    number,
+    status: status as RegistrationStatus,
+    statusFrom: day('status from'),
+    validUntil: day('valid until'),
+  };
+}
