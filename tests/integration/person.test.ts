@@ -200,6 +200,27 @@ describe('staffing records', () => {
     await adapter.get(of(adapter, 'staff-file')).expect(200);
   });
 
+  it('go on through a change of post, recorded at once', async () => {
+    const mover = await joinMember(product, 'Mover-1', ['staff-member']);
+    const { body } = await keeper.post(of(mover, 'employments'), employment()).expect(201);
+    const { id: post } = body as { id: string };
+    const { supersedes: _, ...promoted } = employment({ band: '7', startsOn: '2026-02-01' }) as {
+      supersedes: null;
+    };
+    await keeper.post(of(mover, 'changes-of-post'), { ...promoted, post }).expect(201);
+    const { employments } = await view(keeper, mover);
+    expect(employments).toMatchObject([
+      { band: '6', endsOn: '2026-01-31' },
+      { band: '7', startsOn: '2026-02-01', endsOn: null },
+    ]);
+    const again = await keeper
+      .post(of(mover, 'changes-of-post'), { ...promoted, post })
+      .expect(409);
+    expect(pointersOf(again.body)).toEqual(['/post']);
+    const same = { ...promoted, startsOn: '2026-03-01', post: employments[1]?.id };
+    await keeper.post(of(mover, 'changes-of-post'), same).expect(422);
+  });
+
   it.each([
     ['a post that overlaps another', 'employments', 422, '/startsOn', employment()],
     [

@@ -114,6 +114,7 @@ export const ACCESS_MATRIX: Readonly<
   'POST /api/people': ['staffing-records', 'system-administrator'],
   'POST /api/people/:id/name-corrections': ['staffing-records'],
   'POST /api/people/:id/employments': ['staffing-records'],
+  'POST /api/people/:id/changes-of-post': ['staffing-records'],
   'POST /api/people/:id/registration-checks': ['staffing-records'],
   'POST /api/people/:id/conditions-decisions': ['entitler'],
   'POST /api/people/:id/absences': ['staffing-records'],

@@ -21,6 +21,7 @@ import {
 import { PersonService } from './person.service.ts';
 import {
   AbsenceRequestDto,
+  ChangeOfPostRequestDto,
   ConditionsDecisionRequestDto,
   EmploymentRequestDto,
   RegistrationCheckRequestDto,
@@ -97,6 +98,18 @@ export class PersonController {
     @Body() employment: EmploymentRequestDto,
   ): Promise<Outcome<RecordedDto>> {
     return this.#staffing.recordEmployment(request, id as PersonId, employment);
+  }
+
+  @Post(':id/changes-of-post')
+  @Requires('staffing-records')
+  @ApiOperation({ summary: 'Record another post or contract without a gap' })
+  @ApiCreatedResponse({ type: RecordedDto })
+  changePost(
+    @RecordingRequest() request: RecordingRequest,
+    @Param('id', IdPipe) id: string,
+    @Body() change: ChangeOfPostRequestDto,
+  ): Promise<Outcome<RecordedDto>> {
+    return this.#staffing.changePost(request, id as PersonId, change);
   }
 
   @Post(':id/registration-checks')

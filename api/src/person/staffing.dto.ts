@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { IsNumber, Max, Min } from 'class-validator';
 import { BANDS } from '@oart/competency';
 import type {
@@ -14,6 +14,7 @@ import type {
 import type {
   AbsenceRequest,
   AbsenceView,
+  ChangeOfPostRequest,
   ConditionsDecisionRequest,
   EmploymentRequest,
   EmploymentView,
@@ -90,6 +91,19 @@ export class EmploymentRequestDto extends CorrectingDto implements EmploymentReq
   @OrNull()
   @IsDay()
   readonly endsOn!: string | null;
+}
+
+export class ChangeOfPostRequestDto
+  extends OmitType(EmploymentRequestDto, ['supersedes', 'reason'])
+  implements ChangeOfPostRequest
+{
+  @ApiProperty({
+    type: 'string',
+    format: 'uuid',
+    description: 'The entry of the post that is held until then.',
+  })
+  @IsId()
+  readonly post!: string;
 }
 
 export class RegistrationCheckRequestDto extends CorrectingDto implements RegistrationCheckRequest {

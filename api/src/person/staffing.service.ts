@@ -1,15 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import {
+  changePost,
   checkAbsence,
   checkConditionsDecision,
   checkEmployment,
   checkRegistrationCheck,
   personnelAsKnown,
 } from '@oart/competency';
-import type { CalendarDay, PersonId, PersonnelFacts, Recorded } from '@oart/competency';
+import type {
+  CalendarDay,
+  Employment,
+  FactFields,
+  PersonId,
+  PersonnelFacts,
+  Recorded,
+} from '@oart/competency';
 import type {
   AbsenceRequest,
+  ChangeOfPostRequest,
   ConditionsDecisionRequest,
   EmploymentRequest,
   RegistrationCheckRequest,
@@ -23,7 +32,7 @@ import { Recorder } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
 import type { Recording } from '../ledger/recording.ts';
 import { OrganisationService } from '../organisation/organisation.service.ts';
-import { correctionOf } from './corrected-row.ts';
+import { correctionOf, noLongerStanding } from './corrected-row.ts';
 import { PersonnelFactsService } from './personnel-facts.service.ts';
 import {
   AbsenceEntity,
@@ -84,6 +93,40 @@ export class StaffingService {
         await this.#administrators.requireAnother(tx.manager, person);
       }
       return idOf(tx.add(EmploymentEntity, uuidv7(), { personId, ...columns, ...correction }));
+    });
+  }
+
+  /** One post ends and another begins, in one recording: there is no day between them (I7). */
+  async changePost(
+    request: RecordingRequest,
+    person: PersonId,
+    { post: postId, ...change }: ChangeOfPostRequest,
+  ): Promise<Outcome<RecordedDto>> {
+    const recorder = actingPerson(request);
+    return this.#recorder.record(request, async (tx) => {
+      const { employments } = await this.#facts(tx, person);
+      const post = employments.find(({ id }) => id === postId);
+      if (post === undefined) throw noLongerStanding('/post');
+      const next = {
+        person,
+        contract: change.contract,
+        profession: change.profession,
+        band: change.band,
+        wte: change.wte,
+        startsOn: change.startsOn as CalendarDay,
+        endsOn: change.endsOn as CalendarDay | null,
+      };
+      const { ended, begun } = acceptedBy(changePost(post, next, recorder, employments), {
+        pointers: POINTERS,
+      });
+      if (begun.endsOn !== null) await this.#administrators.requireAnother(tx.manager, person);
+      const reason = 'Change of post';
+      const row = ({ person: personId, ...columns }: FactFields<Employment>) => ({
+        personId,
+        ...columns,
+      });
+      await tx.add(EmploymentEntity, uuidv7(), { ...row(ended), supersedesId: postId, reason });
+      return idOf(tx.add(EmploymentEntity, uuidv7(), { ...row(begun), reason: null }));
     });
   }
 

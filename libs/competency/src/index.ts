@@ -35,6 +35,7 @@ export * from './person/prerequisite.ts';
 export * from './person/personnel-facts.ts';
 export * from './person/correction.ts';
 export * from './person/employment-record.ts';
+export * from './person/change-of-post.ts';
 export * from './person/registration-record.ts';
 export * from './person/registration-list.ts';
 export * from './person/absence-record.ts';

@@ -203,6 +203,12 @@ export interface EmploymentRequest extends Correcting {
   readonly endsOn: string | null;
 }
 
+/** Another post or contract without a gap: the post named ends the day before this one begins. */
+export interface ChangeOfPostRequest extends Omit<EmploymentRequest, keyof Correcting> {
+  /** The entry of the post that is held until then. */
+  readonly post: string;
+}
+
 export interface RegistrationCheckRequest extends Correcting {
   readonly body: RegistrationBody;
   readonly part: string | null;

@@ -39,6 +39,7 @@ const PAGES: readonly { readonly title: string; readonly pages: readonly Page[] 
     pages: [
       { title: 'People', path: '/people' },
       { title: 'Registration checks', path: '/registration-checks' },
+      { title: 'Delegations', path: '/delegations' },
       { title: 'Matrix', path: '/matrix' },
       { title: 'Cover', path: '/cover' },
       { title: 'Units', path: '/units' },

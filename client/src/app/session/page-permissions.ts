@@ -14,6 +14,7 @@ export const PAGE_PERMISSIONS = {
     'auditor',
   ],
   '/registration-checks': ['staffing-records'],
+  '/delegations': ['employers-representative', 'auditor'],
   '/matrix': ['assessor', 'entitler', 'service-manager', 'auditor'],
   '/cover': ['entitler', 'employers-representative', 'service-manager', 'auditor'],
   '/units': ['entitler', 'service-manager', 'auditor'],

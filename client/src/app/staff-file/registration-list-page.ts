@@ -41,6 +41,7 @@ const ADDRESS = '/api/registration-checks';
   ],
   templateUrl: './registration-list-page.html',
   styleUrl: '../entitlement/act-form.scss',
+  host: { class: 'stack' },
 })
 export class RegistrationListPage {
   private readonly http = inject(HttpClient);

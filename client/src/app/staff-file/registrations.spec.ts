@@ -1,20 +1,9 @@
-import type { FactAct, FactValues } from './fact-act';
+import type { FactAct } from './fact-act';
 import { registrationSection } from './registrations';
 import type { StaffFile } from './staff-file';
-import { CHECK, TODAY, onFile, onlyWith, staffFile } from './staff-file.fixture';
+import { CHECK, TODAY, actIn, onFile, onlyWith, staffFile, valuesOf } from './staff-file.fixture';
 
-function actOf(file: StaffFile, title: string): FactAct {
-  const section = registrationSection(file);
-  const acts = [...section.acts, ...section.rows.flatMap(({ acts }) => acts)];
-  const act = acts.find((each) => each.title === title);
-  if (act === undefined) throw new Error(`There is no act ${title}`);
-  return act;
-}
-
-const valuesOf = ({ fields }: FactAct, change: FactValues = {}): FactValues => ({
-  ...Object.fromEntries(Object.entries(fields).map(([key, { value }]) => [key, value])),
-  ...change,
-});
+const actOf = (file: StaffFile, title: string): FactAct => actIn(registrationSection(file), title);
 
 describe('registration checks', () => {
   it('are recorded again with what is on file, looked at today', () => {

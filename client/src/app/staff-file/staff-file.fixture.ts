@@ -7,6 +7,7 @@ import type {
 } from '@oart/competency';
 import { titlesOf } from '@oart/contract';
 import type { OnFile, Permission, StaffFileView } from '@oart/contract';
+import type { FactAct, FactSection, FactValues } from './fact-act';
 import { factsOf } from './staff-file';
 import type { HeldEntitlement, StaffFile } from './staff-file';
 
@@ -36,6 +37,8 @@ const DOCUMENT = {
 const POLICY = {
   registration: { declarationGraceDays: 0, automatedFeed: false, recheckWarnDays: 35 },
   absence: { warnDays: 90, supervisedReturnDays: 180, returnFractions: 3 },
+  founding: { longest: { years: 0, months: 6 } },
+  waiver: { longest: { years: 0, months: 6 } },
 } as unknown as PolicyDocument;
 
 export const TODAY = '2026-11-22' as CalendarDay;
@@ -123,3 +126,16 @@ export const onlyWith =
   (held: Permission) =>
   (permission: Permission): boolean =>
     permission === held;
+
+/** The act of a section, or of one of its entries, with this title. */
+export function actIn({ acts, rows }: FactSection, title: string): FactAct {
+  const act = [...acts, ...rows.flatMap((row) => row.acts)].find((each) => each.title === title);
+  if (act === undefined) throw new Error(`There is no act ${title}`);
+  return act;
+}
+
+/** What stands in the fields of an act, but for what is changed. */
+export const valuesOf = ({ fields }: FactAct, change: FactValues = {}): FactValues => ({
+  ...Object.fromEntries(Object.entries(fields).map(([key, { value }]) => [key, value])),
+  ...change,
+});

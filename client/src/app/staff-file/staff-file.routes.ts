@@ -15,4 +15,10 @@ export const staffFileRoutes: Routes = [
     loadComponent: () =>
       import('./registration-list-page').then((file) => file.RegistrationListPage),
   },
+  {
+    path: 'delegations',
+    title: 'Delegations',
+    canMatch: [mayOpen('/delegations')],
+    loadComponent: () => import('./delegations-page').then((file) => file.DelegationsPage),
+  },
 ];

@@ -15,6 +15,7 @@ export const REFUSAL_KINDS = [
   // days and spans
   'ends-before-it-begins',
   'overlaps-another',
+  'leaves-a-gap',
   'in-the-future',
   'before-today',
   'longer-than-permitted',

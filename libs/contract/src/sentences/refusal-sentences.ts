@@ -17,6 +17,8 @@ const SENTENCES: Readonly<Record<RefusalKind, Words>> = {
   'approver-is-the-editor': () => 'Another person than the editor approves this.',
   'ends-before-it-begins': (about) => `This ends before it begins${day(about)}.`,
   'overlaps-another': (about) => `This overlaps what is already on file${day(about)}.`,
+  'leaves-a-gap': (about) =>
+    `The post before ends${about.on === undefined ? '' : ` on ${dayInWords(about.on)}`}: a change of post begins the day after it at the latest.`,
   'in-the-future': (about) => `This day is still to come${day(about)}.`,
   'before-today': (about) => `This day is already past${day(about)}.`,
   'longer-than-permitted': (about) => `This is longer than permitted${day(about)}.`,
