@@ -131,7 +131,7 @@ export function foundingSection(file: StaffFile): FactSection {
       cells: [
         PURPOSE_TITLES[founding.purpose],
         `${file.titles.skill(founding.skill)}: ${founding.treatmentSites.map((site) => file.titles.treatmentSite(site)).join(', ')}`,
-        `${founding.platform} ${founding.softwareVersion}`,
+        `${platformTitle(founding.platform)}, ${founding.softwareVersion}`,
         spanOf(founding.from, founding.until),
         founding.training,
       ],
@@ -145,6 +145,10 @@ export function foundingSection(file: StaffFile): FactSection {
 }
 
 const PLATFORM_TITLES = { ethos: 'Ethos', unity: 'Unity' };
+
+function platformTitle(platform: string): string {
+  return titled(PLATFORM_TITLES).find(({ id }) => id === platform)?.title ?? platform;
+}
 
 type FoundingValues = {
   readonly purpose: FoundingAppointment['purpose'] | '';
