@@ -30,6 +30,7 @@ import { AddRemediation1763740899000 } from './1763740899000-add-remediation.ts'
 import { EndAuditorAccess1763740900000 } from './1763740900000-end-auditor-access.ts';
 import { CreateAgencyRequest1763740901000 } from './1763740901000-create-agency-request.ts';
 import { LetReviewRaiseConcern1763740902000 } from './1763740902000-let-review-raise-concern.ts';
+import { EraseTreatmentSiteReason1763740903000 } from './1763740903000-erase-treatment-site-reason.ts';
 
 export { createFactTable } from './fact-table.ts';
 export type { FactTable } from './fact-table.ts';
@@ -71,4 +72,5 @@ export const MIGRATIONS = [
   EndAuditorAccess1763740900000,
   CreateAgencyRequest1763740901000,
   LetReviewRaiseConcern1763740902000,
+  EraseTreatmentSiteReason1763740903000,
 ] as const;

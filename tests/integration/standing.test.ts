@@ -311,7 +311,7 @@ describe('a unit that closes for a treatment site', () => {
     await department.manager.post(path, sent).expect(409);
     await department.manager.post(path, { ...sent, supersedes: unit }).expect(409);
     // Put right: one day earlier.
-    await department.manager
+    const { body: earlier } = await department.manager
       .post(path, { ...sent, from: '2026-01-13', supersedes: id })
       .expect(201);
     const sitesOn = async (more: string): Promise<number> =>
@@ -327,5 +327,10 @@ describe('a unit that closes for a treatment site', () => {
     });
     const { codes } = await ask(adapter, adapter, 'edit-oar', `${department.unit.name}/prostate`);
     expect(codes).toContain('unknown-treatment-site');
+    // It was a mistake altogether: from its own day the unit stays open.
+    const back = { ...change, opens: true, from: '2026-01-13', reason: 'Another unit was meant.' };
+    const { id: mistaken } = earlier as { id: string };
+    await department.manager.post(path, { ...back, supersedes: mistaken }).expect(201);
+    expect(await sitesOn('&at=2026-01-13T00:00:00.000Z')).toBe(3);
   });
 });

@@ -56,6 +56,6 @@ export class TreatmentSiteChangeEntity extends FactColumns {
   @Column(dayColumn)
   startsOn!: CalendarDay;
 
-  @Column('text')
-  reason!: string;
+  @Column('text', { nullable: true })
+  reason!: string | null;
 }

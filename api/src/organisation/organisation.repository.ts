@@ -110,6 +110,6 @@ function treatmentSiteChangeOf(row: TreatmentSiteChangeEntity): TreatmentSiteCha
     treatmentSite: row.treatmentSite,
     opens: row.opens,
     from: row.startsOn,
-    reason: row.reason,
+    reason: row.reason ?? '',
   };
 }

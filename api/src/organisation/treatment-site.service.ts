@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { asKnown, checkTreatmentSiteChange } from '@oart/competency';
-import type { CalendarDay, TreatmentUnit, UnitId } from '@oart/competency';
+import type { CalendarDay, TreatmentSiteChange, TreatmentUnit, UnitId } from '@oart/competency';
 import { titlesOf } from '@oart/contract';
 import type { TreatmentSiteChangeRequest, TreatmentSiteChangeView } from '@oart/contract';
 import { FrameworkService } from '../framework/framework.service.ts';
@@ -42,9 +42,8 @@ export class TreatmentSiteService {
       const titles = titlesOf(framework, units);
       const { treatmentSite, opens, reason, supersedes } = change;
       const fields = { unit: unitId as UnitId, treatmentSite, opens, from, reason };
-      acceptedBy(checkTreatmentSiteChange(fields, withoutCorrected(unit, supersedes), framework), {
-        titles,
-      });
+      const { others, corrected } = apart(unit, supersedes);
+      acceptedBy(checkTreatmentSiteChange(fields, others, framework, corrected), { titles });
       const recorded = await tx.add(TreatmentSiteChangeEntity, uuidv7(), {
         unitId,
         treatmentSite,
@@ -58,12 +57,17 @@ export class TreatmentSiteService {
   }
 }
 
-/** The unit as it stands without the change that is corrected. @throws `conflict` for one that does not stand */
-function withoutCorrected(unit: TreatmentUnit, supersedes: string | null): TreatmentUnit {
+/** The unit without the change that is corrected, and that one. @throws `conflict` for one that does not stand */
+function apart(
+  unit: TreatmentUnit,
+  supersedes: string | null,
+): { readonly others: TreatmentUnit; readonly corrected: TreatmentSiteChange | null } {
   const standing = asKnown(unit.siteChanges, Number.MAX_SAFE_INTEGER);
-  if (supersedes !== null && !standing.some(({ id }) => id === supersedes)) {
+  const corrected = standing.find(({ id }) => id === supersedes) ?? null;
+  if (supersedes !== null && corrected === null) {
     const message = 'This is no change of this unit that still stands.';
     throw new ProblemError('conflict', message, { errors: [{ pointer: '/supersedes', message }] });
   }
-  return { ...unit, siteChanges: standing.filter(({ id }) => id !== supersedes) };
+  const siteChanges = standing.filter((change) => change !== corrected);
+  return { others: { ...unit, siteChanges }, corrected };
 }

@@ -131,11 +131,18 @@ describe('treatment sites of a unit', () => {
 });
 
 describe('recording that a unit opens or closes', () => {
-  const check = (treatmentSite: string, opens: boolean, from: string, of = withChanges()) =>
+  const check = (
+    treatmentSite: string,
+    opens: boolean,
+    from: string,
+    of = withChanges(),
+    corrected: TreatmentSiteChange | null = null,
+  ) =>
     checkTreatmentSiteChange(
       { unit: ETHOS, treatmentSite, opens, from: day(from), reason: 'As planned.' },
       of,
       FRAMEWORK,
+      corrected,
     );
 
   it('is refused for a site that the framework lacks, and where nothing would change', () => {
@@ -150,6 +157,21 @@ describe('recording that a unit opens or closes', () => {
     expect(check('prostate', false, '2026-04-01')).toMatchObject({
       refusals: [{ kind: 'nothing-changes' }],
     });
+  });
+
+  it.each([
+    ['on its own day', 'bladder', true, '2026-04-01', 'accepted'],
+    ['on the day before', 'bladder', true, '2026-03-31', 'refused'],
+    ['on the day after', 'bladder', true, '2026-04-02', 'refused'],
+    ['for another site', 'cervix', true, '2026-04-01', 'refused'],
+  ] as const)('takes back a mistake %s: %s, opens %s, %s: %s', (_, site, opens, from, kind) => {
+    const mistake = change('bladder', false, '2026-04-01');
+    expect(check(site, opens, from, withChanges(), mistake).kind).toBe(kind);
+  });
+
+  it('takes back what never was no more than any other change that changes nothing', () => {
+    const opening = change('bladder', true, '2026-04-01');
+    expect(check('bladder', true, '2026-04-01', withChanges(), opening).kind).toBe('refused');
   });
 
   it('is refused twice for one site on one day', () => {

@@ -48,11 +48,16 @@ const unitsBySites = rememberedOf<TreatmentUnit, Map<string, TreatmentUnit>>(() 
 export type TreatmentSiteChangeRefusal =
   'unknown-treatment-site' | 'nothing-changes' | 'effective-day-taken';
 
-/** Checks that a unit opens or closes for a treatment site: one the framework has, and not as it is already. */
+/**
+ * Checks that a unit opens or closes for a treatment site: one the framework has, and not as it is already.
+ * @param unit with the changes that stand, but for the one that is corrected
+ * @param corrected the change that was a mistake: saying the opposite from its own day takes it back
+ */
 export function checkTreatmentSiteChange(
   fields: FactFields<TreatmentSiteChange>,
   unit: TreatmentUnit,
   framework: FrameworkDocument | null,
+  corrected: TreatmentSiteChange | null,
 ): Checked<FactFields<TreatmentSiteChange>, TreatmentSiteChangeRefusal> {
   const { treatmentSite, from, opens } = fields;
   const found: Refusal<TreatmentSiteChangeRefusal>[] = [];
@@ -60,11 +65,15 @@ export function checkTreatmentSiteChange(
   if (opens && !isKnown) {
     found.push(refuse('unknown-treatment-site', '/treatmentSite', { treatmentSite }));
   }
+  const takesBack =
+    corrected?.treatmentSite === treatmentSite &&
+    corrected.from === from &&
+    corrected.opens !== opens;
   const isTaken = unit.siteChanges.some(
     (each) => each.treatmentSite === treatmentSite && each.from === from,
   );
   if (isTaken) found.push(refuse('effective-day-taken', '/from', { on: from }));
-  else if (treatmentSitesOn(unit, from).includes(treatmentSite) === opens) {
+  else if (!takesBack && treatmentSitesOn(unit, from).includes(treatmentSite) === opens) {
     found.push(refuse('nothing-changes', '/opens', { on: from }));
   }
   return checked(fields, found);

@@ -175,6 +175,7 @@ export function treatmentSiteChange(
     fields,
     { ...unit, siteChanges },
     frameworkInForce(recording.ledger.frameworks, from, Infinity)?.document ?? null,
+    standing.find(({ id }) => id === recording.supersedes) ?? null,
   );
   return {
     ...intoList(recording.ledger.siteChanges, fields),
