@@ -204,9 +204,8 @@ describe('staffing records', () => {
     const mover = await joinMember(product, 'Mover-1', ['staff-member']);
     const { body } = await keeper.post(of(mover, 'employments'), employment()).expect(201);
     const { id: post } = body as { id: string };
-    const { supersedes: _, ...promoted } = employment({ band: '7', startsOn: '2026-02-01' }) as {
-      supersedes: null;
-    };
+    const later = { band: '7', startsOn: '2026-02-01' };
+    const promoted = { ...employment(later), supersedes: undefined };
     await keeper.post(of(mover, 'changes-of-post'), { ...promoted, post }).expect(201);
     const { employments } = await view(keeper, mover);
     expect(employments).toMatchObject([
