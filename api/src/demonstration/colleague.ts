@@ -1,5 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { SignatureInput, SigningChallenge } from '@oart/contract';
 import { DEMONSTRATION_PASSWORD } from '@oart/contract';
 import { SESSION_COOKIE } from '../http/session-cookie-name.ts';
@@ -10,6 +12,10 @@ export interface OpenAccount {
   readonly personId: string;
   readonly accountId: string;
 }
+
+/** On a busy machine something may not be answered in time: it is sent again, as a browser would. */
+const TRIES = 30;
+const BETWEEN_TRIES_MS = 1_000;
 
 /** One member of the department at work: everything they record goes through the product's own routes. */
 export class Colleague {
@@ -33,7 +39,7 @@ export class Colleague {
 
   /** Signs in as the switcher of a demonstration does. */
   static async signIn(app: NestFastifyApplication, account: OpenAccount): Promise<Colleague> {
-    const answer = await app.inject({
+    const answer = await answered(app, {
       method: 'POST',
       url: '/api/demonstration/session',
       payload: { accountId: account.accountId },
@@ -85,7 +91,7 @@ export class Colleague {
     payload: object | undefined,
     headers: Readonly<Record<string, string>>,
   ): Promise<Answer> {
-    const answer = await this.#app.inject({
+    const answer = await answered(this.#app, {
       method,
       url,
       headers: { cookie: this.#cookie, 'sec-fetch-site': 'same-origin', ...headers },
@@ -97,5 +103,17 @@ export class Colleague {
       );
     }
     return (answer.body === '' ? undefined : answer.json()) as Answer;
+  }
+}
+
+/** The same request, with the same idempotency key, until it is answered with anything but 503. */
+async function answered(
+  app: NestFastifyApplication,
+  request: InjectOptions,
+): Promise<LightMyRequestResponse> {
+  for (let tries = 1; ; tries++) {
+    const answer = await app.inject(request);
+    if (answer.statusCode !== 503 || tries === TRIES) return answer;
+    await wait(BETWEEN_TRIES_MS);
   }
 }

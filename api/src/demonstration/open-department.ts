@@ -45,7 +45,8 @@ export async function openAccounts(
   // One after another, because the switcher shows them in this order.
   const accounts: OpenAccount[] = [];
   for (const member of MEMBERS) accounts.push(await openAccount(app, request, member));
-  const colleagues = await Promise.all(accounts.map((account) => Colleague.signIn(app, account)));
+  const colleagues: Colleague[] = [];
+  for (const account of accounts) colleagues.push(await Colleague.signIn(app, account));
   return Object.fromEntries(colleagues.map((colleague) => [colleague.label, colleague])) as Record<
     Label,
     Colleague
