@@ -31,6 +31,7 @@ import { EndAuditorAccess1763740900000 } from './1763740900000-end-auditor-acces
 import { CreateAgencyRequest1763740901000 } from './1763740901000-create-agency-request.ts';
 import { LetReviewRaiseConcern1763740902000 } from './1763740902000-let-review-raise-concern.ts';
 import { EraseTreatmentSiteReason1763740903000 } from './1763740903000-erase-treatment-site-reason.ts';
+import { CreateAuditorRead1763740904000 } from './1763740904000-create-auditor-read.ts';
 
 export { createFactTable } from './fact-table.ts';
 export type { FactTable } from './fact-table.ts';
@@ -73,4 +74,5 @@ export const MIGRATIONS = [
   CreateAgencyRequest1763740901000,
   LetReviewRaiseConcern1763740902000,
   EraseTreatmentSiteReason1763740903000,
+  CreateAuditorRead1763740904000,
 ] as const;

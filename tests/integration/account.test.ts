@@ -1,4 +1,10 @@
-import type { PasskeyEnrolmentView, SigningFactorView, SigningFactorsView } from '@oart/contract';
+import type {
+  AuditorReadView,
+  Page,
+  PasskeyEnrolmentView,
+  SigningFactorView,
+  SigningFactorsView,
+} from '@oart/contract';
 import { PASSWORD, openAccount, signedInWith } from '../support/accounts.ts';
 import { joinMember } from '../support/members.ts';
 import { query } from '../support/query.ts';
@@ -106,6 +112,30 @@ describe('accounts', () => {
       })
       .expect(status);
     expect(body).toMatchObject({ errors: [{ pointer }] });
+  });
+});
+
+describe('what an auditor looks at', () => {
+  it('is written down before it is shown, and by nobody changed or taken away', async () => {
+    const auditor = await signedInWith(product, 'looks', ['auditor']);
+    await auditor.get('/api/people?limit=5').expect(200);
+    await auditor.get('/api/session').expect(200);
+    await auditor.get('/api/accounts').expect(403);
+    await product.administrator.get('/api/people?limit=7').expect(200);
+    const { body } = await auditor.get('/api/auditor-reads').expect(200);
+    const looks = (body as Page<AuditorReadView>).items;
+    expect(looks.map(({ address }) => address)).not.toContain('/api/people?limit=7');
+    expect(looks.filter(({ signInName }) => signInName === 'looks')).toMatchObject([
+      { accountId: auditor.account.id, method: 'GET', address: '/api/people?limit=5' },
+    ]);
+    const [{ employerId } = never()] = product.administrators;
+    for (const sql of [
+      `update oart.auditor_read set address = '/'`,
+      'delete from oart.auditor_read',
+    ]) {
+      const attempt = query(product.database.urls.app, sql, [], employerId);
+      await expect(attempt).rejects.toThrow('permission denied');
+    }
   });
 });
 

@@ -27,6 +27,7 @@ const ofAdapter = ({ adapter }: ListedDepartment): string => adapter.personId;
 const LISTS: Readonly<Record<string, Listed>> = {
   '/api/accounts': WORKING,
   '/api/assessments': { ...KNOWN, of: (opened) => `candidate=${ofAdapter(opened)}` },
+  '/api/auditor-reads': WORKING,
   '/api/cases': KNOWN,
   '/api/delegations': STATE,
   '/api/downtime-periods': KNOWN,

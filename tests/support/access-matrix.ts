@@ -67,6 +67,7 @@ export const ACCESS_MATRIX: Readonly<
   'POST /api/demonstration/session': 'public',
 
   'GET /api/accounts': ['system-administrator'],
+  'GET /api/auditor-reads': ['entitler', 'employers-representative', 'auditor'],
   'POST /api/accounts': ['system-administrator'],
   'POST /api/accounts/:id/permissions': ['system-administrator'],
   'POST /api/accounts/:id/close': ['system-administrator'],

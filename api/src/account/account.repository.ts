@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { IsNull, Not } from 'typeorm';
+import { Any, IsNull, Not } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { AccountSort, AccountView } from '@oart/contract';
 import { keysetPage } from '../database/keyset-page.ts';
@@ -79,6 +79,16 @@ export class AccountRepository {
       .addOrderBy('permission_grant.ledger_index', 'DESC')
       .getMany();
     return new Map(grants.map((grant) => [grant.accountId, grant]));
+  }
+
+  /** The sign-in name of each of the accounts of an employer, by id. */
+  async names(
+    tx: EntityManager,
+    employerId: string,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, string>> {
+    const accounts = await tx.findBy(AccountEntity, { employerId, id: Any([...ids]) });
+    return new Map(accounts.map(({ id, signInName }) => [id, signInName]));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { EntitySchema } from 'typeorm';
 import { AskLogEntity } from '../ask-log/ask-log.entity.ts';
 import { AccountEntity, PermissionGrantEntity } from '../account/account.entity.ts';
+import { AuditorReadEntity } from '../account/auditor-read.entity.ts';
 import { SessionEntity } from '../session/session.entity.ts';
 import {
   PasskeyEnrolmentEntity,
@@ -120,6 +121,7 @@ export const ENTITIES: readonly Entity[] = [
   EvidenceUploadEntity,
   EvidenceReadEntity,
   AccountEntity,
+  AuditorReadEntity,
   PermissionGrantEntity,
   SessionEntity,
   SignatureEntity,

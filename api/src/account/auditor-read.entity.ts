@@ -1,0 +1,25 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Instant } from '@oart/competency';
+import { instantColumn } from '../database/columns.ts';
+
+/** One answer that an auditor was given (I15). */
+@Entity('auditor_read')
+export class AuditorReadEntity {
+  @PrimaryColumn('uuid')
+  employerId!: string;
+
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  accountId!: string;
+
+  @Column('text')
+  method!: string;
+
+  @Column('text')
+  address!: string;
+
+  @Column(instantColumn)
+  readAt!: Instant;
+}

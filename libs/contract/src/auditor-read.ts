@@ -1,0 +1,13 @@
+export const AUDITOR_READ_SORTS = ['readAt'] as const;
+export type AuditorReadSort = (typeof AUDITOR_READ_SORTS)[number];
+
+/** One answer that an auditor asked for: who, when, and under which address (I15). */
+export interface AuditorReadView {
+  readonly id: string;
+  readonly accountId: string;
+  readonly signInName: string;
+  readonly method: string;
+  /** Path and query as they were asked for. */
+  readonly address: string;
+  readonly readAt: string;
+}
