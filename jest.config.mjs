@@ -36,6 +36,7 @@ const driven = (displayName, settings = {}) => ({
   displayName,
   roots: [`<rootDir>/tests/${displayName}`],
   testMatch: ['**/*.test.ts'],
+  setupFilesAfterEnv: ['<rootDir>/tests/support/patience.ts'],
   ...settings,
 });
 
@@ -49,7 +50,6 @@ const onPostgres = {
 const onDemonstration = {
   globalSetup: '<rootDir>/tests/support/browser-setup.ts',
   globalTeardown: '<rootDir>/tests/support/browser-teardown.ts',
-  setupFilesAfterEnv: ['<rootDir>/tests/support/patience.ts'],
 };
 
 export default {

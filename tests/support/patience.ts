@@ -1,4 +1,4 @@
 import { jest } from '@jest/globals';
 
-/** A browser on two busy cores takes its time; a test that hangs still ends. */
+/** The product, its database and a browser on two busy cores take their time; a test that hangs still ends. */
 jest.setTimeout(180_000);

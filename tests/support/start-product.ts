@@ -4,16 +4,12 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { jest } from '@jest/globals';
 import { openTestDatabase } from './database.ts';
 import type { TestDatabase } from './database.ts';
 import { loadOpenApi } from './open-api.ts';
 import type { RunningSettings, TokenSettings } from './product.ts';
 import { signIn } from './signed-in.ts';
 import type { SignedIn } from './signed-in.ts';
-
-// A start takes a second on a quiet machine, and several on a busy one.
-jest.setTimeout(180_000);
 
 /** What the process of the product is told. */
 export interface ProductOrder {
