@@ -6,6 +6,7 @@ import { Router, RouterLink } from '@angular/router';
 import { Subject, debounceTime } from 'rxjs';
 import { addDays, daysBetween } from '@oart/competency';
 import type { CalendarDay } from '@oart/competency';
+import { DayDate } from '../dates/day-date';
 import { formatDay } from '../dates/format-day';
 import { SiteClock } from '../dates/site-clock';
 import { DayField } from '../forms/day-field';
@@ -17,7 +18,7 @@ const SETTLED_MS = 250;
 /** Which day is shown, and as known when: by a slider of days or a day field. The address holds both. */
 @Component({
   selector: 'oart-past-chooser',
-  imports: [DayField, MatSlider, MatSliderThumb, RouterLink],
+  imports: [DayDate, DayField, MatSlider, MatSliderThumb, RouterLink],
   templateUrl: './past-chooser.html',
   styleUrl: './past-chooser.scss',
 })

@@ -1,8 +1,9 @@
-import { Component, computed, inject, input, signal, viewChild } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { CalendarDay } from '@oart/competency';
 import { PROFESSION_WORDS } from '@oart/contract';
+import type { PersonView } from '@oart/contract';
 import { AssessmentPanel } from '../assessment/assessment-panel';
 import { assessmentsOf } from '../assessment/assessment-api';
 import { PersonAssessments } from '../assessment/person-assessments';
@@ -112,7 +113,12 @@ export class PersonPage {
 
   protected readonly looks = ENTITLEMENT_LOOKS;
 
-  protected readonly isAssessing = signal(false);
+  /** A panel is about the person and the present: it goes with either. */
+  private readonly subject = computed(() => ({ id: this.id(), past: this.past() }));
+  protected readonly isAssessing = linkedSignal({
+    source: this.subject,
+    computation: () => false,
+  });
   protected readonly mayAssess = computed(
     () =>
       this.session.hasAny(['assessor']) &&
@@ -120,7 +126,10 @@ export class PersonPage {
       this.past() === null &&
       this.framework.hasValue(),
   );
-  protected readonly isCorrecting = signal(false);
+  protected readonly isCorrecting = linkedSignal({
+    source: this.subject,
+    computation: () => false,
+  });
   protected readonly mayCorrect = computed(
     () => this.session.hasAny(['staffing-records']) && !this.isSelf() && this.past() === null,
   );
@@ -140,10 +149,7 @@ export class PersonPage {
   protected readonly shown = computed(() => {
     if (!this.person.hasValue()) return null;
     const person = this.person.value();
-    const post = person.profession === null ? null : PROFESSION_WORDS[person.profession];
-    const facts = [person.staffNumber, post ?? 'no post on file'];
-    if (person.band !== null) facts.push(`band ${person.band}`);
-    if (person.aliases.length > 0) facts.push(`also ${person.aliases.join(', ')}`);
+    const facts = [person.staffNumber, ...(this.past() === null ? factsToday(person) : [])];
     if (this.standing.hasValue()) {
       const { unit, today } = this.standing.value();
       facts.push(`on ${unit.name}`, formatDayWithWeekday(today as CalendarDay));
@@ -190,4 +196,13 @@ export class PersonPage {
     this.isAssessing.set(false);
     this.readAgain();
   }
+}
+
+/** What the file says of a person today, and not of a day that is looked back at. */
+function factsToday({ profession, band, aliases }: PersonView): readonly string[] {
+  return [
+    profession === null ? 'no post on file' : PROFESSION_WORDS[profession],
+    ...(band === null ? [] : [`band ${band}`]),
+    ...(aliases.length === 0 ? [] : [`also ${aliases.join(', ')}`]),
+  ];
 }
