@@ -17,9 +17,7 @@ import { sizeInWords } from './file-check';
         <p>Telling the server what is coming.</p>
       }
       @if (interrupted(); as sentence) {
-        <p>
-          <strong>Not stored.</strong> {{ sentence }} It goes on by itself when the server answers.
-        </p>
+        <p><strong>Not stored.</strong> {{ sentence }}</p>
         <button matButton="outlined" type="button" (click)="again.emit()">Send again now</button>
       }
     </div>
@@ -59,6 +57,11 @@ export class UploadProgress {
   });
   protected readonly interrupted = computed(() => {
     const state = this.state();
-    return state.kind === 'interrupted' ? state.failure.message : null;
+    if (state.kind !== 'interrupted') return null;
+    const { kind, message } = state.failure;
+    // The queue waits for the connection; an answer that the server is busy leaves it to the uploader.
+    return kind === 'server-lost'
+      ? `${message} It goes on by itself when the server answers.`
+      : message;
   });
 }
