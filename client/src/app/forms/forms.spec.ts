@@ -1,5 +1,7 @@
 import { FormArray, FormControl, FormGroup, Validators } from '@angular/forms';
+import { Subject } from 'rxjs';
 import { RequestFailure } from '../problems/request-failure';
+import { answerWhileUnchanged } from './answer-while-unchanged';
 import { fieldIdOf } from './field-id';
 import { fieldSentence } from './field-sentence';
 import { markRefused } from './mark-refused';
@@ -69,4 +71,25 @@ it.each([
   [{ refused: 'Too high.', required: true }, 'Too high.'],
 ])('the error %j is said as a sentence', (errors, sentence) => {
   expect(fieldSentence('the score', errors)).toMatch(sentence);
+});
+
+describe('an answer about what a form says', () => {
+  const asked = () => {
+    const form = new FormGroup({ version: new FormControl('9.0') });
+    const server = new Subject<string>();
+    return { form, server, answer: answerWhileUnchanged(form, server) };
+  };
+
+  it('counts while the form says the same', async () => {
+    const { server, answer } = asked();
+    server.next('about 9.0');
+    expect(await answer).toBe('about 9.0');
+  });
+
+  it('is not waited for once the form says something else', async () => {
+    const { form, server, answer } = asked();
+    form.setValue({ version: '9.1' });
+    expect(server.observed).toBe(false);
+    expect(await answer).toBeNull();
+  });
 });

@@ -91,6 +91,8 @@ export class DelegationsPage {
 
   protected readAgain(): void {
     this.delegations.reload();
+    this.people.reload();
+    this.framework.reload();
   }
 
   protected print(): void {

@@ -1,15 +1,28 @@
-import { Component, Injector, afterNextRender, inject, input, output, signal } from '@angular/core';
+import {
+  Component,
+  Injector,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  output,
+  signal,
+} from '@angular/core';
 import { SidePanel } from '../layout/side-panel';
+import { Attempt } from '../problems/attempt';
 import type { FactAct, FactSection } from './fact-act';
 import { FactList } from './fact-list';
 import { FactPanel } from './fact-panel';
 
-/** Sections of entries, with the form of the act that was chosen beside them. Content stands above. */
+/**
+ * Sections of entries, with the form of the act that was chosen beside them. Content stands above; a side
+ * panel of the page's own, marked `beside` and inside an `@if` of `isOwnShown`, stands where the form does.
+ */
 @Component({
   selector: 'oart-fact-desk',
   imports: [FactList, FactPanel, SidePanel],
   template: `
-    <div [class.with-panel]="act() !== null">
+    <div [class.with-panel]="shown() !== null">
       <div>
         <ng-content />
         <div class="sections">
@@ -25,11 +38,19 @@ import { FactPanel } from './fact-panel';
         </div>
       </div>
       @if (act(); as act) {
-        <oart-side-panel (closed)="this.act.set(null)">
+        <oart-side-panel (closed)="close()">
           <ng-container heading>{{ act.heading }}</ng-container>
-          <oart-fact-panel [act]="act" (done)="done()" (declined)="this.act.set(null)" />
+          @for (each of [act]; track each) {
+            <oart-fact-panel
+              [act]="each"
+              [recording]="recording"
+              (done)="done()"
+              (declined)="close()"
+            />
+          }
         </oart-side-panel>
       }
+      <ng-content select="[beside]" />
     </div>
   `,
 })
@@ -40,17 +61,31 @@ export class FactDesk {
   /** Something was recorded: what is shown is read again. */
   readonly recorded = output();
 
-  protected readonly act = signal<FactAct | null>(null);
+  protected readonly shown = signal<FactAct | 'own' | null>(null);
+  protected readonly act = computed(() => {
+    const shown = this.shown();
+    return shown === 'own' ? null : shown;
+  });
+  readonly isOwnShown = computed(() => this.shown() === 'own');
+  /** What any panel sends. Nothing else is opened meanwhile: its answer belongs to what is shown. */
+  readonly recording = new Attempt();
   private readonly injector = inject(Injector);
   private actedIn: string | null = null;
 
-  protected open(act: FactAct, section: string): void {
+  /** Opens the form of an act, or the page's own panel, for a section. */
+  open(panel: FactAct | 'own', section: string): void {
+    if (this.recording.isSending() || panel === this.shown()) return;
+    this.recording.forget();
     this.actedIn = section;
-    this.act.set(act);
+    this.shown.set(panel);
   }
 
-  protected done(): void {
-    this.act.set(null);
+  close(): void {
+    this.shown.set(null);
+  }
+
+  done(): void {
+    this.close();
     this.recorded.emit();
     // The panel gives the focus back to its button, which may go with its entry: the section stays.
     const toSection = () => {

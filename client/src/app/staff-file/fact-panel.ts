@@ -3,7 +3,6 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import { takeUntilDestroyed, toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
-import { MatSnackBar } from '@angular/material/snack-bar';
 import { firstValueFrom, map, startWith, switchMap } from 'rxjs';
 import { ChoiceField } from '../forms/choice-field';
 import { ChoicesField } from '../forms/choices-field';
@@ -11,10 +10,9 @@ import { DayField } from '../forms/day-field';
 import { ErrorSummary } from '../forms/error-summary';
 import { mayBeSent } from '../forms/may-be-sent';
 import { TextField } from '../forms/text-field';
-import { Attempt } from '../problems/attempt';
+import { RecordedNotice } from '../layout/recorded-notice';
+import type { Attempt } from '../problems/attempt';
 import type { FactAct, FactField, FactValue, FactValues } from './fact-act';
-
-const SHOWN_MS = 10_000;
 
 /** The form of any act on a staff file: its fields, what will follow, and one button that records it. */
 @Component({
@@ -32,12 +30,15 @@ const SHOWN_MS = 10_000;
   styleUrl: '../entitlement/act-form.scss',
 })
 export class FactPanel {
+  /** The same as long as the panel stands: another act has a panel of its own. */
   readonly act = input.required<FactAct>();
+  /** Of the page, which shows no other act while it is sending. */
+  readonly recording = input.required<Attempt>();
   readonly done = output();
   readonly declined = output();
 
   private readonly http = inject(HttpClient);
-  private readonly snackBar = inject(MatSnackBar);
+  private readonly notice = inject(RecordedNotice);
 
   protected readonly fields = computed(() =>
     Object.entries(this.act().fields).map(([key, field]) => ({ key, field })),
@@ -62,12 +63,8 @@ export class FactPanel {
   );
   protected readonly follows = computed(() => {
     const values = this.values();
-    const keys = Object.keys(this.act().fields);
-    // An act that has just been changed for another one has other fields than the values still here.
-    if (values === null || !keys.every((key) => key in values)) return [];
-    return this.act().follows(values);
+    return values === null ? [] : this.act().follows(values);
   });
-  protected readonly recording = new Attempt();
 
   protected control(key: string): FormControl {
     return this.form().get(key) as FormControl;
@@ -75,12 +72,13 @@ export class FactPanel {
 
   protected async record(): Promise<void> {
     const form = this.form();
-    if (!mayBeSent(form) || this.recording.isSending()) return;
+    const recording = this.recording();
+    if (recording.isSending() || !mayBeSent(form)) return;
     const act = this.act();
     const values = form.getRawValue() as FactValues;
-    await this.recording.try(async () => {
+    await recording.try(async () => {
       await firstValueFrom(this.http.post(act.address, act.request(values)));
-      this.snackBar.open(act.recorded(values), 'Close', { duration: SHOWN_MS });
+      this.notice.show(act.recorded(values));
       this.done.emit();
     });
   }

@@ -3,7 +3,6 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
-import { MatSnackBar } from '@angular/material/snack-bar';
 import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import type { CalendarDay } from '@oart/competency';
@@ -15,11 +14,13 @@ import type {
 } from '@oart/contract';
 import { formatDay } from '../dates/format-day';
 import { SiteClock } from '../dates/site-clock';
+import { answerWhileUnchanged } from '../forms/answer-while-unchanged';
 import { DayField } from '../forms/day-field';
 import { ErrorSummary } from '../forms/error-summary';
 import { mayBeSent } from '../forms/may-be-sent';
 import { TextField } from '../forms/text-field';
 import { PageHeading } from '../layout/page-heading';
+import { RecordedNotice } from '../layout/recorded-notice';
 import { Attempt } from '../problems/attempt';
 import { Met } from '../status/met';
 import { STATUS_TITLES } from './staff-file-words';
@@ -45,7 +46,7 @@ const ADDRESS = '/api/registration-checks';
 })
 export class RegistrationListPage {
   private readonly http = inject(HttpClient);
-  private readonly snackBar = inject(MatSnackBar);
+  private readonly notice = inject(RecordedNotice);
   protected readonly today = inject(SiteClock).today();
 
   protected readonly form = new FormGroup({
@@ -88,9 +89,8 @@ export class RegistrationListPage {
 
   protected async read(): Promise<void> {
     await this.send(async (list) => {
-      this.reading.set(
-        await firstValueFrom(this.http.post<RegistrationListView>(`${ADDRESS}/reading`, list)),
-      );
+      const reading = this.http.post<RegistrationListView>(`${ADDRESS}/reading`, list);
+      this.reading.set(await answerWhileUnchanged(this.form, reading));
     });
   }
 
@@ -100,14 +100,14 @@ export class RegistrationListPage {
         this.http.post<RegistrationListRecorded>(ADDRESS, list),
       );
       this.form.reset({ checkedOn: this.today });
-      this.snackBar.open(`${checksOf(recorded)} recorded.`, 'Close', { duration: 10_000 });
+      this.notice.show(`${checksOf(recorded)} recorded.`);
       document.querySelector('h1')?.focus();
     });
   }
 
   private async send(use: (list: RegistrationListRequest) => Promise<void>): Promise<void> {
     const { table, checkedOn, source } = this.form.getRawValue();
-    if (!mayBeSent(this.form) || checkedOn === null) return;
+    if (this.attempt.isSending() || !mayBeSent(this.form) || checkedOn === null) return;
     await this.attempt.try(() => use({ table, checkedOn, source: source.trim() }));
   }
 }

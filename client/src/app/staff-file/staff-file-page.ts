@@ -107,6 +107,7 @@ export class StaffFilePage {
   protected readonly withCorrected = signal(false);
   protected readAgain(): void {
     this.staffFile.reload();
+    this.framework.reload();
     this.entitlements.reload();
     this.waivers.reload();
     this.equivalences.reload();

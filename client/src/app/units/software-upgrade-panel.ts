@@ -5,15 +5,18 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { firstValueFrom } from 'rxjs';
-import type { TimeZone } from '@oart/competency';
+import type { Instant, TimeZone } from '@oart/competency';
 import type { SoftwareChangeRequest, SoftwareImpactView, UnitView } from '@oart/contract';
+import { formatInstant } from '../dates/format-instant';
 import { SiteClock } from '../dates/site-clock';
 import { instantAtSite, siteTimeOf } from '../dates/site-time';
+import { answerWhileUnchanged } from '../forms/answer-while-unchanged';
 import { ChoiceField } from '../forms/choice-field';
 import { ErrorSummary } from '../forms/error-summary';
 import { mayBeSent } from '../forms/may-be-sent';
 import { TextField } from '../forms/text-field';
-import { Attempt } from '../problems/attempt';
+import { RecordedNotice } from '../layout/recorded-notice';
+import type { Attempt } from '../problems/attempt';
 import { SoftwareImpact } from './software-impact';
 
 const CLASSES = [
@@ -27,7 +30,7 @@ const CLASSES = [
   imports: [ChoiceField, ErrorSummary, MatButton, ReactiveFormsModule, SoftwareImpact, TextField],
   template: `
     <form [formGroup]="form" (ngSubmit)="preview()" novalidate>
-      <oart-error-summary [failure]="attempt.failure()" [form]="form" />
+      <oart-error-summary [failure]="attempt().failure()" [form]="form" />
       <oart-text-field
         fieldId="version"
         label="New version"
@@ -56,7 +59,7 @@ const CLASSES = [
           [matButton]="impact() === null ? 'filled' : 'outlined'"
           type="submit"
           disabledInteractive
-          [disabled]="attempt.isSending()"
+          [disabled]="attempt().isSending()"
         >
           Show who will be lost
         </button>
@@ -71,7 +74,7 @@ const CLASSES = [
             matButton="filled"
             type="button"
             disabledInteractive
-            [disabled]="attempt.isSending()"
+            [disabled]="attempt().isSending()"
             (click)="record(impact)"
           >
             Record {{ impact.version }}
@@ -85,18 +88,20 @@ const CLASSES = [
 })
 export class SoftwareUpgradePanel implements OnInit {
   readonly unit = input.required<UnitView>();
+  /** Of the page, which shows no other panel while it is sending. */
+  readonly attempt = input.required<Attempt>();
   readonly done = output();
   readonly declined = output();
 
   private readonly http = inject(HttpClient);
   private readonly clock = inject(SiteClock);
+  private readonly notice = inject(RecordedNotice);
   protected readonly classes = CLASSES;
   protected readonly form = new FormGroup({
     version: new FormControl('', { nonNullable: true, validators: Validators.required }),
     effectiveAt: new FormControl('', { nonNullable: true, validators: Validators.required }),
     changeClass: new FormControl('', { nonNullable: true }),
   });
-  protected readonly attempt = new Attempt();
   /** What was previewed; gone as soon as the form says something else. */
   protected readonly impact = signal<SoftwareImpactView | null>(null);
   private readonly zone = computed(() => this.unit().timeZone as TimeZone);
@@ -112,16 +117,17 @@ export class SoftwareUpgradePanel implements OnInit {
   }
 
   protected async preview(): Promise<void> {
-    if (!mayBeSent(this.form)) return;
+    if (this.attempt().isSending() || !mayBeSent(this.form)) return;
     const { version, effectiveAt, changeClass } = this.form.getRawValue();
     const params = {
-      version,
+      version: version.trim(),
       effectiveAt: instantAtSite(effectiveAt, this.zone()) ?? effectiveAt,
       ...(changeClass !== '' && { changeClass }),
     };
     const url = `/api/organisation/units/${this.unit().id}/software-impact`;
-    await this.attempt.try(async () => {
-      this.impact.set(await firstValueFrom(this.http.get<SoftwareImpactView>(url, { params })));
+    await this.attempt().try(async () => {
+      const preview = this.http.get<SoftwareImpactView>(url, { params });
+      this.impact.set(await answerWhileUnchanged(this.form, preview));
     });
   }
 
@@ -129,8 +135,10 @@ export class SoftwareUpgradePanel implements OnInit {
     const { version, effectiveAt, changeClass } = previewed;
     const change: SoftwareChangeRequest = { version, effectiveAt, changeClass };
     const url = `/api/organisation/units/${this.unit().id}/software-changes`;
-    await this.attempt.try(async () => {
+    await this.attempt().try(async () => {
       await firstValueFrom(this.http.post(url, change));
+      const from = formatInstant(effectiveAt as Instant, this.zone());
+      this.notice.show(`${version} on ${this.unit().name} from ${from} is on file.`);
       this.done.emit();
     });
   }

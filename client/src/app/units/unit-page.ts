@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { DowntimePeriodView } from '@oart/contract';
 import { inWords } from '@oart/contract';
@@ -13,9 +13,7 @@ import { wholeList } from '../lists/whole-list';
 import { organisation } from '../my-standing/standing-api';
 import { FailureNotice } from '../problems/failure-notice';
 import { SessionStore } from '../session/session-store';
-import type { FactAct } from '../staff-file/fact-act';
-import { FactList } from '../staff-file/fact-list';
-import { FactPanel } from '../staff-file/fact-panel';
+import { FactDesk } from '../staff-file/fact-desk';
 import { SoftwareUpgradePanel } from './software-upgrade-panel';
 import { downtimeSection, softwareSection, treatmentSiteSection } from './unit-sections';
 import type { UnitFile } from './unit-sections';
@@ -25,8 +23,7 @@ import type { UnitFile } from './unit-sections';
   selector: 'oart-unit-page',
   imports: [
     EmptyState,
-    FactList,
-    FactPanel,
+    FactDesk,
     FailureNotice,
     MatButton,
     PageHeading,
@@ -84,32 +81,6 @@ export class UnitPage {
     const sites = inWords(unit.treatmentSites.map(({ title }) => title.toLowerCase()));
     return `${unit.name} runs ${unit.softwareVersion} and is open for ${sites || 'no treatment site'}`;
   });
-  protected readonly act = signal<FactAct | null>(null);
-  protected readonly isUpgrading = signal(false);
-  /** Where the focus goes when the form has been recorded. */
-  protected readonly actedIn = signal('');
-
-  protected open(act: FactAct, section: string): void {
-    this.actedIn.set(section);
-    this.isUpgrading.set(false);
-    this.act.set(act);
-  }
-
-  protected upgrade(): void {
-    this.act.set(null);
-    this.isUpgrading.set(true);
-  }
-
-  protected close(): void {
-    this.act.set(null);
-    this.isUpgrading.set(false);
-  }
-
-  protected done(section: string): void {
-    this.close();
-    this.readAgain();
-    document.getElementById(section)?.focus();
-  }
 
   protected readAgain(): void {
     this.organisation.reload();

@@ -1,0 +1,92 @@
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { MatIconRegistry } from '@angular/material/icon';
+import { FakeMatIconRegistry } from '@angular/material/icon/testing';
+import { throwFailures } from '../http/throw-failures';
+import { textField } from './fact-act';
+import type { FactAct } from './fact-act';
+import { FactDesk } from './fact-desk';
+
+const act = (title: string): FactAct => ({
+  title,
+  heading: title,
+  action: 'Record it',
+  address: `/${title}`,
+  fields: { reason: textField('Why', 'the reason', { value: 'R' }) },
+  request: (values) => values,
+  follows: () => [],
+  recorded: () => `${title} recorded.`,
+});
+
+const section = {
+  id: 'entries',
+  title: 'Entries',
+  columns: [],
+  rows: [],
+  empty: 'None.',
+  acts: [act('one'), act('another')],
+  recordedBy: null,
+};
+
+async function desk() {
+  TestBed.configureTestingModule({
+    providers: [
+      provideHttpClient(withInterceptors([throwFailures])),
+      provideHttpClientTesting(),
+      { provide: MatIconRegistry, useClass: FakeMatIconRegistry },
+    ],
+  });
+  const server = TestBed.inject(HttpTestingController);
+  const fixture = TestBed.createComponent(FactDesk);
+  fixture.componentRef.setInput('sections', [section]);
+  const element = fixture.nativeElement as HTMLElement;
+  const press = async (words: string) => {
+    const button = [...element.querySelectorAll('button')].find(
+      ({ textContent }) => textContent.trim() === words,
+    );
+    button?.click();
+    await fixture.whenStable();
+  };
+  await fixture.whenStable();
+  const shown = () => element.querySelector('oart-side-panel')?.textContent ?? '';
+  return { server, fixture, press, shown };
+}
+
+const REFUSAL = {
+  type: '/problems/invalid-request',
+  title: 'Not accepted',
+  status: 400,
+  detail: '',
+  instance: '0199-7',
+  errors: [{ pointer: '/reason', message: 'Say more.' }],
+};
+
+describe('a desk of acts', () => {
+  it('shows what was refused with its own act alone', async () => {
+    const { server, fixture, press, shown } = await desk();
+    await press('one');
+    await press('Record it');
+    server.expectOne('/one').flush(REFUSAL, { status: 400, statusText: 'Bad Request' });
+    await new Promise((resolve) => setTimeout(resolve));
+    await fixture.whenStable();
+    expect(shown()).toContain('Say more.');
+    await press('another');
+    expect(shown()).toContain('another');
+    expect(shown()).not.toContain('Say more.');
+  });
+
+  it('exchanges no act while one is sending, and closes that one when it is recorded', async () => {
+    const { server, fixture, press, shown } = await desk();
+    await press('one');
+    await press('Record it');
+    await press('another');
+    expect(shown()).toMatch(/^one/);
+    server.expectOne('/one').flush({});
+    await new Promise((resolve) => setTimeout(resolve));
+    await fixture.whenStable();
+    expect(shown()).toBe('');
+    await press('another');
+    expect(shown()).toMatch(/^another/);
+  });
+});
