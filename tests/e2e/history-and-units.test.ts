@@ -30,7 +30,9 @@ it('a person is shown as of a past day, by the slider and by the date field, and
   await page.getByRole('heading', { level: 1, name: /on 01 Jan 2021$/ }).waitFor();
   await entries.getByText('Nothing of this kind up to this day.').waitFor();
   await page.getByLabel('As known').selectOption('now');
-  await page.getByText(/^Shown as of 01 Jan 2021, as known now, late entries included\.$/).waitFor();
+  await page
+    .getByText(/^Shown as of 01 Jan 2021, as known now, late entries included\.$/)
+    .waitFor();
   expect(page.url()).toMatch(/day=2021-01-01&known=now/);
   expect(await visitor.accessibilityFaults()).toEqual([]);
   await page.getByRole('link', { name: 'Back to today' }).click();

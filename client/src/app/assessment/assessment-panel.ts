@@ -25,6 +25,7 @@ import { DayDate } from '../dates/day-date';
 import { SiteClock } from '../dates/site-clock';
 import { TreatmentSites } from '../evidence/treatment-sites';
 import { ChoiceField } from '../forms/choice-field';
+import { choicesOf } from '../forms/choices-of';
 import { DayField } from '../forms/day-field';
 import { ErrorSummary } from '../forms/error-summary';
 import { mayBeSent } from '../forms/may-be-sent';
@@ -34,13 +35,7 @@ import { SignaturePanel } from '../signing/signature-panel';
 import { SignedAct } from '../signing/signed-act';
 import { AssessmentApi } from './assessment-api';
 import { assessmentProposalOf, recordsJudged, referralFor } from './assessment-proposal';
-import {
-  LEVEL_TITLES,
-  METHOD_TITLES,
-  PURPOSE_TITLES,
-  RESULT_TITLES,
-  choicesOf,
-} from './assessment-words';
+import { LEVEL_TITLES, METHOD_TITLES, PURPOSE_TITLES, RESULT_TITLES } from './assessment-words';
 import { dropAssessment, keepAssessment, keptAssessment } from './kept-assessment';
 
 /** Judging one skill of one person: first what was seen, then the statement and the signature. */

@@ -26,13 +26,6 @@ export const PURPOSE_TITLES: Readonly<Record<AssessmentProposal['purpose'], stri
   return: 'After a long absence',
 };
 
-/** Titles as the choices of a field, in their order. */
-export function choicesOf<Id extends string>(
-  titles: Readonly<Record<Id, string>>,
-): readonly { readonly id: string; readonly title: string }[] {
-  return Object.entries<string>(titles).map(([id, title]) => ({ id, title }));
-}
-
 /** What became of an assessment, where it is not simply as it was signed. */
 const STATE_TITLES: Readonly<Record<Exclude<AssessmentState, 'signed'>, string>> = {
   questioned: 'questioned, under review',

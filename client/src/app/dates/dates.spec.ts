@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import type { CalendarDay, Instant, TimeZone } from '@oart/competency';
 import { DayAdapter } from './day-adapter';
 import { formatDay, formatDayWithWeekday } from './format-day';
-import { formatInstant } from './format-instant';
+import { formatDayAt, formatInstant } from './format-instant';
 import { instantAtSite, siteTimeOf } from './site-time';
 
 const london = 'Europe/London' as TimeZone;
@@ -31,6 +31,7 @@ describe('an instant', () => {
     ['2026-06-30T23:30:00.000Z', '01 Jul 2026 00:30 BST'],
   ])('%s reads %s in London', (at, read) => {
     expect(formatInstant(instant(at), london)).toBe(read);
+    expect(formatDayAt(instant(at), london)).toBe(read.slice(0, 11));
   });
 });
 

@@ -48,6 +48,11 @@ export function localTimeAt(at: Instant, zone: TimeZone): LocalTime {
   };
 }
 
+/** The local day that an instant falls on: `24 Nov 2026`. */
+export function formatDayAt(at: Instant, zone: TimeZone): string {
+  return formatDay(localTimeAt(at, zone).day);
+}
+
 /** `24 Nov 2026 10:42 GMT` */
 export function formatInstant(at: Instant, zone: TimeZone): string {
   const local = localTimeAt(at, zone);

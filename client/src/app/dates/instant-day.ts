@@ -1,7 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import type { Instant } from '@oart/competency';
-import { formatDay } from './format-day';
-import { localTimeAt } from './format-instant';
+import { formatDayAt } from './format-instant';
 import { SiteClock } from './site-clock';
 
 /** The local day that an instant falls on at the site: `24 Nov 2026`. */
@@ -14,7 +13,5 @@ export class InstantDay {
 
   private readonly clock = inject(SiteClock);
 
-  protected readonly text = computed(() =>
-    formatDay(localTimeAt(this.at(), this.clock.zone()).day),
-  );
+  protected readonly text = computed(() => formatDayAt(this.at(), this.clock.zone()));
 }

@@ -2,6 +2,7 @@ import { Component, computed, input } from '@angular/core';
 import { passingAttempts } from '@oart/competency';
 import type { StructureScore } from '@oart/competency';
 import { DayDate } from '../dates/day-date';
+import { capital } from '../layout/capital';
 import { Met } from '../status/met';
 
 /** Attempts at structures, to be read, with the one that counts of each structure marked. */
@@ -50,15 +51,10 @@ export class ContouringAttempts {
     const counting = passingAttempts(this.attempts());
     return this.attempts().map((score) => ({
       score,
-      structure: inWords(score.structure),
+      // `femoral-head-left` as `Femoral head left`
+      structure: capital(score.structure.replaceAll('-', ' ')),
       dataSet: [score.dataSet, score.modality?.toUpperCase()].filter(Boolean).join(', '),
       counts: counting.has(score),
     }));
   });
-}
-
-/** `femoral-head-left` as `Femoral head left` */
-function inWords(id: string): string {
-  const words = id.replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

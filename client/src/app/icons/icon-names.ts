@@ -7,7 +7,6 @@ export const ICON_FILES = [
   'arrow_forward',
   'arrow_upward',
   'block-fill',
-  'calendar_month',
   'check',
   'check_circle-fill',
   'checklist',
@@ -36,8 +35,6 @@ export const ICON_FILES = [
   'supervisor_account-fill',
   'undo',
   'upload_file',
-  'visibility',
-  'visibility_off',
   'warning',
 ] as const;
 

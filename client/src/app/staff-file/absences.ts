@@ -2,7 +2,8 @@ import { addDays } from '@oart/competency';
 import type { Absence, CalendarDay } from '@oart/competency';
 import type { AbsenceRequest, AbsenceView, OnFile } from '@oart/contract';
 import { formatDay } from '../dates/format-day';
-import { REASON, choiceField, dayField, titled } from './fact-act';
+import { choicesOf } from '../forms/choices-of';
+import { REASON, choiceField, dayField } from './fact-act';
 import type { FactAct, FactField, FactSection } from './fact-act';
 import { correcting, originOf, whoRecords } from './staff-file';
 import type { StaffFile } from './staff-file';
@@ -78,7 +79,7 @@ function absenceFields(file: StaffFile, absence: Away | null): FactAct<AbsenceVa
     returnedOn: firstDayBack((absence?.returnedOn ?? null) as CalendarDay | null),
     category: choiceField<Absence['category']>('Category', 'the category', {
       value: absence?.category ?? 'leave',
-      choices: titled(CATEGORY_TITLES),
+      choices: choicesOf(CATEGORY_TITLES),
     }),
   };
 }

@@ -8,7 +8,8 @@ import type {
   OnFile,
 } from '@oart/contract';
 import type { Choice } from '../forms/choice-field';
-import { REASON, choiceField, choicesField, dayField, textField, titled } from './fact-act';
+import { choicesOf } from '../forms/choices-of';
+import { REASON, choiceField, choicesField, dayField, textField } from './fact-act';
 import type { FactAct, FactSection } from './fact-act';
 import { correcting, originOf, personOf, spanOf, whoRecords, withEntry } from './staff-file';
 import type { StaffFile } from './staff-file';
@@ -147,7 +148,7 @@ export function foundingSection(file: StaffFile): FactSection {
 const PLATFORM_TITLES = { ethos: 'Ethos', unity: 'Unity' };
 
 function platformTitle(platform: string): string {
-  return titled(PLATFORM_TITLES).find(({ id }) => id === platform)?.title ?? platform;
+  return choicesOf(PLATFORM_TITLES).find(({ id }) => id === platform)?.title ?? platform;
 }
 
 type FoundingValues = {
@@ -177,7 +178,7 @@ function foundingAct(file: StaffFile, corrected: Founded | null): FactAct {
     fields: {
       purpose: choiceField<FoundingAppointment['purpose']>('Appointed as', 'the purpose', {
         value: corrected?.purpose ?? 'assessor',
-        choices: titled(PURPOSE_TITLES),
+        choices: choicesOf(PURPOSE_TITLES),
       }),
       skill: choiceField<string>('Skill', 'the skill', {
         value: corrected?.skill ?? '',
@@ -189,7 +190,7 @@ function foundingAct(file: StaffFile, corrected: Founded | null): FactAct {
       }),
       platform: choiceField<string>('Platform', 'the platform', {
         value: corrected?.platform ?? 'ethos',
-        choices: titled(PLATFORM_TITLES),
+        choices: choicesOf(PLATFORM_TITLES),
       }),
       softwareVersion: textField('Software version', 'the software version', {
         value: corrected?.softwareVersion ?? '',

@@ -2,7 +2,7 @@ import { addDuration } from '@oart/competency';
 import type { CalendarDay, FrameworkDocument, Instant, TimeZone } from '@oart/competency';
 import type { DelegationRequest, DelegationView, PersonSummary, Titles } from '@oart/contract';
 import { formatDay } from '../dates/format-day';
-import { localTimeAt } from '../dates/format-instant';
+import { formatDayAt } from '../dates/format-instant';
 import { choiceField, choicesField, dayField, textField } from './fact-act';
 import type { FactAct, FactSection } from './fact-act';
 import { spanOf } from './staff-file';
@@ -41,7 +41,7 @@ export function delegationSection(file: Delegated): FactSection {
         delegation.instrument,
         delegation.live ? 'Yes' : 'No',
       ],
-      origin: formatDay(localTimeAt(delegation.recordedAt as Instant, zone).day),
+      origin: formatDayAt(delegation.recordedAt as Instant, zone),
       isCorrected: false,
       acts:
         mayDelegate && delegation.live && delegation.personId !== file.readerId

@@ -8,7 +8,9 @@ import type {
   OnFile,
 } from '@oart/contract';
 import { formatDay } from '../dates/format-day';
-import { REASON, choiceField, dayField, numberField, titled } from './fact-act';
+import { choicesOf } from '../forms/choices-of';
+import { capital } from '../layout/capital';
+import { REASON, choiceField, dayField, numberField } from './fact-act';
 import type { FactAct, FactSection } from './fact-act';
 import { correcting, originOf, personOf, spanOf, whoRecords, withEntry } from './staff-file';
 import type { StaffFile } from './staff-file';
@@ -69,7 +71,7 @@ function postFields(
     startsOn: days.startsOn,
     profession: choiceField<Profession>('Profession', 'the profession', {
       value: from?.profession ?? '',
-      choices: titled(PROFESSION_WORDS).map(({ id, title }) => ({ id, title: capital(title) })),
+      choices: choicesOf(PROFESSION_WORDS).map(({ id, title }) => ({ id, title: capital(title) })),
     }),
     band: choiceField<Band>('Band', 'the band', {
       value: from?.band ?? '',
@@ -78,7 +80,7 @@ function postFields(
     }),
     contract: choiceField<Contract>('Contract', 'the contract', {
       value: from?.contract ?? 'substantive',
-      choices: titled(CONTRACT_TITLES),
+      choices: choicesOf(CONTRACT_TITLES),
     }),
     wte: numberField('Whole-time equivalent', 'the whole-time equivalent', {
       value: from?.wte ?? 1,
@@ -255,8 +257,4 @@ export function postSentence({ facts, moment, view }: StaffFile): string {
   if (left !== null) return `${displayName} left on ${formatDay(left)}`;
   const isToCome = facts.employments.some(({ startsOn }) => isInPost(facts, startsOn));
   return `${displayName} ${isToCome ? 'is not in post yet' : 'has no post on file'}`;
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

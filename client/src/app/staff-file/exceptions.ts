@@ -8,7 +8,7 @@ import type {
   WaiverView,
 } from '@oart/contract';
 import { formatDay } from '../dates/format-day';
-import { localTimeAt } from '../dates/format-instant';
+import { formatDayAt } from '../dates/format-instant';
 import { choiceField, dayField, textField } from './fact-act';
 import type { FactAct, FactSection } from './fact-act';
 import { spanOf, whoRecords } from './staff-file';
@@ -199,5 +199,5 @@ function endEquivalence(file: StaffFile, { id, skill }: EquivalenceView): FactAc
 }
 
 function dayOf(recordedAt: string, { moment }: StaffFile): string {
-  return formatDay(localTimeAt(recordedAt as Instant, moment.zone).day);
+  return formatDayAt(recordedAt as Instant, moment.zone);
 }

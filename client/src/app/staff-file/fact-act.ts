@@ -42,7 +42,7 @@ export interface FactAct<Values extends FactValues = FactValues> {
 }
 
 /** One entry as a row of a table: its first cell is its name. */
-export interface FactRow {
+interface FactRow {
   readonly id: string;
   readonly cells: readonly string[];
   /** Who recorded it and when, and why it corrects another; empty where that is not told. */
@@ -125,7 +125,3 @@ export const REASON = textField('Why this is corrected', 'the reason', {
   isLong: true,
   hint: 'The entry before stays on file, with this reason.',
 });
-
-export function titled<Id extends string>(titles: Readonly<Record<Id, string>>): readonly Choice[] {
-  return Object.entries<string>(titles).map(([id, title]) => ({ id, title }));
-}

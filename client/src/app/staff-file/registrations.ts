@@ -13,7 +13,8 @@ import type {
 } from '@oart/contract';
 import type { Choice } from '../forms/choice-field';
 import { formatDay } from '../dates/format-day';
-import { REASON, choiceField, dayField, textField, titled } from './fact-act';
+import { choicesOf } from '../forms/choices-of';
+import { REASON, choiceField, dayField, textField } from './fact-act';
 import type { FactAct, FactSection } from './fact-act';
 import { correcting, originOf, orNull, personOf, whoRecords, withEntry } from './staff-file';
 import type { StaffFile } from './staff-file';
@@ -120,7 +121,7 @@ function checkAct(
   const fields: FactAct<CheckValues>['fields'] = {
     body: choiceField<RegistrationBody>('Register', 'the register', {
       value: from?.body ?? '',
-      choices: titled(BODY_TITLES),
+      choices: choicesOf(BODY_TITLES),
     }),
     part: choiceField<string>('Part of the register', 'the part', {
       value: from?.part ?? '',
@@ -130,7 +131,7 @@ function checkAct(
     number: textField('Registration number', 'the number', { value: from?.number ?? '' }),
     status: choiceField<RegistrationStatus>('Status', 'the status', {
       value: from?.status ?? 'active',
-      choices: titled(STATUS_TITLES),
+      choices: choicesOf(STATUS_TITLES),
     }),
     statusFrom: dayField('Status since', 'the day', {
       value: isCorrection ? day(from?.statusFrom) : null,
@@ -139,7 +140,7 @@ function checkAct(
     }),
     validity: choiceField<RegistrationCheck['validity']>('Validity', 'the validity', {
       value: from?.validity ?? 'fixed',
-      choices: titled(VALIDITY_TITLES),
+      choices: choicesOf(VALIDITY_TITLES),
     }),
     validUntil: dayField('Last valid day, or day the declaration is due', 'the last day', {
       value: day(from?.validUntil),
@@ -202,7 +203,7 @@ function decideConditions(file: StaffFile, check: Check): FactAct {
     fields: {
       outcome: choiceField('Decision', 'the decision', {
         value: '',
-        choices: titled(OUTCOME_TITLES),
+        choices: choicesOf(OUTCOME_TITLES),
       }),
     },
     request: ({ outcome }): ConditionsDecisionRequest => ({

@@ -19,7 +19,7 @@ import type {
   Titles,
 } from '@oart/contract';
 import { formatDay } from '../dates/format-day';
-import { localTimeAt } from '../dates/format-instant';
+import { formatDayAt } from '../dates/format-instant';
 
 /** What an entitlement is read by, to say what a new fact does to it. */
 export type HeldEntitlement = Pick<
@@ -151,7 +151,7 @@ export function originOf(
   { recordedBy, recordedAt, reason }: OnFile,
   { moment }: StaffFile,
 ): string {
-  const day = formatDay(localTimeAt(recordedAt as Instant, moment.zone).day);
+  const day = formatDayAt(recordedAt as Instant, moment.zone);
   return `${recordedBy}, ${day}${reason === null ? '' : `. ${reason}`}`;
 }
 

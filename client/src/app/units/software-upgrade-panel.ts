@@ -12,17 +12,14 @@ import { SiteClock } from '../dates/site-clock';
 import { instantAtSite, siteTimeOf } from '../dates/site-time';
 import { answerWhileUnchanged } from '../forms/answer-while-unchanged';
 import { ChoiceField } from '../forms/choice-field';
+import { choicesOf } from '../forms/choices-of';
 import { ErrorSummary } from '../forms/error-summary';
 import { mayBeSent } from '../forms/may-be-sent';
 import { TextField } from '../forms/text-field';
 import { RecordedNotice } from '../layout/recorded-notice';
 import type { Attempt } from '../problems/attempt';
+import { CHANGE_CLASS_TITLES } from './change-class-titles';
 import { SoftwareImpact } from './software-impact';
-
-const CLASSES = [
-  { id: 'major', title: 'Major' },
-  { id: 'minor', title: 'Minor' },
-];
 
 /** A change of software: first who would be paused by it, then the button that records just that change. */
 @Component({
@@ -96,7 +93,7 @@ export class SoftwareUpgradePanel implements OnInit {
   private readonly http = inject(HttpClient);
   private readonly clock = inject(SiteClock);
   private readonly notice = inject(RecordedNotice);
-  protected readonly classes = CLASSES;
+  protected readonly classes = choicesOf(CHANGE_CLASS_TITLES);
   protected readonly form = new FormGroup({
     version: new FormControl('', { nonNullable: true, validators: Validators.required }),
     effectiveAt: new FormControl('', { nonNullable: true, validators: Validators.required }),

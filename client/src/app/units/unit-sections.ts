@@ -11,15 +11,10 @@ import { formatDay } from '../dates/format-day';
 import { formatInstant } from '../dates/format-instant';
 import { instantAtSite, siteTimeOf } from '../dates/site-time';
 import type { Choice } from '../forms/choice-field';
-import {
-  REASON,
-  choiceField,
-  dayField,
-  siteTimeField,
-  textField,
-  titled,
-} from '../staff-file/fact-act';
+import { choicesOf } from '../forms/choices-of';
+import { REASON, choiceField, dayField, siteTimeField, textField } from '../staff-file/fact-act';
 import type { FactAct, FactSection, FactValues } from '../staff-file/fact-act';
+import { CHANGE_CLASS_TITLES } from './change-class-titles';
 
 /** One unit, and all around it that an act on it needs to know. */
 export interface UnitFile {
@@ -34,7 +29,6 @@ export interface UnitFile {
   readonly today: CalendarDay;
 }
 
-const CLASSES = { major: 'Major', minor: 'Minor' } as const;
 const WHO_RECORDS = 'A service manager records this.';
 
 /** What the unit ran, runs and will run; its changes are recorded with their preview, by a form of their own. */
@@ -54,7 +48,7 @@ export function softwareSection({ unit, now }: UnitFile): FactSection {
           atSite(change.effectiveAt, unit),
           change.changeClass === null
             ? 'Not classed: counts as major'
-            : CLASSES[change.changeClass],
+            : CHANGE_CLASS_TITLES[change.changeClass],
         ],
         origin: '',
         isCorrected: false,
@@ -102,7 +96,7 @@ function siteChangeAct(
     }),
     opens: choiceField<'opens' | 'closes'>('Change', 'the change', {
       value: before === null || before.opens ? 'opens' : 'closes',
-      choices: titled({ opens: 'Opens for it', closes: 'Closes for it' }),
+      choices: choicesOf({ opens: 'Opens for it', closes: 'Closes for it' }),
     }),
     from: dayField('From', 'the first day', {
       value: (before?.from as CalendarDay | undefined) ?? today,

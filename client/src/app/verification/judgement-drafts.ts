@@ -3,7 +3,7 @@ import type { EvidenceReviewRequest } from '@oart/contract';
 import { SessionStore } from '../session/session-store';
 
 /** What was begun about a record. Its ticks are not kept: they are set anew before the document. */
-export interface JudgementDraft {
+interface JudgementDraft {
   readonly identity: EvidenceReviewRequest['identityEstablishedBy'];
   readonly reason: string;
   readonly isSendingBack: boolean;
