@@ -10,7 +10,6 @@ import { mayBeSent } from '../forms/may-be-sent';
 import { PageHeading } from '../layout/page-heading';
 import { Skeleton } from '../layout/skeleton';
 import { FailureNotice } from '../problems/failure-notice';
-import { RequestFailure } from '../problems/request-failure';
 import { CertificateReading } from './certificate-reading';
 import { ColleagueChoices } from './colleague-choices';
 import { ContouringLogPreview } from './contouring-log-preview';
@@ -72,7 +71,9 @@ export class UploadPage {
   });
   protected readonly failure = computed(() => {
     const state = this.queue.current()?.upload.state();
-    return state?.kind === 'refused' ? this.inForm(state.failure) : null;
+    return state?.kind === 'refused'
+      ? state.failure.pointingTo((pointer) => pointerInForm(pointer, this.record.value()))
+      : null;
   });
   private readonly isPreparing = signal(false);
   /** What is on its way, or was interrupted there, is not sent a second time. */
@@ -184,14 +185,6 @@ export class UploadPage {
 
   protected titleOf(type: EvidenceType | ''): string {
     return type === '' ? 'The record' : EVIDENCE_TYPE_TITLES[type];
-  }
-
-  private inForm({ problem, retryAfterSeconds }: RequestFailure): RequestFailure {
-    const errors = problem.errors?.map(({ pointer, message }) => ({
-      pointer: pointerInForm(pointer, this.record.value()),
-      message,
-    }));
-    return new RequestFailure({ ...problem, ...(errors && { errors }) }, retryAfterSeconds);
   }
 
   private toFirstError(): void {

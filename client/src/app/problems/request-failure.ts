@@ -28,6 +28,18 @@ export class RequestFailure extends Error {
     return ['server-lost', 'unavailable', 'request-in-flight'].includes(this.kind);
   }
 
+  /** The same, with each of its pointers led to where the form holds what the request held there. */
+  pointingTo(inForm: (pointer: string) => string): RequestFailure {
+    const errors = this.problem.errors?.map(({ pointer, message }) => ({
+      pointer: inForm(pointer),
+      message,
+    }));
+    return new RequestFailure(
+      { ...this.problem, ...(errors && { errors }) },
+      this.retryAfterSeconds,
+    );
+  }
+
   /** What to say of it on the sign-in page, beyond the invitation to sign in again. */
   get farewell(): string | null {
     return this.kind === 'employment-ended' ? this.message : null;

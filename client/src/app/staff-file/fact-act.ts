@@ -21,7 +21,7 @@ export interface FactField<Value = FactValue> {
 
 /**
  * Something that may be recorded about a person or a unit: what is asked for, where it is sent, and what it leads to.
- * The keys of its fields are those of the request, so that a refusal finds its field.
+ * The keys of its fields are those of the request, so that a refusal finds its field; `pointerInForm` where they are not.
  */
 export interface FactAct<Values extends FactValues = FactValues> {
   /** On the button beside the entries. */
@@ -33,6 +33,8 @@ export interface FactAct<Values extends FactValues = FactValues> {
   /** On the button that records it. */
   readonly action: string;
   readonly address: string;
+  /** Where in the form a pointer of a refusal leads, where the request holds a field deeper than the form does. */
+  pointerInForm?(pointer: string): string;
   readonly fields: { readonly [Key in keyof Values]: FactField<Values[Key]> };
   request(values: Values): object;
   /** What will follow, as sentences, as far as that is known before it is recorded. */

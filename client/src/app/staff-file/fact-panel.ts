@@ -66,6 +66,13 @@ export class FactPanel {
     return values === null ? [] : this.act().follows(values);
   });
 
+  /** Why it was not recorded, with each pointer to the field of this form. */
+  protected readonly failure = computed(() => {
+    const failure = this.recording().failure();
+    const act = this.act();
+    return failure?.pointingTo((pointer) => act.pointerInForm?.(pointer) ?? pointer) ?? null;
+  });
+
   protected control(key: string): FormControl {
     return this.form().get(key) as FormControl;
   }

@@ -76,6 +76,13 @@ describe('the sections of a unit', () => {
     expect(another?.fields['from']?.value).toBe('2026-07-01T08:00');
     expect(another?.request(times)).toEqual({ span, reason: 'R', seen: 7 });
     expect(never?.request({ reason: 'R' })).toEqual({ span: null, reason: 'R', seen: 7 });
+    const pointers = ['/span/from', '/span/to', '/span', '/reason'];
+    expect(pointers.map((pointer) => another?.pointerInForm?.(pointer))).toEqual([
+      '/from',
+      '/to',
+      '',
+      '/reason',
+    ]);
   });
 
   it('say of a downtime that never was who said so', () => {

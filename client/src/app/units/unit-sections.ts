@@ -188,6 +188,7 @@ function correctionsOf(file: UnitFile, downtime: DowntimePeriodView): readonly F
   const shared = {
     action: 'Record correction',
     address: `/api/downtime-periods/${downtime.id}/corrections`,
+    pointerInForm: (pointer: string) => pointer.replace(/^\/span/, ''),
     recorded: () => 'Correction recorded.',
   };
   const another = act({
