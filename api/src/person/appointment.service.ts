@@ -19,6 +19,7 @@ import type { EntityManager } from 'typeorm';
 import { FrameworkService } from '../framework/framework.service.ts';
 import { acceptedBy } from '../http/accepted-by.ts';
 import { actingPerson } from '../http/acting-person.ts';
+import { refusePatientIdentifiers } from '../http/free-text.ts';
 import type { Caller } from '../http/caller.ts';
 import { notFound } from '../http/problem-error.ts';
 import type { RecordedDto } from '../http/recorded.dto.ts';
@@ -72,6 +73,7 @@ export class AppointmentService {
     appointment: AppointmentRequest,
   ): Promise<Outcome<RecordedDto>> {
     const recorder = actingPerson(request);
+    refusePatientIdentifiers({ '/instrument': appointment.instrument });
     return this.#recorder.record(request, async (tx) => {
       const { appointments } = await this.#facts(tx, person);
       const { kind, instrument } = appointment;
@@ -97,6 +99,7 @@ export class AppointmentService {
     { supersedes, reason, ...appointment }: FoundingAppointmentRequest,
   ): Promise<Outcome<RecordedDto>> {
     const recorder = actingPerson(request);
+    refusePatientIdentifiers({ '/training': appointment.training });
     return this.#recorder.record(request, async (tx) => {
       const { foundingAppointments } = await this.#facts(tx, person);
       const { on } = await this.#organisation.now(tx.manager, tx.recordedAt);
@@ -125,6 +128,7 @@ export class AppointmentService {
     delegation: DelegationRequest,
   ): Promise<Outcome<DelegationView>> {
     const recorder = actingPerson(request);
+    refusePatientIdentifiers({ '/instrument': delegation.instrument });
     return this.#recorder.record(request, async (tx) => {
       const person = delegation.personId as PersonId;
       await this.#requirePerson(tx, person);

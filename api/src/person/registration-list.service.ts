@@ -14,6 +14,7 @@ import { actingPerson } from '../http/acting-person.ts';
 import { personOf } from '../http/caller.ts';
 import type { Caller } from '../http/caller.ts';
 import { tableRefused } from '../http/csv-table.ts';
+import { refusePatientIdentifiers } from '../http/free-text.ts';
 import { Recorder } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
 import { OrganisationService } from '../organisation/organisation.service.ts';
@@ -51,6 +52,7 @@ export class RegistrationListService {
   /** What would become of each line; nothing is recorded. @throws `not-accepted` for what is no list */
   async read(caller: Caller, list: RegistrationListRequest): Promise<RegistrationListView> {
     const recorder = personOf(caller);
+    refusePatientIdentifiers({ '/source': list.source });
     const lines = readRegistrationList(list.table);
     return this.#recorder.read(caller.employerId, async (tx) => {
       const moment = await this.#organisation.now(tx);
@@ -68,6 +70,7 @@ export class RegistrationListService {
     list: RegistrationListRequest,
   ): Promise<Outcome<RegistrationListRecorded>> {
     const recorder = actingPerson(request);
+    refusePatientIdentifiers({ '/source': list.source });
     const lines = readRegistrationList(list.table);
     return this.#recorder.record(request, async (tx) => {
       const moment = await this.#organisation.now(tx.manager, tx.recordedAt);

@@ -26,6 +26,7 @@ import type {
 import { LastAdministratorService } from '../account/last-administrator.service.ts';
 import { acceptedBy } from '../http/accepted-by.ts';
 import { actingPerson } from '../http/acting-person.ts';
+import { refusePatientIdentifiers } from '../http/free-text.ts';
 import { notFound } from '../http/problem-error.ts';
 import type { RecordedDto } from '../http/recorded.dto.ts';
 import { Recorder } from '../ledger/recorder.ts';
@@ -88,10 +89,8 @@ export class StaffingService {
         checkEmployment(fields, recorder, employments, correction.supersedesId),
         { pointers: POINTERS },
       );
-      const posts = [...employments.filter(({ id }) => id !== correction.supersedesId), fields];
-      if (posts.every(({ endsOn }) => endsOn !== null)) {
-        await this.#administrators.requireAnother(tx.manager, person);
-      }
+      const others = employments.filter(({ id }) => id !== correction.supersedesId);
+      await this.#requireAdministrator(tx, person, [...others, fields]);
       return idOf(tx.add(EmploymentEntity, uuidv7(), { personId, ...columns, ...correction }));
     });
   }
@@ -119,7 +118,8 @@ export class StaffingService {
       const { ended, begun } = acceptedBy(changePost(post, next, recorder, employments), {
         pointers: POINTERS,
       });
-      if (begun.endsOn !== null) await this.#administrators.requireAnother(tx.manager, person);
+      const others = employments.filter(({ id }) => id !== postId);
+      await this.#requireAdministrator(tx, person, [...others, ended, begun]);
       const reason = 'Change of post';
       const row = ({ person: personId, ...columns }: FactFields<Employment>) => ({
         personId,
@@ -136,6 +136,7 @@ export class StaffingService {
     check: RegistrationCheckRequest,
   ): Promise<Outcome<RecordedDto>> {
     const recorder = actingPerson(request);
+    refusePatientIdentifiers({ '/source': check.source });
     return this.#recorder.record(request, async (tx) => {
       const { registrationChecks } = await this.#facts(tx, person);
       const { on } = await this.#organisation.now(tx.manager, tx.recordedAt);
@@ -215,6 +216,16 @@ export class StaffingService {
         }),
       );
     });
+  }
+
+  /** The last administrator stays: one of the posts on file goes on. */
+  async #requireAdministrator(
+    tx: Recording,
+    person: PersonId,
+    posts: readonly Pick<Employment, 'endsOn'>[],
+  ): Promise<void> {
+    if (posts.some(({ endsOn }) => endsOn === null)) return;
+    await this.#administrators.requireAnother(tx.manager, person);
   }
 
   /** What stands on file now: rows that were corrected are not compared with. */

@@ -31,6 +31,14 @@ const PEOPLE = [
   registered(check('adapter-3', { number: 'RA9' })),
   registered(check('adapter-4', { number: 'RA9' })),
   registered(check('keeper', { number: 'RA5' })),
+  registered(
+    check('adapter-6', { number: 'RA6', part: 'a' }),
+    check('adapter-6', { number: 'RA6', part: 'b', status: 'lapsed' }),
+  ),
+  registered(
+    check('adapter-8', { number: 'RA8-old' }),
+    check('adapter-8', { number: 'RA8', validity: 'continuous' }),
+  ),
 ];
 
 const line = (number: string, fields: Partial<ListedRegistration> = {}): ListedRegistration => ({
@@ -77,6 +85,13 @@ describe('a list of registrations', () => {
       'a fixed registration without its end',
       [line('RA2', { validUntil: null })],
       ['validity-end-missing /validUntil'],
+    ],
+    ['parts that differ on file', [line('RA6')], ['parts-differ /number']],
+    ['a number that was given up', [line('RA8-old')], ['unknown-registration /number']],
+    [
+      'a continuous registration without the date that is on file',
+      [line('RA8', { validUntil: null })],
+      ['date-missing /validUntil'],
     ],
     [
       'what stands there already',

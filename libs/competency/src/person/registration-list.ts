@@ -3,7 +3,12 @@ import { refuse, type Refusal } from '../reason/refusal.ts';
 import type { PersonId } from './ids.ts';
 import type { PersonnelFacts, RegistrationCheck } from './person.ts';
 import type { FactFields } from './recorded.ts';
-import { checkRegistrationCheck, type RegistrationRefusal } from './registration-record.ts';
+import {
+  checkRegistrationCheck,
+  needsDate,
+  type RegistrationRefusal,
+} from './registration-record.ts';
+import { governingChecks } from './registration.ts';
 
 /** What a register said about one number; the rest is taken over from the check before. */
 export type ListedRegistration = Pick<
@@ -15,6 +20,8 @@ export type ListedRefusal =
   | RegistrationRefusal
   | 'unknown-registration'
   | 'shared-registration'
+  | 'parts-differ'
+  | 'date-missing'
   | 'registration-listed-twice';
 
 /** What becomes of one line of a list: a check for each part of the register, or why there is none. */
@@ -29,8 +36,9 @@ export interface ListedCheck {
 
 /**
  * Checks of many registrations at once, because a whole register renews on one day (domain.md 10.9). A number
- * is found by the checks that stand on file; part and kind of validity are those of the latest of them. In the
- * order of the lines; pointers are into a line. Nobody checks their own registration (I4).
+ * is found by the checks that govern on file, one for each part; part and kind of validity are theirs. A line
+ * that would say the same of parts that differ, or take a date away, is for a check of its own. In the order of
+ * the lines; pointers are into a line. Nobody checks their own registration (I4).
  */
 export function checkRegistrationList(
   lines: readonly ListedRegistration[],
@@ -39,7 +47,10 @@ export function checkRegistrationList(
   recorder: PersonId,
   today: CalendarDay,
 ): readonly ListedCheck[] {
-  const onFile = latestChecks(people);
+  const onFile = Map.groupBy(
+    people.flatMap((facts) => governingChecks(facts, today)),
+    keyOf,
+  );
   const listed = new Set<string>();
   return lines.map((line) => {
     const key = keyOf(line);
@@ -64,8 +75,18 @@ export function checkRegistrationList(
       const checked = checkRegistrationCheck(fields, recorder, today);
       return checked.kind === 'accepted' ? [] : checked.refusals;
     });
+    const found: Refusal<ListedRefusal>[] = [];
+    if (!isAlike(before)) found.push(refuse('parts-differ', '/number'));
+    if (needsDate(line.status) && line.validUntil === null && before.some(hasDueDate)) {
+      found.push(refuse('date-missing', '/validUntil'));
+    }
     const twice = isListed ? [refuse('registration-listed-twice' as const, '/number')] : [];
-    return { person: holder, before, checks, refusals: [...twice, ...refusals.slice(0, 1)] };
+    return {
+      person: holder,
+      before,
+      checks,
+      refusals: [...twice, ...found, ...refusals.slice(0, 1)],
+    };
   });
 }
 
@@ -73,21 +94,17 @@ function unmatched(refusal: Refusal<ListedRefusal>): ListedCheck {
   return { person: null, before: [], checks: [], refusals: [refusal] };
 }
 
-/** By register and number: the latest check of each part, of whoever has it. */
-function latestChecks(
-  people: readonly PersonnelFacts[],
-): ReadonlyMap<string, readonly RegistrationCheck[]> {
-  const latest = new Map<string, Map<string, RegistrationCheck>>();
-  for (const { registrationChecks } of people) {
-    for (const check of registrationChecks) {
-      const parts = latest.get(keyOf(check)) ?? new Map<string, RegistrationCheck>();
-      const part = `${check.person}/${check.part ?? ''}`;
-      const earlier = parts.get(part);
-      if (earlier === undefined || check.checkedOn >= earlier.checkedOn) parts.set(part, check);
-      latest.set(keyOf(check), parts);
-    }
-  }
-  return new Map([...latest].map(([key, parts]) => [key, [...parts.values()]]));
+/** Whether the parts of a register are on file with the same status and date. */
+function isAlike(checks: readonly RegistrationCheck[]): boolean {
+  const [first] = checks;
+  return checks.every(
+    ({ status, validUntil }) => status === first?.status && validUntil === first.validUntil,
+  );
+}
+
+/** A continuous registration with a day by which it is declared again: without one it would never run out. */
+function hasDueDate({ validity, validUntil }: RegistrationCheck): boolean {
+  return validity !== 'fixed' && validUntil !== null;
 }
 
 /** Registers and people write numbers with and without spaces, in large and small letters. */

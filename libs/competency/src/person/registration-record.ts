@@ -20,13 +20,17 @@ export function checkRegistrationCheck(
   if (fields.checkedOn > today) {
     found.push(refuse('in-the-future', '/checkedOn', { on: fields.checkedOn }));
   }
-  const permits = ['active', 'caution', 'conditions'].includes(fields.status);
-  if (permits && fields.validity === 'fixed' && fields.validUntil === null) {
+  if (needsDate(fields.status) && fields.validity === 'fixed' && fields.validUntil === null) {
     found.push(refuse('validity-end-missing', '/validUntil', { body: fields.body }));
   }
   if (fields.number.trim() === '') found.push(refuse('blank', '/number'));
   if (fields.source.trim() === '') found.push(refuse('blank', '/source'));
   return checked(fields, found);
+}
+
+/** Whether a status lets somebody practise, in part at least: it then runs out or is declared again on a day. */
+export function needsDate(status: RegistrationCheck['status']): boolean {
+  return ['active', 'caution', 'conditions'].includes(status);
 }
 
 export type ConditionsDecisionRefusal = OwnRecord | 'not-under-conditions';

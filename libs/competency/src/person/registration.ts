@@ -31,20 +31,28 @@ export function countsFrom(check: RegistrationCheck): CalendarDay {
   return check.statusFrom ?? check.checkedOn;
 }
 
+/** The check that governs each part of each register of one person on a day: the latest that counts by then. */
+export function governingChecks(
+  { registrationChecks }: Pick<Registrations, 'registrationChecks'>,
+  on: CalendarDay,
+): readonly RegistrationCheck[] {
+  const governing = new Map<string, RegistrationCheck>();
+  for (const check of registrationChecks) {
+    if (countsFrom(check) > on) continue;
+    const key = `${check.body}/${check.part ?? ''}`;
+    const earlier = governing.get(key);
+    if (earlier === undefined || check.checkedOn >= earlier.checkedOn) governing.set(key, check);
+  }
+  return [...governing.values()];
+}
+
 /** Every part of every register on file at a moment, each by its governing check. */
 export function registrationsOnFile(
   facts: Registrations,
   policy: PolicyDocument,
   moment: Moment,
 ): readonly RegistrationStanding[] {
-  const governing = new Map<string, RegistrationCheck>();
-  for (const check of facts.registrationChecks) {
-    if (countsFrom(check) > moment.on) continue;
-    const key = `${check.body}/${check.part ?? ''}`;
-    const earlier = governing.get(key);
-    if (earlier === undefined || check.checkedOn >= earlier.checkedOn) governing.set(key, check);
-  }
-  return [...governing.values()].map((check) => standingOf(check, facts, policy, moment));
+  return governingChecks(facts, moment.on).map((check) => standingOf(check, facts, policy, moment));
 }
 
 /** The best registration with a body, of one part or of any when `part` is null. Null when none is on file. */

@@ -45,6 +45,8 @@ export const REFUSAL_KINDS = [
   'unknown-registration',
   'shared-registration',
   'registration-listed-twice',
+  'parts-differ',
+  'date-missing',
   // people
   'not-in-post',
   'assessor-absent',

@@ -53,6 +53,10 @@ const SENTENCES: Readonly<Record<RefusalKind, Words>> = {
     'It follows no referral or failure of this person in this skill and treatment site.',
   'unknown-registration': () =>
     'Nobody on file is registered under this number with this register.',
+  'parts-differ': () =>
+    'The parts of this registration differ on file; check them one by one on the staff file.',
+  'date-missing': () =>
+    'Give the date that the register shows: without it the one on file would go.',
   'shared-registration': () => 'Several people on file have this number; check them one by one.',
   'registration-listed-twice': () => 'This registration is listed before. Keep one line.',
   'not-in-post': (about) => `This person is not in post${day(about)}.`,
