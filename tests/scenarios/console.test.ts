@@ -438,5 +438,8 @@ describe('the offline review of selections (domain.md 10.16)', () => {
     expect(await statesOf('&state=concern')).toEqual(['2 concern']);
     expect(await concernsOn(2)).toEqual([]);
     expect(await concernsOn(3)).toEqual(['Bladder larger than planned']);
+    const passing = await sign(oncologist, '/api/offline-reviews', { ...week, fractions: [2] });
+    expect(passing.body).toMatchObject({ status: 400, errors: [{ pointer: '/fractions' }] });
+    expect(await statesOf('&state=concern')).toEqual(['2 concern']);
   });
 });

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { frameworkInForce, momentOf, standingConcerns } from '@oart/competency';
+import { frameworkInForce, momentOf } from '@oart/competency';
 import type { AsOf, FractionRef } from '@oart/competency';
 import type { FractionView } from '@oart/contract';
 import { notFound } from '../http/problem-error.ts';
 import { PersonnelFactsService } from '../person/personnel-facts.service.ts';
 import { DepartmentService } from '../standing/department.service.ts';
 import { fractionView } from './fraction-view.ts';
-import { concernView, reviewsOf } from './offline-review.ts';
+import { concernView, concernsOf } from './offline-review.ts';
 import { TreatmentFactsRepository } from './treatment-facts.repository.ts';
 
 @Injectable()
@@ -37,8 +37,7 @@ export class FractionViewService {
     const { on } = momentOf(asOf.at, unit.timeZone);
     const framework = frameworkInForce(frameworks, on, asOf.knownAt)?.document ?? null;
     const [course] = await this.#facts.courses(tx, ref.case);
-    const reviews = course === undefined ? [] : reviewsOf(department, course, asOf);
-    const concerns = standingConcerns(reviews, ref.fraction);
+    const concerns = course === undefined ? [] : concernsOf(department, course, asOf, ref.fraction);
     const correctors = facts.actCorrections.flatMap(({ recordedBy }) => recordedBy ?? []);
     const people = await this.#people.people(tx, [
       ...[...facts.acts, ...concerns].map(({ actor }) => actor),

@@ -1,8 +1,16 @@
-import { frameworkInForce, momentOf, offlineReviews, policyKnownAt } from '@oart/competency';
+import {
+  frameworkInForce,
+  momentOf,
+  offlineReviews,
+  policyKnownAt,
+  standingConcerns,
+} from '@oart/competency';
 import type {
   AsOf,
   CourseFacts,
   Department,
+  FrameworkDocument,
+  Moment,
   OfflineReview,
   Person,
   PersonId,
@@ -12,16 +20,37 @@ import type { ActOnFile } from './treatment-facts.repository.ts';
 
 /** The offline reviews of one case, by the framework and the policy that hold at its unit. */
 export function reviewsOf(
-  { frameworks, policies, units }: Department,
+  department: Department,
   course: CourseFacts<ActOnFile>,
-  { at, knownAt }: AsOf,
+  asOf: AsOf,
 ): readonly OfflineReview<ActOnFile>[] {
-  const unit = units.find(({ id }) => id === course.treatmentCase.unit);
-  const policy = policyKnownAt(policies, knownAt);
-  if (unit === undefined || policy === null) return [];
+  const { moment, framework } = inForceFor(department, course, asOf);
+  const policy = policyKnownAt(department.policies, asOf.knownAt);
+  if (framework === null || policy === null) return [];
+  return offlineReviews(framework, policy, course, moment, asOf.knownAt);
+}
+
+/** The concerns of one case that stand, of fractions before one or of all. */
+export function concernsOf(
+  department: Department,
+  course: CourseFacts<ActOnFile>,
+  asOf: AsOf,
+  before = Infinity,
+): readonly ActOnFile[] {
+  const { moment, framework } = inForceFor(department, course, asOf);
+  if (framework === null) return [];
+  return standingConcerns(framework, course, moment, asOf.knownAt, before);
+}
+
+function inForceFor(
+  { frameworks, units }: Department,
+  { treatmentCase }: CourseFacts,
+  { at, knownAt }: AsOf,
+): { readonly moment: Moment; readonly framework: FrameworkDocument | null } {
+  const unit = units.find(({ id }) => id === treatmentCase.unit);
+  if (unit === undefined) throw new Error('A case names no unit on file');
   const moment = momentOf(at, unit.timeZone);
-  const framework = frameworkInForce(frameworks, moment.on, knownAt)?.document;
-  return framework === undefined ? [] : offlineReviews(framework, policy, course, moment, knownAt);
+  return { moment, framework: frameworkInForce(frameworks, moment.on, knownAt)?.document ?? null };
 }
 
 /** The people whose names a list of them shows. */

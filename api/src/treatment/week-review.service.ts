@@ -16,11 +16,13 @@ import { Recorder } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
 import { requireSameWords } from '../signing/same-words.ts';
 import { SigningService } from '../signing/signing.service.ts';
+import { DepartmentService } from '../standing/department.service.ts';
 import { fieldsOf, modeOf, questionOf, wordsOf } from './act-fields.ts';
 import { requireFittingOutcome } from './act-outcome.ts';
 import { ActPermissionService } from './act-permission.service.ts';
 import type { PermittedAct } from './act-permission.service.ts';
 import { actView } from './fraction-view.ts';
+import { concernsOf } from './offline-review.ts';
 import { TreatmentFactsRepository } from './treatment-facts.repository.ts';
 import { ORDINARY, TreatmentRepository } from './treatment.repository.ts';
 
@@ -43,6 +45,7 @@ export class WeekReviewService {
   readonly #permission: ActPermissionService;
   readonly #facts: TreatmentFactsRepository;
   readonly #treatment: TreatmentRepository;
+  readonly #department: DepartmentService;
 
   constructor(
     recorder: Recorder,
@@ -50,12 +53,14 @@ export class WeekReviewService {
     permission: ActPermissionService,
     facts: TreatmentFactsRepository,
     treatment: TreatmentRepository,
+    department: DepartmentService,
   ) {
     this.#recorder = recorder;
     this.#signing = signing;
     this.#permission = permission;
     this.#facts = facts;
     this.#treatment = treatment;
+    this.#department = department;
   }
 
   /** The words to sign, one sentence a fraction. @throws `gate-refused` with every reason of the first no */
@@ -99,6 +104,7 @@ export class WeekReviewService {
   ): Promise<readonly Permitted[]> {
     const actor = personOf(caller);
     const refs = fractions.map((fraction) => ({ case: caseReference, fraction }));
+    await this.#requireNoConcern(tx, caseReference, fractions, asOf);
     const permitted: Permitted[] = [];
     for (const facts of await this.#facts.fractions(tx, refs)) {
       if (facts === null) throw invalid('/caseReference', 'There is no such case here.');
@@ -109,6 +115,22 @@ export class WeekReviewService {
       permitted.push({ act, question, permitted: answer });
     }
     return permitted;
+  }
+
+  /** A concern is settled by a review of its own, with words, and never in passing. */
+  async #requireNoConcern(
+    tx: EntityManager,
+    caseReference: string,
+    fractions: readonly number[],
+    asOf: AsOf,
+  ): Promise<void> {
+    const [course] = await this.#facts.courses(tx, caseReference);
+    if (course === undefined) return;
+    const concerns = concernsOf(await this.#department.department(tx), course, asOf);
+    const concern = concerns.find(({ fraction }) => fractions.includes(fraction));
+    if (concern === undefined) return;
+    const message = `Fraction ${String(concern.fraction)} has a concern: review it by itself.`;
+    throw invalid('/fractions', message);
   }
 }
 

@@ -1,9 +1,10 @@
 import { day, instant, LONDON } from '../calendar/days.fixture.ts';
+import type { Moment } from '../calendar/day.ts';
 import { FRAMEWORK, POLICY } from '../framework/documents.fixture.ts';
 import { recorded } from '../person/recorded.fixture.ts';
 import { act, ETHOS } from '../standing/department.fixture.ts';
 import type { Act } from './act.ts';
-import { offlineReviews, standingConcerns } from './offline-review.ts';
+import { offlineReviews, standingConcerns, type CourseFacts } from './offline-review.ts';
 
 const selected = (fraction: number, on: string, fields: Partial<Act> = {}) =>
   act('select-plan', 'aa-1', { fraction, outcome: 'selected', when: `${on}T10:00:00Z`, ...fields });
@@ -21,28 +22,48 @@ const concern = (fraction: number, on: string, fields: Partial<Act> = {}) =>
     ...fields,
   });
 
+function courseOf(acts: readonly Act[], planned = 20, corrected: readonly Act[] = []): CourseFacts {
+  return {
+    treatmentCase: {
+      ...recorded(),
+      reference: 'C7',
+      unit: ETHOS,
+      treatmentSite: 'prostate',
+      fractionsPlanned: planned,
+    },
+    acts,
+    actCorrections: corrected.map(({ id }) => ({
+      ...recorded('2026-03-12'),
+      act: id,
+      reason: 'wrongly-recorded',
+    })),
+  };
+}
+
+const evening = (on: string): Moment => ({
+  at: instant(`${on}T20:00:00Z`),
+  on: day(on),
+  zone: LONDON,
+});
+
 function reviewsOf(acts: readonly Act[], on: string, planned = 20, corrected: readonly Act[] = []) {
   return offlineReviews(
     FRAMEWORK,
     POLICY,
-    {
-      treatmentCase: {
-        ...recorded(),
-        reference: 'C7',
-        unit: ETHOS,
-        treatmentSite: 'prostate',
-        fractionsPlanned: planned,
-      },
-      acts,
-      actCorrections: corrected.map(({ id }) => ({
-        ...recorded('2026-03-12'),
-        act: id,
-        reason: 'wrongly-recorded',
-      })),
-    },
-    { at: instant(`${on}T20:00:00Z`), on: day(on), zone: LONDON },
+    courseOf(acts, planned, corrected),
+    evening(on),
     Infinity,
   );
+}
+
+function concernsOf(
+  acts: readonly Act[],
+  on: string,
+  fraction: number,
+  corrected?: readonly Act[],
+) {
+  const course = courseOf(acts, 20, corrected);
+  return standingConcerns(FRAMEWORK, course, evening(on), Infinity, fraction);
 }
 
 const states = (...asked: Parameters<typeof reviewsOf>) =>
@@ -75,6 +96,16 @@ describe('the offline review of a fraction with a selection (domain.md 10.16)', 
     expect(states([first, begun(2)], '2026-03-13')).toEqual(['1 due']);
     expect(states([first, begun(3)], '2026-03-13')).toEqual(['1 overdue']);
     expect(states([first, begun(4)], '2026-03-13')).toEqual(['1 overdue']);
+  });
+
+  it('is asked for again by a selection that was performed before the review and entered after it', () => {
+    const acts = [
+      selected(1, '2026-03-12', { index: 1 }),
+      reviewed(1, '2026-03-12', { index: 2 }),
+      selected(1, '2026-03-12', { index: 3 }),
+    ];
+    expect(states(acts.slice(0, 2), '2026-03-13')).toEqual(['1 reviewed']);
+    expect(states(acts, '2026-03-13')).toEqual(['1 due']);
   });
 
   it('is asked for by no fraction without a selection, nor by a selection that was wrongly recorded', () => {
@@ -133,13 +164,19 @@ describe('a concern', () => {
     [2, ['Bladder larger than planned']],
     [5, ['Bladder larger than planned']],
   ])('shows on the board of fraction %d: %p', (fraction, words) => {
-    const reviews = reviewsOf([first, concern(1, '2026-03-13')], '2026-03-13');
-    const shown = standingConcerns(reviews, fraction).map(({ disposition }) => disposition);
+    const acts = [first, concern(1, '2026-03-13')];
+    const shown = concernsOf(acts, '2026-03-13', fraction).map(({ disposition }) => disposition);
     expect(shown).toEqual(words);
   });
 
   it('that was reviewed shows nowhere', () => {
     const acts = [first, concern(1, '2026-03-13'), reviewed(1, '2026-03-14')];
-    expect(standingConcerns(reviewsOf(acts, '2026-03-14'), 2)).toEqual([]);
+    expect(concernsOf(acts, '2026-03-14', 2)).toEqual([]);
+  });
+
+  it('stays where the selection that it was about was wrongly recorded', () => {
+    const raised = concern(1, '2026-03-13');
+    expect(concernsOf([first, raised], '2026-03-14', 2, [first])).toEqual([raised]);
+    expect(concernsOf([first, raised], '2026-03-14', 2, [raised])).toEqual([]);
   });
 });

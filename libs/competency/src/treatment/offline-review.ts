@@ -34,7 +34,7 @@ export interface OfflineReview<OnFile extends Act = Act> {
  * What the offline review of a case comes to at a moment, as known at a ledger index: due within
  * `policy.offlineReview.days` of the fraction and before fraction `beforeFraction` or the last planned
  * one, whichever is first and still follows. A concern stands until a later review of its fraction; a new
- * selection asks for a new review. A review performed without entitlement clears nothing, but its
+ * selection asks for a new review, also one that was only entered after it. A review performed without entitlement clears nothing, but its
  * concern is heard.
  * @returns one entry for each fraction with a selection, by fraction.
  */
@@ -45,16 +45,9 @@ export function offlineReviews<OnFile extends Act>(
   moment: Moment,
   knownAt: number,
 ): readonly OfflineReview<OnFile>[] {
-  const known = countedActs(asKnown(course.acts, knownAt), asKnown(course.actCorrections, knownAt));
-  const acts = known.filter(({ performedAt }) => performedAt <= moment.at);
-  const ofKind = (kind: Task['kind']): readonly OnFile[] =>
-    acts.filter(({ task }) =>
-      framework.tasks.some((each) => each.id === task && each.kind === kind),
-    );
-  const selections = ofKind('select');
-  const reviews = ofKind('review').filter(
-    ({ mode, outcome }) => mode !== 'without-entitlement' || outcome === 'concern',
-  );
+  const acts = actsSoFar(course, moment, knownAt);
+  const selections = ofKind('select', framework, acts);
+  const reviews = reviewsThatCount(framework, acts);
   const { fractionsPlanned } = course.treatmentCase;
   return [...new Set(selections.map(({ fraction }) => fraction))]
     .sort(ascending)
@@ -72,13 +65,49 @@ export function offlineReviews<OnFile extends Act>(
     });
 }
 
-/** The concerns of earlier fractions that still stand: what the board of this fraction shows. */
+/**
+ * The concerns of earlier fractions that still stand: what the board of this fraction shows. Also of a fraction
+ * whose selection was wrongly recorded: a concern is taken back by a review, and by nothing else.
+ * @returns by fraction
+ */
 export function standingConcerns<OnFile extends Act>(
-  reviews: readonly OfflineReview<OnFile>[],
+  framework: FrameworkDocument,
+  course: CourseFacts<OnFile>,
+  moment: Moment,
+  knownAt: number,
   fraction: number,
 ): readonly OnFile[] {
-  return reviews.flatMap(({ fraction: earlier, state, review }) =>
-    state === 'concern' && earlier < fraction && review !== null ? [review] : [],
+  const reviews = reviewsThatCount(framework, actsSoFar(course, moment, knownAt));
+  const latest = new Map(reviews.map((review) => [review.fraction, review]));
+  return [...latest.values()]
+    .filter((review) => review.fraction < fraction && review.outcome === 'concern')
+    .sort((one, other) => ascending(one.fraction, other.fraction));
+}
+
+function actsSoFar<OnFile extends Act>(
+  { acts, actCorrections }: CourseFacts<OnFile>,
+  { at }: Moment,
+  knownAt: number,
+): readonly OnFile[] {
+  const known = countedActs(asKnown(acts, knownAt), asKnown(actCorrections, knownAt));
+  return known.filter(({ performedAt }) => performedAt <= at);
+}
+
+function ofKind<OnFile extends Act>(
+  kind: Task['kind'],
+  { tasks }: FrameworkDocument,
+  acts: readonly OnFile[],
+): readonly OnFile[] {
+  return acts.filter(({ task }) => tasks.some((each) => each.id === task && each.kind === kind));
+}
+
+/** Who was not entitled clears nothing, but a concern is heard. */
+function reviewsThatCount<OnFile extends Act>(
+  framework: FrameworkDocument,
+  acts: readonly OnFile[],
+): readonly OnFile[] {
+  return ofKind('review', framework, acts).filter(
+    ({ mode, outcome }) => mode !== 'without-entitlement' || outcome === 'concern',
   );
 }
 
@@ -89,7 +118,8 @@ function reviewState(
 ): OfflineReviewState {
   if (review === null) return owed;
   if (review.outcome === 'concern') return 'concern';
-  return review.performedAt < selection.performedAt ? owed : 'reviewed';
+  const wasSeen = review.performedAt >= selection.performedAt && review.index > selection.index;
+  return wasSeen ? 'reviewed' : owed;
 }
 
 /** The least of these that is greater than `fraction`. */
