@@ -17,7 +17,7 @@ import { notFound } from '../http/problem-error.ts';
 import { asOfNow } from '../ledger/as-of.ts';
 import { Recorder } from '../ledger/recorder.ts';
 import { titlesOn } from '../standing/department.service.ts';
-import { levelFor } from '../standing/reader.ts';
+import { levelFor, requireHistoryReader } from '../standing/reader.ts';
 import type { SoftwareImpactQuery } from './software-impact.dto.ts';
 
 /** Whom a change of software would pause before it is made, from the facts in the gate's memory. */
@@ -31,7 +31,10 @@ export class SoftwareImpactService {
     this.#memories = memories;
   }
 
-  /** Who loses what at the instant of the change, with the reasons that its reader may see (I15). */
+  /**
+   * Who loses what at the instant of the change, with the reasons that its reader may see (I15).
+   * @throws `forbidden` for who asks about an instant that is over and may not see every reason
+   */
   async preview(
     caller: Caller,
     id: string,
@@ -40,7 +43,8 @@ export class SoftwareImpactService {
     const { employerId } = caller;
     const { version, effectiveAt } = query;
     const changeClass = query.changeClass ?? null;
-    const { knownAt } = await this.#recorder.read(employerId, (tx) => asOfNow(tx, employerId));
+    const { at, knownAt } = await this.#recorder.read(employerId, (tx) => asOfNow(tx, employerId));
+    if (effectiveAt < at) requireHistoryReader(caller, null, { at: effectiveAt });
     const memory = await this.#memories.upTo(employerId, knownAt);
     const department = departmentAsKnown(memory.department, knownAt);
     const unit = department.units.find((known) => known.id === id);
