@@ -152,7 +152,7 @@ export function checkAssessmentReview(
 
 /** Extra cases are asked of who did not pass; who had them is reassessed in the same skill and a site of it. */
 function remediationRefusals(
-  { result, remediation, follows, skill, scope }: UnsignedAssessment,
+  { result, remediation, follows, skill, scope, performedOn }: UnsignedAssessment,
   { assessments, assessmentVoids }: AssessmentContext['candidateAssessments'],
 ): readonly Refusal<AssessmentRefusal>[] {
   const found: Refusal<AssessmentRefusal>[] = [];
@@ -165,6 +165,8 @@ function remediationRefusals(
       earlier.id === follows &&
       earlier.result !== 'pass' &&
       earlier.skill === skill &&
+      earlier.performedOn <= performedOn &&
+      earlier.scope.platform === scope.platform &&
       earlier.scope.treatmentSites.some((site) => scope.treatmentSites.includes(site)) &&
       !assessmentVoids.some(({ assessment }) => assessment === earlier.id),
   );

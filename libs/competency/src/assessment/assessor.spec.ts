@@ -273,6 +273,9 @@ describe('recording an assessment', () => {
       { scope: { ...SCOPE, treatmentSites: ['lung'] } },
       ['not-a-referral /follows'],
     ],
+    ['another platform', { scope: { ...SCOPE, platform: 'unity' } }, ['not-a-referral /follows']],
+    ['a referral of the same day', { performedOn: day('2026-03-10') }, 'level-p'],
+    ['a referral of a later day', { performedOn: day('2026-03-11') }, ['not-a-referral /follows']],
   ] as const)('follows %s', (_name, change, expected) => {
     const earlier = assessment({ result: 'refer', ...change });
     const candidateAssessments = assessmentFacts({ assessments: [earlier] });

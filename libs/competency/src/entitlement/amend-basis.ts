@@ -139,7 +139,7 @@ function recordShows(fallen: Evidence, record: Evidence, reach: EntitlementScope
   );
 }
 
-/** A record without a platform is for any. */
+/** What replaces a record of one platform names it; where that one named none, the entitlement's will do. */
 function isOfPlatform(record: Evidence, fallen: Evidence, reach: EntitlementScope): boolean {
   if (record.platform === fallen.platform) return true;
   return fallen.platform === null && record.platform === reach.platform;

@@ -2,12 +2,12 @@ import type { Instant } from '../calendar/day.ts';
 import { epochOf, instantOf } from '../calendar/instant.ts';
 import type { Department } from './department.ts';
 import type { PersonFacts } from './facts.ts';
+import { heldCells } from './held-cells.ts';
 import { departmentAsKnown, factsAsKnown } from './known.ts';
 import type { AsOf, StandingQuestion, StandingState } from './standing.ts';
 import {
   breakpointsOf,
   compileTimeline,
-  questionsOf,
   type Breakpoint,
   type TimelineAnswer,
 } from './timeline.ts';
@@ -35,16 +35,8 @@ export function standingTurns(
   const { entitlements } = factsAsKnown(facts, knownAt);
   const since = entitlements.map(({ recordedAt }) => recordedAt).sort()[0];
   if (since === undefined || since > at) return [];
-  const questions = questionsOf(departmentAsKnown(department, knownAt)).filter(
-    ({ task, treatmentSite, unit, adaptationType }) =>
-      adaptationType === null &&
-      entitlements.some(
-        ({ tasks, scope }) =>
-          tasks.includes(task) &&
-          scope.treatmentSites.includes(treatmentSite) &&
-          scope.units.includes(unit),
-      ),
-  );
+  const { units } = departmentAsKnown(department, knownAt);
+  const questions = units.flatMap((unit) => heldCells({ entitlements }, unit));
   const span = { from: since, until: instantOf(epochOf(at) + 1) };
   const timeline = compileTimeline(department, facts, span, knownAt, questions);
   const turns = new Map<string, StandingTurn>();
@@ -52,11 +44,22 @@ export function standingTurns(
     for (const { kind, at: turnedAt, answer } of turnsOf(breakpointsOf(timeline, question))) {
       const { state, usableUntil } = answer;
       const key = [kind, turnedAt, state, usableUntil?.day, usableUntil?.cause].join();
-      const cells = [...(turns.get(key)?.cells ?? []), question];
+      const cells = withCell(turns.get(key)?.cells ?? [], question);
       turns.set(key, { kind, at: turnedAt, answer, cells });
     }
   }
   return [...turns.values()];
+}
+
+/** Turned for one adaptation type or for several, a task at a site of a unit is named once. */
+function withCell(
+  cells: readonly StandingQuestion[],
+  { task, treatmentSite, unit, adaptationType }: StandingQuestion,
+): readonly StandingQuestion[] {
+  const isNamed = cells.some(
+    (cell) => cell.task === task && cell.treatmentSite === treatmentSite && cell.unit === unit,
+  );
+  return isNamed ? cells : [...cells, { task, treatmentSite, unit, adaptationType }];
 }
 
 function turnsOf(points: readonly Breakpoint[]): readonly Omit<StandingTurn, 'cells'>[] {

@@ -1,3 +1,4 @@
+import { assessment } from '../assessment/assessment.fixture.ts';
 import { instant } from '../calendar/days.fixture.ts';
 import { verified } from '../evidence/evidence.fixture.ts';
 import { historyFor } from '../gate/neutral-history.ts';
@@ -8,7 +9,9 @@ import {
   department,
   entitledAs,
   entitlement,
+  scope,
   suspension,
+  unit,
 } from './department.fixture.ts';
 import type { PersonFacts } from './facts.ts';
 import { historyOf, type HistoryEntry } from './history.ts';
@@ -93,6 +96,29 @@ describe('a history', () => {
       [2, false],
       [1, true],
     ]);
+  });
+
+  it('names each person whom somebody supervised on a day', () => {
+    const acts = ['trainee-1', 'trainee-2'].map((trainee, place) =>
+      act('edit-oar', trainee, {
+        fraction: place + 1,
+        supervisor: facts.person.id as never,
+        mode: 'supervised',
+      }),
+    );
+    const used = ofKind(history({ ...facts, acts }, '2026-03-31T09:00:00Z'), 'used');
+    expect(used.map(({ by }) => by)).toEqual(['trainee-1', 'trainee-2']);
+  });
+
+  it.each([[['atp']], [['atp', 'ats']]])('turns for who holds %j on a Unity', (adaptationTypes) => {
+    const where = department({ units: [unit({ platform: 'unity' })] });
+    const granted = { platform: 'unity', adaptationTypes };
+    const skills = ['oar-outlining', 'dir-evaluation'];
+    const assessed = skills.map((skill) => assessment({ skill, scope: scope(granted) }));
+    const holder = { ...adapter(), assessments: assessed };
+    const held = entitledAs(holder, 'adapter', { scope: scope(granted) });
+    const lapsed = ofKind(historyOf(where, held, asOf('2026-12-31T09:00:00Z')), 'lapsed');
+    expect(lapsed.flatMap((entry) => (entry.kind === 'lapsed' ? entry.cells : []))).toHaveLength(3);
   });
 
   it('tells a suspension once, as the act that was recorded', () => {

@@ -138,7 +138,7 @@ function usedEntries(facts: PersonFacts, at: Instant): readonly HistoryEntry[] {
     (act) => act.performedAt <= at && (act.actor === person || act.supervisor === person),
   );
   const alike = Map.groupBy(acts, (act) =>
-    [act.performedOn, act.task, act.treatmentSite, act.unit, act.mode, act.actor === person].join(),
+    [act.performedOn, act.task, act.treatmentSite, act.unit, act.mode, act.actor].join(),
   );
   return [...alike.values()].flatMap((group) => {
     const last = group.at(-1);
