@@ -47,6 +47,8 @@ export class AccountEntity {
 /** What an account may do from now on; the latest one governs. */
 @Entity('permission_grant')
 export class PermissionGrantEntity extends FactColumns {
+  static override readonly schemaVersion = 2;
+
   @Column('uuid')
   accountId!: FactId;
 

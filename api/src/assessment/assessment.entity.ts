@@ -13,6 +13,8 @@ import { FactColumns } from '../ledger/fact-columns.ts';
 
 @Entity('assessment')
 export class AssessmentEntity extends FactColumns {
+  static override readonly schemaVersion = 2;
+
   @Column('uuid')
   candidateId!: PersonId;
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
-import { checkAgencyRequest, evidenceStandings, recordThatCame } from '@oart/competency';
+import { checkAgencyRequest, evidenceStandings, recordsThatCame } from '@oart/competency';
 import type { CalendarDay, PersonId } from '@oart/competency';
 import type { AgencyRequestRequest, AgencyRequestsView } from '@oart/contract';
 import { acceptedBy } from '../http/accepted-by.ts';
@@ -10,25 +10,28 @@ import { refusePatientIdentifiers } from '../http/free-text.ts';
 import { notFound } from '../http/problem-error.ts';
 import type { RecordedDto } from '../http/recorded.dto.ts';
 import { asOfNow } from '../ledger/as-of.ts';
+import { recordedOf } from '../ledger/recorded-of.ts';
 import { Recorder } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
 import { OrganisationService } from '../organisation/organisation.service.ts';
 import { PersonnelFactsService } from '../person/personnel-facts.service.ts';
+import { recorderOf } from '../person/person-view.ts';
 import { requireReader } from '../standing/reader.ts';
-import { StandingFactsService } from '../standing/standing-facts.service.ts';
 import { AgencyRequestEntity } from './agency-request.entity.ts';
+import { readsOthersEvidence } from './evidence-access.ts';
+import { EvidenceFactsService } from './evidence-facts.service.ts';
 
 /** Asking an agency for the training record of somebody whom it employs, until the record comes. */
 @Injectable()
 export class AgencyRequestService {
   readonly #recorder: Recorder;
-  readonly #facts: StandingFactsService;
+  readonly #facts: EvidenceFactsService;
   readonly #organisation: OrganisationService;
   readonly #people: PersonnelFactsService;
 
   constructor(
     recorder: Recorder,
-    facts: StandingFactsService,
+    facts: EvidenceFactsService,
     organisation: OrganisationService,
     people: PersonnelFactsService,
   ) {
@@ -59,29 +62,36 @@ export class AgencyRequestService {
     });
   }
 
-  /** @throws `not-found` for those who may not read this person */
+  /**
+   * Whether a record came is for those who may read it: who saw it go again would learn of its revocation (I15).
+   * @throws `not-found` for those who may not read this person
+   */
   async list(caller: Caller, person: PersonId): Promise<AgencyRequestsView> {
     requireReader(caller, person);
     return this.#recorder.read(caller.employerId, async (tx) => {
-      const facts = (await this.#facts.facts(tx, [person])).get(person);
-      if (facts === undefined) throw notFound();
+      const people = await this.#people.people(tx, [person]);
+      const facts = (await this.#facts.evidenceFacts(tx, [person])).get(person);
+      if (!people.has(person) || facts === undefined) throw notFound();
       const { at, knownAt } = await asOfNow(tx, caller.employerId);
       const standings = evidenceStandings(facts, await this.#organisation.now(tx, at));
       const rows = await tx.find(AgencyRequestEntity, {
         where: { personId: person },
         order: { ledgerIndex: 'ASC' },
       });
-      const recorders = rows.flatMap(({ recordedBy }) => (recordedBy === null ? [] : [recordedBy]));
-      const people = await this.#people.people(tx, recorders);
-      const nameOf = (id: PersonId | null): string =>
-        (id === null ? undefined : people.get(id)?.displayName) ?? '';
+      const readsRecords = caller.personId === person || readsOthersEvidence(caller);
+      const came = recordsThatCame(
+        rows.map(({ ledgerIndex: index }) => ({ index })),
+        standings,
+      );
+      const recorders = rows.flatMap(({ recordedBy }) => recordedBy ?? []);
+      const names = await this.#people.people(tx, recorders);
       return {
-        requests: rows.map(({ id, agency, requestedOn, recordedBy, ledgerIndex: index }) => ({
-          id,
-          agency,
-          requestedOn,
-          recordedBy: nameOf(recordedBy),
-          cameAt: recordThatCame({ index }, standings)?.recordedAt ?? null,
+        requests: rows.map((row, place) => ({
+          id: row.id,
+          agency: row.agency,
+          requestedOn: row.requestedOn,
+          recordedBy: recorderOf(recordedOf(row), names),
+          cameAt: readsRecords ? (came[place]?.recordedAt ?? null) : null,
         })),
         ledgerIndex: knownAt,
       };

@@ -58,7 +58,10 @@ export async function factRowsWhere<Row extends FactColumns>(
 
 /** The connection that the transaction holds. */
 async function clientOf(tx: EntityManager): Promise<ClientBase> {
-  if (tx.queryRunner === undefined) throw new Error('Facts are read in a transaction');
+  // A runner that gave its connection back would hand it out all the same, in the middle of another's transaction.
+  if (tx.queryRunner === undefined || tx.queryRunner.isReleased) {
+    throw new Error('Facts are read in a transaction');
+  }
   return (await tx.queryRunner.connect()) as ClientBase;
 }
 

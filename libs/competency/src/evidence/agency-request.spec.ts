@@ -1,6 +1,6 @@
 import { day } from '../calendar/days.fixture.ts';
 import { person } from '../person/recorded.fixture.ts';
-import { checkAgencyRequest, recordThatCame } from './agency-request.ts';
+import { checkAgencyRequest, recordsThatCame } from './agency-request.ts';
 import { evidence } from './evidence.fixture.ts';
 
 const fields = { person: person('aa-1'), agency: 'Agency', requestedOn: day('2026-03-02') };
@@ -21,7 +21,7 @@ describe('checkAgencyRequest', () => {
   });
 });
 
-describe('recordThatCame', () => {
+describe('recordsThatCame', () => {
   const record = evidence({ type: 'agency-record', index: 8 });
   const came = { evidence: record, state: 'submitted' } as const;
 
@@ -32,6 +32,17 @@ describe('recordThatCame', () => {
     ['no record that was sent back', 7, { ...came, state: 'sent-back' }, null],
     ['no record that was revoked', 7, { ...came, state: 'revoked' }, null],
   ] as const)('is %s', (_name, index, standing, expected) => {
-    expect(recordThatCame({ index }, [standing])).toBe(expected);
+    expect(recordsThatCame([{ index }], [standing])).toEqual([expected]);
+  });
+
+  it('answers one request each, the oldest first', () => {
+    const second = evidence({ type: 'agency-record', index: 9 });
+    const records = [came, { evidence: second, state: 'verified' } as const];
+    expect(recordsThatCame([{ index: 6 }, { index: 7 }], [came])).toEqual([record, null]);
+    expect(recordsThatCame([{ index: 6 }, { index: 8 }, { index: 8 }], records)).toEqual([
+      record,
+      second,
+      null,
+    ]);
   });
 });

@@ -31,19 +31,21 @@ export function checkAgencyRequest(
 }
 
 /**
- * The record with which the agency answered: the first of its kind that was submitted after the request was
- * recorded, unless it was sent back or revoked. Null while the request is open.
+ * The records with which agencies answered, request by request: the first of its kind that was submitted after
+ * the request was recorded, unless it was sent back or revoked. Each record answers one request, the oldest
+ * that is open. Null while a request is open.
+ * @param requests in ledger order
  */
-export function recordThatCame(
-  { index }: Pick<AgencyRequest, 'index'>,
+export function recordsThatCame(
+  requests: readonly Pick<AgencyRequest, 'index'>[],
   standings: readonly Pick<EvidenceStanding, 'evidence' | 'state'>[],
-): EvidenceStanding['evidence'] | null {
-  const came = standings.find(
-    ({ evidence, state }) =>
-      evidence.type === 'agency-record' &&
-      evidence.index > index &&
-      state !== 'sent-back' &&
-      state !== 'revoked',
-  );
-  return came?.evidence ?? null;
+): readonly (EvidenceStanding['evidence'] | null)[] {
+  const records = standings
+    .filter(({ state }) => state !== 'sent-back' && state !== 'revoked')
+    .map(({ evidence }) => evidence)
+    .filter(({ type }) => type === 'agency-record');
+  return requests.map(({ index }) => {
+    const place = records.findIndex((record) => record.index > index);
+    return place === -1 ? null : (records.splice(place, 1)[0] ?? null);
+  });
 }
