@@ -14,6 +14,7 @@ export class CreateAuditorRead1763740904000 implements MigrationInterface {
         account_id: 'uuid not null',
         method: 'text not null',
         address: 'text not null',
+        asked: 'jsonb',
         read_at: 'timestamptz(3) not null',
       },
       references: { account_id: 'account' },

@@ -122,11 +122,25 @@ describe('what an auditor looks at', () => {
     await auditor.get('/api/session').expect(200);
     await auditor.get('/api/accounts').expect(403);
     await product.administrator.get('/api/people?limit=7').expect(200);
+    const question = {
+      subject: { type: 'person', id: 'nobody' },
+      action: { name: 'edit-oar' },
+      resource: { type: 'treatment', id: 'Ethos-1/prostate' },
+    };
+    await auditor.post('/access/v1/evaluation', question).expect(200);
+    await auditor.post('/api/gate/past-questions', { subject: 'nobody' }).expect(400);
     const { body } = await auditor.get('/api/auditor-reads').expect(200);
     const looks = (body as Page<AuditorReadView>).items;
     expect(looks.map(({ address }) => address)).not.toContain('/api/people?limit=7');
     expect(looks.filter(({ signInName }) => signInName === 'looks')).toMatchObject([
-      { accountId: auditor.account.id, method: 'GET', address: '/api/people?limit=5' },
+      { method: 'POST', address: '/api/gate/past-questions', asked: '{"subject":"nobody"}' },
+      { method: 'POST', address: '/access/v1/evaluation', asked: null },
+      {
+        accountId: auditor.account.id,
+        method: 'GET',
+        address: '/api/people?limit=5',
+        asked: null,
+      },
     ]);
     const [{ employerId } = never()] = product.administrators;
     for (const sql of [

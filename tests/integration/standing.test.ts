@@ -94,7 +94,7 @@ describe('my standing', () => {
     expect(after).toMatchObject({ people: [], peopleHolding: 0 });
     const wrong = `/api/organisation/units/${unit}/software-impact?version=3.0`;
     await manager.get(`${wrong}&effectiveAt=tomorrow`).expect(400);
-    // Who held what at an instant that is over is for those who may see every reason.
+    // Who held what on a day that is over is for those who may see every reason.
     await manager.get(`${wrong}&effectiveAt=2026-01-10T06:00:00.000Z`).expect(403);
     await department.horp.get(wrong).expect(403);
     expect(cell(await standingOf(adapter), 'edit-oar', 'prostate').answer).toBe('yes');

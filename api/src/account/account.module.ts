@@ -33,6 +33,7 @@ import { PermissionHoldersService } from './permission-holders.service.ts';
     PermissionHoldersService,
   ],
   exports: [
+    AuditorReadService,
     AccountHolderService,
     AccountService,
     CredentialService,

@@ -24,6 +24,7 @@ export class AuditorReadController {
     Auditor: (read) => read.signInName,
     Method: (read) => read.method,
     Address: (read) => read.address,
+    Asked: (read) => read.asked,
   })
   list(@Caller() caller: Caller, @Query() asked: AuditorReadQuery): Promise<Page<AuditorReadView>> {
     return this.#reads.list(caller, asked);

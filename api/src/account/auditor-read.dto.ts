@@ -25,6 +25,14 @@ export class AuditorReadViewDto implements AuditorReadView {
   @ApiProperty({ type: 'string', description: 'Path and query as they were asked for.' })
   readonly address!: string;
 
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description:
+      'The question as JSON, where it was asked by POST; null for what the address says.',
+  })
+  readonly asked!: string | null;
+
   @ApiProperty({ type: 'string', format: 'date-time' })
   readonly readAt!: string;
 }

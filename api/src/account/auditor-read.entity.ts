@@ -20,6 +20,10 @@ export class AuditorReadEntity {
   @Column('text')
   address!: string;
 
+  /** The body of a question that is asked by POST; null for others, whose address says it. */
+  @Column('jsonb', { nullable: true })
+  asked!: object | null;
+
   @Column(instantColumn)
   readAt!: Instant;
 }

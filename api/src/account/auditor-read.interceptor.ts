@@ -8,6 +8,9 @@ import { AuditorReadService } from './auditor-read.service.ts';
 /** They show no record of anybody: who is signed in, and this log itself, which would grow by being read. */
 const NOT_ABOUT_RECORDS = /^\/api\/(session|auditor-reads)(\?|$)/;
 
+/** Questions that are asked by POST, because an address would be too short for them. */
+const QUESTIONS = /^\/api\/(gate\/past-questions|crew-checks)(\?|$)/;
+
 /** Writes down what an auditor asks for before it is answered (I15, scenario 52). */
 @Injectable()
 export class AuditorReadInterceptor implements NestInterceptor {
@@ -18,10 +21,11 @@ export class AuditorReadInterceptor implements NestInterceptor {
   }
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const { caller, method, url } = context.switchToHttp().getRequest<FastifyRequest>();
-    if (caller?.permissions.includes('auditor') !== true || NOT_ABOUT_RECORDS.test(url)) {
-      return next.handle();
-    }
-    return from(this.#reads.record(caller, method, url)).pipe(concatMap(() => next.handle()));
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const { caller, url, body } = request;
+    if (caller === null || NOT_ABOUT_RECORDS.test(url)) return next.handle();
+    // Other bodies may hold what is secret, such as a password to sign with.
+    const asked = QUESTIONS.test(url) && typeof body === 'object' ? body : null;
+    return from(this.#reads.record(caller, request, asked)).pipe(concatMap(() => next.handle()));
   }
 }

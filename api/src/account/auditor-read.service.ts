@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { uuidv7 } from 'uuidv7';
 import type { AuditorReadSort, AuditorReadView, Page } from '@oart/contract';
 import { keysetPage } from '../database/keyset-page.ts';
@@ -24,11 +25,20 @@ export class AuditorReadService {
     this.#accounts = accounts;
   }
 
-  /** @throws where it cannot be written down: then nothing is shown */
-  async record({ employerId, accountId }: Caller, method: string, address: string): Promise<void> {
+  /**
+   * Writes down what a caller asks for, where the caller is an auditor.
+   * @param asked the body of a question that is asked by POST
+   * @throws where it cannot be written down: then nothing is shown
+   */
+  async record(
+    { employerId, accountId, permissions }: Caller,
+    { method, url: address }: Pick<FastifyRequest, 'method' | 'url'>,
+    asked: object | null,
+  ): Promise<void> {
+    if (!permissions.includes('auditor')) return;
     await this.#recorder.write(employerId, async (tx) => {
       const readAt = await instant(tx);
-      const read = { employerId, id: uuidv7(), accountId, method, address, readAt };
+      const read = { employerId, id: uuidv7(), accountId, method, address, asked, readAt };
       await tx.insert(AuditorReadEntity, read);
     });
   }
@@ -41,9 +51,10 @@ export class AuditorReadService {
       const { rows, cursor } = await keysetPage(reads, COLUMNS, asked);
       const ids = rows.map(({ accountId }) => accountId);
       const names = await this.#accounts.names(tx, employerId, [...new Set(ids)]);
-      const items = rows.map(({ id, accountId, method, address, readAt }) => {
+      const items = rows.map(({ id, accountId, method, address, asked, readAt }) => {
         const signInName = names.get(accountId) ?? '';
-        return { id, accountId, signInName, method, address, readAt };
+        const question = asked === null ? null : JSON.stringify(asked);
+        return { id, accountId, signInName, method, address, asked: question, readAt };
       });
       return { items, cursor, ledgerIndex: await headIndex(tx, employerId) };
     });

@@ -5,6 +5,7 @@ import { IsId, IsInstant } from '../http/fields.ts';
 import { AreFrameworkIds, AreIds } from '../http/list-fields.ts';
 import { PersonRefDto } from '../http/person-ref.dto.ts';
 import { ReasonViewDto } from '../http/reason.dto.ts';
+import { TaskCellDto } from '../http/task-cell.dto.ts';
 import { UnitRefDto } from '../standing/standing-view.dto.ts';
 
 const MOST_SITES = 20;
@@ -59,19 +60,7 @@ export class CrewCellViewDto implements CrewCellView {
   readonly reasons!: readonly ReasonViewDto[];
 }
 
-export class CrewRowViewDto implements CrewRowView {
-  @ApiProperty({ type: 'string' })
-  readonly task!: string;
-
-  @ApiProperty({ type: 'string' })
-  readonly taskTitle!: string;
-
-  @ApiProperty({ type: 'string' })
-  readonly treatmentSite!: string;
-
-  @ApiProperty({ type: 'string' })
-  readonly treatmentSiteTitle!: string;
-
+export class CrewRowViewDto extends TaskCellDto implements CrewRowView {
   @ApiProperty({ type: 'string', enum: VERDICTS })
   readonly verdict!: CrewRowView['verdict'];
 

@@ -9,6 +9,7 @@ import type {
 } from '@oart/contract';
 import { OrAbsent } from '../http/fields.ts';
 import { PersonRefDto } from '../http/person-ref.dto.ts';
+import { TaskCellDto } from '../http/task-cell.dto.ts';
 import { RequirementsQuery } from '../standing/standing-query.dto.ts';
 import { UnitRefDto } from '../standing/standing-view.dto.ts';
 
@@ -55,19 +56,7 @@ export class CoverChangeViewDto implements CoverChangeView {
   readonly gained!: readonly string[];
 }
 
-export class CoverCellViewDto implements CoverCellView {
-  @ApiProperty({ type: 'string' })
-  readonly task!: string;
-
-  @ApiProperty({ type: 'string' })
-  readonly taskTitle!: string;
-
-  @ApiProperty({ type: 'string' })
-  readonly treatmentSite!: string;
-
-  @ApiProperty({ type: 'string' })
-  readonly treatmentSiteTitle!: string;
-
+export class CoverCellViewDto extends TaskCellDto implements CoverCellView {
   @ApiProperty({ type: 'integer', minimum: 0, description: 'At `from`.' })
   readonly count!: number;
 

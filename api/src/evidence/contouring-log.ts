@@ -1,8 +1,8 @@
 import { MODALITIES, readWrittenDay } from '@oart/competency';
 import type { CalendarDay, Modality } from '@oart/competency';
 import type { ContouringAttempt } from '@oart/contract';
-import { csvColumns, csvLines, tableRefused } from '../http/csv-table.ts';
-import type { CsvFault, CsvLine } from '../http/csv-table.ts';
+import { readTable } from '../http/csv-table.ts';
+import type { CsvFault, CsvLine, TableShape } from '../http/csv-table.ts';
 
 const MOST_ATTEMPTS = 1000;
 const LONGEST_CELL = 200;
@@ -10,6 +10,14 @@ const LONGEST_CELL = 200;
 const REQUIRED = ['structure', 'score', 'pass mark', 'attempt', 'completed on'] as const;
 const OPTIONAL = ['data set', 'modality', 'profile name'] as const;
 type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
+
+const LOG: TableShape<Column> = {
+  required: REQUIRED,
+  optional: OPTIONAL,
+  mostLines: MOST_ATTEMPTS,
+  none: 'add at least one attempt.',
+  tooMany: `a log has at most ${String(MOST_ATTEMPTS)} attempts; split it.`,
+};
 
 /** The attempts of a contouring log, and the profile name where the table gives one. */
 export interface ContouringLog {
@@ -24,27 +32,30 @@ export interface ContouringLog {
  * nothing of it is taken.
  */
 export function readContouringLog(text: string): ContouringLog {
-  const [head, ...lines] = csvLines(text, MOST_ATTEMPTS + 1);
-  if (head === undefined)
-    throw tableRefused([{ line: 1, column: '', todo: 'the table is empty.' }]);
-  const columns = csvColumns<Column>(head, REQUIRED, OPTIONAL);
-  if (lines.length === 0) {
-    throw tableRefused([{ line: head.line + 1, column: '', todo: 'add at least one attempt.' }]);
-  }
-  if (lines.length > MOST_ATTEMPTS) {
-    const todo = `a log has at most ${String(MOST_ATTEMPTS)} attempts; split it.`;
-    throw tableRefused([{ line: lines[MOST_ATTEMPTS]?.line ?? 0, column: '', todo }]);
-  }
-  const faults: CsvFault[] = [];
-  const read = lines.map((line) => new AttemptLine(line, columns, faults).read());
+  const read = readTable(
+    text,
+    LOG,
+    (line, columns, faults) => new AttemptLine(line, columns, faults).read(),
+    requireOneName,
+  );
+  const named = read.find(({ profileName }) => profileName !== null);
+  return {
+    attempts: read.map(({ attempt }) => attempt),
+    profileName: named?.profileName ?? null,
+  };
+}
+
+function requireOneName(read: readonly ReadAttempt[], faults: CsvFault[]): void {
   const names = new Set(read.map(({ profileName }) => profileName).filter((name) => name !== null));
-  if (names.size > 1) {
-    const line = read.find(({ profileName }) => profileName !== read[0]?.profileName)?.attempt.line;
-    const todo = 'the lines name several people; a log is one person’s.';
-    faults.push({ line: line ?? 0, column: 'profile name', todo });
-  }
-  if (faults.length > 0) throw tableRefused(faults);
-  return { attempts: read.map(({ attempt }) => attempt), profileName: [...names][0] ?? null };
+  if (names.size <= 1) return;
+  const line = read.find(({ profileName }) => profileName !== read[0]?.profileName)?.attempt.line;
+  const todo = 'the lines name several people; a log is one person’s.';
+  faults.push({ line: line ?? 0, column: 'profile name', todo });
+}
+
+interface ReadAttempt {
+  readonly attempt: ContouringAttempt;
+  readonly profileName: string | null;
 }
 
 /** One attempt, cell by cell; what is wrong goes to the faults. */
@@ -59,13 +70,7 @@ class AttemptLine {
     this.#faults = faults;
   }
 
-  read(): { readonly attempt: ContouringAttempt; readonly profileName: string | null } {
-    if (this.#line.cells.length > this.#columns.size) {
-      this.#fault(
-        '',
-        'there are more cells than columns; put text with commas in quotation marks.',
-      );
-    }
+  read(): ReadAttempt {
     return {
       attempt: {
         line: this.#line.line,

@@ -8,6 +8,7 @@ import type {
 } from '@oart/contract';
 import { IsDay, OrAbsent } from '../http/fields.ts';
 import { PersonRefDto } from '../http/person-ref.dto.ts';
+import { TaskCellDto } from '../http/task-cell.dto.ts';
 
 export class LookBackQuery {
   @ApiPropertyOptional({
@@ -42,7 +43,7 @@ export class LookBackEntitlementDto {
   readonly roleTitle!: string;
 }
 
-export class LookBackActDto implements LookBackAct {
+export class LookBackActDto extends TaskCellDto implements LookBackAct {
   @ApiProperty({ type: 'string', format: 'uuid' })
   readonly id!: string;
 
@@ -51,18 +52,6 @@ export class LookBackActDto implements LookBackAct {
 
   @ApiProperty({ type: 'integer' })
   readonly fraction!: number;
-
-  @ApiProperty({ type: 'string' })
-  readonly task!: string;
-
-  @ApiProperty({ type: 'string' })
-  readonly taskTitle!: string;
-
-  @ApiProperty({ type: 'string' })
-  readonly treatmentSite!: string;
-
-  @ApiProperty({ type: 'string' })
-  readonly treatmentSiteTitle!: string;
 
   @ApiProperty({ type: 'string', format: 'date-time' })
   readonly performedAt!: string;
@@ -109,21 +98,9 @@ export class LookBackAssessmentDto implements LookBackAssessment {
   readonly state!: AssessmentState;
 }
 
-export class LookBackDecisionDto implements LookBackDecision {
+export class LookBackDecisionDto extends TaskCellDto implements LookBackDecision {
   @ApiProperty({ type: 'string', format: 'uuid' })
   readonly id!: string;
-
-  @ApiProperty({ type: 'string' })
-  readonly task!: string;
-
-  @ApiProperty({ type: 'string' })
-  readonly taskTitle!: string;
-
-  @ApiProperty({ type: 'string' })
-  readonly treatmentSite!: string;
-
-  @ApiProperty({ type: 'string' })
-  readonly treatmentSiteTitle!: string;
 
   @ApiProperty({ type: 'string', enum: ['PERMIT', 'PERMIT_SUPERVISED', 'DENY'] })
   readonly outcome!: LookBackDecision['outcome'];

@@ -3,6 +3,7 @@ import {
   addMonths,
   choiceImpacts,
   dayAt,
+  distinctCells,
   distinctReasons,
   frameworkInForce,
   reasonsFor,
@@ -15,7 +16,6 @@ import type {
   Instant,
   PersonFacts,
   PersonId,
-  StandingQuestion,
 } from '@oart/competency';
 import { reasonView, titlesOf } from '@oart/contract';
 import type {
@@ -72,27 +72,20 @@ function lossesByDay(
   return [...days].map(([on, lost]) => ({
     person,
     on,
-    lost: distinctCells(lost).map(({ task, treatmentSite, unit }) => ({
-      task,
-      taskTitle: titles.task(task),
-      treatmentSite,
-      treatmentSiteTitle: titles.treatmentSite(treatmentSite),
-      unit: { id: unit, name: titles.unit(unit) },
-    })),
+    lost: distinctCells(lost.map(({ question }) => question)).map(
+      ({ task, treatmentSite, unit }) => ({
+        task,
+        taskTitle: titles.task(task),
+        treatmentSite,
+        treatmentSiteTitle: titles.treatmentSite(treatmentSite),
+        unit: { id: unit, name: titles.unit(unit) },
+      }),
+    ),
     reasons: reasonsFor(
       levelFor(caller, person.id as PersonId),
       distinctReasons(lost.flatMap(({ reasons }) => reasons)),
     ).map((reason) => reasonView(reason, titles)),
   }));
-}
-
-/** Lost for one adaptation type or for several, a task is named once. */
-function distinctCells(losses: readonly DraftLoss[]): readonly StandingQuestion[] {
-  const cells = losses.map(
-    ({ question }) =>
-      [`${question.task}/${question.treatmentSite}/${question.unit}`, question] as const,
-  );
-  return [...new Map(cells).values()];
 }
 
 function choicesOf(

@@ -7,6 +7,8 @@ import type { FrameworkImpactView, ImpactOnPersonView, TransitionChoiceView } fr
 import { IsDay, OrAbsent } from '../http/fields.ts';
 import { PersonRefDto } from '../http/person-ref.dto.ts';
 import { ReasonViewDto } from '../http/reason.dto.ts';
+import { TaskCellDto } from '../http/task-cell.dto.ts';
+import { UnitNameDto } from '../http/unit-name.dto.ts';
 
 const MOST_MONTHS = 24;
 const MONTHS = { message: `Give a whole number from 1 to ${String(MOST_MONTHS)}.` };
@@ -37,27 +39,7 @@ export class FrameworkImpactQuery {
   readonly months: number = 12;
 }
 
-class UnitNameDto {
-  @ApiProperty({ type: 'string', format: 'uuid' })
-  readonly id!: string;
-
-  @ApiProperty({ type: 'string' })
-  readonly name!: string;
-}
-
-class LostTaskDto {
-  @ApiProperty({ type: 'string' })
-  readonly task!: string;
-
-  @ApiProperty({ type: 'string' })
-  readonly taskTitle!: string;
-
-  @ApiProperty({ type: 'string' })
-  readonly treatmentSite!: string;
-
-  @ApiProperty({ type: 'string' })
-  readonly treatmentSiteTitle!: string;
-
+class LostTaskDto extends TaskCellDto {
   @ApiProperty({ type: UnitNameDto })
   readonly unit!: UnitNameDto;
 }

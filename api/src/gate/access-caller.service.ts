@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { AuditorReadService } from '../account/auditor-read.service.ts';
 import { ASK_SCOPES } from '@oart/contract';
 import type { AskScope, Permission } from '@oart/contract';
 import type { Caller } from '../http/caller.ts';
@@ -26,11 +27,18 @@ export class AccessCallerService {
   readonly #sessions: SessionService;
   readonly #keys: ApiKeyService;
   readonly #tokens: AccessTokenService;
+  readonly #auditorReads: AuditorReadService;
 
-  constructor(sessions: SessionService, keys: ApiKeyService, tokens: AccessTokenService) {
+  constructor(
+    sessions: SessionService,
+    keys: ApiKeyService,
+    tokens: AccessTokenService,
+    auditorReads: AuditorReadService,
+  ) {
     this.#sessions = sessions;
     this.#keys = keys;
     this.#tokens = tokens;
+    this.#auditorReads = auditorReads;
   }
 
   /**
@@ -53,6 +61,8 @@ export class AccessCallerService {
     const caller = await this.#bySession(request);
     if (caller === null) throw new AccessError(401, 'Sign in, or send a key or a token.');
     if (GATE_ASKERS.some((permission) => caller.permissions.includes(permission))) {
+      // What is asked stands in the log of asks; that an auditor asked is written down first, as everywhere.
+      await this.#auditorReads.record(caller, request, null);
       return { caller, scopes: ASK_SCOPES, units: null };
     }
     throw new AccessError(403, 'This account may not ask the gate.');

@@ -22,7 +22,7 @@ export interface CsvLine {
  * that a table that is too long can be told from one that is not.
  * @throws `not-accepted` where it is no CSV
  */
-export function csvLines(text: string, most: number): readonly CsvLine[] {
+function csvLines(text: string, most: number): readonly CsvLine[] {
   const firstLine = /^[^\r\n]*/.exec(text)?.[0] ?? '';
   const lines: CsvLine[] = [];
   try {
@@ -53,7 +53,7 @@ export function csvLines(text: string, most: number): readonly CsvLine[] {
  * In which place each column stands. Case, spaces, underscores and hyphens of a name do not matter.
  * @throws `not-accepted` for columns that are unknown, missing or there twice
  */
-export function csvColumns<Column extends string>(
+function csvColumns<Column extends string>(
   { line, cells }: CsvLine,
   required: readonly Column[],
   optional: readonly Column[],
@@ -77,6 +77,52 @@ export function csvColumns<Column extends string>(
   }
   if (faults.length > 0) throw tableRefused(faults);
   return columns;
+}
+
+/** What a table has to be, with what to say where it holds no line or too many. */
+export interface TableShape<Column extends string> {
+  readonly required: readonly Column[];
+  readonly optional: readonly Column[];
+  readonly mostLines: number;
+  readonly none: string;
+  readonly tooMany: string;
+}
+
+/**
+ * Reads a table line by line, and all of it or nothing.
+ * @param text CSV (RFC 4180) with a line of column names, comma or semicolon between cells
+ * @param readLine reads one line; what is wrong with it goes to the faults
+ * @param checkAll looks at the lines together, in the same way
+ * @throws `not-accepted` with every fault, as `/lines/<line>/<column>`
+ */
+export function readTable<Column extends string, Row>(
+  text: string,
+  { required, optional, mostLines, none, tooMany }: TableShape<Column>,
+  readLine: (line: CsvLine, columns: ReadonlyMap<Column, number>, faults: CsvFault[]) => Row,
+  checkAll: (rows: readonly Row[], faults: CsvFault[]) => void = () => undefined,
+): readonly Row[] {
+  const [head, ...lines] = csvLines(text, mostLines + 1);
+  if (head === undefined) {
+    throw tableRefused([{ line: 1, column: '', todo: 'the table is empty.' }]);
+  }
+  const columns = csvColumns(head, required, optional);
+  if (lines.length === 0) {
+    throw tableRefused([{ line: head.line + 1, column: '', todo: none }]);
+  }
+  if (lines.length > mostLines) {
+    throw tableRefused([{ line: lines[mostLines]?.line ?? 0, column: '', todo: tooMany }]);
+  }
+  const faults: CsvFault[] = [];
+  const rows = lines.map((line) => {
+    if (line.cells.length > columns.size) {
+      const todo = 'there are more cells than columns; put text with commas in quotation marks.';
+      faults.push({ line: line.line, column: '', todo });
+    }
+    return readLine(line, columns, faults);
+  });
+  checkAll(rows, faults);
+  if (faults.length > 0) throw tableRefused(faults);
+  return rows;
 }
 
 /** Cells are named, never repeated: one may hold what must not be told on. */

@@ -25,7 +25,7 @@ import {
 import { AreFrameworkIds } from '../http/list-fields.ts';
 
 export const PLATFORMS = ['ethos', 'unity'] as const satisfies readonly Platform[];
-const CHANGE_CLASSES = ['major', 'minor'] as const;
+export const CHANGE_CLASSES = ['major', 'minor'] as const;
 
 export class SiteRequestDto implements SiteRequest {
   @ApiProperty({ type: 'string' })

@@ -5,8 +5,8 @@ import type {
   RegistrationBody,
   RegistrationStatus,
 } from '@oart/competency';
-import { csvColumns, csvLines, tableRefused } from '../http/csv-table.ts';
-import type { CsvFault, CsvLine } from '../http/csv-table.ts';
+import { readTable } from '../http/csv-table.ts';
+import type { CsvFault, CsvLine, TableShape } from '../http/csv-table.ts';
 import { BODIES, STATUSES } from './staffing.dto.ts';
 
 const MOST_LINES = 1000;
@@ -15,6 +15,14 @@ const LONGEST_NUMBER = 40;
 const REQUIRED = ['register', 'number', 'status', 'valid until'] as const;
 const OPTIONAL = ['status from', 'name'] as const;
 type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
+
+const LIST: TableShape<Column> = {
+  required: REQUIRED,
+  optional: OPTIONAL,
+  mostLines: MOST_LINES,
+  none: 'add at least one line.',
+  tooMany: `a list has at most ${String(MOST_LINES)} lines; split it.`,
+};
 
 export interface RegistrationLine extends ListedRegistration {
   readonly line: number;
@@ -26,21 +34,7 @@ export interface RegistrationLine extends ListedRegistration {
  * @throws `not-accepted` with every cell that cannot be read, as `/lines/<line>/<column>`
  */
 export function readRegistrationList(text: string): readonly RegistrationLine[] {
-  const [head, ...lines] = csvLines(text, MOST_LINES + 1);
-  if (head === undefined)
-    throw tableRefused([{ line: 1, column: '', todo: 'the table is empty.' }]);
-  const columns = csvColumns<Column>(head, REQUIRED, OPTIONAL);
-  if (lines.length === 0) {
-    throw tableRefused([{ line: head.line + 1, column: '', todo: 'add at least one line.' }]);
-  }
-  if (lines.length > MOST_LINES) {
-    const todo = `a list has at most ${String(MOST_LINES)} lines; split it.`;
-    throw tableRefused([{ line: lines[MOST_LINES]?.line ?? 0, column: '', todo }]);
-  }
-  const faults: CsvFault[] = [];
-  const read = lines.map((line) => readLine(line, columns, faults));
-  if (faults.length > 0) throw tableRefused(faults);
-  return read;
+  return readTable(text, LIST, readLine);
 }
 
 function readLine(

@@ -4,8 +4,9 @@ import type { SoftwareImpactView, SoftwareLossView } from '@oart/contract';
 import { IsInstant, IsOneOf, IsPrintableName, OrAbsent } from '../http/fields.ts';
 import { PersonRefDto } from '../http/person-ref.dto.ts';
 import { ReasonViewDto } from '../http/reason.dto.ts';
-
-const CHANGE_CLASSES = ['major', 'minor'] as const;
+import { TaskCellDto } from '../http/task-cell.dto.ts';
+import { UnitNameDto } from '../http/unit-name.dto.ts';
+import { CHANGE_CLASSES } from '../organisation/organisation.dto.ts';
 
 /** A change of software as it would be recorded. */
 export class SoftwareImpactQuery {
@@ -27,42 +28,20 @@ export class SoftwareImpactQuery {
   readonly changeClass?: 'major' | 'minor';
 }
 
-class PausedTaskDto {
-  @ApiProperty({ type: 'string' })
-  readonly task!: string;
-
-  @ApiProperty({ type: 'string' })
-  readonly taskTitle!: string;
-
-  @ApiProperty({ type: 'string' })
-  readonly treatmentSite!: string;
-
-  @ApiProperty({ type: 'string' })
-  readonly treatmentSiteTitle!: string;
-}
-
 class SoftwareLossViewDto implements SoftwareLossView {
   @ApiProperty({ type: PersonRefDto })
   readonly person!: PersonRefDto;
 
-  @ApiProperty({ type: PausedTaskDto, isArray: true })
-  readonly lost!: readonly PausedTaskDto[];
+  @ApiProperty({ type: TaskCellDto, isArray: true })
+  readonly lost!: readonly TaskCellDto[];
 
   @ApiProperty({ type: ReasonViewDto, isArray: true })
   readonly reasons!: readonly ReasonViewDto[];
 }
 
-class NamedUnitDto {
-  @ApiProperty({ type: 'string', format: 'uuid' })
-  readonly id!: string;
-
-  @ApiProperty({ type: 'string' })
-  readonly name!: string;
-}
-
 export class SoftwareImpactViewDto implements SoftwareImpactView {
-  @ApiProperty({ type: NamedUnitDto })
-  readonly unit!: NamedUnitDto;
+  @ApiProperty({ type: UnitNameDto })
+  readonly unit!: UnitNameDto;
 
   @ApiProperty({ type: 'string' })
   readonly version!: string;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   dayAt,
   departmentAsKnown,
+  distinctCells,
   distinctReasons,
   reasonsFor,
   softwareImpact,
@@ -33,7 +34,7 @@ export class SoftwareImpactService {
 
   /**
    * Who loses what at the instant of the change, with the reasons that its reader may see (I15).
-   * @throws `forbidden` for who asks about an instant that is over and may not see every reason
+   * @throws `forbidden` for who asks about a day that is over and may not see every reason
    */
   async preview(
     caller: Caller,
@@ -44,11 +45,13 @@ export class SoftwareImpactService {
     const { version, effectiveAt } = query;
     const changeClass = query.changeClass ?? null;
     const { at, knownAt } = await this.#recorder.read(employerId, (tx) => asOfNow(tx, employerId));
-    if (effectiveAt < at) requireHistoryReader(caller, null, { at: effectiveAt });
     const memory = await this.#memories.upTo(employerId, knownAt);
     const department = departmentAsKnown(memory.department, knownAt);
     const unit = department.units.find((known) => known.id === id);
     if (unit === undefined) throw notFound();
+    // A form offers the minute that began a moment ago: today is told as today is everywhere.
+    if (dayAt(effectiveAt, unit.timeZone) < dayAt(at, unit.timeZone))
+      requireHistoryReader(caller, null, { at: effectiveAt });
     const planned = { unit: unit.id, version, effectiveAt, changeClass };
     const upgraded = upgradedDepartment(department, planned, knownAt);
     const titles = titlesOn(department, dayAt(effectiveAt, unit.timeZone));
@@ -82,14 +85,11 @@ function lossView(
   { person: id, lost }: SoftwareImpact,
   titles: Titles,
 ): SoftwareLossView {
-  // Lost for one adaptation type or for several, a task is named once.
-  const cells = new Map(
-    lost.map(({ question }) => [`${question.task}/${question.treatmentSite}`, question]),
-  );
+  const cells = distinctCells(lost.map(({ question }) => question));
   const reasons = distinctReasons(lost.flatMap((each) => each.reasons));
   return {
     person: { id, displayName: person.displayName },
-    lost: [...cells.values()].map(({ task, treatmentSite }) => ({
+    lost: cells.map(({ task, treatmentSite }) => ({
       task,
       taskTitle: titles.task(task),
       treatmentSite,

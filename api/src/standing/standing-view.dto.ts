@@ -3,6 +3,8 @@ import type { CalendarDay, StandingState, UsableUntil } from '@oart/competency';
 import type { StandingCell, StandingView } from '@oart/contract';
 import { PersonRefDto } from '../http/person-ref.dto.ts';
 import { NoticeViewDto, ReasonViewDto } from '../http/reason.dto.ts';
+import { TaskCellDto } from '../http/task-cell.dto.ts';
+import { UnitNameDto } from '../http/unit-name.dto.ts';
 
 export class UsableUntilDto implements UsableUntil {
   @ApiProperty({ type: 'string', format: 'date' })
@@ -12,19 +14,7 @@ export class UsableUntilDto implements UsableUntil {
   readonly cause!: UsableUntil['cause'];
 }
 
-export class StandingCellDto implements StandingCell {
-  @ApiProperty({ type: 'string' })
-  readonly task!: string;
-
-  @ApiProperty({ type: 'string' })
-  readonly taskTitle!: string;
-
-  @ApiProperty({ type: 'string' })
-  readonly treatmentSite!: string;
-
-  @ApiProperty({ type: 'string' })
-  readonly treatmentSiteTitle!: string;
-
+export class StandingCellDto extends TaskCellDto implements StandingCell {
   @ApiProperty({ type: 'string', nullable: true })
   readonly role!: string | null;
 
@@ -56,13 +46,7 @@ export class StandingCellDto implements StandingCell {
   readonly notices!: readonly NoticeViewDto[];
 }
 
-export class UnitRefDto {
-  @ApiProperty({ type: 'string', format: 'uuid' })
-  readonly id!: string;
-
-  @ApiProperty({ type: 'string' })
-  readonly name!: string;
-
+export class UnitRefDto extends UnitNameDto {
   @ApiProperty({ type: 'string' })
   readonly timeZone!: string;
 }

@@ -16,9 +16,10 @@ import { IsFrameworkId, IsOneOf, OrAbsent } from '../http/fields.ts';
 import { AreFractions } from '../http/list-fields.ts';
 import { StateListQuery } from '../http/page.ts';
 import { PersonRefDto } from '../http/person-ref.dto.ts';
+import { UnitNameDto } from '../http/unit-name.dto.ts';
 import { SortsBy } from '../http/sort.ts';
 import { SignatureInputDto } from '../signing/signing.dto.ts';
-import { ActViewDto, FractionUnitDto } from './treatment-view.dto.ts';
+import { ActViewDto } from './treatment-view.dto.ts';
 import { REFERENCE, REFERENCE_RULE } from './treatment.dto.ts';
 
 export class OfflineReviewViewDto implements OfflineReviewView {
@@ -31,8 +32,8 @@ export class OfflineReviewViewDto implements OfflineReviewView {
   @ApiProperty({ type: 'integer' })
   readonly fraction!: number;
 
-  @ApiProperty({ type: FractionUnitDto })
-  readonly unit!: FractionUnitDto;
+  @ApiProperty({ type: UnitNameDto })
+  readonly unit!: UnitNameDto;
 
   @ApiProperty({ type: 'string' })
   readonly treatmentSite!: string;

@@ -15,6 +15,7 @@ import type {
 import { IsFrameworkId, IsId, OrAbsent } from '../http/fields.ts';
 import { FactListQuery } from '../http/page.ts';
 import { PersonRefDto } from '../http/person-ref.dto.ts';
+import { UnitNameDto } from '../http/unit-name.dto.ts';
 import { SortsBy } from '../http/sort.ts';
 import { ACT_OUTCOMES, DOSE_CHECK_RESULTS, SELECTIONS } from './treatment.dto.ts';
 
@@ -140,14 +141,6 @@ export class CorrectedActViewDto implements CorrectedActView {
   readonly explanation!: string;
 }
 
-export class FractionUnitDto {
-  @ApiProperty({ type: 'string', format: 'uuid' })
-  readonly id!: string;
-
-  @ApiProperty({ type: 'string' })
-  readonly name!: string;
-}
-
 export class ConcernViewDto implements ConcernView {
   @ApiProperty({ type: 'integer' })
   readonly fraction!: number;
@@ -169,8 +162,8 @@ export class FractionViewDto implements FractionView {
   @ApiProperty({ type: 'integer' })
   readonly fraction!: number;
 
-  @ApiProperty({ type: FractionUnitDto })
-  readonly unit!: FractionUnitDto;
+  @ApiProperty({ type: UnitNameDto })
+  readonly unit!: UnitNameDto;
 
   @ApiProperty({ type: 'string' })
   readonly treatmentSite!: string;

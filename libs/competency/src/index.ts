@@ -119,6 +119,7 @@ export * from './standing/history.ts';
 export * from './standing/role-standing.ts';
 export { circumstancesAt, type Circumstances } from './standing/circumstances.ts';
 export * from './standing/framework-impact.ts';
+export { distinctCells } from './standing/held-cells.ts';
 export * from './standing/software-impact.ts';
 export { distinctReasons } from './standing/distinct-reasons.ts';
 export * from './gate/question.ts';

@@ -9,5 +9,7 @@ export interface AuditorReadView {
   readonly method: string;
   /** Path and query as they were asked for. */
   readonly address: string;
+  /** The question as JSON, where it was asked by POST; null for what the address says. */
+  readonly asked: string | null;
   readonly readAt: string;
 }

@@ -2,7 +2,7 @@ import type { Instant } from '../calendar/day.ts';
 import { epochOf, instantOf } from '../calendar/instant.ts';
 import type { Department } from './department.ts';
 import type { PersonFacts } from './facts.ts';
-import { heldCells } from './held-cells.ts';
+import { distinctCells, heldCells } from './held-cells.ts';
 import { departmentAsKnown, factsAsKnown } from './known.ts';
 import type { AsOf, StandingQuestion, StandingState } from './standing.ts';
 import {
@@ -44,22 +44,11 @@ export function standingTurns(
     for (const { kind, at: turnedAt, answer } of turnsOf(breakpointsOf(timeline, question))) {
       const { state, usableUntil } = answer;
       const key = [kind, turnedAt, state, usableUntil?.day, usableUntil?.cause].join();
-      const cells = withCell(turns.get(key)?.cells ?? [], question);
+      const cells = distinctCells([...(turns.get(key)?.cells ?? []), question]);
       turns.set(key, { kind, at: turnedAt, answer, cells });
     }
   }
   return [...turns.values()];
-}
-
-/** Turned for one adaptation type or for several, a task at a site of a unit is named once. */
-function withCell(
-  cells: readonly StandingQuestion[],
-  { task, treatmentSite, unit, adaptationType }: StandingQuestion,
-): readonly StandingQuestion[] {
-  const isNamed = cells.some(
-    (cell) => cell.task === task && cell.treatmentSite === treatmentSite && cell.unit === unit,
-  );
-  return isNamed ? cells : [...cells, { task, treatmentSite, unit, adaptationType }];
 }
 
 function turnsOf(points: readonly Breakpoint[]): readonly Omit<StandingTurn, 'cells'>[] {
