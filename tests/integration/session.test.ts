@@ -29,7 +29,7 @@ describe('a session', () => {
       employer: { name: 'Hospital', timeZone: 'UTC' },
       permissions: ['system-administrator', 'staffing-records'],
       database: 'test',
-      waiting: { toVerify: 0, toAccept: 0, toEntitle: 0, toReview: 0 },
+      waiting: { toVerify: 0, toAccept: 0, toEntitle: 0, toReview: 0, toReviewOffline: 0 },
     });
   });
 

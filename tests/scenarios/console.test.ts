@@ -5,6 +5,7 @@ import type {
   OfflineReviewView,
   Page,
   ProtocolView,
+  SessionView,
   SigningChallenge,
   StandingView,
   WeekReviewView,
@@ -365,6 +366,11 @@ describe('the offline review of selections (domain.md 10.16)', () => {
     return (body as FractionView).concerns.map(({ words }) => words);
   };
 
+  const waitingFor = async (who: SignedIn): Promise<number> => {
+    const { body } = await who.get('/api/session').expect(200);
+    return (body as SessionView).waiting.toReviewOffline;
+  };
+
   it('is owed for every selection, and overdue once fraction 3 or a later one has begun', async () => {
     await openCase(department, 'R1', 'bladder');
     for (const fraction of [1, 2, 4]) {
@@ -382,9 +388,14 @@ describe('the offline review of selections (domain.md 10.16)', () => {
   });
 
   it('is signed once for the fractions of a week, and leaves out those excepted', async () => {
-    const { oncologist } = department;
+    const { oncologist, horp } = department;
+    const owed = [await waitingFor(oncologist), await waitingFor(horp)];
     const signed = await sign(oncologist, '/api/offline-reviews', { ...week, fractions: [1, 4] });
     expect(signed.status).toBe(201);
+    // Who may sign waits for all that is owed, the head of physics for what is overdue.
+    const left = [await waitingFor(oncologist), await waitingFor(horp)];
+    expect(left.map((count, place) => (owed[place] ?? 0) - count)).toEqual([2, 1]);
+    expect(await waitingFor(adapter)).toBe(0);
     const { acts } = signed.body as WeekReviewView;
     expect(acts.map(({ fraction, outcome }) => [fraction, outcome])).toEqual([
       [1, 'reviewed'],
@@ -431,11 +442,14 @@ describe('the offline review of selections (domain.md 10.16)', () => {
     const { oncologist } = department;
     const raise = (disposition: string | null): ReturnType<typeof act> =>
       act(oncologist, 'review-offline', 'R1', 2, { outcome: 'concern', disposition });
+    const alerted = await waitingFor(department.horp);
+    expect(alerted).toBeGreaterThan(0);
     expect((await raise(null)).body).toMatchObject({ errors: [{ pointer: '/disposition' }] });
     const named = await raise('Patient 943 476 5919: bladder too full');
     expect(named.body).toMatchObject({ errors: [{ pointer: '/disposition' }] });
     expect((await raise('Bladder larger than planned')).status).toBe(201);
     expect(await statesOf('&state=concern')).toEqual(['2 concern']);
+    expect(await waitingFor(department.horp)).toBe(alerted);
     expect(await concernsOn(2)).toEqual([]);
     expect(await concernsOn(3)).toEqual(['Bladder larger than planned']);
     const passing = await sign(oncologist, '/api/offline-reviews', { ...week, fractions: [2] });

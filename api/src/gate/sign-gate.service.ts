@@ -41,15 +41,12 @@ export class SignGateService {
     question: GateQuestion,
     asOf: AsOf,
   ): Promise<Permitted> {
-    const answered = await this.ask(tx, question, asOf);
-    if (answered.decision.outcome !== 'DENY') return answered;
-    throw gateRefusal(caller, answered.inquiry, answered.decision.reasons);
+    return permittedOf(caller, await this.#inquiries.inquiry(tx, question, asOf));
   }
 
   /** The answer, yes or no, for what is recorded whatever it is. */
   async ask(tx: EntityManager, question: GateQuestion, asOf: AsOf): Promise<Answered> {
-    const inquiry = await this.#inquiries.inquiry(tx, question, asOf);
-    return { decision: answerOf(inquiry), inquiry };
+    return answered(await this.#inquiries.inquiry(tx, question, asOf));
   }
 
   /**
@@ -82,6 +79,18 @@ export function requireKnownTime(tx: Recording): void {
   throw new ProblemError('unavailable', 'The clock of the database stands behind the record.', {
     retryAfter: 60,
   });
+}
+
+/** The yes to an inquiry that was read. @throws `gate-refused` with every reason that the caller may see */
+export function permittedOf(caller: Caller, inquiry: Inquiry): Permitted {
+  const permitted = answered(inquiry);
+  if (permitted.decision.outcome !== 'DENY') return permitted;
+  throw gateRefusal(caller, inquiry, permitted.decision.reasons);
+}
+
+/** The answer to an inquiry that was read. */
+export function answered(inquiry: Inquiry): Answered {
+  return { decision: answerOf(inquiry), inquiry };
 }
 
 /** The refusal of an act with every reason that the caller may see. */

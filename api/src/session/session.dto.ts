@@ -59,6 +59,9 @@ class WaitingDto {
 
   @ApiProperty({ type: 'integer', minimum: 0 })
   readonly toReview!: number;
+
+  @ApiProperty({ type: 'integer', minimum: 0 })
+  readonly toReviewOffline!: number;
 }
 
 export class SessionViewDto implements SessionView {

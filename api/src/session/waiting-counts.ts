@@ -27,6 +27,7 @@ export class WaitingCounts {
       toAccept: await count('toAccept'),
       toEntitle: await count('toEntitle'),
       toReview: await count('toReview'),
+      toReviewOffline: await count('toReviewOffline'),
     };
   }
 }

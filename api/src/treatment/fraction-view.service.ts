@@ -36,7 +36,7 @@ export class FractionViewService {
     if (unit === undefined) throw new Error('A case names no unit on file');
     const { on } = momentOf(asOf.at, unit.timeZone);
     const framework = frameworkInForce(frameworks, on, asOf.knownAt)?.document ?? null;
-    const [course] = await this.#facts.courses(tx, ref.case);
+    const [course] = await this.#facts.courses(tx, [ref.case]);
     const concerns = course === undefined ? [] : concernsOf(department, course, asOf, ref.fraction);
     const correctors = facts.actCorrections.flatMap(({ recordedBy }) => recordedBy ?? []);
     const people = await this.#people.people(tx, [

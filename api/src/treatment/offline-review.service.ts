@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { OfflineReviewSort, OfflineReviewView, Page } from '@oart/contract';
 import type { Caller } from '../http/caller.ts';
 import { pageOfAll } from '../http/page.ts';
@@ -8,7 +9,15 @@ import { Recorder } from '../ledger/recorder.ts';
 import { PersonnelFactsService } from '../person/personnel-facts.service.ts';
 import { DepartmentService } from '../standing/department.service.ts';
 import { requireHistoryReader } from '../standing/reader.ts';
-import { namedIn, offlineReviewView, reviewsOf } from './offline-review.ts';
+import { StandingFactsService } from '../standing/standing-facts.service.ts';
+import {
+  hasActed,
+  mayReview,
+  namedIn,
+  offlineReviewView,
+  reviewTasksOf,
+  reviewsOf,
+} from './offline-review.ts';
 import type { OfflineReviewQuery } from './offline-review.dto.ts';
 import { TreatmentFactsRepository } from './treatment-facts.repository.ts';
 
@@ -25,17 +34,45 @@ export class OfflineReviewService {
   readonly #facts: TreatmentFactsRepository;
   readonly #department: DepartmentService;
   readonly #people: PersonnelFactsService;
+  readonly #standing: StandingFactsService;
 
   constructor(
     recorder: Recorder,
     facts: TreatmentFactsRepository,
     department: DepartmentService,
     people: PersonnelFactsService,
+    standing: StandingFactsService,
   ) {
     this.#recorder = recorder;
     this.#facts = facts;
     this.#department = department;
     this.#people = people;
+    this.#standing = standing;
+  }
+
+  /**
+   * How many wait for the caller: for who may sign offline reviews all that are owed or of concern, for the head
+   * of physics those that are overdue or of concern; never of a fraction in which the caller acted.
+   */
+  async waitingFor(tx: EntityManager, caller: Caller): Promise<number> {
+    const { employerId, personId, permissions } = caller;
+    if (personId === null) return 0;
+    const own = (await this.#standing.facts(tx, [personId])).get(personId);
+    const oversees = permissions.includes('entitler') || permissions.includes('service-manager');
+    if (own === undefined || (!oversees && own.entitlements.length === 0)) return 0;
+    const department = await this.#department.department(tx);
+    const cases = await this.#facts.casesToReview(tx, reviewTasksOf(department));
+    if (cases.length === 0) return 0;
+    const asOf = await asOfNow(tx, employerId);
+    const courses = await this.#facts.courses(tx, cases);
+    return courses.flatMap((course) => {
+      const signs = mayReview(department, own, course, asOf);
+      return reviewsOf(department, course, asOf).filter(
+        ({ fraction, state }) =>
+          (oversees && (state === 'overdue' || state === 'concern')) ||
+          (signs && state !== 'reviewed' && !hasActed(course, fraction, personId)),
+      );
+    }).length;
   }
 
   async list(caller: Caller, query: OfflineReviewQuery): Promise<Page<OfflineReviewView>> {
@@ -44,7 +81,10 @@ export class OfflineReviewService {
     return this.#recorder.read(caller.employerId, async (tx) => {
       const asOf = await asOfNow(tx, caller.employerId, query);
       const department = await this.#department.department(tx);
-      const courses = await this.#facts.courses(tx, caseReference ?? null);
+      const courses = await this.#facts.courses(
+        tx,
+        caseReference === undefined ? null : [caseReference],
+      );
       const found = courses
         .flatMap((course) => reviewsOf(department, course, asOf))
         .filter((each) => state === undefined || each.state === state);

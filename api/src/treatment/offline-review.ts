@@ -1,5 +1,7 @@
 import {
+  entitlementStateAt,
   frameworkInForce,
+  handsOn,
   momentOf,
   offlineReviews,
   policyKnownAt,
@@ -13,6 +15,7 @@ import type {
   Moment,
   OfflineReview,
   Person,
+  PersonFacts,
   PersonId,
 } from '@oart/competency';
 import type { ConcernView, OfflineReviewView } from '@oart/contract';
@@ -40,6 +43,35 @@ export function concernsOf(
   const { moment, framework } = inForceFor(department, course, asOf);
   if (framework === null) return [];
   return standingConcerns(framework, course, moment, asOf.knownAt, before);
+}
+
+/** The tasks that are an offline review in any version of the framework. */
+export function reviewTasksOf({ frameworks }: Department): readonly string[] {
+  const tasks = frameworks.flatMap(({ document }) => document.tasks);
+  return [...new Set(tasks.filter(({ kind }) => kind === 'review').map(({ id }) => id))];
+}
+
+/** Whether somebody holds a live entitlement for the offline review of this case; the gate asks for more. */
+export function mayReview(
+  department: Department,
+  own: PersonFacts,
+  course: CourseFacts,
+  asOf: AsOf,
+): boolean {
+  const { treatmentSite } = course.treatmentCase;
+  const { moment } = inForceFor(department, course, asOf);
+  const tasks = reviewTasksOf(department);
+  return own.entitlements.some(
+    (held) =>
+      held.scope.treatmentSites.includes(treatmentSite) &&
+      held.tasks.some((task) => tasks.includes(task)) &&
+      entitlementStateAt(own, held.id, moment).kind === 'active',
+  );
+}
+
+/** Whether somebody signed or supervised an act of the fraction: they do not review it (I10). */
+export function hasActed(course: CourseFacts, fraction: number, person: PersonId): boolean {
+  return course.acts.some((act) => act.fraction === fraction && handsOn(act).includes(person));
 }
 
 function inForceFor(

@@ -8,8 +8,12 @@ import type {
   PerformedActView,
   SigningChallenge,
 } from '@oart/contract';
-import { answerOf, titlesOfInquiry } from '../gate/gate-inquiry.ts';
-import { SignGateService, reasonsShown } from '../gate/sign-gate.service.ts';
+import { titlesOfInquiry } from '../gate/gate-inquiry.ts';
+import {
+  SignGateService,
+  answered as answeredBy,
+  reasonsShown,
+} from '../gate/sign-gate.service.ts';
 import type { Answered } from '../gate/sign-gate.service.ts';
 import { acceptedBy } from '../http/accepted-by.ts';
 import type { Caller } from '../http/caller.ts';
@@ -137,7 +141,7 @@ export class PerformedActService {
     const mode = acceptedBy(performedMode(answered.decision, performedAt, now.at, downtime));
     return {
       answered,
-      today: answeredOf({ ...asked.inquiry, asOf: { ...asOf, knownAt: now.knownAt } }),
+      today: answeredBy({ ...asked.inquiry, asOf: { ...asOf, knownAt: now.knownAt } }),
       mode,
       downtime: downtime?.id ?? null,
       words: performedStatement(act, answered, mode, titlesOfInquiry(answered.inquiry)),
@@ -153,11 +157,7 @@ export class PerformedActService {
 function onPaper({ inquiry }: Answered, facts: FractionOnFile, downtime: string): Answered {
   const ofTheSheet = facts.acts.filter((act) => act.downtime === downtime).map(({ id }) => id);
   const fraction = withPaperKnown(facts, new Set(ofTheSheet), inquiry.asOf.knownAt);
-  return answeredOf({ ...inquiry, fraction });
-}
-
-function answeredOf(inquiry: Answered['inquiry']): Answered {
-  return { inquiry, decision: answerOf(inquiry) };
+  return answeredBy({ ...inquiry, fraction });
 }
 
 /** Whoever acted is somebody on file; everything else about them may be missing. */

@@ -148,12 +148,15 @@ export class TreatmentFactsRepository {
     });
   }
 
-  /** The acts of one case in all its fractions, or of every case. */
+  /** The acts of these cases in all their fractions, or of every case. */
   async courses(
     tx: EntityManager,
-    reference: string | null,
+    references: readonly string[] | null,
   ): Promise<readonly CourseFacts<ActOnFile>[]> {
-    const cases = await tx.findBy(TreatmentCaseEntity, reference === null ? {} : { reference });
+    const cases = await tx.findBy(
+      TreatmentCaseEntity,
+      references === null ? {} : { reference: Any([...references]) },
+    );
     const rows = await factRows(
       tx,
       ActEntity,
@@ -170,6 +173,33 @@ export class TreatmentFactsRepository {
       const actCorrections = own.flatMap(({ id }) => corrections.get(id) ?? []);
       return { treatmentCase: caseOf(row), acts: own, actCorrections };
     });
+  }
+
+  /**
+   * Cases in which an offline review is owed or a concern may stand, and perhaps a few more: those with a
+   * selection or a concern that no later review of its fraction answers. What is owed is for the rules to say.
+   * @param reviewTasks the tasks that are such a review
+   */
+  async casesToReview(
+    tx: EntityManager,
+    reviewTasks: readonly string[],
+  ): Promise<readonly string[]> {
+    const rows = await tx.query<{ case_reference: string }[]>(
+      `select distinct asked.case_reference from oart.act asked
+       where asked.outcome in ('selected', 'concern') and not exists (
+         select from oart.act review
+         where review.employer_id = asked.employer_id
+           and review.case_reference = asked.case_reference and review.fraction = asked.fraction
+           and review.task = any ($1) and review.outcome = 'reviewed'
+           and review.mode <> 'without-entitlement'
+           and review.ledger_index > asked.ledger_index
+           and review.performed_at >= asked.performed_at
+           and not exists (
+             select from oart.act_correction wrong
+             where wrong.employer_id = review.employer_id and wrong.act_id = review.id))`,
+      [reviewTasks],
+    );
+    return rows.map((row) => row.case_reference);
   }
 
   /** One page of the cases known at a ledger index. */

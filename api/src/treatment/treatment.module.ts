@@ -22,6 +22,7 @@ import { ExceptionalActWaiting } from './exceptional-act-waiting.ts';
 import { FractionViewService } from './fraction-view.service.ts';
 import { OfflineReviewController } from './offline-review.controller.ts';
 import { OfflineReviewService } from './offline-review.service.ts';
+import { OfflineReviewWaiting } from './offline-review-waiting.ts';
 import { PerformedActService } from './performed-act.service.ts';
 import { ProtocolController } from './protocol.controller.ts';
 import { ProtocolService } from './protocol.service.ts';
@@ -64,6 +65,7 @@ import { WeekReviewService } from './week-review.service.ts';
     ExceptionalActWaiting,
     FractionViewService,
     OfflineReviewService,
+    OfflineReviewWaiting,
     PerformedActService,
     ProtocolService,
     ProtocolViewService,

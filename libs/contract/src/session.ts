@@ -29,6 +29,8 @@ export interface SessionView {
     readonly toEntitle: number;
     /** Exceptional acts to review, and own ones that somebody else entered to countersign. */
     readonly toReview: number;
+    /** Offline reviews: for who may sign them all that are owed, for the head of physics those overdue or of concern. */
+    readonly toReviewOffline: number;
   };
 }
 

@@ -23,6 +23,14 @@ interface Page {
   readonly isOwn?: true;
 }
 
+const NOTHING_WAITS: SessionView['waiting'] = {
+  toVerify: 0,
+  toAccept: 0,
+  toEntitle: 0,
+  toReview: 0,
+  toReviewOffline: 0,
+};
+
 /** The pages in the groups of the design. */
 const PAGES: readonly { readonly title: string; readonly pages: readonly Page[] }[] = [
   {
@@ -64,9 +72,7 @@ const PAGES: readonly { readonly title: string; readonly pages: readonly Page[] 
 export class Navigation {
   private readonly session = inject(SessionStore);
 
-  private readonly waiting = computed(
-    () => this.session.view()?.waiting ?? { toVerify: 0, toAccept: 0, toEntitle: 0, toReview: 0 },
-  );
+  private readonly waiting = computed(() => this.session.view()?.waiting ?? NOTHING_WAITS);
 
   readonly groups = computed<readonly NavigationGroup[]>(() => {
     const waiting = this.waiting();

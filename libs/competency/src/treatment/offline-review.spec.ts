@@ -178,5 +178,7 @@ describe('a concern', () => {
     const raised = concern(1, '2026-03-13');
     expect(concernsOf([first, raised], '2026-03-14', 2, [first])).toEqual([raised]);
     expect(concernsOf([first, raised], '2026-03-14', 2, [raised])).toEqual([]);
+    expect(states([first, raised], '2026-03-14', 20, [first])).toEqual(['1 concern']);
+    expect(states([first, raised], '2026-03-14', 20, [first, raised])).toEqual([]);
   });
 });

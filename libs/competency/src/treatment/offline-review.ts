@@ -19,7 +19,7 @@ export type OfflineReviewState = (typeof OFFLINE_REVIEW_STATES)[number];
 /** The offline review of one fraction in which a plan was selected (domain.md 10.16). */
 export interface OfflineReview<OnFile extends Act = Act> {
   readonly fraction: number;
-  /** The selection that governs: the latest of the fraction. */
+  /** The selection that governs: the latest of the fraction; where a concern stands, also one recorded by mistake. */
   readonly selection: OnFile;
   /** The last day on which the review is in time, unless `beforeFraction` comes sooner. */
   readonly dueOn: CalendarDay;
@@ -35,7 +35,7 @@ export interface OfflineReview<OnFile extends Act = Act> {
  * `policy.offlineReview.days` of the fraction and before fraction `beforeFraction` or the last planned
  * one, whichever is first and still follows. A concern stands until a later review of its fraction; a new
  * selection asks for a new review, also one that was only entered after it. A review performed without entitlement clears nothing, but its
- * concern is heard.
+ * concern is heard, and is listed also where the selection was wrongly recorded.
  * @returns one entry for each fraction with a selection, by fraction.
  */
 export function offlineReviews<OnFile extends Act>(
@@ -48,13 +48,20 @@ export function offlineReviews<OnFile extends Act>(
   const acts = actsSoFar(course, moment, knownAt);
   const selections = ofKind('select', framework, acts);
   const reviews = reviewsThatCount(framework, acts);
+  const everSelected = ofKind(
+    'select',
+    framework,
+    performedBy(asKnown(course.acts, knownAt), moment),
+  );
   const { fractionsPlanned } = course.treatmentCase;
-  return [...new Set(selections.map(({ fraction }) => fraction))]
+  return [...new Set(everSelected.map(({ fraction }) => fraction))]
     .sort(ascending)
     .flatMap((fraction) => {
-      const selection = selections.findLast((each) => each.fraction === fraction);
+      const isHere = (each: Act): boolean => each.fraction === fraction;
+      const review = reviews.findLast(isHere) ?? null;
+      const mistaken = review?.outcome === 'concern' ? everSelected.findLast(isHere) : undefined;
+      const selection = selections.findLast(isHere) ?? mistaken;
       if (selection === undefined) return [];
-      const review = reviews.findLast((each) => each.fraction === fraction) ?? null;
       const dueOn = addDays(selection.performedOn, offlineReview.days);
       const beforeFraction = firstAfter(fraction, [offlineReview.beforeFraction, fractionsPlanned]);
       const hasBegun =
@@ -86,11 +93,18 @@ export function standingConcerns<OnFile extends Act>(
 
 function actsSoFar<OnFile extends Act>(
   { acts, actCorrections }: CourseFacts<OnFile>,
-  { at }: Moment,
+  moment: Moment,
   knownAt: number,
 ): readonly OnFile[] {
   const known = countedActs(asKnown(acts, knownAt), asKnown(actCorrections, knownAt));
-  return known.filter(({ performedAt }) => performedAt <= at);
+  return performedBy(known, moment);
+}
+
+function performedBy<OnFile extends Act>(
+  acts: readonly OnFile[],
+  { at }: Moment,
+): readonly OnFile[] {
+  return acts.filter(({ performedAt }) => performedAt <= at);
 }
 
 function ofKind<OnFile extends Act>(
