@@ -219,14 +219,24 @@ describe('break-glass (I16, F26, scenario 54)', () => {
     expect(broken(physicist('mpe-9'), support)).toEqual({ refusals: [], reasons: [] });
   });
 
-  it('says once that a register carries conditions, though role and register both ask for it', () => {
-    const conditions = registrationCheck({ status: 'conditions' });
-    const actor: PersonFacts = {
-      ...entitledAs(competentDosimetrist, 'advanced-adapter'),
-      registrationChecks: [conditions],
-    };
-    expect(attempt(actor).filter((code) => code === 'registration-conditions')).toHaveLength(1);
-  });
+  it.each([
+    ['conditions', { status: 'conditions' }, 'registration-conditions'],
+    ['a lapse', { status: 'lapsed' }, 'registration-lapsed'],
+  ] as const)(
+    'says %s of a register once, though the role held and the register on file both ask for it',
+    (_, fields, code) => {
+      const [, certificate] = physicist('mpe-9').registrationChecks;
+      if (certificate === undefined) throw new Error('The fixture holds a certificate');
+      const actor: PersonFacts = {
+        ...entitledAs(physicist('mpe-9'), 'mpe'),
+        registrationChecks: [
+          registrationCheck({ part: 'clinical-scientist', ...fields }),
+          certificate,
+        ],
+      };
+      expect(attempt(actor)).toEqual([code]);
+    },
+  );
 
   it('never overrides a live suspension, of whatever entitlement', () => {
     const other = entitlement('aa-1', 'advanced-adapter', { tasks: ['edit-oar'] });
