@@ -82,6 +82,8 @@ describe('what was made of names', () => {
     const joined = rememberedByName((left, right) => join({ name: left }, { name: right }));
     expect(joined('a', 'b')).toBe(joined('a', 'b'));
     expect(joined('b', 'a')).toEqual({ joined: 'ba' });
-    expect(calls()).toBe(2);
+    expect(joined('a', 'c')).toEqual({ joined: 'ac' });
+    expect(joined('a', 'bc')).not.toBe(joined('ab', 'c'));
+    expect(calls()).toBe(5);
   });
 });
