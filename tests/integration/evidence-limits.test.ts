@@ -112,10 +112,15 @@ describe('one person', () => {
   it('sends ten files at a time at most, and the others then', async () => {
     const bytes = pdfOfSize(2_000_000);
     const id = await announced(bytes);
-    const answers = await Promise.all(
-      Array.from({ length: 30 }, () => putContent(adapter, id, bytes).send(bytes)),
+    const statuses = new Set(
+      await Promise.all(
+        Array.from({ length: 30 }, () =>
+          putContent(adapter, id, bytes)
+            .send(bytes)
+            .then(({ status }) => status, turnedAway),
+        ),
+      ),
     );
-    const statuses = new Set(answers.map(({ status }) => status));
     // On a busy machine some do not get as far as being counted.
     statuses.delete(503);
     expect(statuses).toEqual(new Set([201, 429]));
@@ -123,6 +128,12 @@ describe('one person', () => {
     expect(again.headers['idempotent-replay']).toBe('true');
   });
 });
+
+/** Who is answered before the last byte has left may find the connection closed instead of the answer. */
+function turnedAway(error: unknown): number {
+  if (/EPIPE|ECONNRESET/.test(String(error))) return 429;
+  throw error;
+}
 
 describe('a virus scanner', () => {
   it('has seen every byte of a file that is taken', async () => {

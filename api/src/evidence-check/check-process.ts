@@ -1,8 +1,10 @@
 /**
- * The child process that opens foreign files. It gets their bytes on its standard input and gives what
- * it finds on its standard output: it may open no file but its own code, no socket and no process.
- * It ends with its parent.
+ * The child process that opens foreign files. A line on its standard input says that the next one stands at the
+ * place it was started for, and it gives what it finds on its standard output: it may open nothing but that
+ * place and its own code, no socket and no process. It ends with its parent.
  */
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import type { FileToCheck, Finding } from './finding.ts';
 import { RefusedFile } from './finding.ts';
 
@@ -44,32 +46,14 @@ async function check({ mediaType }: FileToCheck, bytes: Buffer): Promise<Checked
   }
 }
 
-/** Reads `{"mediaType":…,"size":…}\n` and so many bytes, answers, and reads the next. */
-async function serve(): Promise<void> {
-  let line = '';
-  let file: FileToCheck | null = null;
-  let bytes = NOTHING;
-  let arrived = 0;
-  for await (const piece of process.stdin) {
-    let rest = piece as Buffer;
-    if (file === null) {
-      const end = rest.indexOf('\n');
-      line += rest.toString('utf8', 0, end === -1 ? undefined : end);
-      if (end === -1) continue;
-      file = JSON.parse(line) as FileToCheck;
-      bytes = Buffer.allocUnsafeSlow(file.size);
-      rest = rest.subarray(end + 1);
-    }
-    arrived += rest.copy(bytes, arrived);
-    if (arrived < file.size) continue;
-    const { finding, picture } = await check(file, bytes);
+/** For each line `{"mediaType":…}`: reads the file that stands at the place, and answers. */
+async function serve(place: string): Promise<void> {
+  for await (const line of createInterface(process.stdin)) {
+    const { finding, picture } = await check(JSON.parse(line) as FileToCheck, readFileSync(place));
     process.stdout.write(`${JSON.stringify(finding)}\n`);
     if (picture.length > 0) process.stdout.write(picture);
-    line = '';
-    file = null;
-    bytes = NOTHING;
-    arrived = 0;
   }
 }
 
-await serve();
+const [place = ''] = process.argv.slice(2);
+await serve(place);

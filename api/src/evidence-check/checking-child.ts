@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcessByStdio } from 'node:child_process';
-import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { link, unlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { setPriority } from 'node:os';
 import { dirname, extname, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { hasCode } from '../evidence-store/stored-files.ts';
 import type { FileToCheck, Finding } from './finding.ts';
 
 /** A file in quarantine, to be checked. */
@@ -28,21 +29,24 @@ const BEHIND_THE_GATE = 5;
 const LOOK_EVERY_MS = 50;
 /** What a reader of ten years leaves behind in memory is gone with its process. */
 const FILES_A_PROCESS = 200;
-const PIECE_BYTES = 512 * 1024;
 const PAGE_BYTES = 4096;
 const TICKS_A_SECOND = 100;
 
 /**
- * One process that opens foreign files, one after the other. It may read its own code and nothing else:
- * no other file, no network, no process of its own; native code only where pictures are decoded.
+ * One process that opens foreign files, one after the other. It may read its own code and the one place where
+ * the file stands that is to be checked: no other file, no network, no process of its own; native code only
+ * where pictures are decoded.
  */
 export class CheckingChild {
   readonly #child: ChildProcessByStdio<Writable, Readable, null>;
+  readonly #place: string;
   #checked = 0;
   #isAlive = true;
 
-  constructor(mediaType: string) {
-    this.#child = spawn(process.execPath, flagsFor(mediaType), {
+  /** @param place a path of its own, on the file system of what it is given to check, where nothing stands yet */
+  constructor(mediaType: string, place: string) {
+    this.#place = place;
+    this.#child = spawn(process.execPath, commandFor(mediaType, place), {
       stdio: ['pipe', 'pipe', 'ignore'],
       env: {},
     });
@@ -68,24 +72,17 @@ export class CheckingChild {
     this.#checked += 1;
     this.#hold(true);
     const watch = this.#watch();
-    const content = createReadStream(file.path, { highWaterMark: PIECE_BYTES });
     try {
-      this.#child.stdin.write(
-        `${JSON.stringify({ mediaType: file.mediaType, size: file.size })}\n`,
-      );
-      content
-        .on('error', () => {
-          this.stop();
-        })
-        .pipe(this.#child.stdin, { end: false });
+      // Another name of the same bytes: they are neither copied nor sent through a pipe.
+      await link(file.path, this.#place);
+      this.#child.stdin.write(`${JSON.stringify({ mediaType: file.mediaType })}\n`);
       const outcome = await readAnswer(this.#child.stdout);
       if (outcome.kind === 'not-finished') this.stop();
       return outcome;
     } finally {
-      // A process that ended in the middle leaves the rest of the file unread and open.
-      content.destroy();
       watch.stop();
       this.#hold(false);
+      await unlink(this.#place).catch(unlessMissing);
     }
   }
 
@@ -107,14 +104,14 @@ export class CheckingChild {
     }, MOST_SECONDS * 1000);
     const { pid } = this.#child;
     let before: number | null = null;
-    const look = async (): Promise<void> => {
-      const used = pid === undefined ? null : await usedBy(pid);
+    const look = (): void => {
+      const used = pid === undefined ? null : usedBy(pid);
       if (used === null) return;
       before ??= used.processorSeconds;
       const isOver = used.processorSeconds - before > MOST_PROCESSOR_SECONDS;
       if (isOver || used.memoryBytes > MOST_MEMORY_BYTES) this.stop();
     };
-    const looking = setInterval(() => void look(), LOOK_EVERY_MS);
+    const looking = setInterval(look, LOOK_EVERY_MS);
     return {
       stop: () => {
         clearTimeout(latest);
@@ -124,7 +121,8 @@ export class CheckingChild {
   }
 }
 
-function flagsFor(mediaType: string): readonly string[] {
+/** What is started: its flags, its code, and where it finds each file. */
+function commandFor(mediaType: string, place: string): readonly string[] {
   const packages = join(
     dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')),
     '..',
@@ -133,12 +131,14 @@ function flagsFor(mediaType: string): readonly string[] {
     '--permission',
     `--allow-fs-read=${import.meta.dirname}`,
     `--allow-fs-read=${packages}`,
+    `--allow-fs-read=${place}`,
     ...(mediaType === 'image/png' ? ['--allow-addons'] : []),
     '--disallow-code-generation-from-strings',
     '--max-old-space-size=192',
     '--disable-warning=ExperimentalWarning',
     // Built it is JavaScript; the specs run from source.
     join(import.meta.dirname, `check-process${extname(import.meta.filename)}`),
+    place,
   ];
 }
 
@@ -180,10 +180,17 @@ interface Used {
   readonly memoryBytes: number;
 }
 
-/** Null where the system does not say; then the limits of time and of the heap hold alone. */
-async function usedBy(pid: number): Promise<Used | null> {
+function unlessMissing(error: unknown): void {
+  if (!hasCode(error, 'ENOENT')) throw error;
+}
+
+/**
+ * Null where the system does not say; then the limits of time and of the heap hold alone. Read at once: it
+ * comes from memory, and waiting in line behind the writing of files would look too late.
+ */
+function usedBy(pid: number): Used | null {
   try {
-    const stat = await readFile(`/proc/${String(pid)}/stat`, 'latin1');
+    const stat = readFileSync(`/proc/${String(pid)}/stat`, 'latin1');
     // The name of the program stands in brackets and may hold spaces.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return {

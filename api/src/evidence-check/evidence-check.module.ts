@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { SETTINGS } from '../config/config.module.ts';
 import type { RunningSettings } from '../config/settings.ts';
@@ -9,8 +10,11 @@ import { VirusScanner } from './virus-scanner.ts';
     {
       provide: EvidenceChecker,
       inject: [SETTINGS],
-      useFactory: ({ clamd }: RunningSettings): EvidenceChecker =>
-        new EvidenceChecker(clamd === null ? null : new VirusScanner(new URL(clamd))),
+      useFactory: ({ clamd, dataDirectory }: RunningSettings): EvidenceChecker =>
+        new EvidenceChecker(
+          join(dataDirectory, 'evidence', 'quarantine'),
+          clamd === null ? null : new VirusScanner(new URL(clamd)),
+        ),
     },
   ],
   exports: [EvidenceChecker],

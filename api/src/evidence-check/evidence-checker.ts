@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import type { OnModuleDestroy } from '@nestjs/common';
 import type { FileRefusal } from '@oart/contract';
 import { CheckingChild } from './checking-child.ts';
@@ -25,15 +27,20 @@ interface Waiting {
 /** Checks files in processes of their own: those of one media type share up to two, kept for the next file. */
 export class EvidenceChecker implements OnModuleDestroy {
   readonly #lanes = new Map<string, Lane>();
+  readonly #directory: string;
   readonly #scanner: VirusScanner | null;
 
-  /** @param scanner null where none is configured. */
-  constructor(scanner: VirusScanner | null) {
+  /**
+   * @param directory where files stand while they are checked, on the file system of all that is checked
+   * @param scanner null where none is configured
+   */
+  constructor(directory: string, scanner: VirusScanner | null) {
+    this.#directory = directory;
     this.#scanner = scanner;
   }
 
   async check(file: CheckableFile): Promise<Verdict> {
-    const lane = this.#lanes.get(file.mediaType) ?? new Lane(file.mediaType);
+    const lane = this.#lanes.get(file.mediaType) ?? new Lane(file.mediaType, this.#directory);
     this.#lanes.set(file.mediaType, lane);
     if (lane.isFull()) return { kind: 'busy' };
     const outcome = await lane.check(file);
@@ -57,13 +64,15 @@ export class EvidenceChecker implements OnModuleDestroy {
 
 class Lane {
   readonly #mediaType: string;
+  readonly #directory: string;
   readonly #waiting: Waiting[] = [];
   readonly #idle: CheckingChild[] = [];
   #running = 0;
   #rest: NodeJS.Timeout | undefined;
 
-  constructor(mediaType: string) {
+  constructor(mediaType: string, directory: string) {
     this.#mediaType = mediaType;
+    this.#directory = directory;
   }
 
   isFull(): boolean {
@@ -116,6 +125,7 @@ class Lane {
       if (child.isUsable()) return child;
       child.stop();
     }
-    return new CheckingChild(this.#mediaType);
+    const place = join(this.#directory, `checking-${randomBytes(16).toString('hex')}`);
+    return new CheckingChild(this.#mediaType, place);
   }
 }

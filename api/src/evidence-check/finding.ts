@@ -14,10 +14,9 @@ export type Finding =
     }
   | { readonly kind: 'refused'; readonly refusal: FileRefusal };
 
-/** What a check process is told before the bytes of a file come. */
+/** What a check process is told of a file. */
 export interface FileToCheck {
   readonly mediaType: string;
-  readonly size: number;
 }
 
 /** Thrown anywhere inside a check: the file is refused for this. */

@@ -33,8 +33,8 @@ class PdfStructure {
   }
 
   async read(): Promise<void> {
-    for (const at of places(this.#text, 'trailer')) this.#trailer(new PdfTokens(this.#text, at));
-    for (const at of places(this.#text, 'obj')) {
+    for (const at of places(this.#bytes, 'trailer')) this.#trailer(new PdfTokens(this.#text, at));
+    for (const at of places(this.#bytes, 'obj')) {
       const tokens = new PdfTokens(this.#text, at);
       const object = tokens.value();
       this.#take(object, numberBefore(this.#text, at - 3));
@@ -117,11 +117,11 @@ class PdfStructure {
 }
 
 /** Where a keyword ends, each time it stands for itself and not within another word. */
-function* places(text: string, keyword: string): Generator<number> {
-  for (let at = text.indexOf(keyword); at !== -1; at = text.indexOf(keyword, at + 1)) {
+function* places(bytes: Buffer, keyword: string): Generator<number> {
+  const isLetter = (at: number): boolean => /[A-Za-z]/.test(String.fromCharCode(bytes[at] ?? 0));
+  for (let at = bytes.indexOf(keyword); at !== -1; at = bytes.indexOf(keyword, at + 1)) {
     const end = at + keyword.length;
-    const isWord = at > 0 && /[A-Za-z]/.test(text.charAt(at - 1));
-    if (!isWord && !/[A-Za-z]/.test(text.charAt(end))) yield end;
+    if (!isLetter(at - 1) && !isLetter(end)) yield end;
   }
 }
 

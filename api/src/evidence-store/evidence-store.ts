@@ -7,8 +7,8 @@ import {
   readFile,
   readdir,
   rename,
-  rm,
   stat,
+  unlink,
   utimes,
   writeFile,
 } from 'node:fs/promises';
@@ -82,7 +82,7 @@ export class EvidenceStore {
       await handle.sync();
     } finally {
       await handle.close();
-      await rm(path, { force: true });
+      await remove(path);
     }
     await syncDirectory(this.#quarantine);
   }
@@ -104,7 +104,7 @@ export class EvidenceStore {
       if (isOutOfRoom(error)) return { kind: 'no-room' };
       throw error;
     } finally {
-      if (!kept) await rm(path, { force: true });
+      if (!kept) await remove(path);
     }
   }
 
@@ -128,7 +128,7 @@ export class EvidenceStore {
 
   /** Removes a file from quarantine. */
   async discard(file: QuarantinedFile): Promise<void> {
-    await rm(file.path, { force: true });
+    await remove(file.path);
   }
 
   /** The published bytes of a hash; throws where the file is missing. */
@@ -169,7 +169,7 @@ export class EvidenceStore {
     const limit = Date.now() - QUARANTINE_HOURS * 3_600_000;
     for (const name of await readdir(this.#quarantine)) {
       const path = join(this.#quarantine, name);
-      if ((await stat(path)).mtimeMs < limit) await rm(path, { force: true });
+      if ((await stat(path)).mtimeMs < limit) await remove(path);
     }
   }
 
@@ -209,10 +209,10 @@ async function write(
       hash.update(bytes);
       held.push(bytes);
       if (arrived - written < WRITE_BYTES) continue;
-      await writeAll(handle, Buffer.concat(held.splice(0)));
+      await writeAll(handle, held.splice(0));
       written = arrived;
     }
-    await writeAll(handle, Buffer.concat(held));
+    await writeAll(handle, held);
   } catch (error) {
     if (!source.destroyed) throw error;
     return { kind: 'cut-short', arrived };
@@ -229,11 +229,23 @@ async function write(
 }
 
 /** One write may take less than it was given where the disk is nearly full. */
-async function writeAll(handle: FileHandle, bytes: Buffer): Promise<void> {
-  let written = 0;
-  while (written < bytes.length) {
-    written += (await handle.write(bytes, written)).bytesWritten;
+async function writeAll(handle: FileHandle, pieces: readonly Buffer[]): Promise<void> {
+  let left = pieces.filter((piece) => piece.length > 0);
+  while (left.length > 0) {
+    let { bytesWritten } = await handle.writev(left);
+    left = left.flatMap((piece) => {
+      const rest = piece.subarray(bytesWritten);
+      bytesWritten = Math.max(0, bytesWritten - piece.length);
+      return rest.length === 0 ? [] : [rest];
+    });
   }
+}
+
+/** Removes a file that may be gone already. */
+async function remove(path: string): Promise<void> {
+  await unlink(path).catch((error: unknown) => {
+    if (!hasCode(error, 'ENOENT')) throw error;
+  });
 }
 
 async function syncDirectory(path: string): Promise<void> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { EvidenceFacts, PersonId } from '@oart/competency';
 import { EvidenceFactsRepository } from './evidence-facts.repository.ts';
+import type { EvidenceEntity } from './evidence.entity.ts';
 
 /** What the rules read about evidence. Apart from the use cases, because other features ask it too. */
 @Injectable()
@@ -18,5 +19,13 @@ export class EvidenceFactsService {
     holders: readonly PersonId[],
   ): Promise<ReadonlyMap<PersonId, EvidenceFacts>> {
     return this.#facts.ofHolders(tx, holders);
+  }
+
+  /** Of each holder of these records, what says how these stand and what counts with them; not all that is on file. */
+  async factsAround(
+    tx: EntityManager,
+    records: readonly EvidenceEntity[],
+  ): Promise<ReadonlyMap<PersonId, EvidenceFacts>> {
+    return this.#facts.aroundRecords(tx, records);
   }
 }

@@ -72,11 +72,11 @@ export class EvidenceIntake {
   }
 
   /** The re-encoded copy of a published picture; made again where it was lost. */
-  async pictureOf(sha256: string, size: number, mediaType: string): Promise<Buffer> {
+  async pictureOf(sha256: string, mediaType: string): Promise<Buffer> {
     const kept = await this.#store.picture(sha256);
     if (kept !== null) return kept;
     const path = this.#store.pathOf(sha256);
-    const { picture } = requireClean(await this.#checker.check({ path, size, mediaType }));
+    const { picture } = requireClean(await this.#checker.check({ path, mediaType }));
     await this.#store.keepPicture(sha256, picture);
     return picture;
   }

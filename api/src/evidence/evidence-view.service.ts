@@ -48,9 +48,7 @@ export class EvidenceViewService {
     if (rows.length === 0) return [];
     const moment = await this.#organisation.now(tx, at);
     const sameFile = await this.#evidence.withSameFile(tx, rows, knownAt);
-    const onFile = await this.#facts.evidenceFacts(tx, [
-      ...new Set(rows.map(({ personId }) => personId)),
-    ]);
+    const onFile = await this.#facts.factsAround(tx, rows);
     const facts = new Map(
       [...onFile].map(([person, own]) => [person, evidenceAsKnown(own, knownAt)]),
     );

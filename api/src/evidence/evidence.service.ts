@@ -77,9 +77,9 @@ export class EvidenceService {
 
   /** The re-encoded copy of a picture, for looking at it. @throws `not-found` for another kind of file. */
   async picture(caller: Caller, id: string): Promise<Buffer> {
-    const { sha256, fileSize, mediaType } = await this.#readable(caller, id);
+    const { sha256, mediaType } = await this.#readable(caller, id);
     if (mediaType !== 'image/png') throw notFound();
-    return this.#intake.pictureOf(sha256, fileSize, mediaType);
+    return this.#intake.pictureOf(sha256, mediaType);
   }
 
   /** A look at another person's file is recorded in the same request (I15). */

@@ -43,15 +43,19 @@ export class Recorder {
 
   /** Reads in one snapshot, as this employer; nothing can be written. */
   async read<T>(employerId: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return this.#transaction('REPEATABLE READ', employerId, async (tx) => {
-      await tx.query('set transaction read only');
+    return this.#database.transaction('REPEATABLE READ', async (tx) => {
+      // Both in one question: a page is made of many such reads.
+      await tx.query(
+        `select set_config('app.employer_id', $1, true), set_config('transaction_read_only', 'on', true)`,
+        [employerId],
+      );
       return work(tx);
     });
   }
 
   /** Changes working tables, as this employer, without touching the ledger: drafts, uploads, sessions. */
   async write<T>(employerId: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return this.#transaction('READ COMMITTED', employerId, work);
+    return this.#transaction(employerId, work);
   }
 
   /**
@@ -66,7 +70,7 @@ export class Recorder {
   ): Promise<Outcome<R>> {
     const { employerId, actor } = request;
     const keyed = idempotent(request);
-    return this.#transaction('READ COMMITTED', employerId, async (tx) => {
+    return this.#transaction(employerId, async (tx) => {
       if (keyed !== null) {
         const taken = await takeKey(tx, keyed);
         if (taken.kind === 'answered') return { result: taken.result as R, replayed: true };
@@ -90,7 +94,7 @@ export class Recorder {
     employerId: string,
     work: (record: RecordEntry, tx: EntityManager) => Promise<R>,
   ): Promise<R> {
-    return this.#transaction('READ COMMITTED', employerId, async (tx) => {
+    return this.#transaction(employerId, async (tx) => {
       await refuseInProduction(tx);
       return work(async ({ at, actor }, enter) => {
         const head = await lockHead(tx, employerId, at);
@@ -102,12 +106,8 @@ export class Recorder {
     });
   }
 
-  async #transaction<T>(
-    isolation: 'READ COMMITTED' | 'REPEATABLE READ',
-    employerId: string,
-    work: (tx: EntityManager) => Promise<T>,
-  ): Promise<T> {
-    return this.#database.transaction(isolation, async (tx) => {
+  async #transaction<T>(employerId: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.#database.transaction('READ COMMITTED', async (tx) => {
       await tx.query(`select set_config('app.employer_id', $1, true)`, [employerId]);
       return work(tx);
     });
