@@ -37,6 +37,26 @@ describe('values from PostgreSQL', () => {
     expect(parsed(oid, text)).toEqual(list);
   });
 
+  it.each([
+    ['{}', []],
+    ['{cervix}', ['cervix']],
+    ['{cervix,bladder}', ['cervix', 'bladder']],
+    ['{a,NULL}', ['a', null]],
+    ['{"a,b",c}', ['a,b', 'c']],
+    ['{"say \\"no\\"",x}', ['say "no"', 'x']],
+    ['{"",null,"null"}', ['', 'null', 'null']],
+    ['{NULLIFIED,x}', ['NULLIFIED', 'x']],
+    ['[0:1]={a,b}', ['a', 'b']],
+    ['{ä b,é}', ['ä b', 'é']],
+  ])('the list of texts %s is read', (text, list) => {
+    expect(parsed(1009, text)).toEqual(list);
+  });
+
+  it('a list of ids is a list of strings', () => {
+    const ids = ['0190a1b2-0000-7000-8000-000000000001', '0190a1b2-0000-7000-8000-000000000002'];
+    expect(parsed(2951, `{${ids.join(',')}}`)).toEqual(ids);
+  });
+
   it('everything else is as pg has it', () => {
     expect(parsed(pg.types.builtins.BOOL, 't')).toBe(true);
     expect(parsed(pg.types.builtins.JSONB, '{"a":1}')).toEqual({ a: 1 });

@@ -45,7 +45,8 @@ const FRACTIONS_KEPT = 10_000;
 
 /**
  * The facts of one employer, as last read. What is recorded only marks the entries that it concerns
- * (well under a millisecond); whoever asks about one that is marked has it read again first.
+ * (well under a millisecond); whoever asks about one that is marked has it read again first. While
+ * everybody is read for the first time, what is recorded waits: whom it concerns is known when all are read.
  */
 export class EmployerMemory implements Follower {
   readonly #people = new Map<PersonId, Remembered<PersonFacts>>();
@@ -64,8 +65,34 @@ export class EmployerMemory implements Follower {
   #isLost = false;
   /** People whose own row changed: until they are read again, a staff number may lead elsewhere. */
   readonly #renamed = new Set<PersonId>();
+  /** What was recorded while everybody is read; null once all are. */
+  #heldBack: RecordedRow[] | null = [];
+  /** Who has still to be looked at since everything was marked, where that was not long ago. */
+  #everyone: Iterator<PersonId, undefined> | null = null;
+  readonly #marked: () => void;
+
+  /** @param marked is called after entries were marked; it must only note it */
+  constructor(marked: () => void) {
+    this.#marked = marked;
+  }
 
   recorded(rows: readonly RecordedRow[]): void {
+    if (this.#isLost) return;
+    if (this.#heldBack !== null) {
+      this.#heldBack.push(...rows);
+      return;
+    }
+    this.#mark(rows);
+  }
+
+  /** Everybody was read, each at a head of their own: what was recorded meanwhile is marked now. */
+  everybodyRead(): void {
+    const heldBack = this.#heldBack ?? [];
+    this.#heldBack = null;
+    this.#mark(heldBack);
+  }
+
+  #mark(rows: readonly RecordedRow[]): void {
     for (const row of rows) {
       const touched = this.#references.touchedBy(row);
       switch (touched.kind) {
@@ -76,18 +103,24 @@ export class EmployerMemory implements Follower {
           break;
         case 'everything':
           this.#everythingTouched = row.index;
+          this.#everyone = this.#people.keys();
           break;
         case 'entries':
-          for (const key of touched.keys) {
-            this.#touched.set(key, row.index);
-            if (row.schema === 'person') this.#renamed.add(key as PersonId);
-          }
+          for (const key of touched.keys) this.#touch(key, row);
       }
     }
+    if (rows.length > 0) this.#marked();
+  }
+
+  #touch(key: string, { schema, index }: RecordedRow): void {
+    if ((this.#people.get(key as PersonId)?.head ?? NEVER) >= index) return;
+    this.#touched.set(key, index);
+    if (schema === 'person') this.#renamed.add(key as PersonId);
   }
 
   lost(): void {
     this.#isLost = true;
+    this.#heldBack = [];
   }
 
   /** Whether the ledger is not the one that was read from; everything must be read anew. */
@@ -117,9 +150,24 @@ export class EmployerMemory implements Follower {
 
   /** Everybody whose facts changed since they were read. */
   stalePeople(): readonly PersonId[] {
-    const named = [...this.#touched.keys()].filter((key) => !key.startsWith(caseEntry('')));
+    const named = [...this.#touched.keys()].filter((key) => !isCase(key));
     const candidates = new Set([...this.#people.keys(), ...(named as PersonId[])]);
     return [...candidates].filter((id) => this.#isStalePerson(id));
+  }
+
+  /** Some of those whose facts changed since they were read, at most so many; empty when all are up to date. */
+  someStalePeople(most: number): readonly PersonId[] {
+    const some: PersonId[] = [];
+    for (const key of this.#touched.keys()) {
+      if (some.length >= most) return some;
+      if (!isCase(key) && this.#isStalePerson(key as PersonId)) some.push(key as PersonId);
+    }
+    while (this.#everyone !== null && some.length < most) {
+      const { value } = this.#everyone.next();
+      if (value === undefined) this.#everyone = null;
+      else if (this.#isStalePerson(value)) some.push(value);
+    }
+    return some;
   }
 
   keep({ head, department, people, fractions }: ReadFacts): void {
@@ -227,6 +275,10 @@ export class EmployerMemory implements Follower {
 /** Of two reads under way at once the older may come last. */
 function newer<T>(kept: Remembered<T> | null, value: T, head: number): Remembered<T> {
   return kept !== null && kept.head > head ? kept : { value, head };
+}
+
+function isCase(key: string): boolean {
+  return key.startsWith(caseEntry(''));
 }
 
 function keyOf({ case: reference, fraction }: FractionRef): string {

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { BeforeApplicationShutdown } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { FractionRef, PersonId } from '@oart/competency';
+import { inSlices } from '../http/in-slices.ts';
 import { GateStale, LedgerFeed } from '../ledger-feed/ledger-feed.service.ts';
 import { Recorder, headIndex } from '../ledger/recorder.ts';
 import { DepartmentService } from '../standing/department.service.ts';
@@ -8,17 +10,23 @@ import { StandingFactsService } from '../standing/standing-facts.service.ts';
 import { TreatmentFactsService } from '../treatment/treatment-facts.service.ts';
 import { EmployerMemory } from './employer-memory.ts';
 import type { ReadFacts, Wanted } from './employer-memory.ts';
+import { Rebuilding } from './rebuilding.ts';
 
 /** How often facts may change under the reader before the asker is told to come again. */
 const TRIES = 5;
 
 const TOO_FAST = 'The record changes faster than it can be read.';
 
+/** So few that a slice is read and kept in less than a beat of the feed, also on a busy machine. */
+const PEOPLE_AT_ONCE = 200;
+
+const NO_PEOPLE: ReadFacts['people'] = new Map();
+
 const NOTHING: Wanted = { people: [], fractions: [] };
 
 /** The facts of every employer that somebody asked about, in memory and never behind the ledger. */
 @Injectable()
-export class GateMemoryService {
+export class GateMemoryService implements BeforeApplicationShutdown {
   readonly #recorder: Recorder;
   readonly #feed: LedgerFeed;
   readonly #facts: StandingFactsService;
@@ -26,6 +34,7 @@ export class GateMemoryService {
   readonly #treatment: TreatmentFactsService;
   readonly #memories = new Map<string, EmployerMemory>();
   readonly #opening = new Map<string, Promise<EmployerMemory>>();
+  readonly #rebuilding = new Rebuilding((...wanted) => this.#rebuild(...wanted));
 
   constructor(
     recorder: Recorder,
@@ -90,19 +99,71 @@ export class GateMemoryService {
     return this.refreshed(employerId);
   }
 
+  /**
+   * Reads everybody in slices, each in a moment of its own, so that neither the feed nor the database
+   * waits for all of them: what is recorded meanwhile is heard of, and marks what was read before it.
+   */
   async #load(employerId: string): Promise<EmployerMemory> {
     for (let tries = 0; tries < TRIES; tries++) {
-      const memory = new EmployerMemory();
-      const read = await this.#recorder.read(employerId, async (tx) => ({
+      const memory = new EmployerMemory(() => {
+        this.#rebuilding.soon(employerId, memory);
+      });
+      const { ids, ...first } = await this.#recorder.read(employerId, async (tx) => ({
+        ids: await this.#facts.everyId(tx),
         head: await headIndex(tx, employerId),
         department: await this.#departments.department(tx),
-        people: await this.#facts.everybody(tx),
+        people: NO_PEOPLE,
         fractions: [],
       }));
-      memory.keep(read);
-      if (this.#feed.follow(employerId, read.head, memory)) return memory;
+      memory.keep(first);
+      if (!this.#feed.follow(employerId, first.head, memory)) continue;
+      try {
+        await this.#readEverybody(employerId, memory, ids);
+      } catch (error) {
+        // Nobody asks it any more; what it still hears it need not keep.
+        memory.lost();
+        throw error;
+      }
+      memory.everybodyRead();
+      return memory;
     }
     throw new GateStale(TOO_FAST);
+  }
+
+  /** Two slices at a time: while the database reads one, the other is put together. */
+  async #readEverybody(
+    employerId: string,
+    memory: EmployerMemory,
+    ids: readonly PersonId[],
+  ): Promise<void> {
+    let next = 0;
+    const readOn = async (): Promise<void> => {
+      while (next < ids.length) {
+        const people = ids.slice(next, next + PEOPLE_AT_ONCE);
+        next += people.length;
+        const slice = { people, fractions: [], department: false };
+        memory.keep(
+          await this.#recorder.read(employerId, (tx) => this.#read(tx, employerId, slice)),
+        );
+      }
+    };
+    await Promise.all([readOn(), readOn()]);
+  }
+
+  /** Reads these people again and compiles for them what was asked before. */
+  async #rebuild(
+    employerId: string,
+    memory: EmployerMemory,
+    people: readonly PersonId[],
+  ): Promise<void> {
+    await this.refresh(employerId, memory, { people, fractions: [] });
+    const { latest } = this.#feed.moment(employerId).bounds;
+    for (const id of people) await inSlices(memory.gate.compileAgain(id, latest), () => undefined);
+  }
+
+  /** What nobody waits for ends with the process. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.#rebuilding.end();
   }
 
   async #read(

@@ -69,6 +69,8 @@ const OF_PEOPLE_AND_CASES: ReadonlySet<string> = new Set([
   'waiver',
 ]);
 
+const NO_ENTRIES: ReadonlySet<string> = new Set();
+
 /** Who recorded a fact is not whom it concerns. */
 const RECORDER = 'recorded_by';
 
@@ -88,18 +90,33 @@ export function caseEntry(reference: string): string {
  * is not listed above, could concern anybody.
  */
 export class References {
-  readonly #entriesOf = new Map<string, Set<string>>();
+  /** One entry where there is one only, as for most of a million facts: a set each would weigh more than they do. */
+  readonly #entriesOf = new Map<string, string | Set<string>>();
 
   /** Lets facts that name `reference` lead to the entry. */
   add(reference: string, entry: string): void {
     const entries = this.#entriesOf.get(reference);
-    if (entries === undefined) this.#entriesOf.set(reference, new Set([entry]));
-    else entries.add(entry);
+    if (entries === undefined) this.#entriesOf.set(reference, entry);
+    else if (typeof entries !== 'string') entries.add(entry);
+    else if (entries !== entry) this.#entriesOf.set(reference, new Set([entries, entry]));
   }
 
   /** Every fact found in what is remembered of an entry leads to it, and so do its cases. */
   addAll(facts: unknown, entry: string): void {
-    for (const reference of referencesIn(facts)) this.add(reference, entry);
+    if (typeof facts !== 'object' || facts === null) return;
+    if (Array.isArray(facts)) {
+      for (const fact of facts) this.addAll(fact, entry);
+      return;
+    }
+    const fields = facts as Readonly<Record<string, unknown>>;
+    if (typeof fields['id'] === 'string' && 'index' in fields) this.add(fields['id'], entry);
+    if (typeof fields['caseReference'] === 'string') this.add(fields['caseReference'], entry);
+    for (const name in fields) this.addAll(fields[name], entry);
+  }
+
+  #entries(reference: string): Iterable<string> {
+    const entries = this.#entriesOf.get(reference) ?? NO_ENTRIES;
+    return typeof entries === 'string' ? [entries] : entries;
   }
 
   touchedBy({ schema, row }: RecordedRow): Touched {
@@ -117,7 +134,7 @@ export class References {
       Object.entries(row)
         .filter(([column]) => column !== RECORDER)
         .flatMap(([, value]) => texts(value))
-        .flatMap((text) => [...(this.#entriesOf.get(text) ?? [])]),
+        .flatMap((text) => [...this.#entries(text)]),
     );
     if (keys.size === 0) return { kind: 'everything' };
     for (const key of keys) this.add(id, key);
@@ -128,19 +145,4 @@ export class References {
 function texts(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
-}
-
-/** Ids of the recorded facts anywhere inside, and references of the cases that they are about. */
-function* referencesIn(facts: unknown): Generator<string> {
-  if (Array.isArray(facts)) {
-    for (const fact of facts) yield* referencesIn(fact);
-    return;
-  }
-  if (typeof facts !== 'object' || facts === null) return;
-  const fields = facts as Readonly<Record<string, unknown>>;
-  if (typeof fields['id'] === 'string' && 'index' in fields) yield fields['id'];
-  if (typeof fields['caseReference'] === 'string') yield fields['caseReference'];
-  for (const value of Object.values(fields)) {
-    if (typeof value === 'object') yield* referencesIn(value);
-  }
 }

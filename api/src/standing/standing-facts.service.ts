@@ -56,9 +56,14 @@ export class StandingFactsService {
     );
   }
 
+  /** The ids of everybody on file, in the order in which they were recorded. */
+  async everyId(tx: EntityManager): Promise<readonly PersonId[]> {
+    return this.#personnel.everyId(tx);
+  }
+
   /** All facts about everybody on file, read in slices, so that whoever else waits gets a turn. */
   async everybody(tx: EntityManager): Promise<ReadonlyMap<PersonId, PersonFacts>> {
-    const ids = await this.#personnel.everyId(tx);
+    const ids = await this.everyId(tx);
     const everybody = new Map<PersonId, PersonFacts>();
     for (let start = 0; start < ids.length; start += PEOPLE_AT_ONCE) {
       const some = await this.facts(tx, ids.slice(start, start + PEOPLE_AT_ONCE));

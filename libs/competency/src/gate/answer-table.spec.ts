@@ -3,11 +3,13 @@ import { expectAlways } from '../calendar/expect-always.fixture.ts';
 import { AnswerTable } from './answer-table.ts';
 
 const COLUMNS = 7;
+/** Stretches of one span replace each other; those of another stand beside them. */
+const SPAN = 100;
 
-/** Keeps each row's own number as its answer for all time. */
+/** Keeps each row's own number as its answer for a whole span. */
 function keepAll(table: AnswerTable<number>, rows: readonly number[], column = 0): void {
   for (const row of rows) {
-    table.keep(row, column, { from: -Infinity, until: Infinity, answer: row });
+    table.keep(row, column, { from: 0, until: SPAN, answer: row });
   }
 }
 
@@ -19,11 +21,27 @@ const rowsFrom = (first: number, last: number) =>
 
 describe('the stretch last answered', () => {
   it('is given back from its first instant until before its end, for its own row and column', () => {
-    const table = new AnswerTable<string>(COLUMNS);
+    const table = new AnswerTable<string>(COLUMNS, SPAN);
     table.keep(1, 2, { from: 10, until: 20, answer: 'no' });
     const answers = [9, 10, 19, 20].map((at) => table.answerAt(1, 2, at));
     expect(answers).toEqual([undefined, 'no', 'no', undefined]);
     expect([table.answerAt(2, 2, 10), table.answerAt(1, 3, 10)]).toEqual([undefined, undefined]);
+  });
+
+  it('is kept beside those of other spans, and replaced by another of its own', () => {
+    const table = new AnswerTable<string>(COLUMNS, SPAN, { fewest: 8, most: 8 });
+    table.keep(1, 2, { from: -SPAN, until: 0, answer: 'before' });
+    table.keep(1, 2, { from: 0, until: 50, answer: 'first' });
+    table.keep(1, 2, { from: SPAN, until: 2 * SPAN, answer: 'after' });
+    const answers = () => [-1, 49, 50, 99, SPAN].map((at) => table.answerAt(1, 2, at));
+    expect(answers()).toEqual(['before', 'first', undefined, undefined, 'after']);
+    // However often: a stretch that replaces another takes no place of its own.
+    for (let again = 0; again < 8; again++) {
+      table.keep(1, 2, { from: 50, until: SPAN, answer: 'second' });
+      expect(answers()).toEqual(['before', undefined, 'second', 'second', 'after']);
+      table.keep(1, 2, { from: 0, until: 50, answer: 'first' });
+      expect(answers()).toEqual(['before', 'first', undefined, undefined, 'after']);
+    }
   });
 
   it('is always right or forgotten, and never forgotten at once', () => {
@@ -35,7 +53,7 @@ describe('the stretch last answered', () => {
     });
     expectAlways(
       fc.property(fc.array(stretch, { maxLength: 120 }), (stretches) => {
-        const table = new AnswerTable<number>(COLUMNS, { fewest: 16, most: 64 });
+        const table = new AnswerTable<number>(COLUMNS, SPAN, { fewest: 16, most: 64 });
         const last = new Map<string, { from: number; until: number; answer: number }>();
         for (const [answer, { row, column, from, length }] of stretches.entries()) {
           const kept = { from, until: from + length, answer };
@@ -54,7 +72,7 @@ describe('the stretch last answered', () => {
   });
 
   it('is forgotten with all others once half of the places are used, which then are twice as many', () => {
-    const table = new AnswerTable<number>(COLUMNS, { fewest: 8, most: 32 });
+    const table = new AnswerTable<number>(COLUMNS, SPAN, { fewest: 8, most: 32 });
     keepAll(table, rowsFrom(1, 4));
     expect(answersOf(table, rowsFrom(1, 4))).toEqual(rowsFrom(1, 4));
     keepAll(table, rowsFrom(5, 12));
@@ -63,7 +81,7 @@ describe('the stretch last answered', () => {
   });
 
   it('has no more places than the most', () => {
-    const table = new AnswerTable<number>(COLUMNS, { fewest: 8, most: 8 });
+    const table = new AnswerTable<number>(COLUMNS, SPAN, { fewest: 8, most: 8 });
     keepAll(table, rowsFrom(1, 5));
     expect(answersOf(table, rowsFrom(1, 5))).toEqual([...Array<undefined>(4), 5]);
     keepAll(table, rowsFrom(6, 9));
@@ -77,7 +95,7 @@ describe('the stretch last answered', () => {
   });
 
   it('has many places unless told otherwise', () => {
-    const table = new AnswerTable<number>(COLUMNS);
+    const table = new AnswerTable<number>(COLUMNS, SPAN);
     keepAll(table, rowsFrom(1, 2_048));
     expect(answersOf(table, rowsFrom(1, 2_048))).toEqual(rowsFrom(1, 2_048));
     keepAll(table, [2_049]);

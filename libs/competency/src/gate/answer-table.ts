@@ -1,9 +1,9 @@
 /** An entry in numbers, side by side so that it lies in one line of the processor's cache. */
 const ENTRY = 4;
 const KEY = 0;
-const FROM = 1;
-const UNTIL = 2;
-const ANSWER = 3;
+const SPAN = 1;
+const FROM = 2;
+const UNTIL = 3;
 
 /** How many places there are at first, and at most; powers of two. Half of them are used. */
 export interface Places {
@@ -12,62 +12,89 @@ export interface Places {
 }
 
 /**
- * The stretch last answered for each person (row) and cell (column): when and what. It only makes asking
- * again quick, and forgets everything when it is full. Rows are whole numbers from 1, columns from 0.
+ * The stretch last answered for each person (row), cell (column) and span of time: when and what. It only
+ * makes asking again quick, and forgets everything when it is full. Rows are whole numbers from 1, columns
+ * from 0; a stretch lies within one span.
  */
 export class AnswerTable<Answer> {
   readonly #columns: number;
+  readonly #span: number;
   readonly #most: number;
   #places: number;
+  #used = 0;
   #entries: Float64Array;
-  #answers: Answer[] = [];
+  #answers: (Answer | undefined)[];
 
-  /** @param columns how many there are */
-  constructor(columns: number, { fewest, most }: Places = { fewest: 2 ** 12, most: 2 ** 20 }) {
+  /**
+   * @param columns how many there are
+   * @param span length of a span, in the unit of the instants
+   */
+  constructor(
+    columns: number,
+    span: number,
+    { fewest, most }: Places = { fewest: 2 ** 12, most: 2 ** 20 },
+  ) {
     this.#columns = columns;
+    this.#span = span;
     this.#most = most;
     this.#places = fewest;
     this.#entries = new Float64Array(fewest * ENTRY);
+    this.#answers = new Array<Answer | undefined>(fewest);
   }
 
   /** The answer kept for a row and column, where it holds at the instant. */
   answerAt(row: number, column: number, at: number): Answer | undefined {
     const entries = this.#entries;
-    const place = this.#placeOf(row, column);
-    if (entries[place + KEY] === 0) return undefined;
-    const holds = at >= (entries[place + FROM] ?? at) && at < (entries[place + UNTIL] ?? at);
-    return holds ? this.#answers[entries[place + ANSWER] ?? -1] : undefined;
+    const place = this.#placeOf(row, column, Math.floor(at / this.#span));
+    const entry = place * ENTRY;
+    if (entries[entry + KEY] === 0) return undefined;
+    const holds = at >= (entries[entry + FROM] ?? at) && at < (entries[entry + UNTIL] ?? at);
+    return holds ? this.#answers[place] : undefined;
   }
 
   /** Keeps what holds from one instant and before another. */
   keep(
     row: number,
     column: number,
-    stretch: { readonly from: number; readonly until: number; readonly answer: Answer },
+    {
+      from,
+      until,
+      answer,
+    }: { readonly from: number; readonly until: number; readonly answer: Answer },
   ): void {
-    if (this.#answers.length >= this.#places / 2) this.#clear();
-    const place = this.#placeOf(row, column);
-    const { from, until, answer } = stretch;
-    this.#entries.set([row * this.#columns + column, from, until, this.#answers.length], place);
-    this.#answers.push(answer);
+    const span = Math.floor(from / this.#span);
+    let place = this.#placeOf(row, column, span);
+    if (this.#entries[place * ENTRY + KEY] === 0) {
+      if (this.#used >= this.#places / 2) {
+        this.#clear();
+        place = this.#placeOf(row, column, span);
+      }
+      this.#used += 1;
+    }
+    this.#entries.set([row * this.#columns + column, span, from, until], place * ENTRY);
+    this.#answers[place] = answer;
   }
 
-  /** Where the key of a row and column is, or would be. */
-  #placeOf(row: number, column: number): number {
+  /** The place where the key of a row, column and span is, or would be. */
+  #placeOf(row: number, column: number, span: number): number {
     const entries = this.#entries;
     const mask = this.#places - 1;
     const key = row * this.#columns + column;
-    let place = ((Math.imul(row, 0x9e3779b1) ^ Math.imul(column, 0x85ebca6b)) >>> 9) & mask;
+    const mixed =
+      Math.imul(row, 0x9e3779b1) ^ Math.imul(column, 0x85ebca6b) ^ Math.imul(span, 0xc2b2ae35);
+    let place = (mixed >>> 9) & mask;
     for (;;) {
-      const found = entries[place * ENTRY + KEY];
-      if (found === key || found === 0) return place * ENTRY;
+      const entry = place * ENTRY;
+      const found = entries[entry + KEY];
+      if (found === 0 || (found === key && entries[entry + SPAN] === span)) return place;
       place = (place + 1) & mask;
     }
   }
 
   #clear(): void {
     this.#places = Math.min(this.#places * 2, this.#most);
+    this.#used = 0;
     this.#entries = new Float64Array(this.#places * ENTRY);
-    this.#answers = [];
+    this.#answers = new Array<Answer | undefined>(this.#places);
   }
 }

@@ -145,6 +145,45 @@ describe('what the compiled gate keeps', () => {
     expect(reads()).toBe(before);
   });
 
+  it('is compiled again for other facts before anybody asks, and only for the span told', () => {
+    const other = asked(question('select-plan'), held.person.id);
+    const about = asked(cell, held.person.id);
+    const gate = new CompiledGate(where);
+    gate.keep(held);
+    gate.answerAt(about, NOON);
+    gate.answerAt(other, NOON + SPAN_MS);
+    // Twice in a row: what was asked of the first facts is not forgotten with the second.
+    gate.keep(heldFromNoon);
+    const { facts, reads } = counted(heldFromNoon);
+    gate.keep(facts);
+    expect([...gate.compileAgain(held.person.id as PersonId, NOON)]).toHaveLength(2);
+    const before = reads();
+    expect(before).toBeGreaterThan(0);
+    expect(gate.answerAt(about, NOON - 1)?.outcome).toBe('DENY');
+    expect(gate.answerAt(about, NOON + 1)?.outcome).toBe('PERMIT');
+    gate.answerAt(other, NOON);
+    expect(reads()).toBe(before);
+    gate.answerAt(about, NOON + SPAN_MS);
+    expect(reads()).toBeGreaterThan(before);
+    expect([...gate.compileAgain(held.person.id as PersonId, NOON)]).toHaveLength(0);
+  });
+
+  it('is compiled no further once the facts are others again, and for nobody who was not asked about', () => {
+    const gate = new CompiledGate(where);
+    gate.keep(held);
+    for (const task of ['select-plan', 'support-adaptation']) {
+      gate.answerAt(asked(question(task), held.person.id), NOON);
+    }
+    gate.keep(held);
+    const again = gate.compileAgain(held.person.id as PersonId, NOON);
+    expect(again.next().done).toBe(false);
+    gate.keep(heldFromNoon);
+    expect(again.next().done).toBe(true);
+    expect([...gate.compileAgain('nobody' as PersonId, NOON)]).toHaveLength(0);
+    gate.keep(like(held, 'mpe-9'));
+    expect([...gate.compileAgain('mpe-9' as PersonId, NOON)]).toHaveLength(0);
+  });
+
   it('is one refusal for all who are refused alike, as long as not too many differ', () => {
     const refusals = (most: number) => {
       const gate = new CompiledGate(where, Infinity, { cells: 100, refusals: most });

@@ -14,14 +14,23 @@ import {
 } from './compiled-answers.ts';
 import type { GateQuestion } from './question.ts';
 
+/** A cell with the question that it was first asked by. */
+interface CompiledCell extends CompiledAnswers {
+  readonly question: GateQuestion;
+}
+
 /** Cells of one span of time by their ordinal. */
-type CompiledCells = Map<number, CompiledAnswers>;
+type CompiledCells = Map<number, CompiledCell>;
 
 /** A person with what was compiled so far, by the ordinal of the span. */
 interface CompiledPerson {
   readonly facts: PersonFacts;
   readonly spans: Map<number, CompiledCells>;
+  /** What was asked when the facts were others, by its cell. */
+  readonly askedBefore: ReadonlyMap<number, GateQuestion>;
 }
+
+const NOTHING_ASKED: ReadonlyMap<number, GateQuestion> = new Map();
 
 /** How much is kept at once. What was forgotten is compiled again as it is asked about. */
 export interface KeptAtOnce {
@@ -80,17 +89,49 @@ export class CompiledGate {
     this.#types = this.#adaptationTypes.size + 1;
     this.#lately = new AnswerTable(
       this.#tasks.size * this.#treatmentSites.size * this.#units.size * this.#types,
+      SPAN_MS,
     );
   }
 
   /** Adds a person, or replaces the facts: nothing compiled from the old ones is answered with again. */
   keep(facts: PersonFacts): void {
     const id = facts.person.id as PersonId;
+    const askedBefore = this.#askedSoFar(id);
     this.forget(id);
     if (facts.person.index > this.#knownAt) return;
     this.#keptSoFar += 1;
     this.#people.set(id, this.#keptSoFar);
-    this.#compiled.set(this.#keptSoFar, { facts, spans: new Map() });
+    this.#compiled.set(this.#keptSoFar, { facts, spans: new Map(), askedBefore });
+  }
+
+  #askedSoFar(person: PersonId): ReadonlyMap<number, GateQuestion> {
+    const ordinal = this.#people.get(person);
+    if (ordinal === undefined) return NOTHING_ASKED;
+    const { spans, askedBefore } = this.#compiledOf(ordinal);
+    if (spans.size === 0) return askedBefore;
+    const asked = new Map(askedBefore);
+    for (const cells of spans.values()) {
+      for (const [cell, { question }] of cells) asked.set(cell, question);
+    }
+    return asked;
+  }
+
+  /**
+   * Compiles what was asked about a person before the facts were replaced, one cell at each step, for the
+   * span of an instant in milliseconds: whoever asks the same again does not wait for it.
+   */
+  *compileAgain(person: PersonId, at: number): Generator<void, void> {
+    const ordinal = this.#people.get(person);
+    if (ordinal === undefined) return;
+    const compiled = this.#compiledOf(ordinal);
+    const span = Math.floor(at / SPAN_MS);
+    for (const [cell, question] of compiled.askedBefore) {
+      // Between two steps the facts may have become others again.
+      if (this.#compiled.get(ordinal) !== compiled) return;
+      if (compiled.spans.get(span)?.has(cell) === true) continue;
+      this.#compile(compiled, cell, question, span);
+      yield;
+    }
   }
 
   forget(person: PersonId): void {
@@ -128,9 +169,8 @@ export class CompiledGate {
     const compiled =
       person.spans.get(span)?.get(cell) ?? this.#compile(person, cell, question, span);
     const stretch = stretchIn(compiled, at);
-    const answer = this.#once(stretch.answer);
-    this.#lately.keep(ordinal, cell, { ...stretch, answer });
-    return answer;
+    this.#lately.keep(ordinal, cell, stretch);
+    return stretch.answer;
   }
 
   #compiledOf(ordinal: number): CompiledPerson {
@@ -154,12 +194,19 @@ export class CompiledGate {
     cell: number,
     question: GateQuestion,
     span: number,
-  ): CompiledAnswers {
+  ): CompiledCell {
     if (this.#cellsKept >= this.#most.cells) this.#forgetCells();
     const facts = this.#workingFacts(person.facts);
     const start = span * SPAN_MS;
-    const compiled = compileAnswers(this.#department, question, facts, start, this.#knownAt);
-    const cells: CompiledCells = person.spans.get(span) ?? new Map<number, CompiledAnswers>();
+    const { answers, ...when } = compileAnswers(
+      this.#department,
+      question,
+      facts,
+      start,
+      this.#knownAt,
+    );
+    const compiled = { ...when, question, answers: answers.map((answer) => this.#once(answer)) };
+    const cells: CompiledCells = person.spans.get(span) ?? new Map<number, CompiledCell>();
     person.spans.set(span, cells.set(cell, compiled));
     this.#cellsKept += 1;
     return compiled;
