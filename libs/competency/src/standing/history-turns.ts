@@ -73,6 +73,10 @@ function turnBetween(
     return after.state === 'due-soon' ? 'warned' : 'renewed';
   }
   if (before.answer === 'yes') return RECORDED.has(after.state) ? null : 'lapsed';
+  if (after.answer !== 'yes' && wasHeld && before.state === 'suspended') {
+    // The end of a suspension is told by its record; that the right was lost meanwhile is told by nothing else.
+    return RECORDED.has(after.state) ? null : 'lapsed';
+  }
   if (after.answer === 'yes' && wasHeld) return RECORDED.has(before.state) ? null : 'renewed';
   return null;
 }

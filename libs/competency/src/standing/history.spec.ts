@@ -1,6 +1,7 @@
-import { assessment } from '../assessment/assessment.fixture.ts';
-import { instant } from '../calendar/days.fixture.ts';
+import { assessment, assessmentReview } from '../assessment/assessment.fixture.ts';
+import { day, instant } from '../calendar/days.fixture.ts';
 import { verified } from '../evidence/evidence.fixture.ts';
+import { person, recorded } from '../person/recorded.fixture.ts';
 import {
   act,
   adapter,
@@ -126,6 +127,63 @@ describe('a history', () => {
     const entries = history(stopped, '2026-04-30T09:00:00Z');
     expect(ofKind(entries, 'suspended')).toHaveLength(1);
     expect(ofKind(entries, 'lapsed')).toEqual([]);
+  });
+
+  it('tells at its lifting that a suspension outlived the right, and of a right that is held nothing', () => {
+    const [held = entitlement('x', 'adapter')] = facts.entitlements;
+    const stop = suspension(held);
+    const lifted = (when: string): PersonFacts => ({
+      ...facts,
+      suspensions: [stop],
+      lifts: [
+        { ...recorded(when), suspension: stop.id, outcome: 'Reviewed', liftedBy: person('hortp') },
+      ],
+    });
+    const lapses = (when: string) =>
+      ofKind(history(lifted(when), '2026-12-31T09:00:00Z'), 'lapsed');
+    expect(lapses('2026-10-01').map(({ at }) => at)).toEqual(['2026-10-01T09:00:00.000Z']);
+    expect(lapses('2026-04-01').map(({ at }) => at)).toEqual(['2026-08-01T23:00:00.000Z']);
+  });
+
+  it('tells the doubts about an assessment and what became of them, and of an amended basis', () => {
+    const [first] = facts.assessments;
+    const [held] = facts.entitlements;
+    if (first === undefined || held === undefined) throw new Error('The spec needs both');
+    const outcomes = ['questioned', 'stands', 'does-not-stand'] as const;
+    const doubted: PersonFacts = {
+      ...facts,
+      assessmentReviews: outcomes.map((outcome, place) =>
+        assessmentReview(first, outcome, `2026-03-0${String(place + 1)}`),
+      ),
+      assessmentVoids: [
+        { ...recorded('2026-03-04', 'hortp'), assessment: first.id, reason: 'Wrong unit' },
+      ],
+      basisAmendments: [
+        {
+          ...recorded('2026-03-05'),
+          entitlement: held.id,
+          removed: first.id,
+          replacement: null,
+          amendedOn: day('2026-03-05'),
+          reason: 'It fell out',
+          amendedBy: person('hortp'),
+        },
+      ],
+    };
+    const told = history(doubted, '2026-03-31T09:00:00Z').filter(
+      ({ at, by }) => at >= '2026-03-01' && by !== null,
+    );
+    expect(told.map(({ kind, by }) => [kind, by])).toEqual([
+      ['questioned', 'horp-1'],
+      ['stands', 'horp-1'],
+      ['does-not-stand', 'horp-1'],
+      ['voided', 'hortp'],
+      ['amended', 'hortp'],
+    ]);
+    const strangers = { ...doubted, assessments: [], entitlements: [] };
+    expect(history(strangers, '2026-03-31T09:00:00Z').map(({ kind }) => kind)).not.toContain(
+      'voided',
+    );
   });
 
   it('knows nothing that was recorded later, and nothing of somebody not yet on file', () => {

@@ -1,6 +1,7 @@
-import type { Assessment } from '../assessment/assessment.ts';
+import type { Assessment, AssessmentReview, AssessmentVoid } from '../assessment/assessment.ts';
 import type { Instant } from '../calendar/day.ts';
 import type {
+  BasisAmendment,
   Entitlement,
   EntitlementWithdrawal,
   Suspension,
@@ -31,6 +32,12 @@ type Happening =
       readonly revocation: EvidenceRevocation;
     }
   | { readonly kind: 'assessed'; readonly assessment: Assessment }
+  | {
+      readonly kind: AssessmentReview['outcome'];
+      readonly assessment: Assessment;
+      readonly review: AssessmentReview;
+    }
+  | { readonly kind: 'voided'; readonly assessment: Assessment; readonly voiding: AssessmentVoid }
   | { readonly kind: 'entitled' | 'accepted'; readonly entitlement: Entitlement }
   | {
       readonly kind: 'suspended';
@@ -42,6 +49,11 @@ type Happening =
       readonly kind: 'withdrawn';
       readonly entitlement: Entitlement;
       readonly withdrawal: EntitlementWithdrawal;
+    }
+  | {
+      readonly kind: 'amended';
+      readonly entitlement: Entitlement;
+      readonly amendment: BasisAmendment;
     }
   /** Acts of one task, treatment site, unit and mode on one day; of each, whether the person supervised it. */
   | { readonly kind: 'used'; readonly acts: readonly Act[]; readonly supervised: boolean }
@@ -84,9 +96,12 @@ function recordedEntries(facts: PersonFacts): readonly HistoryEntry[] {
   const entitlements = new Map<string, Entitlement>(
     facts.entitlements.map((each) => [each.id, each]),
   );
+  const assessments = new Map<string, Assessment>(facts.assessments.map((each) => [each.id, each]));
   const suspensions = new Map<string, Suspension>(facts.suspensions.map((each) => [each.id, each]));
   const ofEvidence = (id: string, entry: (of: Evidence) => HistoryEntry) =>
     [evidence.get(id)].flatMap((of) => (of === undefined ? [] : [entry(of)]));
+  const ofAssessment = (id: string, entry: (of: Assessment) => HistoryEntry) =>
+    [assessments.get(id)].flatMap((of) => (of === undefined ? [] : [entry(of)]));
   const ofEntitlement = (id: string | undefined, entry: (of: Entitlement) => HistoryEntry) =>
     [entitlements.get(id ?? '')].flatMap((of) => (of === undefined ? [] : [entry(of)]));
   return [
@@ -105,6 +120,16 @@ function recordedEntries(facts: PersonFacts): readonly HistoryEntry[] {
     ),
     ...facts.assessments.map((assessment) =>
       entryOf(assessment, assessment.assessor, { kind: 'assessed', assessment }),
+    ),
+    ...facts.assessmentReviews.flatMap((review) =>
+      ofAssessment(review.assessment, (assessment) =>
+        entryOf(review, review.recordedBy, { kind: review.outcome, assessment, review }),
+      ),
+    ),
+    ...facts.assessmentVoids.flatMap((voiding) =>
+      ofAssessment(voiding.assessment, (assessment) =>
+        entryOf(voiding, voiding.recordedBy, { kind: 'voided', assessment, voiding }),
+      ),
     ),
     ...facts.entitlements.map((entitlement) =>
       entryOf(entitlement, entitlement.entitler, { kind: 'entitled', entitlement }),
@@ -127,6 +152,11 @@ function recordedEntries(facts: PersonFacts): readonly HistoryEntry[] {
     ...facts.withdrawals.flatMap((withdrawal) =>
       ofEntitlement(withdrawal.entitlement, (entitlement) =>
         entryOf(withdrawal, withdrawal.recordedBy, { kind: 'withdrawn', entitlement, withdrawal }),
+      ),
+    ),
+    ...facts.basisAmendments.flatMap((amendment) =>
+      ofEntitlement(amendment.entitlement, (entitlement) =>
+        entryOf(amendment, amendment.amendedBy, { kind: 'amended', entitlement, amendment }),
       ),
     ),
   ];

@@ -1,4 +1,10 @@
-import type { Act, Entitlement, HistoryEntry, StandingQuestion } from '@oart/competency';
+import type {
+  Act,
+  Assessment,
+  Entitlement,
+  HistoryEntry,
+  StandingQuestion,
+} from '@oart/competency';
 import { dayInWords, inWords } from './dates.ts';
 import { evidenceTitle } from './evidence-sentences.ts';
 import { midSentence } from './mid-sentence.ts';
@@ -24,10 +30,14 @@ export function historySentence(entry: HistoryEntry, titles: Titles): string {
       const { effectiveFrom, reason } = entry.revocation;
       return `${evidenceTitle(entry.evidence, titles)}, from ${dayInWords(effectiveFrom)}: ${reason}`;
     }
-    case 'assessed': {
-      const { skill, scope, level, result } = entry.assessment;
-      return `${titles.skill(skill)}, ${sitesOf(scope.treatmentSites, titles)}: level ${level}, ${result}.`;
-    }
+    case 'assessed':
+      return `${assessmentTitle(entry.assessment, titles)}.`;
+    case 'questioned':
+    case 'stands':
+    case 'does-not-stand':
+      return `${assessmentTitle(entry.assessment, titles)}. ${entry.review.reason}`;
+    case 'voided':
+      return `${assessmentTitle(entry.assessment, titles)}. ${entry.voiding.reason}`;
     case 'entitled':
     case 'accepted': {
       const { effectiveFrom, expiresOn } = entry.entitlement;
@@ -49,6 +59,8 @@ export function historySentence(entry: HistoryEntry, titles: Titles): string {
       const { effectiveFrom, reason } = entry.withdrawal;
       return `${entitlementTitle(entry.entitlement, titles)}, from ${dayInWords(effectiveFrom)}: ${reason}`;
     }
+    case 'amended':
+      return `${entitlementTitle(entry.entitlement, titles)}: ${entry.amendment.reason}`;
     case 'used':
       return usedSentence(entry.acts, entry.supervised, titles);
     case 'warned':
@@ -94,6 +106,10 @@ function cellsSentence(cells: readonly StandingQuestion[], titles: Titles): stri
     return `${inWords(named)}, ${sites} on ${titles.unit(first[0]?.unit)}`;
   });
   return parts.join('; ');
+}
+
+function assessmentTitle({ skill, scope, level, result }: Assessment, titles: Titles): string {
+  return `${titles.skill(skill)}, ${sitesOf(scope.treatmentSites, titles)}: level ${level}, ${result}`;
 }
 
 function entitlementTitle({ number, role, scope }: Entitlement, titles: Titles): string {
