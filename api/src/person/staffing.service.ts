@@ -119,13 +119,15 @@ export class StaffingService {
         pointers: POINTERS,
       });
       const others = employments.filter(({ id }) => id !== postId);
-      await this.#requireAdministrator(tx, person, [...others, ended, begun]);
+      await this.#requireAdministrator(tx, person, [...others, ended ?? post, begun]);
       const reason = 'Change of post';
       const row = ({ person: personId, ...columns }: FactFields<Employment>) => ({
         personId,
         ...columns,
       });
-      await tx.add(EmploymentEntity, uuidv7(), { ...row(ended), supersedesId: postId, reason });
+      if (ended !== null) {
+        await tx.add(EmploymentEntity, uuidv7(), { ...row(ended), supersedesId: postId, reason });
+      }
       return idOf(tx.add(EmploymentEntity, uuidv7(), { ...row(begun), reason: null }));
     });
   }

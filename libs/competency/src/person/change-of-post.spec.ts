@@ -38,7 +38,7 @@ describe('a change of post (I7)', () => {
     expect(ended).toMatchObject({ band: '6', startsOn: '2024-01-01', endsOn: '2026-03-31' });
     expect(begun).toMatchObject({ band: '7', startsOn: '2026-04-01', endsOn: null });
     const employments = [
-      { ...recorded(), ...ended },
+      { ...post, ...ended },
       { ...recorded(), ...begun },
     ];
     expect(unbrokenSince({ employments }, day('2026-04-01'))).toBe('2024-01-01');
@@ -49,6 +49,7 @@ describe('a change of post (I7)', () => {
   const later = { ...post, ...recorded(), startsOn: day('2026-06-01') };
   it.each([
     ['the day after the last day', change({}, ending), []],
+    ['that renews a contract to a later end', change({ band: '6' }, ending), []],
     ['a day later', change({ startsOn: day('2026-04-02') }, ending), ['leaves-a-gap /startsOn']],
     ['on its first day', change({ startsOn: post.startsOn }), ['ends-before-it-begins /startsOn']],
     ['to the same post', change({ band: '6' }), ['nothing-changes ']],
@@ -56,5 +57,11 @@ describe('a change of post (I7)', () => {
     ['over a later post', change({}, ending, [ending, later]), ['overlaps-another /startsOn']],
   ])('%s', (_, checked, expected) => {
     expect(refusals(checked)).toEqual(expected);
+  });
+
+  it('says nothing again of a post that was on file to end the day before', () => {
+    expect(change({}, ending)).toMatchObject({ accepted: { ended: null } });
+    const sooner = change({ startsOn: day('2026-03-01') }, ending);
+    expect(sooner).toMatchObject({ accepted: { ended: { endsOn: '2026-02-28' } } });
   });
 });

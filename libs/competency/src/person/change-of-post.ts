@@ -8,9 +8,9 @@ import type { FactFields } from './recorded.ts';
 
 export type ChangeOfPostRefusal = EmploymentRefusal | 'leaves-a-gap' | 'nothing-changes';
 
-/** The post before with its last day, and the one that begins the day after. */
+/** The post before with its last day, null where it was on file to end then, and the one that begins the day after. */
 export interface ChangeOfPost {
-  readonly ended: FactFields<Employment>;
+  readonly ended: FactFields<Employment> | null;
   readonly begun: FactFields<Employment>;
 }
 
@@ -35,11 +35,17 @@ export function changePost(
   if (post.endsOn !== null && next.startsOn > addDays(post.endsOn, 1)) {
     found.push(refuse('leaves-a-gap', '/startsOn', { on: post.endsOn }));
   }
-  const alike: readonly (keyof typeof ended)[] = ['contract', 'profession', 'band', 'wte'];
+  const alike: readonly (keyof typeof ended)[] = [
+    'contract',
+    'profession',
+    'band',
+    'wte',
+    'endsOn',
+  ];
   if (alike.every((key) => isSameValue(post[key], next[key]))) {
     found.push(refuse('nothing-changes', ''));
   }
   const begun = checkEmployment(next, recorder, onFile, post.id);
   if (begun.kind === 'refused') found.push(...begun.refusals);
-  return checked({ ended, begun: next }, found);
+  return checked({ ended: lastDay === post.endsOn ? null : ended, begun: next }, found);
 }
