@@ -290,6 +290,22 @@ describe('recording an assessment', () => {
       'not-a-referral /follows',
     ]);
     expect(check({ follows: earlier.id })).toEqual(['not-a-referral /follows']);
+    const onFile = assessmentFacts({ assessments: [earlier] });
+    expect(check({ follows: 'a-9' as never }, { candidateAssessments: onFile })).toEqual([
+      'not-a-referral /follows',
+    ]);
+  });
+
+  it('follows a referral though another was voided, and in part of its treatment sites', () => {
+    const earlier = assessment({ result: 'refer' });
+    const other = assessment({ result: 'refer' });
+    const assessmentVoids = [{ ...other, assessment: other.id, reason: 'In error' }];
+    const candidateAssessments = assessmentFacts({
+      assessments: [earlier, other],
+      assessmentVoids,
+    });
+    const oneSite = { scope: { ...SCOPE, treatmentSites: ['cervix'] } };
+    expect(check({ follows: earlier.id, ...oneSite }, { candidateAssessments })).toBe('level-p');
   });
 
   it('is judged by the skill that it names: level P does not assess target outlining', () => {

@@ -102,7 +102,7 @@ describe('the level in a cell', () => {
   });
 
   it('holds for any software version (F4)', () => {
-    expect(codes(of(assessment({ softwareVersion: null })))).toEqual([]);
+    expect(codes(of(assessment({ softwareVersion: null })))).toStrictEqual([]);
   });
 
   it('a signature of the candidate is no assessment (I4)', () => {
@@ -119,14 +119,14 @@ describe('the latest assessment governs, by day and by signature, the lower of t
   ] as const)('%s after C pauses', (result, expected) => {
     const later = assessment({ performedOn: day('2026-03-01'), result });
     expect(codes(of(passed, later))).toEqual(expected);
-    expect(codes(of(passed, later), '2026-02-28')).toEqual([]);
+    expect(codes(of(passed, later), '2026-02-28')).toStrictEqual([]);
     expect(levelHeld(of(passed, later), CELL, moment('2026-06-01'))).toBeNull();
   });
 
   it('a pass after a referral restores', () => {
     const referred = assessment({ performedOn: day('2026-03-01'), result: 'refer' });
     const again = assessment({ performedOn: day('2026-04-01') });
-    expect(codes(of(passed, referred, again))).toEqual([]);
+    expect(codes(of(passed, referred, again))).toStrictEqual([]);
   });
 
   it('a referral signed late for an earlier day still pauses', () => {
@@ -135,7 +135,7 @@ describe('the latest assessment governs, by day and by signature, the lower of t
       result: 'refer',
       signed: '2026-02-01T10:00:00Z',
     });
-    expect(codes(of(passed, late), '2026-01-31')).toEqual([]);
+    expect(codes(of(passed, late), '2026-01-31')).toStrictEqual([]);
     expect(codes(of(passed, late), '2026-02-01')).toEqual(['assessment-referred']);
   });
 
@@ -145,11 +145,21 @@ describe('the latest assessment governs, by day and by signature, the lower of t
     expect(codes(of(referred, late))).toEqual(['assessment-referred']);
   });
 
+  it('of a failure and a referral the failure governs, whichever was signed last', () => {
+    const failed = assessment({ result: 'fail', level: 'P', performedOn: day('2026-02-10') });
+    const referred = assessment({
+      result: 'refer',
+      performedOn: day('2026-02-01'),
+      signed: '2026-02-20',
+    });
+    expect(codes(of(failed, referred))).toEqual(['assessment-failed']);
+  });
+
   it('of two on one day the later signature counts', () => {
     const morning = assessment({ result: 'refer', signed: '2026-01-10T09:00:00Z' });
     const afternoon = assessment({ signed: '2026-01-10T16:00:00Z' });
-    expect(codes(of(morning, afternoon))).toEqual([]);
-    expect(codes(of(afternoon, morning))).toEqual([]);
+    expect(codes(of(morning, afternoon))).toStrictEqual([]);
+    expect(codes(of(afternoon, morning))).toStrictEqual([]);
   });
 
   it('a lower level passed later is the level held', () => {
@@ -163,7 +173,7 @@ describe('the latest assessment governs, by day and by signature, the lower of t
       result: 'fail',
       scope: { ...passed.scope, treatmentSites: ['prostate'] },
     });
-    expect(codes(of(passed, elsewhere))).toEqual([]);
+    expect(codes(of(passed, elsewhere))).toStrictEqual([]);
   });
 });
 
@@ -176,8 +186,16 @@ describe('void and questioned assessments', () => {
     const voided = facts({
       assessmentVoids: [{ ...recorded('2026-03-01'), assessment: passed.id, reason: 'x' }],
     });
-    expect(codes(voided, '2026-02-28')).toEqual([]);
+    expect(codes(voided, '2026-02-28')).toStrictEqual([]);
     expect(codes(voided, '2026-03-01')).toEqual(['assessment-missing']);
+  });
+
+  it('a question counts from the instant of its recording', () => {
+    const questioned = assessmentReview(ONE, 'questioned', '2026-03-01T10:00:00.000Z');
+    const facts = { ...of(ONE), assessmentReviews: [questioned] };
+    const at = (when: string) => governingAssessment(facts, CELL, moment(when))?.questioned;
+    expect(at('2026-03-01T09:59:59.999Z')).toBe(false);
+    expect(at('2026-03-01T10:00:00.000Z')).toBe(true);
   });
 
   it('a questioned one pauses at once, until its review says that it stands (F15)', () => {
@@ -187,10 +205,10 @@ describe('void and questioned assessments', () => {
         assessmentReview(passed, 'stands', '2026-04-01'),
       ],
     });
-    expect(codes(questioned, '2026-02-28')).toEqual([]);
+    expect(codes(questioned, '2026-02-28')).toStrictEqual([]);
     expect(codes(questioned, '2026-03-01')).toEqual(['assessment-questioned']);
     expect(codes(questioned, '2026-03-31')).toEqual(['assessment-questioned']);
-    expect(codes(questioned, '2026-04-01')).toEqual([]);
+    expect(codes(questioned, '2026-04-01')).toStrictEqual([]);
   });
 
   it('or until a new assessment is signed', () => {
@@ -200,7 +218,7 @@ describe('void and questioned assessments', () => {
       again,
     );
     expect(codes(questioned, '2026-03-19')).toEqual(['assessment-questioned']);
-    expect(codes(questioned, '2026-03-20')).toEqual([]);
+    expect(codes(questioned, '2026-03-20')).toStrictEqual([]);
   });
 
   it('one that was signed before the question does not answer it', () => {
@@ -302,7 +320,7 @@ describe('an equivalence carries level (F17)', () => {
 
   it('where the site itself was never assessed', () => {
     expect(codes(of(prostate), '2026-06-01', rectum)).toEqual(['assessment-missing']);
-    expect(codes(of(prostate), '2026-06-01', rectum, ['prostate'])).toEqual([]);
+    expect(codes(of(prostate), '2026-06-01', rectum, ['prostate'])).toStrictEqual([]);
     expect(codes(of(prostate), '2026-06-01', rectum, ['bladder'])).toEqual(['assessment-missing']);
   });
 
@@ -354,7 +372,7 @@ describe('in general', () => {
   it('only what was known counts (I13)', () => {
     const passed = assessment();
     const failed = assessment({ performedOn: day('2026-03-01'), result: 'fail' });
-    expect(codes(assessmentsAsKnown(of(passed, failed), passed.index))).toEqual([]);
+    expect(codes(assessmentsAsKnown(of(passed, failed), passed.index))).toStrictEqual([]);
     expect(codes(assessmentsAsKnown(of(passed, failed), failed.index))).toEqual([
       'assessment-failed',
     ]);
