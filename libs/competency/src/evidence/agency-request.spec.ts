@@ -19,6 +19,13 @@ describe('checkAgencyRequest', () => {
     const refusals = answer.kind === 'refused' ? answer.refusals : [];
     expect(refusals.map(({ kind, pointer }) => `${kind} ${pointer}`)).toEqual(expected);
   });
+
+  it('from a day to come shows the day', () => {
+    const ahead = { ...fields, requestedOn: day('2026-03-03') };
+    expect(checkAgencyRequest(ahead, person('horp-1'), { on: day('2026-03-02') })).toMatchObject({
+      refusals: [{ about: { on: '2026-03-03' } }],
+    });
+  });
 });
 
 describe('recordsThatCame', () => {

@@ -45,6 +45,11 @@ describe('the numbers of a case log', () => {
     expect(countCases([stated, log(ten)])).toEqual({ cases: 14, withoutIntervention: 12 });
     expect(withCountedCases(stated)).toBe(stated);
   });
+
+  it('are not added to those that were counted when the log was stored', () => {
+    const stored = { ...log(ten), ...withCountedCases(log(ten)) };
+    expect(countCases([stored])).toEqual({ cases: 10, withoutIntervention: 9 });
+  });
 });
 
 describe('a case log', () => {

@@ -50,6 +50,32 @@ describe('reading a certificate', () => {
     ['nothing', '', []],
     ['the same twice once', 'Score: 82\nScore: 82', ['score: 82 (page 1)']],
     ['two answers, both', 'Score: 82\nScore: 91', ['score: 82 (page 1)', 'score: 91 (page 1)']],
+    [
+      'one score of two structures, both',
+      'Sigmoid score: 82\nRectum score: 82',
+      [
+        'score of sigmoid: 82 (page 1)',
+        'structure of sigmoid: sigmoid (page 1)',
+        'score of rectum: 82 (page 1)',
+        'structure of rectum: rectum (page 1)',
+      ],
+    ],
+    ['a label without a day', 'Completed on time', []],
+    [
+      'the day behind its label, not one before it',
+      '1 Nov 2026, completed on 2 Nov 2026',
+      ['completed-on: 2026-11-02 (page 1)'],
+    ],
+    ['an MRI', 'Modality: MRI', ['modality: mr (page 1)']],
+    ['a PET/CT', 'Modality: PET/CT', ['modality: pet-ct (page 1)']],
+    ['a modality that no record knows', 'Modality: film', []],
+    ['a name of 200 characters', `Name: ${'a'.repeat(200)}`, [`name: ${'a'.repeat(200)} (page 1)`]],
+    ['a name of 201 characters', `Name: ${'a'.repeat(201)}`, []],
+    [
+      'a name of several words, whatever stands between them',
+      'Femoral head - right',
+      ['structure of femoral-head-right: femoral-head-right (page 1)'],
+    ],
   ])('of %s', (_, text, expected) => {
     expect(read(text)).toEqual(expected);
   });
@@ -61,6 +87,36 @@ describe('reading a certificate', () => {
       'attempt of sigmoid: 1 (page 1)',
     ]);
     expect(read('Sigmoid and rectum\nBladder\nScore: 82')).toContain('score: 82 (page 1)');
+  });
+
+  it('is about the longest of the structures that a line names', () => {
+    const structures = [
+      { id: 'rectum', title: 'Rectum', passMark: 75 },
+      { id: 'wall', title: 'Rectum (wall)', passMark: 75 },
+    ];
+    const [set] = FRAMEWORK.structureSets;
+    if (set === undefined) throw new Error('The framework has no structure set');
+    for (const order of [structures, structures.toReversed()]) {
+      const framework = { ...FRAMEWORK, structureSets: [{ ...set, structures: order }] };
+      expect(readCertificate(['Rectum wall'], framework)).toMatchObject([{ value: 'wall' }]);
+    }
+  });
+
+  it.each([
+    [120, 'Score: 82 '.padEnd(120, 'x')],
+    [121, `${'Score: 82 '.padEnd(119, 'x')}…`],
+  ])('quotes of a line of %d characters no more than 120', (length, quote) => {
+    const [found] = readCertificate(['Score: 82 '.padEnd(length, 'x')], FRAMEWORK);
+    expect(found?.quote).toBe(quote);
+  });
+
+  it.each([
+    ['twenty pages', '\f'.repeat(19), 'score: 82 (page 20)'],
+    ['two thousand lines', '\n'.repeat(1999), 'score: 82 (page 1)'],
+  ])('reads no more than %s', (_, before, last) => {
+    const [one = ''] = before;
+    expect(read(...`${before}Score: 82`.split('\f'))).toEqual([last]);
+    expect(read(...`${before}${one}Score: 82`.split('\f'))).toEqual([]);
   });
 
   it('stops at sixty readings', () => {

@@ -1,4 +1,3 @@
-import { parseDay } from '../calendar/civil-day.ts';
 import type { CalendarDay } from '../calendar/day.ts';
 import { readWrittenDay } from '../calendar/written-day.ts';
 import type { FrameworkDocument } from '../framework/framework.ts';
@@ -97,9 +96,7 @@ function besideTheirStructure(found: readonly FieldProposal[]): readonly FieldPr
   const [only = null] = named;
   if (named.size !== 1) return found;
   return found.map((each) =>
-    each.structure === null && OF_STRUCTURE.includes(each.field)
-      ? { ...each, structure: only }
-      : each,
+    OF_STRUCTURE.includes(each.field) ? { ...each, structure: only } : each,
   );
 }
 
@@ -129,11 +126,10 @@ function readLine(line: string, page: number, names: Names): readonly FieldPropo
 function dayBehind(line: string, label: RegExp): CalendarDay | null {
   const labelled = label.exec(line);
   if (labelled === null) return null;
-  const written = DAY.exec(line.slice(labelled.index))?.[0] ?? '';
-  const [day, month, year] = written.split('/');
-  return month === undefined || day === undefined || year === undefined
-    ? readWrittenDay(written)
-    : parseDay(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+  const written = DAY.exec(line.slice(labelled.index));
+  if (written === null) return null;
+  const parts = written[0].split('/').map((part) => part.padStart(2, '0'));
+  return readWrittenDay(parts.toReversed().join('-'));
 }
 
 function modalityIn(line: string): string | null {

@@ -59,9 +59,17 @@ describe('the life of a submission', () => {
     expect(state(by('verifier-1'), '2026-02-01', group)).toBe('verified');
   });
 
-  it('a review of something else changes nothing', () => {
+  it('a review or countersignature of something else changes nothing', () => {
     const other = evidence();
-    expect(state({ ...facts, evidenceReviews: [verified(other)] }, '2026-02-01')).toBe('submitted');
+    const elsewhere = {
+      ...facts,
+      evidenceReviews: [verified(other)],
+      evidenceCountersignatures: [countersigned(other)],
+    };
+    expect(evidenceStandingAt(elsewhere, item.id, moment('2026-02-01'))).toMatchObject({
+      state: 'submitted',
+      countersigned: false,
+    });
   });
 });
 
@@ -115,10 +123,13 @@ describe('revocation', () => {
     expect(found.map(({ kind, pointer }) => `${kind} ${pointer}`)).toEqual(refusals);
   });
 
-  it('of several the earliest day counts, and it ends the last day', () => {
+  it.each([
+    ['2026-08-01', '2026-06-01'],
+    ['2026-06-01', '2026-08-01'],
+  ])('of two, from %s and from %s, the earlier counts and ends the last day', (...days) => {
     const twice = {
       ...allVerified([item]),
-      evidenceRevocations: [revoked(item, '2026-08-01'), revoked(item, '2026-06-01')],
+      evidenceRevocations: days.map((from) => revoked(item, from)),
     };
     expect(evidenceStandingAt(twice, item.id, moment('2026-05-31'))).toMatchObject({
       state: 'verified',
@@ -149,9 +160,13 @@ describe('a newer version of a record', () => {
   it('stays in the list as known, and only what is known is in it', () => {
     const facts = allVerified([item, renewal]);
     expect(evidenceAsKnown(facts, Number.MAX_SAFE_INTEGER).evidence).toHaveLength(2);
-    expect(evidenceAsKnown(facts, renewal.index - 1).evidence).toEqual(
-      item.index < renewal.index ? [item] : [],
-    );
+    expect(evidenceAsKnown(facts, renewal.index - 1).evidence).toEqual([item]);
+    expect(evidenceAsKnown(facts, item.index).evidence).toEqual([item]);
+  });
+
+  it('is read from the list as it was given where all of it is known', () => {
+    const facts = allVerified([item, renewal]);
+    expect(evidenceAsKnown(facts, renewal.index).evidence).toBe(facts.evidence);
   });
 });
 
@@ -179,10 +194,37 @@ describe('remembered answers', () => {
     expect(state(facts, '2026-02-01')).toBe('verified');
   });
 
-  it('are the same list for the same moment', () => {
+  it.each([
+    ['evidenceReviews', verified(item), { state: 'verified' }],
+    ['evidenceCountersignatures', countersigned(item), { countersigned: true }],
+    ['evidenceRevocations', revoked(item, '2026-01-10'), { state: 'revoked' }],
+    [
+      'revocationRetractions',
+      { ...recorded(), revocation: 'none', reason: 'Another meant' },
+      { state: 'submitted' },
+    ],
+  ] as const)('do not outlive a submission that came with one of %s', (list, fact, expected) => {
+    const evidence: Evidence[] = [];
+    const growing: unknown[] = [];
+    const facts = { ...evidenceFacts({ evidence }), [list]: growing };
+    expect(state(facts, '2026-02-01')).toBeNull();
+    evidence.push(item);
+    growing.push(fact);
+    expect(evidenceStandingAt(facts, item.id, moment('2026-02-01'))).toMatchObject(expected);
+  });
+
+  it('are the same list for the same moment, for as many as 64 moments', () => {
     const facts = allVerified([item]);
-    const on = moment('2026-02-01');
-    expect(evidenceStandings(facts, on)).toBe(evidenceStandings(facts, on));
-    expect(evidenceStandings(facts, moment('2026-02-02'))).not.toBe(evidenceStandings(facts, on));
+    const [first, ...others] = Array.from({ length: 65 }, (_, minute) =>
+      moment(new Date(Date.UTC(2026, 1, 1, 12, minute)).toISOString()),
+    );
+    if (first === undefined) throw new Error('No moment');
+    const remembered = evidenceStandings(facts, first);
+    for (const other of others.slice(0, 63)) {
+      expect(evidenceStandings(facts, other)).not.toBe(remembered);
+    }
+    expect(evidenceStandings(facts, first)).toBe(remembered);
+    for (const other of others) evidenceStandings(facts, other);
+    expect(evidenceStandings(facts, first)).not.toBe(remembered);
   });
 });

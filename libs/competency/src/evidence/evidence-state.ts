@@ -91,12 +91,11 @@ function workOut(facts: EvidenceFacts, moment: Moment): readonly EvidenceStandin
   const reviews = latestReviews(facts.evidenceReviews, byId, moment.at);
   const revokedFrom = earliestRevocations(revocationsThatStand(facts));
   const countersigned = countersignedItems(facts, byId, moment.at);
-  const replaced = new Set<string>();
-  for (const item of submitted) {
-    if (item.supersedes !== null && reviews.get(item.id)?.outcome === 'verified') {
-      replaced.add(item.supersedes);
-    }
-  }
+  const replaced = new Set(
+    submitted
+      .filter(({ id }) => reviews.get(id)?.outcome === 'verified')
+      .map(({ supersedes }) => supersedes),
+  );
   return submitted.map((evidence) => {
     const review = reviews.get(evidence.id);
     const revoked = revokedFrom.get(evidence.id) ?? null;

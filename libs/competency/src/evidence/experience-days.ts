@@ -30,7 +30,7 @@ export function unionOfPeriods(
   periods: readonly CountedPeriod[],
   away: readonly CountedPeriod[],
 ): readonly CountedPeriod[] {
-  const held = periods.map(stretchOf).filter(({ start, end }) => start < end);
+  const held = periods.map(stretchOf);
   const absent = away.map(stretchOf);
   const bounds = [...held, ...absent].flatMap(({ start, end }) => [start, end]);
   const inOrder = [...new Set(bounds)].sort((a, b) => a - b);

@@ -96,14 +96,9 @@ export function experienceResult(
   };
 }
 
-/** Whether a submission claims experience of an activity, verified or not. */
-export function claimsExperience(standing: ClaimedExperience, activity: string): boolean {
-  return standing.state !== 'superseded' && standing.evidence.experience?.activity === activity;
-}
-
 function claimOf(standing: ClaimedExperience, rule: ExperienceRule, moment: Moment): Claim | null {
   const { experience } = standing.evidence;
-  if (experience === null || !claimsExperience(standing, rule.activity)) return null;
+  if (experience?.activity !== rule.activity) return null;
   if (standing.state !== 'verified' || standing.verifiedAt === null) return null;
   const verifiedOn = dayAt(standing.verifiedAt, moment.zone);
   // Nobody can have verified days after the verification, whatever the claim says.

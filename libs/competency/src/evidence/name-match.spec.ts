@@ -13,6 +13,8 @@ describe('the name printed on a record (scenario 47)', () => {
     ['Contour Queen', 'alias-matches'],
     ['Superstar123', 'differs'],
     ['Zoe', 'differs'],
+    ['ZoeJones', 'differs'],
+    ['Jones, Zoe, ', 'differs'],
     ['Zoe Smith', 'differs'],
     ['', 'differs'],
     [' - ', 'differs'],

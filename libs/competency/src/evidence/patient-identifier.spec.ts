@@ -30,6 +30,16 @@ describe('where a text holds a patient identifier', () => {
     ['contoured on 3/4/2026', []],
     ['born in Southend. The plan of the day was chosen again on 3/4/2026', []],
     ['stubborn edge on 3/4/2026', []],
+    ['DOB 3/4/1961, NHS 9434765919', ['birth-date 3/4/1961', 'nhs-number 9434765919']],
+    ['invoice 9434765918 and 9434765919', ['nhs-number 9434765919']],
+    [`DOB${' '.repeat(30)}3/4/1961`, ['birth-date 3/4/1961']],
+    [`DOB${' '.repeat(31)}3/4/1961`, []],
+    [`3/4/1961${' '.repeat(30)}DOB`, ['birth-date 3/4/1961']],
+    [`3/4/1961${' '.repeat(31)}DOB`, []],
+    [
+      `DOB 3/4/1961, twin${' '.repeat(30)}born 3/4/1961, seen${' '.repeat(30)}on 5/6/2026`,
+      ['birth-date 3/4/1961', 'birth-date 3/4/1961'],
+    ],
     ['9434765919 D.O.B. 03.04.61', ['nhs-number 9434765919', 'birth-date 03.04.61']],
   ])('%j holds %j', (text, expected) => {
     expect(

@@ -30,9 +30,7 @@ export function findPatientIdentifiers(text: string): readonly IdentifierFinding
     return birth !== undefined && birth.start - date.end <= NEAR;
   };
   return [
-    ...spansOf(text, CANDIDATE)
-      .filter(({ start, end }) => hasValidCheckDigit(text.slice(start, end)))
-      .map((span) => ({ kind: 'nhs-number' as const, ...span })),
+    ...nhsNumbersIn(text).map((span) => ({ kind: 'nhs-number' as const, ...span })),
     ...spansOf(text, DATE)
       .filter(isNearBirth)
       .map((span) => ({ kind: 'birth-date' as const, ...span })),
@@ -41,7 +39,13 @@ export function findPatientIdentifiers(text: string): readonly IdentifierFinding
 
 /** Whether a text holds what reads as an NHS number. */
 export function holdsNhsNumber(text: string): boolean {
-  return (text.match(CANDIDATE) ?? []).some(hasValidCheckDigit);
+  return nhsNumbersIn(text).length > 0;
+}
+
+function nhsNumbersIn(text: string): readonly Span[] {
+  return spansOf(text, CANDIDATE).filter(({ start, end }) =>
+    hasValidCheckDigit(text.slice(start, end)),
+  );
 }
 
 interface Span {

@@ -1,6 +1,5 @@
-import { day, moment } from '../calendar/days.fixture.ts';
+import { day } from '../calendar/days.fixture.ts';
 import type { RecordRule, Requirement } from '../framework/framework.ts';
-import { person } from '../person/recorded.fixture.ts';
 import { reason, type Reason } from '../reason/reason.ts';
 import {
   allVerified,
@@ -12,11 +11,9 @@ import {
   score,
   sentBack,
 } from './evidence.fixture.ts';
-import type { Evidence, EvidenceFacts, SupervisedCase } from './evidence.ts';
-import { evidenceStandings } from './evidence-state.ts';
+import type { Evidence, EvidenceFacts } from './evidence.ts';
 import { ask, DIR, OAR, PLAN, proknowLog, scores } from './requirement.fixture.ts';
 import type { RequirementAllowances } from './requirement.ts';
-import { casesTowards } from './served-requirements.ts';
 
 const RECORD = {
   requirement: DIR.id,
@@ -131,6 +128,28 @@ describe('why a record does not count: the rule, the record, what is needed and 
     ]);
   });
 
+  it('a rule that asks no age asks none at a first grant', () => {
+    const old = evidence({ occurredOn: day('2010-01-01') });
+    const first = { firstGrantOn: day('2026-03-01') };
+    const ageless = rule({ maximumAgeAtFirstGrant: null });
+    expect(ask(ageless, allVerified([old]), 'cervix', '2026-02-01', first).reasons).toEqual([]);
+  });
+
+  it('a mark that is printed without a score is missed by nobody', () => {
+    expect(ask(DIR, allVerified([evidence({ passMark: 80 })])).reasons).toEqual([]);
+  });
+
+  it('what a newer version replaced is not told, though it was of a later day', () => {
+    const replaced = evidence();
+    const newer = {
+      ...evidence({ occurredOn: day('2026-01-01'), validUntil: day('2026-01-20') }),
+      supersedes: replaced.id,
+    };
+    expect(ask(DIR, allVerified([replaced, newer])).reasons).toEqual([
+      reason('evidence-expired', { ...RECORD, factId: newer.id, on: day('2026-01-20') }),
+    ]);
+  });
+
   it('the end is by whichever comes first, the record’s own or that of the rule', () => {
     const ends = (months: number) =>
       ask(rule({ validFor: { years: 0, months } }), allVerified([item])).end?.day;
@@ -172,6 +191,13 @@ describe('why a structure is not covered (domain.md 10.6)', () => {
     ];
     expect(reasons(OAR, item)).toEqual(missed);
     expect(reasons(attempts(2), item)).toEqual(missed);
+  });
+
+  it('by its own scores, not by those of another structure on the same record', () => {
+    const item = certificate('cervix', [score('bladder', 60), score('rectum', 90)]);
+    expect(reasons(OAR, item)).toEqual([
+      reason('score-below-pass-mark', { ...about, factId: item.id, needed: 75, held: 60 }),
+    ]);
   });
 
   it('passed, but at a later attempt than permitted, by the first that passed', () => {
@@ -221,99 +247,5 @@ describe('why experience is too short (I9)', () => {
     ]);
     const lasting = new Map([[PLAN.id, day('2026-02-01')]]);
     expect(reasons(allVerified([training]), { waivedUntil: lasting })).toEqual([]);
-  });
-});
-
-describe('how far the cases of a log bring its holder', () => {
-  const NOW = moment('2026-02-01');
-  const supervised = (reference: string, fields: Partial<SupervisedCase> = {}): SupervisedCase => ({
-    reference,
-    on: day('2026-01-05'),
-    treatmentSite: 'cervix',
-    supervisor: person('aa-2'),
-    intervention: false,
-    outcome: 'approved',
-    ...fields,
-  });
-  const log = (fields: Partial<Evidence>, ...caseLog: readonly SupervisedCase[]): Evidence =>
-    evidence({ type: 'supervised-case-log', treatmentSites: ['cervix'], caseLog, ...fields });
-  const counting = (change: Partial<RecordRule> = {}): Requirement =>
-    rule({
-      record: 'supervised-case-log',
-      minimumCases: 10,
-      minimumCasesWithoutIntervention: 5,
-      perTreatmentSite: true,
-      ...change,
-    });
-  const first = log({}, supervised('C1'), supervised('C2', { intervention: true }));
-
-  function towards(requirement: Requirement, facts: EvidenceFacts, item = first) {
-    const onFile = evidenceStandings(facts, NOW);
-    const standing = onFile.find(({ evidence: each }) => each.id === item.id);
-    if (standing === undefined) throw new Error('It was submitted');
-    return casesTowards(requirement, standing, onFile, NOW).map(
-      ({ measure, needed, held, treatmentSite }) =>
-        `${measure} ${held} of ${needed} ${treatmentSite ?? 'everywhere'}`,
-    );
-  }
-  const alone = evidenceFacts({ evidence: [first] });
-  const OWN = ['cases 2 of 10 cervix', 'without-intervention 1 of 5 cervix'];
-
-  it('counts its own before it is verified', () => {
-    expect(towards(counting(), alone)).toEqual(OWN);
-  });
-
-  it.each<[string, Evidence, boolean, readonly string[]]>([
-    [
-      'a verified log beside it counts too',
-      log({}, supervised('C3')),
-      true,
-      ['cases 3 of 10 cervix', 'without-intervention 2 of 5 cervix'],
-    ],
-    ['a case of both counts once', log({}, supervised('C1')), true, OWN],
-    ['a log that waits beside it does not count', log({}, supervised('C3')), false, OWN],
-    ['nor one of another skill', log({ skill: 'mobius-approval' }, supervised('C3')), true, OWN],
-    ['nor one that ended', log({ validUntil: day('2026-01-31') }, supervised('C3')), true, OWN],
-    [
-      'nor one for another site',
-      log({ treatmentSites: ['bladder'] }, supervised('C3', { treatmentSite: 'bladder' })),
-      true,
-      OWN,
-    ],
-  ])('%s', (_, other, isVerified, expected) => {
-    const verified = isVerified ? allVerified([other]).evidenceReviews : [];
-    const facts = { ...alone, evidence: [first, other], evidenceReviews: verified };
-    expect(towards(counting(), facts)).toEqual(expected);
-  });
-
-  it('tells each treatment site of the log by itself, or all together where the rule does', () => {
-    const both = log(
-      { treatmentSites: ['cervix', 'bladder'] },
-      supervised('C1'),
-      supervised('C2', { treatmentSite: 'bladder' }),
-    );
-    const facts = evidenceFacts({ evidence: [both] });
-    const apart = counting({ minimumCasesWithoutIntervention: null });
-    expect(towards(apart, facts, both).toSorted()).toEqual([
-      'cases 1 of 10 bladder',
-      'cases 1 of 10 cervix',
-    ]);
-    const together = counting({ minimumCases: null, perTreatmentSite: false });
-    expect(towards(together, facts, both)).toEqual(['without-intervention 2 of 5 everywhere']);
-  });
-
-  it('says nothing for a rule that counts no cases, or that asks for another kind', () => {
-    const none = { minimumCases: null, minimumCasesWithoutIntervention: null };
-    expect(towards(counting(none), alone)).toEqual([]);
-    expect(towards(counting({ record: 'tutorial-certificate' }), alone)).toEqual([]);
-  });
-
-  it('counts before a countersignature, which may still come, not against its content', () => {
-    const signed = counting({ countersignedBy: 'clinical-oncologist' });
-    expect(towards(signed, alone)).toEqual(OWN);
-    expect(towards(counting({ minimumScore: 80 }), alone)).toEqual([
-      'cases 0 of 10 cervix',
-      'without-intervention 0 of 5 cervix',
-    ]);
   });
 });

@@ -1,5 +1,8 @@
 import { day } from '../calendar/days.fixture.ts';
+import { FRAMEWORK } from '../framework/documents.fixture.ts';
 import type { RecordRule, Requirement } from '../framework/framework.ts';
+import { person } from '../person/recorded.fixture.ts';
+import { reason } from '../reason/reason.ts';
 import {
   allVerified,
   certificate,
@@ -139,9 +142,23 @@ describe('what keeps a record from counting', () => {
       evidenceReviews: [verified(expired)],
     };
     expect(words(ask(DIR, facts))).toEqual(['evidence-expired tutorial certificate']);
-    const newer = evidence({ occurredOn: day('2026-01-04') });
-    const two = { ...facts, evidence: [...facts.evidence, newer] };
-    expect(ask(DIR, two).reasons[0]?.about.factId).toBe(newer.id);
+  });
+
+  it.each([
+    ['trained later, though submitted first', ['2026-01-04', '2026-01-03'], 0],
+    ['trained later and submitted last', ['2026-01-03', '2026-01-04'], 1],
+    ['submitted last of those of one day', ['2026-01-04', '2026-01-04'], 1],
+  ])('of two equally far from a yes, the one %s is reported', (_, days, place) => {
+    const items = days.map((on) => evidence({ occurredOn: day(on) }));
+    expect(ask(DIR, evidenceFacts({ evidence: items })).reasons).toMatchObject([
+      { about: { factId: items[place]?.id } },
+    ]);
+  });
+
+  it('of two that serve equally long the first is rested on', () => {
+    const same = { validUntil: day('2026-06-30') };
+    const items = [evidence(same), evidence(same)];
+    expect(ask(DIR, allVerified(items)).evidence).toEqual([items[0]?.id]);
   });
 
   it('the usable end is the later of two records that serve', () => {
@@ -175,6 +192,63 @@ describe('countersignature (scenario 49)', () => {
   });
 });
 
+describe('a rule that asks for every structure', () => {
+  const twice: Requirement = {
+    ...OAR,
+    records: OAR.records.map((rules) =>
+      rules.map((rule) => (rule.perStructure ? { ...rule, minimumRecords: 2 } : rule)),
+    ),
+  };
+  const all = certificate('cervix', scores('bladder', 'rectum', 'sigmoid', 'bowel'));
+  const log = proknowLog('cervix');
+
+  it('asks for as many records as well, once every structure is covered', () => {
+    expect(ask(twice, allVerified([all, log])).reasons).toMatchObject([
+      { code: 'evidence-missing', about: { needed: 2, held: 1 } },
+    ]);
+    const another = certificate('cervix', scores('bladder'));
+    expect(ask(twice, allVerified([all, another, log])).met).toBe(true);
+    const some = certificate('cervix', scores('bladder', 'rectum', 'sigmoid'));
+    expect(words(ask(twice, allVerified([some, log])))).toEqual([
+      'structure-certificate-missing bowel',
+    ]);
+  });
+
+  it('is not met in part, and says nothing of cases before it is', () => {
+    const cases: Requirement = {
+      ...OAR,
+      records: OAR.records.map((rules) => rules.map((rule) => ({ ...rule, minimumCases: 10 }))),
+    };
+    const some = certificate('cervix', scores('bladder', 'rectum', 'sigmoid'));
+    const answer = ask(cases, allVerified([some, { ...log, cases: 10 }]));
+    expect(words(answer)).toEqual(['structure-certificate-missing bowel']);
+    expect(answer.clauses).toMatchObject([
+      { met: false, evidence: [], lastDay: null },
+      { met: true, evidence: [log.id] },
+    ]);
+  });
+
+  it('of a set without structures is met by nobody (I1)', () => {
+    const structureSets = FRAMEWORK.structureSets.map((set) => ({ ...set, structures: [] }));
+    const document = { ...FRAMEWORK, structureSets };
+    expect(words(ask(OAR, allVerified([all, log]), 'cervix', '2026-02-01', {}, document))).toEqual([
+      'nothing-required ProKnow certificate',
+    ]);
+  });
+
+  it('is of the set of its own skill', () => {
+    const [set] = FRAMEWORK.structureSets;
+    if (set === undefined) throw new Error('The framework has no structure set');
+    const targets = {
+      ...set,
+      skill: 'target-outlining',
+      structures: [{ id: 'ctv', title: 'CTV', passMark: 75 }],
+    };
+    const document = { ...FRAMEWORK, structureSets: [targets, ...FRAMEWORK.structureSets] };
+    expect(ask(OAR, allVerified([all, log]), 'cervix', '2026-02-01', {}, document).met).toBe(true);
+  });
+});
+
 describe('numbers that a configurator can ask for', () => {
   const rule = (change: Partial<RecordRule>): Requirement => ({
     ...DIR,
@@ -199,18 +273,46 @@ describe('numbers that a configurator can ask for', () => {
 
   it('cases add up over records, and the end is that of the record that completes them', () => {
     const items = [
+      log({ cases: 4, validUntil: day('2026-03-31') }),
       log({ cases: 6, validUntil: day('2026-05-31') }),
       log({ cases: 5, validUntil: day('2026-04-30') }),
-      log({ cases: 4, validUntil: day('2026-03-31') }),
     ];
     const answer = ask(rule({ minimumCases: 10 }), allVerified(items));
     expect(answer).toMatchObject({ met: true, end: { day: '2026-04-30', cause: 'evidence' } });
-    expect(answer.evidence).not.toContain(items[2]?.id);
+    expect(answer.evidence).toEqual([items[1]?.id, items[2]?.id]);
     expect(words(ask(rule({ minimumCases: 16 }), allVerified(items)))).toEqual([
       'too-few-cases tutorial certificate',
     ]);
     expect(words(ask(rule({ minimumCases: 1 }), allVerified([log({})])))).toEqual([
       'too-few-cases tutorial certificate',
+    ]);
+  });
+
+  it('a log whose cases are all in a longer-lasting one is not rested on', () => {
+    const listed = (until: string, ...references: readonly string[]) =>
+      log({
+        validUntil: day(until),
+        caseLog: references.map((reference) => ({
+          reference,
+          on: day('2026-01-05'),
+          treatmentSite: 'cervix',
+          supervisor: person('aa-2'),
+          intervention: false,
+          outcome: 'approved',
+        })),
+      });
+    const longest = listed('2026-05-31', 'C1', 'C2');
+    const again = listed('2026-04-30', 'C2');
+    const last = listed('2026-03-31', 'C3');
+    expect(ask(rule({ minimumCases: 3 }), allVerified([longest, again, last]))).toMatchObject({
+      evidence: [longest.id, last.id],
+      end: { day: '2026-03-31' },
+    });
+  });
+
+  it('cases are asked for where the records are there, not before', () => {
+    expect(words(ask(rule({ minimumCases: 10 }), evidenceFacts()))).toEqual([
+      'evidence-missing tutorial certificate',
     ]);
   });
 
@@ -270,38 +372,22 @@ describe('numbers that a configurator can ask for', () => {
     expect(words(ask(asked, allVerified([log({})]), 'cervix', on))).toEqual(expected);
   });
 
-  it('any of: one alternative is enough, the longest-lasting is used', () => {
-    const [plain] = DIR.records.flat();
-    if (plain === undefined) throw new Error('no rule');
-    const either: Requirement = {
-      ...DIR,
-      records: [[plain, { ...plain, record: 'external-record', title: 'passport record' }]],
-    };
-    const short = evidence({ validUntil: day('2026-06-30') });
-    const long = evidence({ type: 'external-record', validUntil: day('2026-09-30') });
-    expect(ask(either, allVerified([short])).end?.day).toBe('2026-06-30');
-    expect(ask(either, allVerified([short, long]))).toMatchObject({
-      end: { day: '2026-09-30' },
-      evidence: [long.id],
-    });
-    expect(words(ask(either, evidenceFacts()))).toEqual(['evidence-missing tutorial certificate']);
-  });
-
-  it('any of: of alternatives equally far from a yes, the one with a record on file is reported', () => {
-    const [plain] = DIR.records.flat();
-    if (plain === undefined) throw new Error('no rule');
-    const passport = { ...plain, record: 'external-record', title: 'passport record' } as const;
-    const waiting = evidenceFacts({ evidence: [evidence({ type: 'external-record' })] });
-    for (const records of [[[plain, passport]], [[passport, plain]]]) {
-      expect(words(ask({ ...DIR, records }, waiting))).toEqual([
-        'evidence-awaiting-verification passport record',
-      ]);
-    }
-  });
-
   it('a requirement that asks for nothing, and a clause without alternatives, are met by nobody (I1)', () => {
     const facts = allVerified([evidence()]);
-    expect(words(ask({ ...DIR, records: [] }, facts))).toEqual(['nothing-required']);
-    expect(words(ask({ ...DIR, records: [[]] }, facts))).toEqual(['nothing-required']);
+    const nothing = reason('nothing-required', {
+      requirement: DIR.id,
+      skill: 'dir-evaluation',
+      treatmentSite: 'cervix',
+    });
+    expect(ask({ ...DIR, records: [] }, facts).reasons).toEqual([nothing]);
+    expect(ask({ ...DIR, records: [[]] }, facts)).toMatchObject({
+      reasons: [nothing],
+      clauses: [{ met: false, reasons: [nothing], evidence: [], lastDay: null }],
+    });
+  });
+
+  it('nor is a rule that asks for no record (I1)', () => {
+    const asked = rule({ minimumRecords: 0 });
+    expect(words(ask(asked, evidenceFacts()))).toEqual(['evidence-missing tutorial certificate']);
   });
 });

@@ -91,7 +91,6 @@ function forStructure(
 ): Candidate {
   const { evidence } = candidate.standing;
   const scored = structureReasons(evidence, structure, passMark, rule, about);
-  if (candidate.reasons.length === 0 && scored.length === 0) return candidate;
   const named = candidate.reasons.map((one) => ({ ...one, about: { ...one.about, structure } }));
   return { ...candidate, reasons: [...named, ...scored] };
 }
@@ -101,11 +100,11 @@ function enough(
   named: readonly Candidate[],
   question: RecordQuestion,
 ): RecordResult {
-  const held = named.filter(({ reasons }) => reasons.length === 0).length;
+  // Said only where none of them is at fault, so that all of them are held.
   const missing = reason('evidence-missing', {
     ...subjectOf(rule, question),
     needed: rule.minimumRecords,
-    held,
+    held: named.length,
   });
   return best(named, rule.minimumRecords, missing);
 }

@@ -9,13 +9,19 @@ describe('a reflection', () => {
   it.each([
     ['that is none', null, []],
     ['with an answer', { answers: [answer('Rectum, CBCT')], caseReferences: [] }, []],
-    ['without an answer', { answers: [], caseReferences: ['C7'] }, ['/reflection/answers']],
+    [
+      'without an answer',
+      { answers: [], caseReferences: ['C7'] },
+      ['nothing-named /reflection/answers'],
+    ],
     [
       'with a blank answer',
       { answers: [answer('Rectum'), answer(' ')], caseReferences: [] },
-      ['/reflection/answers/1/text'],
+      ['blank /reflection/answers/1/text'],
     ],
-  ])('%s gives %j', (_, reflection, pointers) => {
-    expect(reflectionRefusals(reflection).map(({ pointer }) => pointer)).toEqual(pointers);
+  ])('%s gives %j', (_, reflection, expected) => {
+    expect(reflectionRefusals(reflection).map(({ kind, pointer }) => `${kind} ${pointer}`)).toEqual(
+      expected,
+    );
   });
 });

@@ -13,6 +13,7 @@ import {
   evidenceFacts,
   revoked,
   score,
+  sentBack,
   verified,
 } from './evidence.fixture.ts';
 import type { Evidence, EvidenceFacts, SupervisedCase } from './evidence.ts';
@@ -246,16 +247,18 @@ describe('a ProKnow log', () => {
       score('bladder', 60, 1),
       score('bladder', 80, 3),
       score('bladder', 75, 2),
+      score('bladder', 90, 4),
       score('rectum', 74, 1),
       score('bowel', 75, 1),
     ];
-    expect([...passingAttempts(scores)]).toEqual([scores[2], scores[4]]);
+    expect([...passingAttempts(scores)]).toEqual([scores[2], scores[5]]);
   });
 });
 
 describe('a refusal of a judgement says what it is about (F27)', () => {
   const waiting = standing(evidenceFacts({ evidence: [ITEM] }));
   const judged = standing(allVerified([ITEM]));
+  const returned = standing(evidenceFacts({ evidence: [ITEM], evidenceReviews: [sentBack(ITEM)] }));
   const gone = standing(REVOKED);
   const about = { factId: ITEM.id };
 
@@ -264,6 +267,11 @@ describe('a refusal of a judgement says what it is about (F27)', () => {
       'verifying what is verified',
       () => checkReview(verified(ITEM), judged, 'name-matches'),
       [refuse('already-reviewed', '/evidence', { ...about, found: 'verified' })],
+    ],
+    [
+      'verifying what was sent back',
+      () => checkReview(verified(ITEM), returned, 'name-matches'),
+      [refuse('already-reviewed', '/evidence', { ...about, found: 'sent-back' })],
     ],
     [
       'verifying what is revoked',

@@ -5,6 +5,7 @@ import { expectAlways } from '../calendar/expect-always.fixture.ts';
 import { FRAMEWORK } from '../framework/documents.fixture.ts';
 import type { FrameworkDocument, Requirement } from '../framework/framework.ts';
 import { allVerified, certificate, evidence, evidenceFacts, score } from './evidence.fixture.ts';
+import type { Evidence } from './evidence.ts';
 import { DIR, OAR, ask, proknowLog, scores, words } from './requirement.fixture.ts';
 
 describe('the structure set of a treatment site (scenarios 1 and 2)', () => {
@@ -126,6 +127,72 @@ describe('an equivalence of treatment sites (scenario 41, F17)', () => {
       shownFor: 'prostate',
       requirement: { id: 'adapter-oar-rectum' },
       end: { day: '2026-12-31', cause: 'evidence' },
+    });
+  });
+
+  it('is not used where the own records are enough', () => {
+    const own = [certificate('cervix', scores('bladder', 'rectum', 'sigmoid', 'bowel'))];
+    const facts = {
+      ...prostate,
+      evidence: [...prostate.evidence, ...own, proknowLog('cervix')],
+    };
+    const both = { ...facts, evidenceReviews: allVerified(facts.evidence).evidenceReviews };
+    const equivalent = { equivalentSites: ['prostate'] };
+    expect(ask(OAR, both, 'cervix', '2026-02-01', equivalent)).toMatchObject({
+      met: true,
+      shownFor: 'cervix',
+      end: null,
+    });
+  });
+
+  describe('asks all that the role asks in the skill for the other site', () => {
+    const second = { ...DIR, id: 'second', role: OAR.role, skill: OAR.skill };
+    const both: FrameworkDocument = {
+      ...withRectum,
+      requirements: [...withRectum.requirements, second],
+    };
+    const tutorial = (until: string | null) =>
+      evidence({
+        skill: OAR.skill,
+        validUntil: until === null ? null : day(until),
+      });
+    const certified = (until: string | null) => [
+      certificate(
+        'prostate',
+        scores('bladder', 'rectum', 'femoral-head-left', 'femoral-head-right'),
+        { validUntil: until === null ? null : day(until) },
+      ),
+      proknowLog('prostate'),
+    ];
+    const carriedOver = (items: readonly Evidence[], document = both) =>
+      ask(
+        rectum,
+        allVerified(items),
+        'rectum',
+        '2026-02-01',
+        { equivalentSites: ['prostate'] },
+        document,
+      );
+
+    it('and not what it asks of another role', () => {
+      const others = {
+        ...both,
+        requirements: [...withRectum.requirements, { ...second, role: 'mpe' }],
+      };
+      expect(carriedOver(certified(null)).met).toBe(false);
+      expect(carriedOver(certified(null), others).met).toBe(true);
+    });
+
+    it.each([
+      ['2026-12-31', '2026-06-30', '2026-06-30'],
+      ['2026-06-30', '2026-12-31', '2026-06-30'],
+      ['2026-06-30', null, '2026-06-30'],
+      [null, '2026-06-30', '2026-06-30'],
+    ])('with records to %p and %p, ends on %s and rests on all of them', (one, other, end) => {
+      const items = [...certified(one), tutorial(other)];
+      const answer = carriedOver(items);
+      expect(answer.end).toEqual({ day: end, cause: 'evidence' });
+      expect([...answer.evidence].sort()).toEqual(items.map(({ id }) => id).sort());
     });
   });
 

@@ -6,7 +6,7 @@ import type { PersonnelFacts } from '../person/person.ts';
 import { reason, type Reason, type ReasonCode } from '../reason/reason.ts';
 import type { EvidenceFacts } from './evidence.ts';
 import { evidenceStandings, type EvidenceStanding } from './evidence-state.ts';
-import { claimsExperience, experienceResult, type ExperienceResult } from './experience.ts';
+import { experienceResult, type ExperienceResult } from './experience.ts';
 import type { RecordQuestion } from './record-fit.ts';
 import { anyOf, joined, recordResult, type RecordResult } from './record-result.ts';
 import { structureSetFor } from './structure.ts';
@@ -138,7 +138,8 @@ function experienceReasons(
   if (rule === null || experience === null || experience.met) return [];
   const about = { requirement: id, skill, treatmentSite, record: rule.title };
   const waiting = standings.filter(
-    (item) => item.state === 'submitted' && claimsExperience(item, rule.activity),
+    ({ state, evidence }) =>
+      state === 'submitted' && evidence.experience?.activity === rule.activity,
   );
   return [
     reason('experience-too-short', {

@@ -15,14 +15,13 @@ export function servedRequirements(
   standing: EvidenceStanding,
   moment: Moment,
 ): readonly Requirement[] {
-  const verified: EvidenceStanding = { ...standing, state: 'verified' };
   return document.requirements.filter(
     (requirement) =>
-      claimsItsExperience(verified.evidence, requirement) ||
+      claimsItsExperience(standing.evidence, requirement) ||
       requirement.treatmentSites.some((treatmentSite) =>
         requirement.records
           .flat()
-          .some((rule) => serves(verified, rule, requirement, treatmentSite, document, moment)),
+          .some((rule) => serves(standing, rule, requirement, treatmentSite, document, moment)),
       ),
   );
 }
@@ -105,8 +104,6 @@ function serves(
   if (!rule.perStructure) return true;
   const set = structureSetFor(document, requirement.skill, treatmentSite);
   return (set?.structures ?? []).some(
-    ({ id, passMark }) =>
-      standing.evidence.structures.some(({ structure }) => structure === id) &&
-      structureReasons(standing.evidence, id, passMark, rule, {}).length === 0,
+    ({ id, passMark }) => structureReasons(standing.evidence, id, passMark, rule, {}).length === 0,
   );
 }

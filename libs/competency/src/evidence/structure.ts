@@ -29,9 +29,8 @@ export function structureReasons(
   const scores = evidence.structures.filter((score) => score.structure === structure);
   const passed = scores.filter(({ score, passMark: own }) => score >= Math.max(passMark, own));
   const { maximumAttempts } = rule;
-  if (passed.length > 0 && maximumAttempts === null) return [];
   const subject = { ...about, structure, factId: evidence.id };
-  if (passed.length === 0 || maximumAttempts === null) {
+  if (passed.length === 0) {
     const highest = scores.reduce((top, score) => (score.score > top.score ? score : top), {
       score: 0,
       passMark,
@@ -40,7 +39,7 @@ export function structureReasons(
     return [reason('score-below-pass-mark', { ...subject, needed, held: highest.score })];
   }
   const first = Math.min(...passed.map(({ attempt }) => attempt));
-  return first <= maximumAttempts
+  return maximumAttempts === null || first <= maximumAttempts
     ? []
     : [reason('too-many-attempts', { ...subject, needed: maximumAttempts, held: first })];
 }

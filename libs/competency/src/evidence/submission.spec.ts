@@ -42,6 +42,11 @@ describe('the score of a record submitted as a pass (scenario 48)', () => {
     expect(refusals(first, { submittedAs: 'attempt' })).toEqual([]);
   });
 
+  it('a structure that passed is no pass of another', () => {
+    const mixed = certificate('cervix', [score('bladder', 60), score('rectum', 90)]);
+    expect(refusals(mixed)).toEqual(['score-below-pass-mark /structures/0/score']);
+  });
+
   it('a record with attempts of 60 and 88 is a pass', () => {
     const both = certificate('cervix', [score('bladder', 60, 1), score('bladder', 88, 2)]);
     expect(refusals(both)).toEqual([]);
@@ -78,6 +83,13 @@ describe('days', () => {
     ]);
   });
 
+  it('the other employer was not asked on a day to come', () => {
+    expect(refusals(evidence({ requestedOn: day('2026-03-10') }))).toEqual([]);
+    expect(refusals(evidence({ requestedOn: day('2026-03-11') }))).toEqual([
+      'in-the-future /requestedOn',
+    ]);
+  });
+
   it('a claim of experience ends after it begins and not in the future', () => {
     expect(refusals(claim('2024-03-01', '2024-03-01'))).toEqual([]);
     expect(refusals(claim('2024-03-01', '2024-02-29'))).toEqual([
@@ -106,12 +118,30 @@ describe('age', () => {
     },
   );
 
+  it('a record is not too old where one of the rules that ask for it asks no age', () => {
+    const ageless = FRAMEWORK.requirements.map((requirement) =>
+      requirement.id === 'adapter-dir-evaluation'
+        ? {
+            ...requirement,
+            records: requirement.records.map((rules) =>
+              rules.map((rule) => ({ ...rule, maximumAgeAtFirstGrant: null })),
+            ),
+          }
+        : requirement,
+    );
+    const old = evidence({ occurredOn: day('2025-03-09') });
+    expect(check(old, { framework: { ...FRAMEWORK, requirements: ageless } })).toMatchObject({
+      accepted: { tooOldForFirstGrant: false },
+    });
+  });
+
   it('a record whose rule asks no age is never too old, nor one that no rule asks for', () => {
     expect(aged('2010-01-01', { type: 'mobius-training-record', skill: 'mobius-approval' })).toBe(
       false,
     );
     expect(aged('2010-01-01', { type: 'external-record' })).toBe(false);
     expect(aged('2010-01-01', { type: 'equipment-training', skill: null })).toBe(false);
+    expect(aged('2010-01-01', { skill: 'mobius-approval' })).toBe(false);
   });
 });
 
@@ -161,6 +191,27 @@ describe('values', () => {
     ],
   ])('%s', (_, fields, expected) => {
     expect(refusals(evidence(fields))).toEqual([expected]);
+  });
+
+  it('a record of no skill names none', () => {
+    expect(refusals(evidence({ type: 'equipment-training', skill: null }))).toEqual([]);
+  });
+
+  describe('a record of one to one with a clinical oncologist', () => {
+    const oneToOne = evidence({ type: 'one-to-one-record', skill: 'target-outlining' });
+
+    it('names the oncologist, who is asked to countersign it', () => {
+      expect(refusals(oneToOne)).toEqual(['oncologist-missing /countersigner']);
+      expect(refusals({ ...oneToOne, countersigner: person('cco-1') })).toEqual([]);
+    });
+
+    it('names nobody where logs are stated by their numbers alone, as in a scenario', () => {
+      expect(refusals(oneToOne, { mayBeSummary: true })).toEqual([]);
+    });
+
+    it('is the only kind of record that has to', () => {
+      expect(refusals({ ...oneToOne, type: 'reflective-log' })).toEqual([]);
+    });
   });
 
   it.each([
