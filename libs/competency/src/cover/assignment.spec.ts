@@ -83,6 +83,28 @@ describe('giving every step to somebody (I10)', () => {
     });
   });
 
+  it('keeps nobody apart from a step that the framework does not have', () => {
+    const tasks = FRAMEWORK.tasks.filter(({ kind }) => kind !== 'edit' && kind !== 'select');
+    const covers = [cover('approve-oar', 'aa-1'), cover('agree-plan-selection', 'aa-1')];
+    const found = assignSteps({ ...FRAMEWORK, tasks }, covers);
+    expect(found && Object.fromEntries(found)).toEqual({
+      'approve-oar': 'aa-1',
+      'agree-plan-selection': 'aa-1',
+    });
+  });
+
+  it('keeps nobody apart by a rule that asks for no second person at the console', () => {
+    const tasks = FRAMEWORK.tasks.map((task) =>
+      task.id === 'approve-dose-check'
+        ? { ...task, distinct: ['not-author', 'signed-no-act', ...task.distinct] as const }
+        : task,
+    );
+    const covers = ['edit-oar', 'select-plan', 'approve-dose-check'].map((task) =>
+      cover(task, 'aa-1'),
+    );
+    expect(assignSteps({ ...FRAMEWORK, tasks }, covers)).not.toBeNull();
+  });
+
   it('has nothing to give where nothing is asked', () => {
     expect(assigned()).toEqual({});
   });

@@ -39,14 +39,11 @@ function mayTake(
   person: PersonId,
   assigned: StepAssignment,
 ): boolean {
-  return task.distinct.every((rule) => {
-    if (rule === 'not-editor-of-oar') {
-      return assigned.get(precedingEdit(framework, task)?.id ?? '') !== person;
-    }
-    if (rule === 'not-selector') {
-      const selection = framework.tasks.find(({ kind }) => kind === 'select');
-      return assigned.get(selection?.id ?? '') !== person;
-    }
-    return true;
-  });
+  const hasTaken = (step: Task | null = null): boolean =>
+    step !== null && assigned.get(step.id) === person;
+  return !task.distinct.some(
+    (rule) =>
+      (rule === 'not-editor-of-oar' && hasTaken(precedingEdit(framework, task))) ||
+      (rule === 'not-selector' && hasTaken(framework.tasks.find(({ kind }) => kind === 'select'))),
+  );
 }

@@ -1,5 +1,6 @@
+import { assessment } from '../assessment/assessment.fixture.ts';
 import { day, instant } from '../calendar/days.fixture.ts';
-import { FRAMEWORK } from '../framework/documents.fixture.ts';
+import { FRAMEWORK, version } from '../framework/documents.fixture.ts';
 import type { UnitId } from '../person/ids.ts';
 import { person, recorded } from '../person/recorded.fixture.ts';
 import {
@@ -7,9 +8,14 @@ import {
   advancedAdapter,
   department,
   entitledAs,
+  entitlement,
   ETHOS,
+  holding,
+  OAR_SKILLS,
   physicist,
+  scope,
   SITES,
+  unit,
 } from '../standing/department.fixture.ts';
 import type { PersonFacts } from '../standing/facts.ts';
 import { crewCheck, type CrewCheck } from './crew-check.ts';
@@ -109,6 +115,67 @@ describe('the staffing check', () => {
     });
   });
 
+  it('does not count anybody for a task that the framework drops inside the session', () => {
+    const tasks = FRAMEWORK.tasks.filter(({ id }) => id !== 'edit-oar');
+    const frameworks = [...department().frameworks, version('2026-03-14', { number: 2, tasks })];
+    const session = {
+      unit: ETHOS,
+      from: instant('2026-03-13T20:00:00Z'),
+      until: instant('2026-03-14T02:00:00Z'),
+      treatmentSites: ['bladder'],
+      crew: [ADAPTER_1],
+    };
+    const [editing] = crewCheck(department({ frameworks }), session, Infinity).covers;
+    expect(editing).toMatchObject({
+      task: 'edit-oar',
+      covering: [],
+      endingInside: [{ person: 'adapter-1', at: '2026-03-14T00:00:00.000Z' }],
+      verdict: 'gap',
+    });
+  });
+
+  it.each([
+    ['the first', '2026-03-13', '2029-01-31'],
+    ['the second', '2029-01-31', '2026-03-13'],
+  ])(
+    'does not count whoever may act by %s adaptation type of the unit only to its middle',
+    (_, atp, ats) => {
+      const of = (adaptationType: string, expiresOn: string) =>
+        entitlement('adapter-1', 'adapter', {
+          scope: scope({ platform: 'unity', adaptationTypes: [adaptationType] }),
+          expiresOn: day(expiresOn),
+        });
+      const session = {
+        unit: ETHOS,
+        from: instant('2026-03-13T20:00:00Z'),
+        until: instant('2026-03-14T02:00:00Z'),
+        treatmentSites: ['bladder'],
+        crew: [
+          {
+            ...holding(adapter('adapter-1'), of('atp', atp), of('ats', ats)),
+            assessments: ['atp', 'ats'].flatMap((adaptationType) =>
+              OAR_SKILLS.map((skill) =>
+                assessment({
+                  skill,
+                  scope: {
+                    treatmentSites: SITES,
+                    platform: 'unity',
+                    adaptationTypes: [adaptationType],
+                  },
+                }),
+              ),
+            ),
+          },
+        ],
+      };
+      const where = department({ units: [unit({ platform: 'unity' })] });
+      const [editing] = crewCheck(where, session, Infinity).covers;
+      expect(editing).toMatchObject({
+        endingInside: [{ person: 'adapter-1', at: '2026-03-14T00:00:00.000Z' }],
+      });
+    },
+  );
+
   it('counts whoever’s entitlement ends with the session', () => {
     const session = {
       unit: ETHOS,
@@ -135,6 +202,19 @@ describe('the staffing check', () => {
     expect(found.reasons.map(({ code, about }) => [code, about.treatmentSite])).toEqual([
       ['protocol-missing', 'bladder'],
     ]);
+  });
+
+  it('misses none where the framework has no selection', () => {
+    const tasks = FRAMEWORK.tasks.filter(({ kind }) => kind !== 'select');
+    const session = {
+      unit: ETHOS,
+      from: instant('2026-03-13T08:00:00Z'),
+      until: instant('2026-03-13T17:00:00Z'),
+      treatmentSites: ['bladder'],
+      crew: [AA_1],
+    };
+    const where = department({ frameworks: [version('2025-01-01', { tasks })] });
+    expect(crewCheck(where, session, Infinity).reasons).toEqual([]);
   });
 
   it('misses no protocol that is in force', () => {

@@ -145,14 +145,14 @@ function presenceOf(
   let at: Instant | null = from;
   while (at !== null && at < until) {
     const asked = askedQuestion(department, question, { at, knownAt });
-    const answered = asked.kind === 'unknown' ? null : answerPerson(asked, known);
-    if (answered?.answer !== 'yes' || asked.kind === 'unknown') {
-      return at === from
-        ? { answer: answered?.answer ?? 'no', endsAt: null }
-        : { answer: 'yes', endsAt: at };
+    // Not at the start, where it was asked of the whole site: the task, the site or the framework ends here.
+    if (asked.kind === 'unknown') return { answer: 'yes', endsAt: at };
+    const { answer, cells } = answerPerson(asked, known);
+    if (answer !== 'yes') {
+      return at === from ? { answer, endsAt: null } : { answer: 'yes', endsAt: at };
     }
-    const turns = answered.cells.map(({ cell, answer }) =>
-      nextTurn(asked.circumstances, known, cell, answer, 'answer'),
+    const turns = cells.map((each) =>
+      nextTurn(asked.circumstances, known, each.cell, each.answer, 'answer'),
     );
     at = turns.filter((turn) => turn !== null).sort()[0] ?? null;
   }

@@ -1,6 +1,8 @@
 import { day, instant } from '../calendar/days.fixture.ts';
 import { FRAMEWORK, version } from '../framework/documents.fixture.ts';
 import type { PersonId, UnitId } from '../person/ids.ts';
+import { registrationCheck } from '../person/personnel.fixture.ts';
+import { person } from '../person/recorded.fixture.ts';
 import {
   adapter,
   advancedAdapter,
@@ -65,6 +67,35 @@ describe('depth of cover', () => {
     ]);
   });
 
+  it('tells changes in the order of time, whoever they are about', () => {
+    const joins = entitledAs(advancedAdapter('aa-3'), 'advanced-adapter', {
+      effectiveFrom: day('2026-05-04'),
+    });
+    const cover = depthOf([AA_1, joins, SHORTER]);
+    expect(inCervix(cover, 'approve-target')?.changes.map(({ at }) => at)).toEqual([
+      '2026-04-30T23:00:00.000Z',
+      '2026-05-03T23:00:00.000Z',
+    ]);
+  });
+
+  it('tells only who joins or leaves, not what else turns about a person', () => {
+    // Due soon from 1 April, 90 days before its end: still a yes.
+    const ending = entitledAs(advancedAdapter('aa-4'), 'advanced-adapter', {
+      expiresOn: day('2026-06-29'),
+    });
+    // Off the register after the entitlement ended: a no already.
+    const leaving = {
+      ...SHORTER,
+      registrationChecks: [
+        registrationCheck({ person: person('aa-2'), validUntil: day('2026-05-15') }),
+      ],
+    };
+    expect(inCervix(depthOf([AA_1, ending, leaving]), 'approve-target')).toMatchObject({
+      people: ['aa-1', 'aa-4', 'aa-2'],
+      changes: [{ at: '2026-04-30T23:00:00.000Z', lost: [{ person: 'aa-2' }], gained: [] }],
+    });
+  });
+
   it('says of the instant it begins with what stands then, and nothing of its end or after it', () => {
     const from = instant('2026-04-30T23:00:00.000Z');
     const approving = (span: typeof SPAN) =>
@@ -111,13 +142,16 @@ describe('depth of cover', () => {
     const tasks = FRAMEWORK.tasks.map((task) =>
       task.kind === 'select' ? { ...task, id: 'juggle' } : task,
     );
-    const juggling = (from: string): boolean => {
+    const juggling = (from: string, until = SPAN.until): boolean => {
       const later = version(from, { number: 2, tasks });
       const where = department({ frameworks: [...department().frameworks, later] });
-      return depthOf([AA_1], where).some(({ task }) => task === 'juggle');
+      const cover = depthOf([AA_1], where, ETHOS, { ...SPAN, until });
+      return cover.some(({ task }) => task === 'juggle');
     };
     expect(juggling('2027-01-01')).toBe(false);
     expect(juggling('2026-06-02')).toBe(false);
     expect(juggling('2026-06-01')).toBe(true);
+    // In force from midnight in London, with which the span ends.
+    expect(juggling('2026-06-01', instant('2026-05-31T23:00:00Z'))).toBe(false);
   });
 });

@@ -16,7 +16,7 @@ function cell(
   return { task, treatmentSite: 'cervix', count: people.length, people, lowest, changes: counted };
 }
 
-const loses = (on: string, cause: string, ...people: readonly string[]) => ({
+const loses = (on: string, cause: string | null, ...people: readonly string[]) => ({
   on,
   lost: people.map((personId) => ({ personId, cause })),
   gained: [],
@@ -75,6 +75,43 @@ describe('what one renewal buys', () => {
     ]);
   });
 
+  it('is told from the first day on which something is lost', () => {
+    const cells = [
+      cell('a', ['1', '2'], loses('2027-03-01', 'expires', '1')),
+      cell('b', ['1', '2'], loses('2027-02-01', 'expires', '1')),
+      cell('c', ['1', '2'], loses('2027-04-01', 'expires', '1')),
+    ];
+    expect(told(cells)).toMatchObject([{ of: '1', on: '2027-02-01', cells: 3 }]);
+  });
+
+  it('is told by cause, also where the cause may not be known', () => {
+    const cells = [
+      cell('a', ['1', '2'], loses('2027-02-01', 'expires', '1'), loses('2027-02-01', null, '2')),
+      cell('b', ['1', '3'], loses('2027-02-01', 'currency', '1'), loses('2027-02-01', null, '3')),
+    ];
+    expect(told(cells)).toMatchObject([
+      { of: '1', cause: 'expires', cells: 1 },
+      { of: '2', cause: null, cells: 1 },
+      { of: '1', cause: 'currency', cells: 1 },
+      { of: '3', cause: null, cells: 1 },
+      { of: '2+3', cause: null, cells: 2 },
+    ]);
+  });
+
+  it('is a second person beside whoever joins in the meantime', () => {
+    const joined = cell(
+      'a',
+      ['1', '2'],
+      gains('2027-01-01', '3'),
+      loses('2027-02-01', 'expires', '1'),
+      loses('2027-02-01', 'evidence', '2'),
+    );
+    expect(told([joined])).toMatchObject([
+      { of: '1', gapsGone: 0, singlePointsGone: 1 },
+      { of: '2', gapsGone: 0, singlePointsGone: 1 },
+    ]);
+  });
+
   it('is nothing where somebody else is lost as well, or where there were enough', () => {
     const thin = cell(
       'a',
@@ -120,6 +157,17 @@ describe('what one trainee buys', () => {
       singlePointsGone: 1,
       cells: 2,
     });
+  });
+
+  it('is nothing at another treatment site, which is a cell of its own', () => {
+    const elsewhere = { ...trainee('agree'), treatmentSite: 'bladder' };
+    expect(actBuys(CELLS, [elsewhere])).toEqual({ gapsGone: 0, singlePointsGone: 0, cells: 0 });
+  });
+
+  it('is no gap gone where nobody was there before they came', () => {
+    const empty = cell('a', [], gains('2027-03-01', '1'));
+    const later = { ...trainee('a'), from: '2027-03-01T00:00:00.000Z' };
+    expect(actBuys([empty], [later])).toEqual({ gapsGone: 0, singlePointsGone: 0, cells: 1 });
   });
 
   it('is nothing where the person may act already', () => {
