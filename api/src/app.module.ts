@@ -18,6 +18,7 @@ import { GateModule } from './gate/gate.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { RouteRegister } from './http/route-register.ts';
 import { MatrixModule } from './matrix/matrix.module.ts';
+import { MetricsModule } from './metrics/metrics.module.ts';
 import { OrganisationModule } from './organisation/organisation.module.ts';
 import { OrganisationPageModule } from './organisation/organisation-page.module.ts';
 import { PersonModule } from './person/person.module.ts';
@@ -47,6 +48,7 @@ const FEATURES = [
   GateModule,
   MatrixModule,
   CoverModule,
+  MetricsModule,
 ];
 
 /** The whole product, over HTTP or without it. */

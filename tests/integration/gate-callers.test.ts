@@ -17,13 +17,15 @@ let product: Product;
 beforeAll(async () => {
   issuer = await startTokenIssuer();
   const tokens = { issuer: ISSUER, audience: AUDIENCE, jwksUrl: issuer.jwksUrl };
-  product = await startProduct({ tokens });
+  product = await startProduct({ tokens, settings: { metricsToken: METRICS_TOKEN } });
 });
 
 afterAll(async () => {
   await product.close();
   await issuer.close();
 });
+
+const METRICS_TOKEN = 'the token of a monitoring system'.replaceAll(' ', '-');
 
 /** Whose answer is no; what is asked here is whether there is an answer at all. */
 const QUESTION = {
@@ -290,5 +292,49 @@ describe('an issuer whose keys cannot be had', () => {
       issuer.answer(200);
       await other.close();
     }
+  });
+});
+
+describe('the figures of a process', () => {
+  const read = (authorization?: string) => {
+    const request = supertest(product.url).get('/metrics');
+    return authorization === undefined ? request : request.set('Authorization', authorization);
+  };
+  const figureIn = ({ text }: Response, name: string): number =>
+    Number(new RegExp(`^${name} (.+)$`, 'm').exec(text)?.[1]);
+
+  it('are told to the monitoring system alone', async () => {
+    const key = (await makeKey(product, { title: 'No monitor' })).key ?? '';
+    const wrong = [
+      undefined,
+      '',
+      'Bearer',
+      `Bearer ${METRICS_TOKEN}x`,
+      METRICS_TOKEN,
+      `Bearer ${key}`,
+    ];
+    for (const authorization of wrong) {
+      const { status, text } = await read(authorization);
+      expect([authorization, status]).toEqual([authorization, 401]);
+      expect(text).not.toContain('oart_gate');
+    }
+    const told = await read(`Bearer ${METRICS_TOKEN}`).expect(200);
+    expect(told.headers['content-type']).toBe('text/plain; version=0.0.4; charset=utf-8');
+    for (const line of told.text.trimEnd().split('\n')) {
+      expect(line).toMatch(/^(# (HELP|TYPE) [a-z_]+ .+|[a-z_]+ [\d.e+-]+)$/);
+    }
+  });
+
+  it('count what the gate answered, and say that it may', async () => {
+    const authorization = `Bearer ${METRICS_TOKEN}`;
+    const asker = await withKey({ title: 'Counted' });
+    await asker.post('evaluation', QUESTION).expect(200);
+    const before = await read(authorization);
+    await asker.post('evaluation', QUESTION).expect(200);
+    const after = await read(authorization);
+    const name = 'oart_gate_requests_total';
+    expect(figureIn(after, name) - figureIn(before, name)).toBe(1);
+    expect(figureIn(after, 'oart_gate_current')).toBe(1);
+    expect(figureIn(after, 'oart_gate_people')).toBeGreaterThan(0);
   });
 });

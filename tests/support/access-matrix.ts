@@ -55,6 +55,8 @@ export const ACCESS_MATRIX: Readonly<
   'GET /*': 'public',
   'GET /health/live': 'public',
   'GET /health/ready': 'public',
+  // Closed unless a token is set, and then by that token.
+  'GET /metrics': 'public',
   'GET /api/openapi.json': 'public',
   'GET /api/docs': 'public',
   'GET /api/docs/start.js': 'public',

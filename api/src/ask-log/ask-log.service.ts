@@ -36,6 +36,7 @@ export class AskLogService implements BeforeApplicationShutdown {
   /** The canonical JSON of what is to be written, by employer, oldest first. */
   readonly #waiting = new Map<string, string[]>();
   #count = 0;
+  #answered = 0;
   /** Employers whose last write failed: it may have been committed all the same, and only its answer lost. */
   readonly #inDoubt = new Set<string>();
   #writing: Promise<void> | null = null;
@@ -60,6 +61,11 @@ export class AskLogService implements BeforeApplicationShutdown {
     if (this.#count >= MOST_WAITING) throw new LogFull('The log of asks is full.');
   }
 
+  /** Requests answered since the start, and those that wait to be written. */
+  get counts(): { readonly answered: number; readonly waiting: number } {
+    return { answered: this.#answered, waiting: this.#count };
+  }
+
   /** What was written; the asks of the last moments may still wait. */
   page(
     tx: EntityManager,
@@ -70,6 +76,7 @@ export class AskLogService implements BeforeApplicationShutdown {
   }
 
   add(employerId: string, ask: () => LoggedAsk): void {
+    this.#answered += 1;
     if (!this.#isOn) return;
     const own = this.#waiting.get(employerId);
     const text = canonicalAsk(ask());

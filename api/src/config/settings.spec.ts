@@ -27,6 +27,14 @@ describe('the settings', () => {
     expect(read({ OART_DATA_DIR: 'store' }).dataDirectory).toBe('/elsewhere/store');
   });
 
+  it('show no token that opens the metrics, nor repeat a wrong one', () => {
+    const token = 'm'.repeat(32);
+    const settings = read({ OART_METRICS_TOKEN: token });
+    expect(settings.metricsToken).toBe(token);
+    expect(SETTINGS_OF_PRODUCT.map(({ show }) => show(settings)).join()).not.toContain(token);
+    expect(() => read({ OART_METRICS_TOKEN: 'my secret' })).not.toThrow('my secret');
+  });
+
   it('make a database of one’s own production unless told otherwise', () => {
     const own = { DATABASE_URL: app, DATABASE_GATE_URL: gate };
     expect(read(own)).toMatchObject({ kind: 'production', database: { app, gate, owner: null } });
@@ -44,6 +52,8 @@ describe('the settings', () => {
     ['OART_KIND', 'Production'],
     ['OART_LOG_LEVEL', 'loud'],
     ['DATABASE_URL', app],
+    ['OART_METRICS_TOKEN', 'too-short'],
+    ['OART_METRICS_TOKEN', `${'a'.repeat(32)} b`],
   ])('refuse %s=%s, naming it', (name, value) => {
     expect(() => read({ [name]: value })).toThrow(Refusal);
     expect(() => read({ [name]: value })).toThrow(name);

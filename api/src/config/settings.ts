@@ -54,6 +54,8 @@ export interface Settings {
   readonly clamd: string | null;
   /** Bytes of files that one person may send in 24 hours. */
   readonly uploadBytesADay: number;
+  /** What a monitoring system sends as bearer token to read `/metrics`; null: there is no such page. */
+  readonly metricsToken: string | null;
 }
 
 /** Settings once the database is known to run. */
@@ -152,6 +154,11 @@ export const SETTINGS_OF_PRODUCT: readonly SettingOfProduct[] = [
     says: 'How much one person may upload in 24 hours, in MiB',
     show: (s) => String(s.uploadBytesADay / MEBIBYTE),
   },
+  {
+    name: 'OART_METRICS_TOKEN',
+    says: 'Bearer token that opens /metrics, 32 characters or more; not set: /metrics is closed',
+    show: (s) => (s.metricsToken === null ? '' : '***'),
+  },
 ];
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -192,6 +199,7 @@ export function readSettings(environment: Environment, directories: Directories)
     askLogOffBecause: given('OART_ASK_LOG_OFF_BECAUSE') ?? null,
     clamd: readClamd(given('OART_CLAMD'), wrong),
     uploadBytesADay: readWhole('OART_UPLOAD_MIB_A_DAY', 'MiB', given, 4_096, wrong) * MEBIBYTE,
+    metricsToken: readMetricsToken(given('OART_METRICS_TOKEN'), wrong),
   };
   if (wrong.length > 0) throw new Refusal(`The settings are wrong: ${wrong.join('; ')}.`);
   return settings;
@@ -286,6 +294,14 @@ function readClamd(text: string | undefined, wrong: string[]): string | null {
     wrong.push(`OART_CLAMD is "${text}" and must be tcp://host:port or unix:///path`);
   }
   return text;
+}
+
+/** Not repeated where it is wrong: it is a secret. */
+function readMetricsToken(text: string | undefined, wrong: string[]): string | null {
+  if (text === undefined) return null;
+  if (/^[\x21-\x7e]{32,}$/.test(text)) return text;
+  wrong.push('OART_METRICS_TOKEN must be 32 characters or more, without spaces');
+  return null;
 }
 
 /** Keys that came over a line that others can write on would open the gate to them. */

@@ -203,6 +203,11 @@ export class EmployerMemory implements Follower {
     return this.#fractions.get(keyOf(ref))?.value ?? null;
   }
 
+  /** How many are remembered. */
+  get people(): number {
+    return this.#people.size;
+  }
+
   everybody(): readonly PersonFacts[] {
     return [...this.#people.values()].map(({ value }) => value);
   }
@@ -264,7 +269,8 @@ export class EmployerMemory implements Follower {
   }
 
   #touchedAt(key: string): number {
-    return this.#touched.get(key) ?? NEVER;
+    // Mostly nothing is marked, and the text of an id was never hashed yet.
+    return this.#touched.size === 0 ? NEVER : (this.#touched.get(key) ?? NEVER);
   }
 
   #isFresh(kept: Remembered<unknown> | null, touchedAt: number): boolean {

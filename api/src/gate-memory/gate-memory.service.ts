@@ -56,6 +56,15 @@ export class GateMemoryService implements BeforeApplicationShutdown {
     return opened === undefined || opened.isLost ? null : opened;
   }
 
+  /** Employers whose facts are in memory, and the people in them. */
+  get counts(): { readonly employers: number; readonly people: number } {
+    const open = [...this.#memories.values()].filter(({ isLost }) => !isLost);
+    return {
+      employers: open.length,
+      people: open.reduce((sum, memory) => sum + memory.people, 0),
+    };
+  }
+
   /** The employer's facts; everybody's were read at first. */
   async open(employerId: string): Promise<EmployerMemory> {
     const opened = this.opened(employerId);

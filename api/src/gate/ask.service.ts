@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { instantOf } from '@oart/competency';
 import type {
+  CompiledAnswer,
   CompiledGate,
   FractionRef,
   GateDecision,
@@ -173,7 +174,24 @@ function answered(
   if (compiled === null) return decidedAnew(inquiry, instantOf(earliest), epoch);
   const isOfLatest = compiled.outcome !== 'DENY' || compiled === gate.answerAt(question, latest);
   const at = isOfLatest ? asOf.at : instantOf(earliest);
-  return { inquiry, decision: { ...compiled, at, knownAt: epoch } };
+  return { inquiry, decision: decisionAt(compiled, at, epoch) };
+}
+
+/** Member by member: to spread the answer costs more than to look it up. */
+function decisionAt(answer: CompiledAnswer, at: Instant, knownAt: number): GateDecision {
+  const { outcome, reasons, notices, entitlement, supervisor, frameworkVersion, usableUntil } =
+    answer;
+  return {
+    outcome,
+    reasons,
+    notices,
+    entitlement,
+    supervisor,
+    frameworkVersion,
+    usableUntil,
+    at,
+    knownAt,
+  };
 }
 
 /** A yes counts only where both ends of the moment give it. */

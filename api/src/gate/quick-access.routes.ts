@@ -118,7 +118,10 @@ function isPlainQuestion({ method, headers }: IncomingMessage, largestBody: numb
   );
 }
 
-/** Calls with the whole body once it is there; who goes away before is not called for. */
+/**
+ * Calls with the whole body once it is there; who goes away before is not called for, and as nobody listens
+ * for it, Node tells no error of it.
+ */
 function whenRead(request: IncomingMessage, answer: (body: Buffer) => void): void {
   const length = Number(request.headers['content-length']);
   const chunks: Buffer[] = [];
@@ -128,7 +131,6 @@ function whenRead(request: IncomingMessage, answer: (body: Buffer) => void): voi
     read += chunk.length;
     if (read === length) answer(chunks.length === 1 ? chunk : Buffer.concat(chunks));
   });
-  request.on('error', () => undefined);
 }
 
 function send(

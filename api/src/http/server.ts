@@ -51,7 +51,7 @@ export async function createServer(
     { bodyParser: false, logger: false, abortOnError: false },
   );
   app.useLogger(app.get(NestLogger));
-  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
+  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', 'metrics'] });
   await registerPlugins(server, settings);
   await registerClientPages(server, routes);
   registerApiDocs(server, () => describeApi(app, routes));
