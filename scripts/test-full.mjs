@@ -50,7 +50,7 @@ const stages = [
     settings: { HISTORIES: String(HISTORIES) },
   },
   {
-    name: `kill -9 under load, ${KILLS} times`,
+    name: `kill -9 under load of mixed uploads, ${KILLS} times`,
     command: jest('fault', 'kill-under-load'),
     settings: { KILLS: String(KILLS) },
   },

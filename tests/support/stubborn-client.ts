@@ -2,7 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Response, Test } from 'supertest';
 import type { EvidenceView } from '@oart/contract';
 import type { TestMember } from './members.ts';
-import { announcement, pdfFile, putContent, sha256Of } from './uploads.ts';
+import { mixedFile } from './mixed-files.ts';
+import { putContent, sha256Of } from './uploads.ts';
 
 /** A fact whose recording was answered with 2xx, and the very same request once more. */
 export interface Acknowledged {
@@ -30,6 +31,7 @@ export class StubbornClient {
   readonly #reviewer: TestMember;
   readonly #keeper: TestMember;
   #absences = 0;
+  #uploads = 0;
   #isDone = false;
 
   /** @param reviewer judges what the holder uploads; @param keeper records the holder's absences. */
@@ -39,7 +41,7 @@ export class StubbornClient {
     this.#keeper = keeper;
   }
 
-  /** Uploads, has it sent back, is absent for a day, and so on until `stop`; what was begun is finished. */
+  /** Uploads, looks at what was stored, has it sent back, is absent for a day, and so on until `stop`; what was begun is finished. */
   async work(): Promise<void> {
     while (!this.#isDone) {
       const record = await this.#upload();
@@ -53,15 +55,37 @@ export class StubbornClient {
   }
 
   async #upload(): Promise<EvidenceView> {
-    const bytes = pdfFile();
-    const request = announcement(bytes, this.#holder.displayName);
+    const turn = this.#uploads;
+    this.#uploads += 1;
+    const { bytes, request } = mixedFile(turn, this.#holder.displayName);
     await this.#untilAnswered(keyed(this.#holder, '/api/evidence', request));
-    const again = (): Test => putContent(this.#holder, request.id, bytes).send(bytes);
-    const view = (await this.#untilAnswered(again)).body as EvidenceView;
+    const again = (): Test =>
+      putContent(this.#holder, request.id, bytes)
+        .set('content-type', request.file.mediaType)
+        .send(bytes);
+    // Every other file is sent twice at once, as by somebody who does not wait: it is one record all the same.
+    const sent = [again, ...(turn % 2 === 0 ? [] : [again])].map((send) =>
+      this.#untilAnswered(send),
+    );
+    const [view, ...others] = (await Promise.all(sent)).map(({ body }) => body as EvidenceView);
+    if (view === undefined) throw new Error('It was not sent');
+    const strangers = others.filter((other) => other.id !== view.id);
+    if (strangers.length > 0) throw new Error(`${view.id} became two records`);
+    await this.#readBack(view, bytes);
     // A repeated upload is answered with the record as it stands, which is reviewed in the meantime.
     const { id, file } = view;
     this.#keep('evidence', id, { id, file }, again, sha256Of(bytes));
     return view;
+  }
+
+  /** @throws where what is served of a record is not every byte of what was sent. */
+  async #readBack({ id, file }: EvidenceView, bytes: Buffer): Promise<void> {
+    const served = await this.#untilAnswered(
+      () => this.#holder.get(`/api/evidence/${id}/content`).responseType('blob'),
+      200,
+    );
+    if (bytes.equals(served.body as Buffer)) return;
+    throw new Error(`${id} (${file.mediaType}) is served otherwise than it was sent`);
   }
 
   async #sendBack({ id, ledgerIndex }: EvidenceView): Promise<void> {
@@ -101,14 +125,14 @@ export class StubbornClient {
   }
 
   /** @throws when the product refuses, which nothing of this kind deserves. */
-  async #untilAnswered(send: () => Test): Promise<Response> {
+  async #untilAnswered(send: () => Test, status = 201): Promise<Response> {
     for (let tries = 1; ; tries += 1) {
       const answer = await send().catch(noAnswer);
       if (answer === null || isPassing(answer)) {
         await wait(25);
         continue;
       }
-      if (answer.status !== 201) throw new Error(`${String(answer.status)} ${answer.text}`);
+      if (answer.status !== status) throw new Error(`${String(answer.status)} ${answer.text}`);
       this.answers += 1;
       if (tries > 1) this.repeated += 1;
       if (tries > 1 && answer.headers['idempotent-replay'] === 'true') this.replayed += 1;
