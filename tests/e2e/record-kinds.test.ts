@@ -267,6 +267,10 @@ describe('each kind of record, from upload to the requirement', () => {
     expect(await page.getByLabel('Day of the training').inputValue()).toBe('');
     await trainee.screenshot('upload-several');
     expect(await trainee.accessibilityFaults()).toEqual([]);
+    await page.getByRole('link', { name: 'My records' }).first().click();
+    await page.getByRole('heading', { name: 'Leave files that are not stored?' }).waitFor();
+    await trainee.screenshot('upload-leaving');
+    await page.getByRole('button', { name: 'Not now' }).click();
     await page.getByRole('button', { name: 'Take it out : third.pdf' }).click();
     await page.getByLabel('Day of the training').fill('17 Nov 2026');
     await page.getByRole('button', { name: 'Upload for verification' }).click();

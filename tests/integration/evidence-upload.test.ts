@@ -115,6 +115,19 @@ describe('an upload', () => {
     });
   });
 
+  it('is not taken for stored when what it says was changed after it was', async () => {
+    const bytes = pdfFile();
+    const request = await announced(bytes);
+    await putContent(adapter, request.id, bytes).send(bytes).expect(201);
+    await expectNothingStored(async () => {
+      const changed = { ...request, occurredOn: '2026-01-06', issuer: 'Another' };
+      const { body } = await adapter.post('/api/evidence', changed).expect(409);
+      const { detail, errors } = body as Problem;
+      expect(detail).toContain('as it was first sent');
+      expect(errors?.map(({ pointer }) => pointer).sort()).toEqual(['/issuer', '/occurredOn']);
+    });
+  });
+
   it('is one record when the same PUT comes twice at once', async () => {
     const bytes = pdfFile();
     const request = await announced(bytes);

@@ -15,7 +15,8 @@ import { EvidenceRepository } from './evidence.repository.ts';
 import { holderOf, plannedRecords } from './group-submission.ts';
 import { refusalOfName } from './file-name.ts';
 import { refusedFile } from './refused-content.ts';
-import { SubmissionCheck } from './submission-check.ts';
+import { requireStoredAsSent } from './stored-otherwise.ts';
+import { SubmissionCheck, fieldsOf } from './submission-check.ts';
 
 const MOST_PENDING = 50;
 
@@ -39,7 +40,10 @@ export class EvidenceAnnouncementService {
     this.#check = check;
   }
 
-  /** May be repeated: until the bytes have come, the last announcement under an id holds. */
+  /**
+   * May be repeated: until the bytes have come, the last announcement under an id holds; then only the same again.
+   * @throws `conflict` where the id stands for a record that says something else
+   */
   async announce(caller: Caller, request: EvidenceRequest): Promise<EvidenceUploadView> {
     const submitter = personOf(caller);
     const holder = holderOf(caller, submitter, request);
@@ -51,6 +55,11 @@ export class EvidenceAnnouncementService {
       const submitted = await this.#evidence.row(tx, id);
       if (submitted !== null) {
         if (submitted.submittedById !== submitter) throw idTaken();
+        requireStoredAsSent(
+          await this.#evidence.rowsOfUpload(tx, id),
+          plannedRecords(request, holder),
+          (planned) => fieldsOf({ ...planned, submitter }),
+        );
         return uploadView(id, 'submitted');
       }
       for (const planned of plannedRecords(request, holder)) {

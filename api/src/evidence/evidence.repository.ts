@@ -36,6 +36,11 @@ export class EvidenceRepository {
     return tx.findOneBy(EvidenceEntity, { id });
   }
 
+  /** The records that an upload made: one, or one for each participant of a sheet. */
+  async rowsOfUpload(tx: EntityManager, id: string): Promise<readonly EvidenceEntity[]> {
+    return tx.find(EvidenceEntity, { where: [{ id }, { groupId: id }] });
+  }
+
   /** One page of the submissions made by then. */
   async page(
     tx: EntityManager,

@@ -209,7 +209,13 @@ function caseLogOf({ caseLog }: EvidenceRequest): readonly SupervisedCase[] {
   }));
 }
 
-function fieldsOf({ holder, submitter, request, attempts }: Submission): FactFields<Evidence> {
+/** What a record of a submission says, before its cases are counted. */
+export function fieldsOf({
+  holder,
+  submitter,
+  request,
+  attempts,
+}: Submission): FactFields<Evidence> {
   return {
     person: holder,
     type: request.type,

@@ -1,11 +1,13 @@
 import type { Routes } from '@angular/router';
 import { mayOpen } from '../session/guards';
+import type { UploadPage } from './upload-page';
 
 export const evidenceRoutes: Routes = [
   {
     path: 'upload',
     title: 'Upload',
     canMatch: [mayOpen('/upload')],
+    canDeactivate: [(page: UploadPage) => page.mayBeLeft()],
     loadComponent: () => import('./upload-page').then((file) => file.UploadPage),
   },
   {

@@ -3,7 +3,7 @@ import { MatIcon } from '@angular/material/icon';
 import { refusalOf } from './file-check';
 import { DigestUnavailable, digestOf } from './file-digest';
 import type { FileDigest } from './file-digest';
-import { pngOf } from './photograph';
+import { PhotographRefused, pngOf } from './photograph';
 
 export interface ChosenFile {
   readonly file: File;
@@ -84,6 +84,7 @@ function sentenceOf(error: unknown, { name }: File): string {
   if (error instanceof DigestUnavailable) {
     return 'This browser cannot make a SHA-256 here: open the product under its https address.';
   }
+  if (error instanceof PhotographRefused) return `${name} ${error.message}.`;
   return `${name} could not be read; it may have moved or changed. Choose it again.`;
 }
 

@@ -1,5 +1,10 @@
 import { EVIDENCE_LIMITS } from '@oart/contract';
 
+/** A photograph that cannot be sent; its message goes on behind the name of the file. */
+export class PhotographRefused extends Error {
+  override readonly name = 'PhotographRefused';
+}
+
 /** Tried in this order until the picture is small enough to be accepted; a page is legible at the last. */
 const LONGEST_SIDES = [2_400, 1_800, 1_200];
 
@@ -8,7 +13,11 @@ const LONGEST_SIDES = [2_400, 1_800, 1_200];
  * and the device that cameras write into their files.
  */
 export async function pngOf(photograph: File): Promise<File> {
-  const picture = await createImageBitmap(photograph);
+  const picture = await createImageBitmap(photograph).catch((): never => {
+    throw new PhotographRefused(
+      'is no picture that this browser can read: take it as JPEG, or choose a PNG or PDF',
+    );
+  });
   try {
     for (const longest of LONGEST_SIDES) {
       const png = await drawn(
@@ -24,7 +33,9 @@ export async function pngOf(photograph: File): Promise<File> {
   } finally {
     picture.close();
   }
-  throw new Error('No size of this photograph is small enough.');
+  throw new PhotographRefused(
+    'stays above 10 MiB even when it is made smaller: photograph the page alone, or scan it',
+  );
 }
 
 function drawn(picture: ImageBitmap, scale: number): Promise<Blob> {
@@ -34,7 +45,10 @@ function drawn(picture: ImageBitmap, scale: number): Promise<Blob> {
   canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve, reject) => {
     canvas.toBlob((png) => {
-      if (png === null) reject(new Error('This browser cannot write the photograph as PNG.'));
+      if (png === null)
+        reject(
+          new PhotographRefused('could not be written as PNG by this browser: choose a PNG or PDF'),
+        );
       else resolve(png);
     }, 'image/png');
   });

@@ -110,7 +110,9 @@ function wordsOf(record: QueuedRecord, isCurrent: boolean): string {
     case 'interrupted':
       return 'Not stored yet.';
     case 'refused':
-      return `Not stored: ${state.failure.message}`;
+      return state.failure.kind === 'conflict'
+        ? 'Stored before, with other fields: what you changed is not recorded. Send it again to make another record of it, or take it out.'
+        : `Not stored: ${state.failure.message}`;
     case 'stored':
       return 'Stored; it waits for a verifier.';
   }

@@ -7,9 +7,11 @@ import type { EvidenceType } from '@oart/competency';
 import { EVIDENCE_TYPE_TITLES, writtenRecord } from '@oart/contract';
 import { ErrorSummary } from '../forms/error-summary';
 import { mayBeSent } from '../forms/may-be-sent';
+import { Confirm } from '../layout/confirm-dialog';
 import { PageHeading } from '../layout/page-heading';
 import { Skeleton } from '../layout/skeleton';
 import { FailureNotice } from '../problems/failure-notice';
+import { SessionStore } from '../session/session-store';
 import { CertificateReading } from './certificate-reading';
 import { ColleagueChoices } from './colleague-choices';
 import { ContouringLogPreview } from './contouring-log-preview';
@@ -48,6 +50,8 @@ import type { QueuedRecord } from './upload-queue';
 export class UploadPage {
   private readonly announcer = inject(LiveAnnouncer);
   private readonly colleagues = inject(ColleagueChoices);
+  private readonly confirm = inject(Confirm);
+  private readonly session = inject(SessionStore);
   protected readonly record = inject(RecordForm);
   protected readonly queue = inject(UploadQueue);
 
@@ -181,6 +185,22 @@ export class UploadPage {
   /** The browser asks before it lets go of a file that is not stored. */
   protected leaving(event: BeforeUnloadEvent): void {
     if (this.queue.isUnfinished()) event.preventDefault();
+  }
+
+  /** Asked before another page of the product is opened: what is not stored goes with this one. */
+  async mayBeLeft(): Promise<boolean> {
+    const unfinished = this.queue.records().filter((each) => each.kind() !== 'stored').length;
+    // Who was signed out cannot stay; what was filled in is kept, and so is the id of what was sent.
+    if (unfinished === 0 || this.session.accountId() === undefined) return true;
+    return this.confirm.ask({
+      title:
+        unfinished === 1 ? 'Leave a file that is not stored?' : 'Leave files that are not stored?',
+      consequence:
+        unfinished === 1
+          ? 'One file of this page is not stored yet and would have to be chosen again; what you filled in last is kept.'
+          : `${String(unfinished)} files of this page are not stored yet and would have to be chosen again; what you filled in last is kept.`,
+      action: 'Leave the page',
+    });
   }
 
   protected titleOf(type: EvidenceType | ''): string {

@@ -59,9 +59,8 @@ export class UploadProgress {
     const state = this.state();
     if (state.kind !== 'interrupted') return null;
     const { kind, message } = state.failure;
-    // The queue waits for the connection; an answer that the server is busy leaves it to the uploader.
     return kind === 'server-lost'
       ? `${message} It goes on by itself when the server answers.`
-      : message;
+      : `${message} It goes on by itself after a pause.`;
   });
 }

@@ -1,5 +1,6 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { jest } from '@jest/globals';
 import { TestBed } from '@angular/core/testing';
 import type { EvidenceRequest } from '@oart/contract';
 import { ServerConnection } from '../http/server-connection';
@@ -96,6 +97,48 @@ describe('UploadQueue', () => {
     server.expectOne({ method: 'PUT', url: '/content' }).flush({});
     await settle();
     expect(record.kind()).toBe('stored');
+  });
+
+  it('is asked again by itself where the server is busy, and less often each time', async () => {
+    TestBed.tick();
+    const { record, announced: first } = send('a');
+    jest.useFakeTimers();
+    try {
+      const busy = {
+        type: '/problems/unavailable',
+        title: 'Busy',
+        status: 503,
+        detail: '',
+        instance: '',
+      };
+      first.flush(busy, { status: 503, statusText: 'Busy', headers: { 'Retry-After': '1' } });
+      await jest.advanceTimersByTimeAsync(100);
+      expect(record.kind()).toBe('interrupted');
+      await jest.advanceTimersByTimeAsync(2_000);
+      announced('a').flush(busy, { status: 503, statusText: 'Busy' });
+      await jest.advanceTimersByTimeAsync(2_000);
+      server.verify();
+      await jest.advanceTimersByTimeAsync(2_000);
+      const again = announced('a');
+      expect(idOf(again)).toBe(idOf(first));
+      again.flush({ ...pending, state: 'submitted' });
+      await jest.advanceTimersByTimeAsync(100);
+      expect(record.kind()).toBe('stored');
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('is another record where its id stands for one that says something else', async () => {
+    const { record, announced: first } = send('a');
+    first.flush(
+      { type: '/problems/conflict', title: 'No', status: 409, detail: '', instance: '' },
+      { status: 409, statusText: 'Conflict' },
+    );
+    await settle();
+    expect([record.kind(), record.isOpen()]).toEqual(['refused', true]);
+    void queue.send(record, ENTRIES);
+    expect(idOf(announced('a'))).not.toBe(idOf(first));
   });
 
   it('is the same upload after a reload, and another one once it was stored', async () => {

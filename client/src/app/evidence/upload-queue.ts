@@ -1,7 +1,8 @@
-import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
+import { DestroyRef, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
 import { uuidv7 } from 'uuidv7';
 import type { EvidenceRequest } from '@oart/contract';
 import { ServerConnection } from '../http/server-connection';
+import type { RequestFailure } from '../problems/request-failure';
 import { SessionStore } from '../session/session-store';
 import { EvidenceApi } from './evidence-api';
 import { EvidenceUpload } from './evidence-upload';
@@ -9,6 +10,9 @@ import type { UploadState } from './evidence-upload';
 import type { ChosenFile } from './file-drop';
 import { dropId, keepId, keptId } from './kept-draft';
 import type { UploadDraft } from './upload-draft';
+
+const FIRST_PAUSE_MS = 2_000;
+const LONGEST_PAUSE_MS = 60_000;
 
 /** One record on its way: its file, what was filled in about it, and how far it has come. */
 export class QueuedRecord {
@@ -36,7 +40,7 @@ export class QueuedRecord {
 
 /**
  * The records that are uploaded together, each with an upload of its own: one that fails holds no other up,
- * and what is interrupted goes on when the server answers again.
+ * and what is interrupted goes on by itself, when the server answers again or after a pause where it is busy.
  */
 @Injectable()
 export class UploadQueue {
@@ -45,6 +49,9 @@ export class UploadQueue {
   private readonly account = inject(SessionStore).accountId() ?? '';
   private readonly all = signal<readonly QueuedRecord[]>([]);
   private readonly described = signal<QueuedRecord | null>(null);
+  private readonly waiting = new Set<ReturnType<typeof setTimeout>>();
+  /** Milliseconds before each is sent again, where the server was busy. */
+  private readonly pauses = new WeakMap<QueuedRecord, number>();
 
   readonly records = this.all.asReadonly();
   /** The one whose fields are on the page. */
@@ -56,6 +63,9 @@ export class UploadQueue {
   readonly isUnfinished = computed(() => this.all().some((each) => each.kind() !== 'stored'));
 
   constructor() {
+    inject(DestroyRef).onDestroy(() => {
+      for (const waiting of this.waiting) clearTimeout(waiting);
+    });
     effect(() => {
       const isBack = this.connection.lostSince() === null;
       if (isBack) untracked(() => void this.resumeAll());
@@ -119,6 +129,27 @@ export class UploadQueue {
   }
 
   private settle(record: QueuedRecord): void {
-    if (record.kind() === 'stored') dropId(this.account, record.file.digest.hex);
+    const state = record.upload.state();
+    const isTaken = state.kind === 'refused' && state.failure.kind === 'conflict';
+    // An id that stands for something else is of no more use: sent again it is another record.
+    if (isTaken) record.id = null;
+    if (isTaken || state.kind === 'stored') dropId(this.account, record.file.digest.hex);
+    if (state.kind === 'interrupted') this.goOnLater(record, state.failure);
+    else this.pauses.delete(record);
+  }
+
+  /** Where the server is busy it is asked again by itself, less often each time; a lost one is waited for. */
+  private goOnLater(record: QueuedRecord, { kind, retryAfterSeconds }: RequestFailure): void {
+    if (kind === 'server-lost') return;
+    const pause = Math.min(
+      Math.max((retryAfterSeconds ?? 0) * 1_000, this.pauses.get(record) ?? FIRST_PAUSE_MS),
+      LONGEST_PAUSE_MS,
+    );
+    this.pauses.set(record, pause * 2);
+    const waiting = setTimeout(() => {
+      this.waiting.delete(waiting);
+      if (this.all().includes(record) && record.kind() === 'interrupted') void this.resume(record);
+    }, pause);
+    this.waiting.add(waiting);
   }
 }
