@@ -5,6 +5,7 @@ import type {
   BreakGlassView,
   DowntimePeriodView,
   ExceptionalActView,
+  ExceptionalCountsView,
   FractionView,
   Page,
   PerformedActProposal,
@@ -197,9 +198,16 @@ describe('break-glass (I16, scenario 54)', () => {
       secondPerson: { displayName: 'AA-1' },
       review: null,
     });
+    expect(item).toMatchObject({
+      unit: { name: 'Ethos-1' },
+      treatmentSite: 'prostate',
+      owed: 'review',
+    });
     expect(await waiting(department.horp)).toBe(1);
     expect(await waiting(ungranted)).toBe(0);
-    expect(await exceptional(ungranted)).toHaveLength(1);
+    expect(await exceptional(ungranted)).toMatchObject([{ owed: null }]);
+    expect(await exceptional(department.horp, 'state=open')).toHaveLength(1);
+    expect(await exceptional(department.horp, `unit=${opened.id}`)).toEqual([]);
     expect(await exceptional(untrained)).toEqual([]);
     const path = `/api/exceptional-acts/${opened.id}/review`;
     const found = { outcome: 'justified', statement: 'Nobody else', incidentReference: null };
@@ -399,6 +407,19 @@ describe('acts entered after a downtime (domain.md 10.14, scenario 24)', () => {
     expect(recorded.mode).toBe('without-entitlement');
     expect(reasons.map(({ code }) => code)).toEqual(['no-entitlement', 'supervisor-required']);
     expect(reasonsToday.map(({ code }) => code)).not.toEqual([]);
+  });
+
+  it('are counted by unit and month, beside what else was exceptional', async () => {
+    const { body } = await department.horp.get('/api/exceptional-acts/counts').expect(200);
+    expect((body as ExceptionalCountsView).counts).toEqual([
+      {
+        unit: { id: department.unit.id, name: department.unit.name },
+        month: '2026-01',
+        breakGlass: 1,
+        withoutEntitlement: 3,
+        lateEntries: 2,
+      },
+    ]);
   });
 
   it('stay inside their downtime when it is corrected', async () => {

@@ -385,6 +385,13 @@ describe('the offline review of selections (domain.md 10.16)', () => {
     }
     expect(await statesOf('')).toEqual(['1 overdue', '2 overdue', '4 due']);
     expect(await statesOf('&state=overdue')).toEqual(['1 overdue', '2 overdue']);
+    expect(await statesOf('&state=open')).toHaveLength(3);
+    const yours = async (who: SignedIn): Promise<readonly boolean[]> => {
+      const { body } = await who.get('/api/offline-reviews?caseReference=R1').expect(200);
+      return (body as Page<OfflineReviewView>).items.map(({ isYours }) => isYours);
+    };
+    expect(await yours(department.oncologist)).toEqual([true, true, true]);
+    expect(await yours(adapter)).toEqual([false, false, false]);
   });
 
   it('is signed once for the fractions of a week, and leaves out those excepted', async () => {

@@ -111,7 +111,7 @@ export const ACCESS_MATRIX: Readonly<
   'POST /api/policy': ['framework-editor'],
   'POST /api/policy/versions/:id/approval': ['framework-approver'],
 
-  'GET /api/people': PEOPLE_READERS,
+  'GET /api/people': [...PEOPLE_READERS, 'employers-representative'],
   'GET /api/people/:id': PEOPLE_READERS,
   'GET /api/people/:id/staff-file': STAFF_FILE_READERS,
   'POST /api/people': ['staffing-records', 'system-administrator'],
@@ -188,6 +188,7 @@ export const ACCESS_MATRIX: Readonly<
   'POST /api/offline-reviews/challenge': ['staff-member'],
   'POST /api/offline-reviews': ['staff-member'],
   'GET /api/exceptional-acts': CONSOLE_READERS,
+  'GET /api/exceptional-acts/counts': ['entitler', 'service-manager', 'auditor'],
   'POST /api/exceptional-acts/:id/review/challenge': ['entitler', 'service-manager'],
   'POST /api/exceptional-acts/:id/review': ['entitler', 'service-manager'],
   'GET /api/downtime-periods': CONSOLE_READERS,

@@ -7,6 +7,7 @@ import { createServer } from '../http/server.ts';
 import { Agenda } from './agenda.ts';
 import { YearCalendar } from './calendar-of-the-year.ts';
 import { admitAuditor, openAccounts, openDepartment } from './open-department.ts';
+import { ExceptionalDays } from './exceptional-days.ts';
 import { FurtherStaff } from './further-staff.ts';
 import { enterSecondFramework } from './second-framework.ts';
 import { TrainingSteps } from './training-steps.ts';
@@ -36,6 +37,7 @@ export async function loadDemonstration(
     new TrainingYear(colleagues, steps).enter();
     new FurtherStaff(colleagues, steps, units).enter();
     enterSecondFramework(colleagues, steps);
+    new ExceptionalDays(colleagues, steps).enter();
     await agenda.follow(calendar);
     await admitAuditor(app, employerId, calendar);
   } finally {

@@ -42,7 +42,13 @@ export class PersonController {
   }
 
   @Get()
-  @Requires('staff-member', 'staffing-records', 'auditor', 'system-administrator')
+  @Requires(
+    'staff-member',
+    'staffing-records',
+    'employers-representative',
+    'auditor',
+    'system-administrator',
+  )
   @ListOf(PersonSummaryDto, 'people', {
     'Staff number': (person) => person.staffNumber,
     Name: (person) => person.displayName,

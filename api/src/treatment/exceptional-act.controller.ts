@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import type {
   BreakGlassView,
   ExceptionalActView,
+  ExceptionalCountsView,
   Page,
   PerformedActView,
   SigningChallenge,
@@ -22,6 +23,7 @@ import {
   BreakGlassViewDto,
   ExceptionalActQuery,
   ExceptionalActViewDto,
+  ExceptionalCountsViewDto,
   ExceptionalReviewProposalDto,
   ExceptionalReviewRequestDto,
   PerformedActProposalDto,
@@ -117,6 +119,8 @@ export class ExceptionalActController {
     Kind: (each) => each.kind,
     Case: (each) => each.caseReference,
     Fraction: (each) => each.fraction,
+    Unit: (each) => each.unit.name,
+    'Treatment site': (each) => each.treatmentSite,
     Task: (each) => each.task,
     Actor: (each) => each.actor.displayName,
     'Second person': (each) => each.secondPerson?.displayName ?? null,
@@ -134,6 +138,14 @@ export class ExceptionalActController {
     @Query() query: ExceptionalActQuery,
   ): Promise<Page<ExceptionalActView>> {
     return this.#exceptional.list(caller, query);
+  }
+
+  @Get('exceptional-acts/counts')
+  @Requires('entitler', 'service-manager', 'auditor')
+  @ApiOperation({ summary: 'How many there were, by unit and month' })
+  @ApiOkResponse({ type: ExceptionalCountsViewDto })
+  counts(@Caller() caller: Caller): Promise<ExceptionalCountsView> {
+    return this.#exceptional.counts(caller);
   }
 
   @Post('exceptional-acts/:id/review/challenge')

@@ -2,7 +2,13 @@ import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsDefined, IsInt, Matches, Max, Min, ValidateNested } from 'class-validator';
 import type { Act, ExceptionalReview } from '@oart/competency';
-import { EXCEPTIONAL_ACT_SORTS, EXCEPTIONAL_KINDS, EXCEPTIONAL_STATES } from '@oart/contract';
+import {
+  EXCEPTIONAL_ACT_SORTS,
+  EXCEPTIONAL_DUTIES,
+  EXCEPTIONAL_KINDS,
+  EXCEPTIONAL_STATES,
+  EXCEPTIONAL_STATE_FILTERS,
+} from '@oart/contract';
 import type {
   BreakGlassProposal,
   BreakGlassRequest,
@@ -10,11 +16,15 @@ import type {
   CountersignatureRequest,
   ExceptionalActSort,
   ExceptionalActView,
+  ExceptionalCountView,
+  ExceptionalCountsView,
+  ExceptionalDuty,
   ExceptionalKind,
   ExceptionalReviewProposal,
   ExceptionalReviewRequest,
   ExceptionalReviewView,
   ExceptionalState,
+  ExceptionalStateFilter,
   PerformedActProposal,
   PerformedActRequest,
   PerformedActView,
@@ -32,6 +42,7 @@ import {
 } from '../http/fields.ts';
 import { StateListQuery } from '../http/page.ts';
 import { PersonRefDto } from '../http/person-ref.dto.ts';
+import { UnitNameDto } from '../http/unit-name.dto.ts';
 import { ReasonViewDto } from '../http/reason.dto.ts';
 import { SortsBy } from '../http/sort.ts';
 import { SignatureInputDto } from '../signing/signing.dto.ts';
@@ -257,6 +268,12 @@ export class ExceptionalActViewDto implements ExceptionalActView {
   @ApiProperty({ type: 'integer' })
   readonly fraction!: number;
 
+  @ApiProperty({ type: UnitNameDto })
+  readonly unit!: UnitNameDto;
+
+  @ApiProperty({ type: 'string' })
+  readonly treatmentSite!: string;
+
   @ApiProperty({ type: 'string' })
   readonly task!: string;
 
@@ -287,6 +304,14 @@ export class ExceptionalActViewDto implements ExceptionalActView {
   @ApiProperty({ type: PersonRefDto, isArray: true })
   readonly awaitsCountersignature!: readonly PersonRefDto[];
 
+  @ApiProperty({
+    type: 'string',
+    enum: EXCEPTIONAL_DUTIES,
+    nullable: true,
+    description: 'What the reader owes it.',
+  })
+  readonly owed!: ExceptionalDuty | null;
+
   @ApiProperty({ type: ExceptionalReviewViewDto, nullable: true })
   readonly review!: ExceptionalReviewViewDto | null;
 }
@@ -300,8 +325,42 @@ export class ExceptionalActQuery extends StateListQuery {
   @IsOneOf(EXCEPTIONAL_KINDS)
   readonly kind?: ExceptionalKind;
 
-  @ApiPropertyOptional({ type: 'string', enum: EXCEPTIONAL_STATES })
+  @ApiPropertyOptional({
+    type: 'string',
+    enum: EXCEPTIONAL_STATE_FILTERS,
+    description: '`open` is due or overdue.',
+  })
   @OrAbsent()
-  @IsOneOf(EXCEPTIONAL_STATES)
-  readonly state?: ExceptionalState;
+  @IsOneOf(EXCEPTIONAL_STATE_FILTERS)
+  readonly state?: ExceptionalStateFilter;
+
+  @ApiPropertyOptional({ type: 'string', format: 'uuid', description: 'On this unit.' })
+  @OrAbsent()
+  @IsId()
+  readonly unit?: string;
+}
+
+export class ExceptionalCountViewDto implements ExceptionalCountView {
+  @ApiProperty({ type: UnitNameDto })
+  readonly unit!: UnitNameDto;
+
+  @ApiProperty({ type: 'string', pattern: '^\\d{4}-\\d{2}$', example: '2026-11' })
+  readonly month!: string;
+
+  @ApiProperty({ type: 'integer' })
+  readonly breakGlass!: number;
+
+  @ApiProperty({ type: 'integer' })
+  readonly withoutEntitlement!: number;
+
+  @ApiProperty({ type: 'integer' })
+  readonly lateEntries!: number;
+}
+
+export class ExceptionalCountsViewDto implements ExceptionalCountsView {
+  @ApiProperty({ type: ExceptionalCountViewDto, isArray: true })
+  readonly counts!: readonly ExceptionalCountViewDto[];
+
+  @ApiProperty({ type: 'integer' })
+  readonly ledgerIndex!: number;
 }

@@ -1,17 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import {
-  asKnown,
-  checkExceptionalReview,
-  momentOf,
-  policyKnownAt,
-  utcDayOf,
-} from '@oart/competency';
+import { asKnown, checkExceptionalReview, policyKnownAt, utcDayOf } from '@oart/competency';
 import type { AsOf, Recorded } from '@oart/competency';
 import { midSentence } from '@oart/contract';
 import type {
   ExceptionalActSort,
   ExceptionalActView,
+  ExceptionalCountsView,
   ExceptionalReviewProposal,
   ExceptionalReviewRequest,
   Page,
@@ -32,7 +27,14 @@ import { PersonnelFactsService } from '../person/personnel-facts.service.ts';
 import { SigningService } from '../signing/signing.service.ts';
 import { DepartmentService, titlesOn } from '../standing/department.service.ts';
 import { requireHistoryReader } from '../standing/reader.ts';
-import { actInQuestion, brokenGlass, exceptionalActView, isDone } from './exceptional-act.ts';
+import {
+  actInQuestion,
+  brokenGlass,
+  dutyOf,
+  exceptionalActView,
+  exceptionalCounts,
+  isReviewer,
+} from './exceptional-act.ts';
 import type { ExceptionalAct } from './exceptional-act.ts';
 import type { ExceptionalActQuery } from './exceptional-act.dto.ts';
 import { ExceptionalActRepository } from './exceptional-act.repository.ts';
@@ -74,10 +76,8 @@ export class ExceptionalActService {
     return this.#recorder.read(caller.employerId, async (tx) => {
       const asOf = await asOfNow(tx, caller.employerId, query);
       const shown = (await this.#all(tx, asOf)).filter((each) => isShownTo(caller, each));
-      const views = (await this.#views(tx, shown, asOf)).filter(
-        ({ kind, state }) =>
-          (query.kind === undefined || kind === query.kind) &&
-          (query.state === undefined || state === query.state),
+      const views = (await this.#views(tx, caller, shown, asOf)).filter((each) =>
+        isAskedFor(query, each),
       );
       const { rows, cursor } = pageOfAll(views, ORDER, ({ id }) => id, query);
       return { items: rows, cursor, ledgerIndex: asOf.knownAt };
@@ -89,14 +89,17 @@ export class ExceptionalActService {
     const { personId } = caller;
     if (personId === null) return 0;
     const all = await this.#all(tx, await asOfNow(tx, caller.employerId));
-    return all.filter(
-      (each) =>
-        each.awaited.includes(personId) ||
-        (isReviewer(caller) &&
-          each.kind !== 'late-entry' &&
-          !isDone(each) &&
-          !each.tookPart.includes(personId)),
-    ).length;
+    return all.filter((each) => dutyOf(each, caller) !== null).length;
+  }
+
+  /** How many there were, by unit and month. */
+  async counts({ employerId }: Caller): Promise<ExceptionalCountsView> {
+    return this.#recorder.read(employerId, async (tx) => {
+      const asOf = await asOfNow(tx, employerId);
+      const { units } = await this.#department.department(tx);
+      const counts = exceptionalCounts(await this.#all(tx, asOf), units);
+      return { counts, ledgerIndex: asOf.knownAt };
+    });
   }
 
   /** The words of the reviewer. @throws `own-record` for whoever took part */
@@ -134,7 +137,7 @@ export class ExceptionalActService {
       await this.#exceptional.addReview(tx, subject, found, { reviewerId, signatureId });
       const now = { at: asOf.at, knownAt: tx.last };
       const reviewed = (await this.#all(tx.manager, now)).filter((each) => each.subject.id === id);
-      const [view] = await this.#views(tx.manager, reviewed, now);
+      const [view] = await this.#views(tx.manager, caller, reviewed, now);
       if (view === undefined) throw new Error('What was reviewed is on file');
       return view;
     });
@@ -177,6 +180,7 @@ export class ExceptionalActService {
 
   async #views(
     tx: EntityManager,
+    caller: Caller,
     exceptional: readonly ExceptionalAct[],
     { at, knownAt }: AsOf,
   ): Promise<readonly ExceptionalActView[]> {
@@ -192,15 +196,20 @@ export class ExceptionalActService {
       ]),
     );
     return exceptional.map((each) => {
-      const zone = units.find(({ id }) => id === each.subject.unit)?.timeZone;
-      if (zone === undefined) throw new Error('An act names no unit on file');
-      return exceptionalActView(each, policy, zone, people, momentOf(at, zone));
+      const unit = units.find(({ id }) => id === each.subject.unit);
+      if (unit === undefined) throw new Error('An act names no unit on file');
+      return exceptionalActView(each, policy, unit, people, caller, at);
     });
   }
 }
 
-function isReviewer({ permissions }: Caller): boolean {
-  return permissions.includes('entitler') || permissions.includes('service-manager');
+function isAskedFor({ kind, state, unit }: ExceptionalActQuery, each: ExceptionalActView): boolean {
+  const isInState = state === 'open' ? each.state !== 'done' : each.state === state;
+  return (
+    (kind === undefined || each.kind === kind) &&
+    (state === undefined || isInState) &&
+    (unit === undefined || each.unit.id === unit)
+  );
 }
 
 function isShownTo(caller: Caller, { tookPart, awaited }: ExceptionalAct): boolean {

@@ -1,15 +1,23 @@
-import { awaitedCountersigners, dueWithin, partakers } from '@oart/competency';
+import { awaitedCountersigners, dayAt, dueWithin, momentOf, partakers } from '@oart/competency';
 import type {
   BreakGlass,
-  Moment,
+  Department,
+  Instant,
   Person,
   PersonId,
   PolicyDocument,
-  TimeZone,
 } from '@oart/competency';
-import type { ExceptionalActView, ExceptionalKind } from '@oart/contract';
+import type {
+  ExceptionalActView,
+  ExceptionalCountView,
+  ExceptionalDuty,
+  ExceptionalKind,
+} from '@oart/contract';
+import type { Caller } from '../http/caller.ts';
 import type { Countersignature, SignedReview } from './exceptional-act.repository.ts';
 import type { ActOnFile } from './treatment-facts.repository.ts';
+
+type Unit = Department['units'][number];
 
 /** Something outside the ordinary, and what is still owed to it. */
 export interface ExceptionalAct {
@@ -54,13 +62,59 @@ export function isDone({ kind, awaited, review }: ExceptionalAct): boolean {
   return kind === 'late-entry' ? awaited.length === 0 : review !== null;
 }
 
+/** What somebody owes it: nobody who took part reviews it, and only who is named countersigns (I4, I16). */
+export function dutyOf(
+  exceptional: ExceptionalAct,
+  { personId, permissions }: Pick<Caller, 'personId' | 'permissions'>,
+): ExceptionalDuty | null {
+  const { kind, tookPart, awaited } = exceptional;
+  if (personId === null) return null;
+  if (awaited.includes(personId)) return 'countersignature';
+  if (kind === 'late-entry' || isDone(exceptional) || tookPart.includes(personId)) return null;
+  return isReviewer({ permissions }) ? 'review' : null;
+}
+
+export function isReviewer({ permissions }: Pick<Caller, 'permissions'>): boolean {
+  return permissions.includes('entitler') || permissions.includes('service-manager');
+}
+
+/** When it happened: an act when it was performed, break-glass when it was opened. */
+export function happenedAt({ subject }: ExceptionalAct): Instant {
+  return 'performedAt' in subject ? subject.performedAt : subject.recordedAt;
+}
+
+/** By unit and month of its civil calendar, the newest month first. */
+export function exceptionalCounts(
+  exceptional: readonly ExceptionalAct[],
+  units: Department['units'],
+): readonly ExceptionalCountView[] {
+  const counts = units.flatMap(({ id, name, timeZone }) => {
+    const here = exceptional.filter(({ subject }) => subject.unit === id);
+    const months = Map.groupBy(here, (each) => dayAt(happenedAt(each), timeZone).slice(0, 7));
+    return [...months].map(([month, all]) => {
+      const ofKind = (wanted: ExceptionalKind): number =>
+        all.filter(({ kind }) => kind === wanted).length;
+      return {
+        unit: { id, name },
+        month,
+        breakGlass: ofKind('break-glass'),
+        withoutEntitlement: ofKind('without-entitlement'),
+        lateEntries: ofKind('late-entry'),
+      };
+    });
+  });
+  return counts.toSorted((one, other) => (one.month < other.month ? 1 : -1));
+}
+
 export function exceptionalActView(
   exceptional: ExceptionalAct,
   policy: PolicyDocument,
-  zone: TimeZone,
+  unit: Unit,
   people: ReadonlyMap<PersonId, Person>,
-  { on }: Moment,
+  caller: Caller,
+  at: Instant,
 ): ExceptionalActView {
+  const { on } = momentOf(at, unit.timeZone);
   const { kind, subject, awaited, review } = exceptional;
   const named = (id: PersonId): { readonly id: string; readonly displayName: string } => ({
     id,
@@ -70,20 +124,23 @@ export function exceptionalActView(
     kind === 'late-entry'
       ? policy.lateEntryCountersignWorkingDays
       : policy.breakGlass.reviewWorkingDays;
-  const dueOn = dueWithin(subject.recordedAt, days, zone);
-  const { id, caseReference, fraction, task, actor, recordedAt, recordedBy } = subject;
+  const dueOn = dueWithin(subject.recordedAt, days, unit.timeZone);
+  const { id, caseReference, fraction, treatmentSite, task, actor } = subject;
+  const { recordedAt, recordedBy } = subject;
   const entered = 'performedAt' in subject && recordedBy !== null && recordedBy !== actor;
   return {
-    ...{ id, kind, caseReference, fraction, task },
+    ...{ id, kind, caseReference, fraction, task, treatmentSite },
+    unit: { id: unit.id, name: unit.name },
     actor: named(actor),
     secondPerson: 'secondPerson' in subject ? named(subject.secondPerson) : null,
     enteredBy: entered ? named(recordedBy) : null,
     reason: ('reason' in subject ? subject.reason : subject.explanation) ?? '',
-    happenedAt: 'performedAt' in subject ? subject.performedAt : recordedAt,
+    happenedAt: happenedAt(exceptional),
     recordedAt,
     dueOn,
     state: isDone(exceptional) ? 'done' : on > dueOn ? 'overdue' : 'due',
     awaitsCountersignature: awaited.map(named),
+    owed: dutyOf(exceptional, caller),
     review:
       review === null
         ? null

@@ -3,8 +3,9 @@ import { Type } from 'class-transformer';
 import { IsDefined, Matches, ValidateNested } from 'class-validator';
 import { OFFLINE_REVIEW_STATES } from '@oart/competency';
 import type { OfflineReviewState } from '@oart/competency';
-import { OFFLINE_REVIEW_SORTS } from '@oart/contract';
+import { OFFLINE_REVIEW_FILTERS, OFFLINE_REVIEW_SORTS } from '@oart/contract';
 import type {
+  OfflineReviewFilter,
   OfflineReviewSort,
   OfflineReviewView,
   Sort,
@@ -12,7 +13,7 @@ import type {
   WeekReviewRequest,
   WeekReviewView,
 } from '@oart/contract';
-import { IsFrameworkId, IsOneOf, OrAbsent } from '../http/fields.ts';
+import { IsFrameworkId, IsId, IsOneOf, OrAbsent } from '../http/fields.ts';
 import { AreFractions } from '../http/list-fields.ts';
 import { StateListQuery } from '../http/page.ts';
 import { PersonRefDto } from '../http/person-ref.dto.ts';
@@ -37,6 +38,9 @@ export class OfflineReviewViewDto implements OfflineReviewView {
 
   @ApiProperty({ type: 'string' })
   readonly treatmentSite!: string;
+
+  @ApiProperty({ type: 'string' })
+  readonly adaptationType!: string;
 
   @ApiProperty({ type: PersonRefDto })
   readonly selectedBy!: PersonRefDto;
@@ -65,16 +69,31 @@ export class OfflineReviewViewDto implements OfflineReviewView {
 
   @ApiProperty({ type: 'string', nullable: true, description: 'The words of a concern.' })
   readonly concern!: string | null;
+
+  @ApiProperty({
+    type: 'boolean',
+    description: 'Whether the reader is entitled to sign it and took no part in the fraction.',
+  })
+  readonly isYours!: boolean;
 }
 
 export class OfflineReviewQuery extends StateListQuery {
   @SortsBy(OFFLINE_REVIEW_SORTS, 'dueOn')
   readonly sort: Sort<OfflineReviewSort> = 'dueOn';
 
-  @ApiPropertyOptional({ type: 'string', enum: OFFLINE_REVIEW_STATES })
+  @ApiPropertyOptional({
+    type: 'string',
+    enum: OFFLINE_REVIEW_FILTERS,
+    description: '`open` is due, overdue or of concern.',
+  })
   @OrAbsent()
-  @IsOneOf(OFFLINE_REVIEW_STATES)
-  readonly state?: OfflineReviewState;
+  @IsOneOf(OFFLINE_REVIEW_FILTERS)
+  readonly state?: OfflineReviewFilter;
+
+  @ApiPropertyOptional({ type: 'string', format: 'uuid', description: 'On this unit.' })
+  @OrAbsent()
+  @IsId()
+  readonly unit?: string;
 
   @ApiPropertyOptional({ type: 'string', pattern: REFERENCE.source, description: 'Of this case.' })
   @OrAbsent()

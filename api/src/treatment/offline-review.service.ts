@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { OfflineReviewState, PersonFacts, PersonId } from '@oart/competency';
 import type { OfflineReviewSort, OfflineReviewView, Page } from '@oart/contract';
 import type { Caller } from '../http/caller.ts';
 import { pageOfAll } from '../http/page.ts';
@@ -10,6 +11,7 @@ import { PersonnelFactsService } from '../person/personnel-facts.service.ts';
 import { DepartmentService } from '../standing/department.service.ts';
 import { requireHistoryReader } from '../standing/reader.ts';
 import { StandingFactsService } from '../standing/standing-facts.service.ts';
+import { isReviewer } from './exceptional-act.ts';
 import {
   hasActed,
   mayReview,
@@ -57,9 +59,9 @@ export class OfflineReviewService {
   async waitingFor(tx: EntityManager, caller: Caller): Promise<number> {
     const { employerId, personId, permissions } = caller;
     if (personId === null) return 0;
-    const own = (await this.#standing.facts(tx, [personId])).get(personId);
-    const oversees = permissions.includes('entitler') || permissions.includes('service-manager');
-    if (own === undefined || (!oversees && own.entitlements.length === 0)) return 0;
+    const own = await this.#own(tx, personId);
+    const oversees = isReviewer({ permissions });
+    if (own === null || (!oversees && own.entitlements.length === 0)) return 0;
     const department = await this.#department.department(tx);
     const cases = await this.#facts.casesToReview(tx, reviewTasksOf(department));
     if (cases.length === 0) return 0;
@@ -77,21 +79,43 @@ export class OfflineReviewService {
 
   async list(caller: Caller, query: OfflineReviewQuery): Promise<Page<OfflineReviewView>> {
     requireHistoryReader(caller, null, query);
-    const { state, caseReference } = query;
-    return this.#recorder.read(caller.employerId, async (tx) => {
-      const asOf = await asOfNow(tx, caller.employerId, query);
+    const { state, caseReference, unit } = query;
+    const { employerId, personId } = caller;
+    return this.#recorder.read(employerId, async (tx) => {
+      const asOf = await asOfNow(tx, employerId, query);
       const department = await this.#department.department(tx);
       const courses = await this.#facts.courses(
         tx,
         caseReference === undefined ? null : [caseReference],
       );
+      const own = await this.#own(tx, personId);
       const found = courses
-        .flatMap((course) => reviewsOf(department, course, asOf))
-        .filter((each) => state === undefined || each.state === state);
-      const people = await this.#people.people(tx, namedIn(found));
-      const views = found.map((each) => offlineReviewView(each, department.units, people));
+        .filter(({ treatmentCase }) => unit === undefined || treatmentCase.unit === unit)
+        .flatMap((course) => {
+          const signs = own !== null && mayReview(department, own, course, asOf);
+          return reviewsOf(department, course, asOf).map((review) => ({
+            review,
+            isYours: signs && personId !== null && !hasActed(course, review.fraction, personId),
+          }));
+        })
+        .filter(({ review }) => isAskedFor(state, review.state));
+      const people = await this.#people.people(tx, namedIn(found.map(({ review }) => review)));
+      const views = found.map(({ review, isYours }) =>
+        offlineReviewView(review, isYours, department.units, people),
+      );
       const { rows, cursor } = pageOfAll(views, ORDER, ({ id }) => id, query);
       return { items: rows, cursor, ledgerIndex: asOf.knownAt };
     });
   }
+
+  async #own(tx: EntityManager, person: PersonId | null): Promise<PersonFacts | null> {
+    return person === null
+      ? null
+      : ((await this.#standing.facts(tx, [person])).get(person) ?? null);
+  }
+}
+
+function isAskedFor(asked: OfflineReviewQuery['state'], state: OfflineReviewState): boolean {
+  if (asked === 'open') return state !== 'reviewed';
+  return asked === undefined || asked === state;
 }

@@ -95,6 +95,7 @@ export function namedIn(reviews: readonly OfflineReview<ActOnFile>[]): readonly 
 
 export function offlineReviewView(
   { fraction, selection, dueOn, beforeFraction, state, review }: OfflineReview<ActOnFile>,
+  isYours: boolean,
   units: Department['units'],
   people: ReadonlyMap<PersonId, Person>,
 ): OfflineReviewView {
@@ -105,6 +106,7 @@ export function offlineReviewView(
     fraction,
     unit: { id: selection.unit, name: unit?.name ?? '' },
     treatmentSite: selection.treatmentSite,
+    adaptationType: selection.adaptationType,
     selectedBy: named(selection.actor, people),
     selectedAt: selection.performedAt,
     dueOn,
@@ -113,6 +115,7 @@ export function offlineReviewView(
     reviewedBy: review === null ? null : named(review.actor, people),
     reviewedAt: review?.performedAt ?? null,
     concern: review?.outcome === 'concern' ? (review.disposition ?? '') : null,
+    isYours,
   };
 }
 

@@ -14,6 +14,7 @@ import { personRoutes } from './person/person.routes';
 import { signedIn } from './session/guards';
 import { SessionStore } from './session/session-store';
 import { staffFileRoutes } from './staff-file/staff-file.routes';
+import { treatmentRoutes } from './treatment/treatment.routes';
 import { unitsRoutes } from './units/units.routes';
 import { verificationRoutes } from './verification/verification.routes';
 
@@ -50,6 +51,7 @@ export const routes: Routes = [
       ...entitlementRoutes,
       ...matrixRoutes,
       ...coverRoutes,
+      ...treatmentRoutes,
       ...unitsRoutes,
       ...auditRoutes,
       ...decisionsRoutes,

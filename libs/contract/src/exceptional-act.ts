@@ -66,6 +66,14 @@ export type ExceptionalKind = (typeof EXCEPTIONAL_KINDS)[number];
 export const EXCEPTIONAL_STATES = ['due', 'overdue', 'done'] as const;
 export type ExceptionalState = (typeof EXCEPTIONAL_STATES)[number];
 
+/** What a list of them may be asked for: `open` is due or overdue. */
+export const EXCEPTIONAL_STATE_FILTERS = ['open', ...EXCEPTIONAL_STATES] as const;
+export type ExceptionalStateFilter = (typeof EXCEPTIONAL_STATE_FILTERS)[number];
+
+/** What somebody owes one of them: the review, or the own signature under an act entered by another. */
+export const EXCEPTIONAL_DUTIES = ['review', 'countersignature'] as const;
+export type ExceptionalDuty = (typeof EXCEPTIONAL_DUTIES)[number];
+
 interface Named {
   readonly id: string;
   readonly displayName: string;
@@ -77,6 +85,8 @@ export interface ExceptionalActView {
   readonly kind: ExceptionalKind;
   readonly caseReference: string;
   readonly fraction: number;
+  readonly unit: { readonly id: string; readonly name: string };
+  readonly treatmentSite: string;
   readonly task: string;
   readonly actor: Named;
   readonly secondPerson: Named | null;
@@ -88,6 +98,8 @@ export interface ExceptionalActView {
   readonly dueOn: string;
   readonly state: ExceptionalState;
   readonly awaitsCountersignature: readonly Named[];
+  /** What the reader owes it; null for who took part, may not review, or where it is done. */
+  readonly owed: ExceptionalDuty | null;
   readonly review: ExceptionalReviewView | null;
 }
 
@@ -97,6 +109,22 @@ export interface ExceptionalReviewView {
   readonly incidentReference: string | null;
   readonly reviewer: Named;
   readonly reviewedAt: string;
+}
+
+/** How many there were on one unit in one month of its civil calendar (I16: counts are reported). */
+export interface ExceptionalCountView {
+  readonly unit: { readonly id: string; readonly name: string };
+  /** `2026-11` */
+  readonly month: string;
+  readonly breakGlass: number;
+  readonly withoutEntitlement: number;
+  readonly lateEntries: number;
+}
+
+/** Answer of `GET /api/exceptional-acts/counts`: the newest month first, no line where there were none. */
+export interface ExceptionalCountsView {
+  readonly counts: readonly ExceptionalCountView[];
+  readonly ledgerIndex: number;
 }
 
 /** What the list of exceptional acts may be sorted by. */

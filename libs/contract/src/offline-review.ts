@@ -15,6 +15,7 @@ export interface OfflineReviewView {
   readonly fraction: number;
   readonly unit: { readonly id: string; readonly name: string };
   readonly treatmentSite: string;
+  readonly adaptationType: string;
   readonly selectedBy: Named;
   readonly selectedAt: string;
   readonly dueOn: string;
@@ -25,7 +26,13 @@ export interface OfflineReviewView {
   readonly reviewedAt: string | null;
   /** The words of a concern. */
   readonly concern: string | null;
+  /** Whether the reader holds an entitlement to sign it and took no part in the fraction. */
+  readonly isYours: boolean;
 }
+
+/** What a list of them may be asked for: `open` is due, overdue or of concern. */
+export const OFFLINE_REVIEW_FILTERS = ['open', 'due', 'overdue', 'concern', 'reviewed'] as const;
+export type OfflineReviewFilter = (typeof OFFLINE_REVIEW_FILTERS)[number];
 
 /** What the list of offline reviews may be sorted by. */
 export const OFFLINE_REVIEW_SORTS = ['dueOn', 'selectedAt', 'caseReference'] as const;

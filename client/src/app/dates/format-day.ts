@@ -40,3 +40,9 @@ export function formatDay(day: CalendarDay): string {
 export function formatDayWithWeekday(day: CalendarDay): string {
   return `${(WEEKDAYS[weekdayOf(day)] ?? '').slice(0, 3)} ${formatDay(day)}`;
 }
+
+/** `November 2026` of `2026-11`. */
+export function formatMonth(month: string): string {
+  const [year = '', number = ''] = month.split('-');
+  return `${MONTHS[Number(number) - 1] ?? number} ${year}`;
+}

@@ -41,7 +41,15 @@ const PAGES: readonly { readonly title: string; readonly pages: readonly Page[] 
       { title: 'Upload', path: '/upload', isOwn: true },
     ],
   },
-  { title: 'Work', pages: [{ title: 'Verify', path: '/verify', count: 'toVerify' }] },
+  {
+    title: 'Work',
+    pages: [
+      { title: 'Verify', path: '/verify', count: 'toVerify' },
+      { title: 'Offline reviews', path: '/offline-reviews', count: 'toReviewOffline' },
+      { title: 'Exceptional acts', path: '/exceptional-acts', count: 'toReview' },
+      { title: 'Record an act', path: '/record-act', isOwn: true },
+    ],
+  },
   {
     title: 'Department',
     pages: [

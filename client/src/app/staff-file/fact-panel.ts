@@ -1,31 +1,20 @@
 import { HttpClient } from '@angular/common/http';
 import { Component, computed, inject, input, output } from '@angular/core';
 import { takeUntilDestroyed, toObservable, toSignal } from '@angular/core/rxjs-interop';
-import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
+import { ReactiveFormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { firstValueFrom, map, startWith, switchMap } from 'rxjs';
-import { ChoiceField } from '../forms/choice-field';
-import { ChoicesField } from '../forms/choices-field';
-import { DayField } from '../forms/day-field';
 import { ErrorSummary } from '../forms/error-summary';
 import { mayBeSent } from '../forms/may-be-sent';
-import { TextField } from '../forms/text-field';
 import { RecordedNotice } from '../layout/recorded-notice';
 import type { Attempt } from '../problems/attempt';
-import type { FactAct, FactField, FactValue, FactValues } from './fact-act';
+import type { FactAct, FactValues } from './fact-act';
+import { FactFields, formOf } from './fact-fields';
 
 /** The form of any act on a staff file: its fields, what will follow, and one button that records it. */
 @Component({
   selector: 'oart-fact-panel',
-  imports: [
-    ChoiceField,
-    ChoicesField,
-    DayField,
-    ErrorSummary,
-    MatButton,
-    ReactiveFormsModule,
-    TextField,
-  ],
+  imports: [ErrorSummary, FactFields, MatButton, ReactiveFormsModule],
   templateUrl: './fact-panel.html',
   styleUrl: '../entitlement/act-form.scss',
 })
@@ -40,15 +29,7 @@ export class FactPanel {
   private readonly http = inject(HttpClient);
   private readonly notice = inject(RecordedNotice);
 
-  protected readonly fields = computed(() =>
-    Object.entries(this.act().fields).map(([key, field]) => ({ key, field })),
-  );
-  protected readonly form = computed(
-    () =>
-      new FormGroup(
-        Object.fromEntries(this.fields().map(({ key, field }) => [key, controlOf(field)])),
-      ),
-  );
+  protected readonly form = computed(() => formOf(this.act()));
   private readonly values = toSignal(
     toObservable(this.form).pipe(
       switchMap((form) =>
@@ -73,10 +54,6 @@ export class FactPanel {
     return failure?.pointingTo((pointer) => act.pointerInForm?.(pointer) ?? pointer) ?? null;
   });
 
-  protected control(key: string): FormControl {
-    return this.form().get(key) as FormControl;
-  }
-
   protected async record(): Promise<void> {
     const form = this.form();
     const recording = this.recording();
@@ -89,11 +66,4 @@ export class FactPanel {
       this.done.emit();
     });
   }
-}
-
-function controlOf({ value, isRequired }: FactField): FormControl<FactValue> {
-  return new FormControl(value, {
-    nonNullable: true,
-    validators: isRequired ? Validators.required : null,
-  });
 }

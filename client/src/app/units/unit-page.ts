@@ -1,5 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import type { DowntimePeriodView } from '@oart/contract';
 import { inWords } from '@oart/contract';
 import { SiteClock } from '../dates/site-clock';
@@ -28,6 +29,7 @@ import type { UnitFile } from './unit-sections';
     MatButton,
     PageHeading,
     PrintLine,
+    RouterLink,
     SidePanel,
     Skeleton,
     SoftwareUpgradePanel,
@@ -46,6 +48,7 @@ export class UnitPage {
     params: { unit: this.id(), sort: '-from' },
   }));
 
+  protected readonly mayRecordActs = this.session.hasAny(['staff-member']);
   protected readonly failure = computed(
     () => this.organisation.error() ?? this.downtimes.error() ?? this.framework.error(),
   );

@@ -1,0 +1,138 @@
+import { httpResource } from '@angular/common/http';
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Router, RouterLink } from '@angular/router';
+import { titlesOf } from '@oart/contract';
+import type { ExceptionalActView, ExceptionalCountsView } from '@oart/contract';
+import { DayDate } from '../dates/day-date';
+import { InstantTime } from '../dates/instant-time';
+import { SiteClock } from '../dates/site-clock';
+import { choicesOf } from '../forms/choices-of';
+import { frameworkInForce } from '../framework/framework-api';
+import { EmptyState } from '../layout/empty-state';
+import { PageHeading } from '../layout/page-heading';
+import { SidePanel } from '../layout/side-panel';
+import { Skeleton } from '../layout/skeleton';
+import { CsvDownload } from '../lists/csv-download';
+import { pagedList } from '../lists/paged-list';
+import { ShowMore } from '../lists/show-more';
+import { organisation } from '../my-standing/standing-api';
+import { FailureNotice } from '../problems/failure-notice';
+import { SessionStore } from '../session/session-store';
+import { SignedAct } from '../signing/signed-act';
+import type { FactAct } from '../staff-file/fact-act';
+import { SignedFactPanel } from '../staff-file/signed-fact-panel';
+import { LookChip } from '../status/look-chip';
+import { ageInDays } from '../verification/queue-order';
+import { EXCEPTIONAL_LOOKS, KIND_TITLES } from './act-looks';
+import { ExceptionalCounts } from './exceptional-counts';
+import { owedAct, waitingSentence } from './exceptional-acts';
+
+const STATES = { open: 'Waiting', overdue: 'Overdue', done: 'Done', '': 'All' } as const;
+
+/** Break-glass, acts without entitlement and late entries: what happened, and what somebody still owes it. */
+@Component({
+  selector: 'oart-exceptional-acts-page',
+  imports: [
+    CsvDownload,
+    DayDate,
+    EmptyState,
+    ExceptionalCounts,
+    FailureNotice,
+    InstantTime,
+    LookChip,
+    MatButton,
+    PageHeading,
+    RouterLink,
+    ShowMore,
+    SidePanel,
+    SignedFactPanel,
+    Skeleton,
+  ],
+  templateUrl: './exceptional-acts-page.html',
+  styleUrl: './waiting-list.scss',
+})
+export class ExceptionalActsPage {
+  // From the address.
+  readonly state = input<string, string | undefined>('open', {
+    transform: (asked) => asked ?? 'open',
+  });
+  readonly kind = input<string>();
+  readonly unit = input<string>();
+
+  private readonly router = inject(Router);
+  private readonly session = inject(SessionStore);
+  private readonly clock = inject(SiteClock);
+  private readonly framework = frameworkInForce();
+  private readonly organisation = organisation();
+
+  protected readonly states = choicesOf(STATES);
+  protected readonly kinds = choicesOf(KIND_TITLES);
+  protected readonly kindTitles = KIND_TITLES;
+  protected readonly looks = EXCEPTIONAL_LOOKS;
+  protected readonly mayRecord = this.session.hasAny(['staff-member']);
+  protected readonly units = computed(() =>
+    this.organisation.hasValue() ? this.organisation.value().units : [],
+  );
+  protected readonly titles = computed(() =>
+    titlesOf(this.framework.hasValue() ? this.framework.value().document : null, []),
+  );
+  protected readonly list = computed(() => {
+    const [state, kind, unit] = [this.state(), this.kind() ?? '', this.unit() ?? ''];
+    return {
+      url: '/api/exceptional-acts',
+      params: {
+        // What waits longest comes first; what is done is looked up from its end.
+        sort: state === 'open' || state === 'overdue' ? 'recordedAt' : '-recordedAt',
+        ...(state !== '' && { state }),
+        ...(kind !== '' && { kind }),
+        ...(unit !== '' && { unit }),
+      },
+    };
+  });
+  protected readonly acts = pagedList<ExceptionalActView>(() => this.list());
+  protected readonly counts = httpResource<ExceptionalCountsView>(() =>
+    this.session.hasAny(['entitler', 'service-manager', 'auditor'])
+      ? '/api/exceptional-acts/counts'
+      : undefined,
+  );
+  protected readonly answer = computed(() => {
+    const items = this.acts.items();
+    if (items === null || this.acts.isAskedAnew() || this.state() !== 'open') {
+      return 'Exceptional acts';
+    }
+    return waitingSentence(items, this.acts.hasMore());
+  });
+
+  protected readonly signing = new SignedAct<object>();
+  protected readonly act = signal<FactAct | null>(null);
+
+  protected ageOf({ recordedAt }: ExceptionalActView): string {
+    return `${String(ageInDays(recordedAt, this.clock.now()))} d`;
+  }
+
+  protected show(part: string, event: Event): void {
+    if (!(event.target instanceof HTMLSelectElement)) return;
+    void this.router.navigate(['/exceptional-acts'], {
+      queryParams: { [part]: event.target.value },
+      queryParamsHandling: 'merge',
+      replaceUrl: true,
+    });
+  }
+
+  protected open(item: ExceptionalActView): void {
+    if (this.signing.isSending()) return;
+    this.signing.reset();
+    this.act.set(owedAct(item, this.titles().task(item.task)));
+  }
+
+  protected close(): void {
+    this.act.set(null);
+  }
+
+  protected done(): void {
+    this.close();
+    this.acts.reload();
+    this.counts.reload();
+  }
+}

@@ -1,0 +1,152 @@
+import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Router, RouterLink } from '@angular/router';
+import { titlesOf } from '@oart/contract';
+import type { OfflineReviewView } from '@oart/contract';
+import { DayDate } from '../dates/day-date';
+import { InstantTime } from '../dates/instant-time';
+import { choicesOf } from '../forms/choices-of';
+import { frameworkInForce } from '../framework/framework-api';
+import { EmptyState } from '../layout/empty-state';
+import { PageHeading } from '../layout/page-heading';
+import { SidePanel } from '../layout/side-panel';
+import { Skeleton } from '../layout/skeleton';
+import { CsvDownload } from '../lists/csv-download';
+import { pagedList } from '../lists/paged-list';
+import { ShowMore } from '../lists/show-more';
+import { organisation } from '../my-standing/standing-api';
+import { FailureNotice } from '../problems/failure-notice';
+import { SignedAct } from '../signing/signed-act';
+import type { FactAct } from '../staff-file/fact-act';
+import { SignedFactPanel } from '../staff-file/signed-fact-panel';
+import { LookChip } from '../status/look-chip';
+import { OFFLINE_LOOKS } from './act-looks';
+import { fitsTogether, fractionsOf, owedSentence, reviewOf, weekOf } from './offline-reviews';
+
+const STATES = {
+  open: 'Waiting',
+  overdue: 'Overdue',
+  concern: 'Concern',
+  reviewed: 'Reviewed',
+  '': 'All',
+} as const;
+
+/** Selections that await their offline review: signed one by one, or the fractions of a case together (10.16). */
+@Component({
+  selector: 'oart-offline-reviews-page',
+  imports: [
+    CsvDownload,
+    DayDate,
+    EmptyState,
+    FailureNotice,
+    InstantTime,
+    LookChip,
+    MatButton,
+    PageHeading,
+    RouterLink,
+    ShowMore,
+    SidePanel,
+    SignedFactPanel,
+    Skeleton,
+  ],
+  templateUrl: './offline-reviews-page.html',
+  styleUrl: './waiting-list.scss',
+})
+export class OfflineReviewsPage {
+  // From the address.
+  readonly state = input<string, string | undefined>('open', {
+    transform: (asked) => asked ?? 'open',
+  });
+  readonly unit = input<string>();
+  readonly case = input<string>();
+
+  private readonly router = inject(Router);
+  private readonly framework = frameworkInForce();
+  private readonly organisation = organisation();
+
+  protected readonly states = choicesOf(STATES);
+  protected readonly looks = OFFLINE_LOOKS;
+  protected readonly fractionsOf = fractionsOf;
+  protected readonly units = computed(() =>
+    this.organisation.hasValue() ? this.organisation.value().units : [],
+  );
+  private readonly document = computed(() =>
+    this.framework.hasValue() ? this.framework.value().document : null,
+  );
+  protected readonly titles = computed(() => titlesOf(this.document(), []));
+  private readonly task = computed(() =>
+    this.document()?.tasks.find(({ kind }) => kind === 'review'),
+  );
+  protected readonly list = computed(() => {
+    const [state, unit, caseReference] = [this.state(), this.unit() ?? '', this.case() ?? ''];
+    return {
+      url: '/api/offline-reviews',
+      params: {
+        sort: state === 'reviewed' ? '-selectedAt' : 'dueOn',
+        ...(state !== '' && { state }),
+        ...(unit !== '' && { unit }),
+        ...(caseReference !== '' && { caseReference }),
+      },
+    };
+  });
+  protected readonly reviews = pagedList<OfflineReviewView>(() => this.list());
+  protected readonly answer = computed(() => {
+    const items = this.reviews.items();
+    if (items === null || this.reviews.isAskedAnew() || this.state() !== 'open') {
+      return 'Offline reviews';
+    }
+    return owedSentence(items, this.reviews.hasMore());
+  });
+  /** To be signed together: fractions of one case. */
+  protected readonly chosen = linkedSignal<
+    readonly OfflineReviewView[] | null,
+    readonly OfflineReviewView[]
+  >({ source: this.reviews.items, computation: () => [] });
+
+  protected readonly signing = new SignedAct<object>();
+  protected readonly act = signal<FactAct | null>(null);
+
+  protected show(part: string, event: Event): void {
+    const field = event.target;
+    if (!(field instanceof HTMLSelectElement || field instanceof HTMLInputElement)) return;
+    void this.router.navigate(['/offline-reviews'], {
+      queryParams: { [part]: field.value.trim() },
+      queryParamsHandling: 'merge',
+      replaceUrl: true,
+    });
+  }
+
+  protected mayChoose(item: OfflineReviewView): boolean {
+    return fitsTogether(item, this.chosen());
+  }
+
+  protected choose(item: OfflineReviewView): void {
+    this.chosen.update((chosen) =>
+      chosen.includes(item) ? chosen.filter((each) => each !== item) : [...chosen, item],
+    );
+  }
+
+  protected open(item: OfflineReviewView): void {
+    const task = this.task();
+    if (task !== undefined) this.begin(reviewOf(item, task));
+  }
+
+  protected together(): void {
+    this.begin(weekOf(this.chosen()));
+  }
+
+  protected close(): void {
+    this.act.set(null);
+  }
+
+  protected done(): void {
+    this.close();
+    this.reviews.reload();
+  }
+
+  private begin(act: FactAct | null): void {
+    if (this.signing.isSending()) return;
+    this.signing.reset();
+    this.act.set(act);
+  }
+}

@@ -1,0 +1,23 @@
+import type { Routes } from '@angular/router';
+import { mayOpen } from '../session/guards';
+
+export const treatmentRoutes: Routes = [
+  {
+    path: 'exceptional-acts',
+    title: 'Exceptional acts',
+    canMatch: [mayOpen('/exceptional-acts')],
+    loadComponent: () => import('./exceptional-acts-page').then((file) => file.ExceptionalActsPage),
+  },
+  {
+    path: 'offline-reviews',
+    title: 'Offline reviews',
+    canMatch: [mayOpen('/offline-reviews')],
+    loadComponent: () => import('./offline-reviews-page').then((file) => file.OfflineReviewsPage),
+  },
+  {
+    path: 'record-act',
+    title: 'Record an act',
+    canMatch: [mayOpen('/record-act')],
+    loadComponent: () => import('./record-act-page').then((file) => file.RecordActPage),
+  },
+];
