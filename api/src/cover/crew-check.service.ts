@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import { crewCheck, epochOf } from '@oart/competency';
-import type { Instant, PersonFacts, PersonId } from '@oart/competency';
+import { crewCheck, departmentAsKnown, epochOf, factsAsKnown } from '@oart/competency';
+import type { Instant, PersonFacts } from '@oart/competency';
 import type { CrewCheckView } from '@oart/contract';
+import { GateMemoryService } from '../gate-memory/gate-memory.service.ts';
 import type { Caller } from '../http/caller.ts';
 import { invalid } from '../http/problem-error.ts';
 import { asOfNow } from '../ledger/as-of.ts';
 import { leafHashAt } from '../ledger/leaf-hashes.ts';
 import { Recorder } from '../ledger/recorder.ts';
-import { DepartmentService } from '../standing/department.service.ts';
-import { StandingFactsService } from '../standing/standing-facts.service.ts';
 import type { CrewCheckRequestDto } from './crew-check.dto.ts';
 import { crewCheckView } from './crew-check-view.ts';
 
@@ -19,59 +17,63 @@ const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 @Injectable()
 export class CrewCheckService {
   readonly #recorder: Recorder;
-  readonly #facts: StandingFactsService;
-  readonly #departments: DepartmentService;
+  readonly #memories: GateMemoryService;
 
-  constructor(recorder: Recorder, facts: StandingFactsService, departments: DepartmentService) {
+  constructor(recorder: Recorder, memories: GateMemoryService) {
     this.#recorder = recorder;
-    this.#facts = facts;
-    this.#departments = departments;
+    this.#memories = memories;
   }
 
   /** @throws `invalid-request` for a session that ends before it begins or is too long, an unknown unit or person */
   async check(caller: Caller, asked: CrewCheckRequestDto): Promise<CrewCheckView> {
     requireSession(asked);
     const { employerId } = caller;
-    return this.#recorder.read(employerId, async (tx) => {
-      const asOf = await asOfNow(tx, employerId);
-      const department = await this.#departments.department(tx);
-      const unit = department.units.find(({ id }) => id === asked.unitId);
-      if (unit === undefined) throw invalid('/unitId', 'There is no such treatment unit here.');
-      const crew = await this.#crew(tx, asked.crew);
-      const { from, until, treatmentSites } = asked;
-      const session = { unit: unit.id, from, until, treatmentSites, crew };
-      const check = crewCheck(department, session, asOf.knownAt);
-      const others =
-        check.gaps.length === 0 ? [] : await this.#others(tx, new Set<string>(asked.crew));
-      return crewCheckView(caller, {
-        department,
-        unit,
-        session,
-        check,
-        others,
-        coverOfOthers: crewCheck(department, { ...session, crew: others }, asOf.knownAt),
-        asOf,
-        leafHash: await leafHashAt(tx, employerId, asOf.knownAt),
-      });
+    const { asOf, leafHash } = await this.#recorder.read(employerId, async (tx) => {
+      const now = await asOfNow(tx, employerId);
+      return { asOf: now, leafHash: await leafHashAt(tx, employerId, now.knownAt) };
+    });
+    const memory = await this.#memories.upTo(employerId, asOf.knownAt);
+    // The memory may have heard of more since: it is not part of what is said to be known.
+    const department = departmentAsKnown(memory.department, asOf.knownAt);
+    const everybody = memory
+      .everybody()
+      .filter(({ person }) => person.index <= asOf.knownAt)
+      .map((facts) => factsAsKnown(facts, asOf.knownAt));
+    const unit = department.units.find(({ id }) => id === asked.unitId);
+    if (unit === undefined) throw invalid('/unitId', 'There is no such treatment unit here.');
+    const crew = crewAmong(everybody, asked.crew);
+    const { from, until, treatmentSites } = asked;
+    const session = { unit: unit.id, from, until, treatmentSites, crew };
+    const check = crewCheck(department, session, asOf.knownAt);
+    const onCrew = new Set<string>(asked.crew);
+    // Asked only where somebody is missing.
+    const others =
+      check.gaps.length === 0 ? [] : everybody.filter(({ person }) => !onCrew.has(person.id));
+    return crewCheckView(caller, {
+      department,
+      unit,
+      session,
+      check,
+      others,
+      coverOfOthers: crewCheck(department, { ...session, crew: others }, asOf.knownAt),
+      asOf,
+      leafHash,
     });
   }
+}
 
-  async #crew(tx: EntityManager, ids: readonly string[]): Promise<readonly PersonFacts[]> {
-    const facts = await this.#facts.facts(tx, ids as readonly PersonId[]);
-    return ids.map((id, place) => {
-      const known = facts.get(id as PersonId);
-      if (known === undefined) {
-        throw invalid(`/crew/${String(place)}`, 'This person is not on file here.');
-      }
-      return known;
-    });
-  }
-
-  /** Everybody who is not on the crew; asked only where somebody is missing. */
-  async #others(tx: EntityManager, crew: ReadonlySet<string>): Promise<readonly PersonFacts[]> {
-    const everybody = await this.#facts.everybody(tx);
-    return [...everybody.values()].filter(({ person }) => !crew.has(person.id));
-  }
+function crewAmong(
+  everybody: readonly PersonFacts[],
+  ids: readonly string[],
+): readonly PersonFacts[] {
+  const named = new Map<string, PersonFacts>(everybody.map((facts) => [facts.person.id, facts]));
+  return ids.map((id, place) => {
+    const known = named.get(id);
+    if (known === undefined) {
+      throw invalid(`/crew/${String(place)}`, 'This person is not on file here.');
+    }
+    return known;
+  });
 }
 
 function requireSession({
