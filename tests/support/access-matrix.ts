@@ -111,7 +111,13 @@ export const ACCESS_MATRIX: Readonly<
   'POST /api/policy': ['framework-editor'],
   'POST /api/policy/versions/:id/approval': ['framework-approver'],
 
-  'GET /api/people': [...PEOPLE_READERS, 'employers-representative'],
+  'GET /api/people': [
+    'staff-member',
+    'staffing-records',
+    'employers-representative',
+    'auditor',
+    'system-administrator',
+  ],
   'GET /api/people/:id': PEOPLE_READERS,
   'GET /api/people/:id/staff-file': STAFF_FILE_READERS,
   'POST /api/people': ['staffing-records', 'system-administrator'],
