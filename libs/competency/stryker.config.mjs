@@ -1,14 +1,16 @@
 /**
  * Plants faults in one folder of the rules (`STRYKER_FOLDER=calendar`), one at a time, and asks whether the specs
- * of that folder notice. Only its own: a rule is specified where it stands. Faults in what runs once, when a
- * file is loaded, are left out: each would need all specs loaded anew.
+ * of that folder notice. Only its own: a rule is specified where it stands. The standing is also what the gate and
+ * cover ask it for, so their specs count for it. Faults in what runs once, when a file is loaded, are left out:
+ * each would need all specs loaded anew.
  */
 const folder = process.env.STRYKER_FOLDER ?? 'calendar';
+const alsoSpecifiedIn = folder === 'standing' ? ['gate', 'cover'] : [];
 
 export default {
   testRunner: 'planted-faults',
   plugins: [import.meta.resolve('./planted-faults/runner.mjs')],
-  specFolder: folder,
+  specFolders: [folder, ...alsoSpecifiedIn],
   mutate: [`src/${folder}/*.ts`, `!src/${folder}/*.{spec,fixture}.ts`],
   coverageAnalysis: 'perTest',
   ignoreStatic: true,

@@ -4,7 +4,7 @@ import { DryRunStatus, MutantRunStatus, TestStatus } from '@stryker-mutator/api/
 import { failureOf, firstFailure, loadSpecs, plant, specFiles, stryker } from './specs.mjs';
 
 /**
- * Runs the specs of one folder of the rules against one planted fault after the other (`specFolder`).
+ * Runs the specs of some folders of the rules against one planted fault after the other (`specFolders`).
  *
  * The rules are pure, so the specs are loaded once and only what reaches a fault is run again: milliseconds
  * where a run of jest takes a second. What a rule remembers between calls (timelines, indexes by facts) could
@@ -12,12 +12,12 @@ import { failureOf, firstFailure, loadSpecs, plant, specFiles, stryker } from '.
  * every other fault, and so every survivor, is tried once more in a thread with fresh modules, which decides.
  */
 class PlantedFaultRunner {
-  #folder;
+  #folders;
   #tests = new Map();
   #millis = new Map();
 
-  constructor({ specFolder }) {
-    this.#folder = specFolder;
+  constructor({ specFolders }) {
+    this.#folders = specFolders;
   }
 
   capabilities() {
@@ -25,7 +25,7 @@ class PlantedFaultRunner {
   }
 
   async init() {
-    this.#tests = await loadSpecs(specFiles(this.#folder));
+    this.#tests = await loadSpecs(specFiles(this.#folders));
   }
 
   async dryRun() {
@@ -90,7 +90,7 @@ export const strykerPlugins = [
   declareFactoryPlugin(PluginKind.TestRunner, 'planted-faults', runnerFor),
 ];
 
-export const strykerValidationSchema = { properties: { specFolder: { type: 'string' } } };
+export const strykerValidationSchema = { properties: { specFolders: { type: 'array' } } };
 
 function runnerFor(options) {
   return new PlantedFaultRunner(options);

@@ -12,8 +12,9 @@ Object.assign(globalThis, { afterAll, describe, expect, it });
  */
 export const stryker = (globalThis.__stryker__ ??= {});
 
-/** The spec files of one folder, in an order that stays. */
-export const specFiles = (folder) => globSync(`src/${folder}/*.spec.ts`).toSorted();
+/** The spec files of some folders, in an order that stays. */
+export const specFiles = (folders) =>
+  globSync(folders.map((folder) => `src/${folder}/*.spec.ts`)).toSorted();
 
 /**
  * Loads spec files into this process. Nothing is run.

@@ -22,7 +22,7 @@ import {
   type DraftLoss,
 } from './framework-impact.ts';
 
-const AHEAD = { months: 12, knownAt: 10_000 };
+const AHEAD = { months: 12, knownAt: Infinity };
 const { document: V1 } = version('2025-01-01');
 
 /** From 1 April the cervix set asks for the uterus too (scenario 38). */
