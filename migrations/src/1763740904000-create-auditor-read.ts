@@ -14,7 +14,6 @@ export class CreateAuditorRead1763740904000 implements MigrationInterface {
         account_id: 'uuid not null',
         method: 'text not null',
         address: 'text not null',
-        asked: 'jsonb',
         read_at: 'timestamptz(3) not null',
       },
       references: { account_id: 'account' },

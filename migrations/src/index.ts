@@ -32,6 +32,7 @@ import { CreateAgencyRequest1763740901000 } from './1763740901000-create-agency-
 import { LetReviewRaiseConcern1763740902000 } from './1763740902000-let-review-raise-concern.ts';
 import { EraseTreatmentSiteReason1763740903000 } from './1763740903000-erase-treatment-site-reason.ts';
 import { CreateAuditorRead1763740904000 } from './1763740904000-create-auditor-read.ts';
+import { SayWhatAnAuditorAsked1763740905000 } from './1763740905000-say-what-an-auditor-asked.ts';
 
 export { createFactTable } from './fact-table.ts';
 export type { FactTable } from './fact-table.ts';
@@ -75,4 +76,5 @@ export const MIGRATIONS = [
   LetReviewRaiseConcern1763740902000,
   EraseTreatmentSiteReason1763740903000,
   CreateAuditorRead1763740904000,
+  SayWhatAnAuditorAsked1763740905000,
 ] as const;

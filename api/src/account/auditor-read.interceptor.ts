@@ -6,10 +6,16 @@ import type { Observable } from 'rxjs';
 import { AuditorReadService } from './auditor-read.service.ts';
 
 /** They show no record of anybody: who is signed in, and this log itself, which would grow by being read. */
-const NOT_ABOUT_RECORDS = /^\/api\/(session|auditor-reads)(\?|$)/;
+const NOT_ABOUT_RECORDS: ReadonlySet<string | undefined> = new Set([
+  '/api/session',
+  '/api/auditor-reads',
+]);
 
 /** Questions that are asked by POST, because an address would be too short for them. */
-const QUESTIONS = /^\/api\/(gate\/past-questions|crew-checks)(\?|$)/;
+const QUESTIONS: ReadonlySet<string | undefined> = new Set([
+  '/api/gate/past-questions',
+  '/api/crew-checks',
+]);
 
 /** Writes down what an auditor asks for before it is answered (I15, scenario 52). */
 @Injectable()
@@ -22,10 +28,12 @@ export class AuditorReadInterceptor implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const { caller, url, body } = request;
-    if (caller === null || NOT_ABOUT_RECORDS.test(url)) return next.handle();
+    const { caller, body } = request;
+    // The route that answers: an address may be written in several ways.
+    const { url: route } = request.routeOptions;
+    if (caller === null || NOT_ABOUT_RECORDS.has(route)) return next.handle();
     // Other bodies may hold what is secret, such as a password to sign with.
-    const asked = QUESTIONS.test(url) && typeof body === 'object' ? body : null;
+    const asked = QUESTIONS.has(route) && typeof body === 'object' ? body : null;
     return from(this.#reads.record(caller, request, asked)).pipe(concatMap(() => next.handle()));
   }
 }

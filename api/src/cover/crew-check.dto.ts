@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Instant, StandingState } from '@oart/competency';
+import type { Instant, PersonId, StandingState } from '@oart/competency';
 import type { CrewCellView, CrewCheckRequest, CrewCheckView, CrewRowView } from '@oart/contract';
 import { IsId, IsInstant } from '../http/fields.ts';
 import { AreFrameworkIds, AreIds } from '../http/list-fields.ts';
@@ -34,7 +34,7 @@ export class CrewCheckRequestDto implements CrewCheckRequest {
 
   @ApiProperty({ type: 'string', format: 'uuid', isArray: true, maxItems: MOST_PEOPLE })
   @AreIds(0, MOST_PEOPLE)
-  readonly crew!: readonly string[];
+  readonly crew!: readonly PersonId[];
 }
 
 const COVERS = ['whole', 'ends', 'supervised', 'no'] as const;

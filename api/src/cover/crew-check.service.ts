@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { crewCheck, departmentAsKnown, epochOf, factsAsKnown } from '@oart/competency';
-import type { Instant, PersonFacts } from '@oart/competency';
+import { crewCheck, departmentAsKnown, epochOf } from '@oart/competency';
+import type { Instant, PersonFacts, PersonId } from '@oart/competency';
 import type { CrewCheckView } from '@oart/contract';
+import type { EmployerMemory } from '../gate-memory/employer-memory.ts';
 import { GateMemoryService } from '../gate-memory/gate-memory.service.ts';
 import type { Caller } from '../http/caller.ts';
 import { invalid } from '../http/problem-error.ts';
@@ -35,20 +36,21 @@ export class CrewCheckService {
     const memory = await this.#memories.upTo(employerId, asOf.knownAt);
     // The memory may have heard of more since: it is not part of what is said to be known.
     const department = departmentAsKnown(memory.department, asOf.knownAt);
-    const everybody = memory
-      .everybody()
-      .filter(({ person }) => person.index <= asOf.knownAt)
-      .map((facts) => factsAsKnown(facts, asOf.knownAt));
     const unit = department.units.find(({ id }) => id === asked.unitId);
     if (unit === undefined) throw invalid('/unitId', 'There is no such treatment unit here.');
-    const crew = crewAmong(everybody, asked.crew);
+    const crew = crewAmong(memory, asked.crew, asOf.knownAt);
     const { from, until, treatmentSites } = asked;
     const session = { unit: unit.id, from, until, treatmentSites, crew };
     const check = crewCheck(department, session, asOf.knownAt);
     const onCrew = new Set<string>(asked.crew);
-    // Asked only where somebody is missing.
+    // Asked only where somebody is missing. Copies: what is remembered of everybody stays small.
     const others =
-      check.gaps.length === 0 ? [] : everybody.filter(({ person }) => !onCrew.has(person.id));
+      check.gaps.length === 0
+        ? []
+        : memory
+            .everybody()
+            .filter(({ person }) => person.index <= asOf.knownAt && !onCrew.has(person.id))
+            .map((facts) => ({ ...facts }));
     return crewCheckView(caller, {
       department,
       unit,
@@ -63,13 +65,13 @@ export class CrewCheckService {
 }
 
 function crewAmong(
-  everybody: readonly PersonFacts[],
-  ids: readonly string[],
+  memory: EmployerMemory,
+  ids: readonly PersonId[],
+  knownAt: number,
 ): readonly PersonFacts[] {
-  const named = new Map<string, PersonFacts>(everybody.map((facts) => [facts.person.id, facts]));
   return ids.map((id, place) => {
-    const known = named.get(id);
-    if (known === undefined) {
+    const known = memory.person(id);
+    if (known === null || known.person.index > knownAt) {
       throw invalid(`/crew/${String(place)}`, 'This person is not on file here.');
     }
     return known;

@@ -149,10 +149,7 @@ export class EvidenceStore {
 
   /** The re-encoded copy of a picture; null where it is to be made again. */
   async picture(sha256: string): Promise<Buffer | null> {
-    return readFile(placeIn(this.#pictures, sha256)).catch((error: unknown) => {
-      if (hasCode(error, 'ENOENT')) return null;
-      throw error;
-    });
+    return readFile(placeIn(this.#pictures, sha256)).catch(nullWhereMissing);
   }
 
   /** Where the published bytes of a hash lie, for those who read them by themselves. */
@@ -169,7 +166,12 @@ export class EvidenceStore {
     const limit = Date.now() - QUARANTINE_HOURS * 3_600_000;
     for (const name of await readdir(this.#quarantine)) {
       const path = join(this.#quarantine, name);
-      if ((await stat(path)).mtimeMs < limit) await remove(path);
+      // Another process may have finished with it meanwhile.
+      const found = await stat(path).catch(nullWhereMissing);
+      if (found === null) continue;
+      // What is linked here to be checked has the age of its link, not that of its bytes.
+      const since = found.nlink > 1 ? found.ctimeMs : found.mtimeMs;
+      if (since < limit) await remove(path);
     }
   }
 
@@ -243,9 +245,12 @@ async function writeAll(handle: FileHandle, pieces: readonly Buffer[]): Promise<
 
 /** Removes a file that may be gone already. */
 async function remove(path: string): Promise<void> {
-  await unlink(path).catch((error: unknown) => {
-    if (!hasCode(error, 'ENOENT')) throw error;
-  });
+  await unlink(path).catch(nullWhereMissing);
+}
+
+function nullWhereMissing(error: unknown): null {
+  if (hasCode(error, 'ENOENT')) return null;
+  throw error;
 }
 
 async function syncDirectory(path: string): Promise<void> {

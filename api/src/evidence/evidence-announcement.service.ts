@@ -133,5 +133,5 @@ function uploadView(id: string, state: EvidenceUploadView['state']): EvidenceUpl
 
 function idTaken(): ProblemError {
   const message = 'This id is already used.';
-  return new ProblemError('conflict', message, { errors: [{ pointer: '/id', message }] });
+  return new ProblemError('stored-otherwise', message, { errors: [{ pointer: '/id', message }] });
 }

@@ -85,7 +85,10 @@ export class EvidenceContentService {
       const row = await this.#evidence.row(tx, id);
       if (row?.submittedById === submitter) {
         if (row.sha256 === content.sha256) return 'submitted';
-        throw new ProblemError('conflict', 'Another file was already submitted under this id.');
+        throw new ProblemError(
+          'stored-otherwise',
+          'Another file was already submitted under this id.',
+        );
       }
       const upload = await this.#evidence.upload(tx, id);
       if (upload?.submittedById !== submitter) throw notFound();

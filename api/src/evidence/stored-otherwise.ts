@@ -15,7 +15,7 @@ const CALLED_IN_THE_REQUEST: Readonly<Record<string, string>> = {
  * Holds an announcement that was sent again against the records that its id stands for already: the same again
  * is a repetition, anything else would be taken for stored and is not.
  * @param fieldsOf what a record of the announcement says
- * @throws `conflict` that points at each field of which the stored records say something else
+ * @throws `stored-otherwise` that points at each field of which the stored records say something else
  */
 export function requireStoredAsSent(
   rows: readonly EvidenceEntity[],
@@ -30,7 +30,7 @@ export function requireStoredAsSent(
   if (changed.length === 0) return;
   const message = 'The record that is stored says something else.';
   throw new ProblemError(
-    'conflict',
+    'stored-otherwise',
     'This is stored already, as it was first sent; what was changed since is not recorded.',
     { errors: [...new Set(changed)].map((pointer) => ({ pointer, message })) },
   );

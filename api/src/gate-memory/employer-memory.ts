@@ -54,8 +54,10 @@ export class EmployerMemory implements Follower {
   readonly #nobodies = new Map<PersonId, number>();
   readonly #fractions = new Map<string, Remembered<FractionFacts | null>>();
   readonly #references = new References();
-  /** Entry to the index of the last fact that concerns it; of people only while they were not read since. */
+  /** Of people who were not read since: the index of the last fact that concerns them. */
   readonly #touched = new Map<string, number>();
+  /** Of cases: the index of the last fact that concerns them. */
+  readonly #touchedCases = new Map<string, number>();
   #department: Remembered<Department> | null = null;
   #gate: CompiledGate | null = null;
   #units: ReadonlyMap<string, UnitId> = new Map();
@@ -114,7 +116,7 @@ export class EmployerMemory implements Follower {
 
   #touch(key: string, { schema, index }: RecordedRow): void {
     if ((this.#people.get(key as PersonId)?.head ?? NEVER) >= index) return;
-    this.#touched.set(key, index);
+    (isCase(key) ? this.#touchedCases : this.#touched).set(key, index);
     if (schema === 'person') this.#renamed.add(key as PersonId);
   }
 
@@ -136,7 +138,7 @@ export class EmployerMemory implements Follower {
       (ref) =>
         !this.#isFresh(
           this.#fractions.get(keyOf(ref)) ?? null,
-          this.#touchedAt(caseEntry(ref.case)),
+          this.#touchedCases.get(caseEntry(ref.case)) ?? NEVER,
         ),
     );
     if (!department && stalePeople.length === 0 && staleFractions.length === 0) return null;
@@ -150,8 +152,10 @@ export class EmployerMemory implements Follower {
 
   /** Everybody whose facts changed since they were read. */
   stalePeople(): readonly PersonId[] {
-    const named = [...this.#touched.keys()].filter((key) => !isCase(key));
-    const candidates = new Set([...this.#people.keys(), ...(named as PersonId[])]);
+    const candidates = new Set([
+      ...this.#people.keys(),
+      ...(this.#touched.keys() as Iterable<PersonId>),
+    ]);
     return [...candidates].filter((id) => this.#isStalePerson(id));
   }
 
@@ -160,7 +164,7 @@ export class EmployerMemory implements Follower {
     const some: PersonId[] = [];
     for (const key of this.#touched.keys()) {
       if (some.length >= most) return some;
-      if (!isCase(key) && this.#isStalePerson(key as PersonId)) some.push(key as PersonId);
+      if (this.#isStalePerson(key as PersonId)) some.push(key as PersonId);
     }
     while (this.#everyone !== null && some.length < most) {
       const { value } = this.#everyone.next();

@@ -147,7 +147,7 @@ export class GateMemoryService implements BeforeApplicationShutdown {
   ): Promise<void> {
     let next = 0;
     const readOn = async (): Promise<void> => {
-      while (next < ids.length) {
+      while (next < ids.length && !memory.isLost) {
         const people = ids.slice(next, next + PEOPLE_AT_ONCE);
         next += people.length;
         const slice = { people, fractions: [], department: false };

@@ -103,7 +103,7 @@ export function exceptionalCounts(
       };
     });
   });
-  return counts.toSorted((one, other) => (one.month < other.month ? 1 : -1));
+  return counts.toSorted((one, other) => other.month.localeCompare(one.month));
 }
 
 export function exceptionalActView(

@@ -14,6 +14,7 @@ import { StandingFactsService } from '../standing/standing-facts.service.ts';
 import { isReviewer } from './exceptional-act.ts';
 import {
   hasActed,
+  holdsOneOf,
   mayReview,
   namedIn,
   offlineReviewView,
@@ -53,8 +54,8 @@ export class OfflineReviewService {
   }
 
   /**
-   * How many wait for the caller: for who may sign offline reviews all that are owed or of concern, for the head
-   * of physics those that are overdue or of concern; never of a fraction in which the caller acted.
+   * How many wait for the caller: for who may sign offline reviews all that are owed or of concern, but of
+   * fractions in which they acted; for the head of physics all that are overdue or of concern.
    */
   async waitingFor(tx: EntityManager, caller: Caller): Promise<number> {
     const { employerId, personId, permissions } = caller;
@@ -63,7 +64,9 @@ export class OfflineReviewService {
     const oversees = isReviewer({ permissions });
     if (own === null || (!oversees && own.entitlements.length === 0)) return 0;
     const department = await this.#department.department(tx);
-    const cases = await this.#facts.casesToReview(tx, reviewTasksOf(department));
+    const tasks = reviewTasksOf(department);
+    if (!oversees && !own.entitlements.some((held) => holdsOneOf(held, tasks))) return 0;
+    const cases = await this.#facts.casesToReview(tx, tasks);
     if (cases.length === 0) return 0;
     const asOf = await asOfNow(tx, employerId);
     const courses = await this.#facts.courses(tx, cases);
@@ -72,7 +75,7 @@ export class OfflineReviewService {
       return reviewsOf(department, course, asOf).filter(
         ({ fraction, state }) =>
           (oversees && (state === 'overdue' || state === 'concern')) ||
-          (signs && state !== 'reviewed' && !hasActed(course, fraction, personId)),
+          (signs && state !== 'reviewed' && !hasActed(course, fraction, personId, asOf.knownAt)),
       );
     }).length;
   }
@@ -95,7 +98,10 @@ export class OfflineReviewService {
           const signs = own !== null && mayReview(department, own, course, asOf);
           return reviewsOf(department, course, asOf).map((review) => ({
             review,
-            isYours: signs && personId !== null && !hasActed(course, review.fraction, personId),
+            isYours:
+              signs &&
+              personId !== null &&
+              !hasActed(course, review.fraction, personId, asOf.knownAt),
           }));
         })
         .filter(({ review }) => isAskedFor(state, review.state));

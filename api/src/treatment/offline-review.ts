@@ -1,4 +1,6 @@
 import {
+  asKnown,
+  countedActs,
   entitlementStateAt,
   frameworkInForce,
   handsOn,
@@ -11,6 +13,7 @@ import type {
   AsOf,
   CourseFacts,
   Department,
+  Entitlement,
   FrameworkDocument,
   Moment,
   OfflineReview,
@@ -64,14 +67,24 @@ export function mayReview(
   return own.entitlements.some(
     (held) =>
       held.scope.treatmentSites.includes(treatmentSite) &&
-      held.tasks.some((task) => tasks.includes(task)) &&
+      holdsOneOf(held, tasks) &&
       entitlementStateAt(own, held.id, moment).kind === 'active',
   );
 }
 
-/** Whether somebody signed or supervised an act of the fraction: they do not review it (I10). */
-export function hasActed(course: CourseFacts, fraction: number, person: PersonId): boolean {
-  return course.acts.some((act) => act.fraction === fraction && handsOn(act).includes(person));
+export function holdsOneOf(held: Pick<Entitlement, 'tasks'>, tasks: readonly string[]): boolean {
+  return held.tasks.some((task) => tasks.includes(task));
+}
+
+/** Whether somebody signed or supervised an act of the fraction that counts: they do not review it (I10, F21). */
+export function hasActed(
+  { acts, actCorrections }: CourseFacts,
+  fraction: number,
+  person: PersonId,
+  knownAt: number,
+): boolean {
+  const counted = countedActs(asKnown(acts, knownAt), asKnown(actCorrections, knownAt));
+  return counted.some((act) => act.fraction === fraction && handsOn(act).includes(person));
 }
 
 function inForceFor(

@@ -176,7 +176,8 @@ export class TreatmentFactsRepository {
   }
 
   /**
-   * Cases in which an offline review is owed or a concern may stand, and perhaps a few more: those with a
+   * Cases in which an offline review is owed or a concern may stand, and perhaps a few more, or fewer where acts
+   * were entered in another order than they were performed: those with a
    * selection or a concern that no later review of its fraction answers. What is owed is for the rules to say.
    * @param reviewTasks the tasks that are such a review
    */

@@ -83,6 +83,7 @@ function noticedByFreshModules(tests, fault, hitLimit) {
     const worker = new Worker(new URL('fresh-modules.mjs', import.meta.url), { workerData });
     worker.once('message', resolve);
     worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('The fresh modules gave no answer')));
   });
 }
 

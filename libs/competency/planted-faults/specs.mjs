@@ -28,6 +28,7 @@ export async function loadSpecs(files) {
     await import(pathToFileURL(file));
     for (const { name, run } of root.children.slice(before).flatMap((child) => testsOf(child))) {
       const id = `${relative('src', file)} ${name}`;
+      if (tests.has(id)) throw new Error(`Two tests are called ${id}`);
       tests.set(id, { id, name, file, run });
     }
   }

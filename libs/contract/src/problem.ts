@@ -22,6 +22,7 @@ export const PROBLEMS = {
   'changed-since-seen': { status: 409, title: 'This changed since you opened it' },
   'precondition-failed': { status: 412, title: 'This was changed elsewhere since you opened it' },
   conflict: { status: 409, title: 'This does not fit what is already recorded' },
+  'stored-otherwise': { status: 409, title: 'What is stored under this id is something else' },
   'request-in-flight': { status: 409, title: 'The same request is still being worked on' },
   'too-slow': { status: 408, title: 'The file came too slowly' },
   'too-large': { status: 413, title: 'This is larger than the limit' },

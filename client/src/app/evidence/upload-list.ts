@@ -110,8 +110,8 @@ function wordsOf(record: QueuedRecord, isCurrent: boolean): string {
     case 'interrupted':
       return 'Not stored yet.';
     case 'refused':
-      return state.failure.kind === 'conflict'
-        ? 'Stored before, with other fields: what you changed is not recorded. Send it again to make another record of it, or take it out.'
+      return state.failure.kind === 'stored-otherwise'
+        ? `${state.failure.message} Send it again to make another record of it, or take it out.`
         : `Not stored: ${state.failure.message}`;
     case 'stored':
       return 'Stored; it waits for a verifier.';

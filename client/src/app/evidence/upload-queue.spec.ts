@@ -52,6 +52,16 @@ describe('UploadQueue', () => {
   const idOf = ({ request: { body } }: ReturnType<typeof announced>) =>
     (body as EvidenceRequest).id;
 
+  const refuse = (sent: ReturnType<typeof announced>, kind: string) => {
+    const problem = {
+      type: `/problems/${kind}`,
+      title: 'No',
+      status: 409,
+      detail: '',
+      instance: '',
+    };
+    sent.flush(problem, { status: 409, statusText: 'Conflict' });
+  };
   const pending = { id: '', state: 'pending', contentUrl: '/content' };
 
   it('takes the same bytes once, and describes the first that wants it', () => {
@@ -131,14 +141,20 @@ describe('UploadQueue', () => {
 
   it('is another record where its id stands for one that says something else', async () => {
     const { record, announced: first } = send('a');
-    first.flush(
-      { type: '/problems/conflict', title: 'No', status: 409, detail: '', instance: '' },
-      { status: 409, statusText: 'Conflict' },
-    );
+    refuse(first, 'stored-otherwise');
     await settle();
     expect([record.kind(), record.isOpen()]).toEqual(['refused', true]);
     void queue.send(record, ENTRIES);
     expect(idOf(announced('a'))).not.toBe(idOf(first));
+  });
+
+  it('is the same upload after any other refusal, of which nothing is stored', async () => {
+    const { record, announced: first } = send('a');
+    refuse(first, 'conflict');
+    await settle();
+    expect([record.kind(), record.isOpen()]).toEqual(['refused', true]);
+    void queue.send(record, ENTRIES);
+    expect(idOf(announced('a'))).toBe(idOf(first));
   });
 
   it('is the same upload after a reload, and another one once it was stored', async () => {

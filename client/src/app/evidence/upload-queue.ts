@@ -49,7 +49,8 @@ export class UploadQueue {
   private readonly account = inject(SessionStore).accountId() ?? '';
   private readonly all = signal<readonly QueuedRecord[]>([]);
   private readonly described = signal<QueuedRecord | null>(null);
-  private readonly waiting = new Set<ReturnType<typeof setTimeout>>();
+  /** What will send each again, where the server was busy. */
+  private readonly waiting = new Map<QueuedRecord, ReturnType<typeof setTimeout>>();
   /** Milliseconds before each is sent again, where the server was busy. */
   private readonly pauses = new WeakMap<QueuedRecord, number>();
 
@@ -64,7 +65,7 @@ export class UploadQueue {
 
   constructor() {
     inject(DestroyRef).onDestroy(() => {
-      for (const waiting of this.waiting) clearTimeout(waiting);
+      for (const waiting of this.waiting.values()) clearTimeout(waiting);
     });
     effect(() => {
       const isBack = this.connection.lostSince() === null;
@@ -129,8 +130,10 @@ export class UploadQueue {
   }
 
   private settle(record: QueuedRecord): void {
+    clearTimeout(this.waiting.get(record));
+    this.waiting.delete(record);
     const state = record.upload.state();
-    const isTaken = state.kind === 'refused' && state.failure.kind === 'conflict';
+    const isTaken = state.kind === 'refused' && state.failure.kind === 'stored-otherwise';
     // An id that stands for something else is of no more use: sent again it is another record.
     if (isTaken) record.id = null;
     if (isTaken || state.kind === 'stored') dropId(this.account, record.file.digest.hex);
@@ -146,10 +149,9 @@ export class UploadQueue {
       LONGEST_PAUSE_MS,
     );
     this.pauses.set(record, pause * 2);
-    const waiting = setTimeout(() => {
-      this.waiting.delete(waiting);
+    const again = setTimeout(() => {
       if (this.all().includes(record) && record.kind() === 'interrupted') void this.resume(record);
     }, pause);
-    this.waiting.add(waiting);
+    this.waiting.set(record, again);
   }
 }

@@ -27,7 +27,7 @@ interface CompiledPerson {
   readonly facts: PersonFacts;
   readonly spans: Map<number, CompiledCells>;
   /** What was asked when the facts were others, by its cell. */
-  readonly askedBefore: ReadonlyMap<number, GateQuestion>;
+  askedBefore: ReadonlyMap<number, GateQuestion>;
 }
 
 const NOTHING_ASKED: ReadonlyMap<number, GateQuestion> = new Map();
@@ -109,7 +109,7 @@ export class CompiledGate {
     if (ordinal === undefined) return NOTHING_ASKED;
     const { spans, askedBefore } = this.#compiledOf(ordinal);
     if (spans.size === 0) return askedBefore;
-    const asked = new Map(askedBefore);
+    const asked = new Map<number, GateQuestion>();
     for (const cells of spans.values()) {
       for (const [cell, { question }] of cells) asked.set(cell, question);
     }
@@ -224,7 +224,10 @@ export class CompiledGate {
   }
 
   #forgetCells(): void {
-    for (const { spans } of this.#compiled.values()) spans.clear();
+    for (const person of this.#compiled.values()) {
+      person.spans.clear();
+      person.askedBefore = NOTHING_ASKED;
+    }
     this.#cellsKept = 0;
   }
 
