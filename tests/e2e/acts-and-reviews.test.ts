@@ -15,9 +15,8 @@ it('an oncologist signs two fractions together and raises a concern about a thir
   const visitor = await Visitor.as(browser, 'CCO-1');
   const { page } = visitor;
   await visitor.open('/offline-reviews');
-  await page
-    .getByRole('heading', { level: 1, name: /owed, \d+ overdue, 1 concern stands$/ })
-    .waitFor();
+  await page.getByRole('heading', { level: 1, name: /owed/ }).waitFor();
+  await page.getByRole('row', { name: /C4\/2.*Concern/ }).waitFor();
   expect(await visitor.accessibilityFaults()).toEqual([]);
   await page.getByRole('checkbox', { name: 'C3/1' }).check();
   await page.getByRole('checkbox', { name: 'C3/2' }).check();
@@ -63,9 +62,11 @@ it('an act that took place is recorded afterwards, and the person named counters
   const enterer = await Visitor.as(browser, 'MPE-1');
   const { page } = enterer;
   await enterer.open('/record-act');
-  await page.getByLabel('What was done').selectOption({ label: 'Edit OAR contours' });
+  await page.getByLabel('What was done').selectOption({ label: 'Edit target volumes' });
   await page.getByLabel('Case', { exact: true }).fill('C4');
   await page.getByLabel('Fraction', { exact: true }).fill('3');
+  await page.getByLabel('What was done').selectOption({ label: 'Edit OAR contours' });
+  await page.getByRole('heading', { level: 2, name: 'Edit OAR contours' }).waitFor();
   await page.getByLabel('Who performed it').selectOption({ label: 'Trainee-2' });
   await page.getByLabel('Outcome').selectOption({ label: 'Changed' });
   await page.getByLabel('Why it is entered afterwards').fill('Stood in alone');
@@ -79,6 +80,7 @@ it('an act that took place is recorded afterwards, and the person named counters
 
   const actor = await Visitor.as(browser, 'Trainee-2');
   await actor.open('/exceptional-acts');
+  await actor.page.getByRole('heading', { level: 1, name: /waits? for you/ }).waitFor();
   const countersign = actor.page.getByRole('button', { name: /^Countersign C4\/3/ });
   await countersign.click();
   await actor.sign(DEMONSTRATION_PASSWORD, /^Countersign the act$/);

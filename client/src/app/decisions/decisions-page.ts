@@ -13,6 +13,7 @@ import { pagedList } from '../lists/paged-list';
 import { ShowMore } from '../lists/show-more';
 import { organisation } from '../my-standing/standing-api';
 import { people } from '../person/person-api';
+import { PersonLink } from '../person/person-link';
 import { FailureNotice } from '../problems/failure-notice';
 import { GateVerdict } from '../status/gate-verdict';
 import { rowsOfAsks, rowsOfDecisions } from './decision-rows';
@@ -35,6 +36,7 @@ const KINDS: Readonly<Record<Log, readonly [string, string]>> = {
     GateVerdict,
     InstantTime,
     PageHeading,
+    PersonLink,
     RouterLink,
     ShowMore,
     Skeleton,

@@ -43,6 +43,11 @@ export interface FactAct<Values extends FactValues = FactValues> {
   recorded(values: Values): string;
 }
 
+/** An act as pages know it, by its fields alone; it reads its own. */
+export function asFactAct<Values extends FactValues>(act: FactAct<Values>): FactAct {
+  return act;
+}
+
 /** One entry as a row of a table: its first cell is its name. */
 interface FactRow {
   readonly id: string;

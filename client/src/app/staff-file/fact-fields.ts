@@ -4,12 +4,14 @@ import { ChoiceField } from '../forms/choice-field';
 import { ChoicesField } from '../forms/choices-field';
 import { DayField } from '../forms/day-field';
 import { TextField } from '../forms/text-field';
-import type { FactAct, FactField, FactValue } from './fact-act';
+import type { FactAct, FactField, FactValue, FactValues } from './fact-act';
 
-/** The controls of an act, by the keys of its fields. */
-export function formOf({ fields }: FactAct): FormGroup {
+/** The controls of an act, by the keys of its fields; what was filled in before stays where the act can have it. */
+export function formOf({ fields }: FactAct, filled: FactValues = {}): FormGroup {
   return new FormGroup(
-    Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, controlOf(field)])),
+    Object.fromEntries(
+      Object.entries(fields).map(([key, field]) => [key, controlOf(field, filled[key])]),
+    ),
   );
 }
 
@@ -18,7 +20,7 @@ export function formOf({ fields }: FactAct): FormGroup {
   selector: 'oart-fact-fields',
   imports: [ChoiceField, ChoicesField, DayField, TextField],
   template: `
-    @for (each of fields(); track each.key) {
+    @for (each of fields(); track each.field) {
       @switch (each.field.kind) {
         @case ('day') {
           <oart-day-field
@@ -84,9 +86,15 @@ export class FactFields {
   }
 }
 
-function controlOf({ value, isRequired }: FactField): FormControl<FactValue> {
+function controlOf(field: FactField, filled: FactValue | undefined): FormControl<FactValue> {
+  const value = filled !== undefined && canHave(field, filled) ? filled : field.value;
   return new FormControl(value, {
     nonNullable: true,
-    validators: isRequired ? Validators.required : null,
+    validators: field.isRequired ? Validators.required : null,
   });
+}
+
+function canHave({ choices }: FactField, value: FactValue): boolean {
+  if (choices === undefined) return true;
+  return [value].flat().every((chosen) => choices.some(({ id }) => id === chosen));
 }

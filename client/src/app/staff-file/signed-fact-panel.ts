@@ -1,7 +1,8 @@
 import { HttpClient } from '@angular/common/http';
-import { Component, computed, inject, input, output } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import type { OnInit } from '@angular/core';
 import { ReactiveFormsModule } from '@angular/forms';
+import type { FormGroup } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { firstValueFrom } from 'rxjs';
 import type { SignatureInput, SigningChallenge } from '@oart/contract';
@@ -37,7 +38,9 @@ import { FactFields, formOf } from './fact-fields';
           >
             Read what you will sign
           </button>
-          <button matButton="text" type="button" (click)="declined.emit()">Not now</button>
+          @if (mayDecline()) {
+            <button matButton="text" type="button" (click)="declined.emit()">Not now</button>
+          }
         </div>
         <p class="small muted">Nothing is recorded until you sign.</p>
       </form>
@@ -56,10 +59,15 @@ import { FactFields, formOf } from './fact-fields';
   styleUrl: '../entitlement/act-form.scss',
 })
 export class SignedFactPanel implements OnInit {
-  /** The same as long as the panel stands: another act has a panel of its own. */
+  /**
+   * What is filled in stays when an act with fields takes the place of another one; where nothing is to stay, each
+   * act has a panel of its own.
+   */
   readonly act = input.required<FactAct>();
   /** Of the page, which shows no other act while it is sending; as after `reset`. */
   readonly signing = input.required<SignedAct<object>>();
+  /** Whether the page has anything else to show; where it is the form alone, nobody is asked to leave it. */
+  readonly mayDecline = input(true);
   /** The answer to what was recorded. */
   readonly done = output<unknown>();
   readonly declined = output();
@@ -67,7 +75,11 @@ export class SignedFactPanel implements OnInit {
   private readonly http = inject(HttpClient);
   private readonly notice = inject(RecordedNotice);
 
-  protected readonly form = computed(() => formOf(this.act()));
+  protected readonly form = linkedSignal<FactAct, FormGroup>({
+    source: this.act,
+    computation: (act, before) =>
+      formOf(act, before?.value.getRawValue() as FactValues | undefined),
+  });
   protected readonly hasFields = computed(() => Object.keys(this.act().fields).length > 0);
 
   ngOnInit(): void {

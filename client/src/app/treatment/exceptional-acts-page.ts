@@ -17,6 +17,7 @@ import { CsvDownload } from '../lists/csv-download';
 import { pagedList } from '../lists/paged-list';
 import { ShowMore } from '../lists/show-more';
 import { organisation } from '../my-standing/standing-api';
+import { PersonLink } from '../person/person-link';
 import { FailureNotice } from '../problems/failure-notice';
 import { SessionStore } from '../session/session-store';
 import { SignedAct } from '../signing/signed-act';
@@ -43,6 +44,7 @@ const STATES = { open: 'Waiting', overdue: 'Overdue', done: 'Done', '': 'All' } 
     LookChip,
     MatButton,
     PageHeading,
+    PersonLink,
     RouterLink,
     ShowMore,
     SidePanel,
@@ -71,6 +73,8 @@ export class ExceptionalActsPage {
   protected readonly kindTitles = KIND_TITLES;
   protected readonly looks = EXCEPTIONAL_LOOKS;
   protected readonly mayRecord = this.session.hasAny(['staff-member']);
+  /** Anybody else sees the acts that they had a part in. */
+  protected readonly seesAll = this.session.hasAny(['entitler', 'service-manager', 'auditor']);
   protected readonly units = computed(() =>
     this.organisation.hasValue() ? this.organisation.value().units : [],
   );
@@ -92,16 +96,26 @@ export class ExceptionalActsPage {
   });
   protected readonly acts = pagedList<ExceptionalActView>(() => this.list());
   protected readonly counts = httpResource<ExceptionalCountsView>(() =>
-    this.session.hasAny(['entitler', 'service-manager', 'auditor'])
-      ? '/api/exceptional-acts/counts'
-      : undefined,
+    this.seesAll ? '/api/exceptional-acts/counts' : undefined,
+  );
+  protected readonly failure = computed(
+    () => this.acts.error() ?? this.framework.error() ?? this.organisation.error(),
+  );
+  /** Only then does an empty list mean that nothing waits. */
+  protected readonly isAllThatWaits = computed(
+    () => this.state() === 'open' && (this.kind() ?? '') === '' && (this.unit() ?? '') === '',
   );
   protected readonly answer = computed(() => {
     const items = this.acts.items();
-    if (items === null || this.acts.isAskedAnew() || this.state() !== 'open') {
+    if (items === null || this.acts.isAskedAnew() || !this.isAllThatWaits()) {
       return 'Exceptional acts';
     }
-    return waitingSentence(items, this.acts.hasMore());
+    return waitingSentence(items, this.acts.hasMore(), this.seesAll);
+  });
+
+  protected readonly nothing = computed(() => {
+    if (!this.isAllThatWaits()) return 'Nothing was found with these filters.';
+    return this.seesAll ? 'Nothing waits.' : 'Nothing waits for you.';
   });
 
   protected readonly signing = new SignedAct<object>();
@@ -127,6 +141,7 @@ export class ExceptionalActsPage {
   }
 
   protected close(): void {
+    if (this.signing.isSending()) return;
     this.act.set(null);
   }
 
@@ -134,5 +149,11 @@ export class ExceptionalActsPage {
     this.close();
     this.acts.reload();
     this.counts.reload();
+  }
+
+  protected loadAgain(): void {
+    this.acts.reload();
+    this.framework.reload();
+    this.organisation.reload();
   }
 }

@@ -1,7 +1,7 @@
 import type { ExceptionalActView, ExceptionalReviewProposal } from '@oart/contract';
 import { choicesOf } from '../forms/choices-of';
-import { choiceField, textField } from '../staff-file/fact-act';
-import type { FactAct, FactValues } from '../staff-file/fact-act';
+import { asFactAct, choiceField, textField } from '../staff-file/fact-act';
+import type { FactAct } from '../staff-file/fact-act';
 
 /** What the reader owes an exceptional act, as a form to sign; null where it is nothing. */
 export function owedAct(item: ExceptionalActView, task: string): FactAct | null {
@@ -12,7 +12,7 @@ export function owedAct(item: ExceptionalActView, task: string): FactAct | null 
 function reviewOf(item: ExceptionalActView, task: string): FactAct {
   const { id, kind, caseReference, fraction } = item;
   const needsIncident = kind === 'without-entitlement';
-  return own({
+  return asFactAct({
     title: 'Review',
     heading: `Review: ${task}, case ${caseReference}, fraction ${String(fraction)}`,
     says: `${item.actor.displayName} said: ${item.reason}`,
@@ -43,7 +43,7 @@ function reviewOf(item: ExceptionalActView, task: string): FactAct {
 }
 
 function countersignatureOf({ id, caseReference, fraction }: ExceptionalActView, task: string) {
-  return own({
+  return asFactAct({
     title: 'Countersign',
     heading: `Countersign: ${task}, case ${caseReference}, fraction ${String(fraction)}`,
     action: 'Countersign the act',
@@ -55,22 +55,26 @@ function countersignatureOf({ id, caseReference, fraction }: ExceptionalActView,
   });
 }
 
-/** How many wait and how many of them are overdue, as the answer of the page. */
-export function waitingSentence(items: readonly ExceptionalActView[], hasMore: boolean): string {
-  const waiting = items.filter(({ state }) => state !== 'done').length;
-  const overdue = items.filter(({ state }) => state === 'overdue').length;
-  const many = hasMore ? `More than ${String(waiting)} wait` : waitOf(waiting);
+/**
+ * How many wait and how many of them are overdue, as the answer of the page. Who sees every act is told of all that
+ * wait; anybody else sees those that they had a part in, and is told of what waits for them.
+ */
+export function waitingSentence(
+  items: readonly ExceptionalActView[],
+  hasMore: boolean,
+  seesAll: boolean,
+): string {
+  if (hasMore) {
+    return `More than ${String(items.length)} acts${seesAll ? '' : ' that you had a part in'} wait`;
+  }
+  const waiting = seesAll ? items : items.filter(({ owed }) => owed !== null);
+  const whom = seesAll ? 'a review or a signature' : 'you';
+  const overdue = waiting.filter(({ state }) => state === 'overdue').length;
+  const many = waitOf(waiting.length, whom);
   return overdue === 0 ? many : `${many}, ${String(overdue)} overdue`;
 }
 
-function waitOf(count: number): string {
-  if (count === 0) return 'No act waits for a review or a signature';
-  return count === 1
-    ? '1 act waits for a review or a signature'
-    : `${String(count)} acts wait for a review or a signature`;
-}
-
-/** The page knows acts by their fields alone; each reads its own. */
-function own<Values extends FactValues>(act: FactAct<Values>): FactAct {
-  return act;
+function waitOf(count: number, whom: string): string {
+  if (count === 0) return `No act waits for ${whom}`;
+  return count === 1 ? `1 act waits for ${whom}` : `${String(count)} acts wait for ${whom}`;
 }

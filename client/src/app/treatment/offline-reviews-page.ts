@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import { titlesOf } from '@oart/contract';
 import type { OfflineReviewView } from '@oart/contract';
 import { DayDate } from '../dates/day-date';
@@ -15,13 +15,21 @@ import { CsvDownload } from '../lists/csv-download';
 import { pagedList } from '../lists/paged-list';
 import { ShowMore } from '../lists/show-more';
 import { organisation } from '../my-standing/standing-api';
+import { PersonLink } from '../person/person-link';
 import { FailureNotice } from '../problems/failure-notice';
 import { SignedAct } from '../signing/signed-act';
 import type { FactAct } from '../staff-file/fact-act';
 import { SignedFactPanel } from '../staff-file/signed-fact-panel';
 import { LookChip } from '../status/look-chip';
 import { OFFLINE_LOOKS } from './act-looks';
-import { fitsTogether, fractionsOf, owedSentence, reviewOf, weekOf } from './offline-reviews';
+import {
+  fitsTogether,
+  fractionsOf,
+  owedSentence,
+  reviewOf,
+  stillChosen,
+  weekOf,
+} from './offline-reviews';
 
 const STATES = {
   open: 'Waiting',
@@ -43,7 +51,7 @@ const STATES = {
     LookChip,
     MatButton,
     PageHeading,
-    RouterLink,
+    PersonLink,
     ShowMore,
     SidePanel,
     SignedFactPanel,
@@ -74,7 +82,7 @@ export class OfflineReviewsPage {
     this.framework.hasValue() ? this.framework.value().document : null,
   );
   protected readonly titles = computed(() => titlesOf(this.document(), []));
-  private readonly task = computed(() =>
+  protected readonly task = computed(() =>
     this.document()?.tasks.find(({ kind }) => kind === 'review'),
   );
   protected readonly list = computed(() => {
@@ -90,18 +98,29 @@ export class OfflineReviewsPage {
     };
   });
   protected readonly reviews = pagedList<OfflineReviewView>(() => this.list());
+  protected readonly failure = computed(
+    () => this.reviews.error() ?? this.framework.error() ?? this.organisation.error(),
+  );
+  /** Only then does an empty list mean that nothing is owed. */
+  protected readonly isAllThatIsOwed = computed(
+    () => this.state() === 'open' && (this.unit() ?? '') === '' && (this.case() ?? '') === '',
+  );
   protected readonly answer = computed(() => {
     const items = this.reviews.items();
-    if (items === null || this.reviews.isAskedAnew() || this.state() !== 'open') {
+    if (items === null || this.reviews.isAskedAnew() || !this.isAllThatIsOwed()) {
       return 'Offline reviews';
     }
     return owedSentence(items, this.reviews.hasMore());
   });
-  /** To be signed together: fractions of one case. */
+  /** To be signed together: fractions of one case, until another list is asked for. */
   protected readonly chosen = linkedSignal<
-    readonly OfflineReviewView[] | null,
+    { readonly list: object; readonly items: readonly OfflineReviewView[] | null },
     readonly OfflineReviewView[]
-  >({ source: this.reviews.items, computation: () => [] });
+  >({
+    source: () => ({ list: this.list(), items: this.reviews.items() }),
+    computation: ({ list, items }, before) =>
+      before?.source.list === list ? stillChosen(items ?? [], before.value) : [],
+  });
 
   protected readonly signing = new SignedAct<object>();
   protected readonly act = signal<FactAct | null>(null);
@@ -136,12 +155,19 @@ export class OfflineReviewsPage {
   }
 
   protected close(): void {
+    if (this.signing.isSending()) return;
     this.act.set(null);
   }
 
   protected done(): void {
     this.close();
     this.reviews.reload();
+  }
+
+  protected loadAgain(): void {
+    this.reviews.reload();
+    this.framework.reload();
+    this.organisation.reload();
   }
 
   private begin(act: FactAct | null): void {

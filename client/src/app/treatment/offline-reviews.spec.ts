@@ -1,5 +1,5 @@
 import type { OfflineReviewView } from '@oart/contract';
-import { fitsTogether, owedSentence, weekOf } from './offline-reviews';
+import { fitsTogether, owedSentence, stillChosen, weekOf } from './offline-reviews';
 
 const owed = (fields: Partial<OfflineReviewView> = {}): OfflineReviewView => ({
   id: 'r1',
@@ -47,6 +47,14 @@ describe('fractions under one signature', () => {
     });
     expect(weekOf([])).toBeNull();
   });
+
+  it('stay chosen as they are read anew, without those that are gone or reviewed', () => {
+    const chosen = [owed({ id: 'r1' }), owed({ id: 'r2' }), owed({ id: 'r3' })];
+    const again = owed({ id: 'r1', state: 'overdue' });
+    const items = [again, owed({ id: 'r2', state: 'reviewed' }), owed({ id: 'r4' })];
+    expect(stillChosen(items, chosen)).toEqual([again]);
+    expect(stillChosen(items, chosen)[0]).toBe(again);
+  });
 });
 
 it('the answer says how many are owed, overdue and of concern', () => {
@@ -54,4 +62,5 @@ it('the answer says how many are owed, overdue and of concern', () => {
   expect(owedSentence([owed()], false)).toBe('1 offline review is owed');
   const all = [owed(), owed({ state: 'overdue' }), owed({ state: 'concern' })];
   expect(owedSentence(all, false)).toBe('2 offline reviews are owed, 1 overdue, 1 concern stands');
+  expect(owedSentence(all, true)).toBe('More than 3 offline reviews are owed or of concern');
 });

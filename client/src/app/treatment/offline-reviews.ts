@@ -1,8 +1,8 @@
 import type { FrameworkDocument } from '@oart/competency';
 import type { ActProposal, OfflineReviewView, WeekReviewProposal } from '@oart/contract';
 import { choicesOf } from '../forms/choices-of';
-import { choiceField, textField } from '../staff-file/fact-act';
-import type { FactAct, FactValues } from '../staff-file/fact-act';
+import { asFactAct, choiceField, textField } from '../staff-file/fact-act';
+import type { FactAct } from '../staff-file/fact-act';
 
 /** As many fractions as one signature covers. */
 export const MOST_AT_ONCE = 20;
@@ -13,7 +13,7 @@ export function reviewOf(
   task: FrameworkDocument['tasks'][number],
 ): FactAct {
   const { caseReference, fraction, adaptationType, concern } = item;
-  return own({
+  return asFactAct({
     title: 'Review',
     heading: `Review: case ${caseReference}, fraction ${String(fraction)}`,
     ...(concern !== null && { says: `The concern that this review settles: ${concern}` }),
@@ -55,7 +55,7 @@ export function weekOf(items: readonly OfflineReviewView[]): FactAct | null {
   if (first === undefined) return null;
   const { caseReference, adaptationType } = first;
   const fractions = items.map(({ fraction }) => fraction);
-  return own({
+  return asFactAct({
     title: 'Review together',
     heading: `Review ${fractionsOf(fractions.length)} of case ${caseReference}`,
     action: `Sign ${fractionsOf(fractions.length)}`,
@@ -72,9 +72,9 @@ export function fitsTogether(
   item: OfflineReviewView,
   chosen: readonly OfflineReviewView[],
 ): boolean {
-  const isOwed = item.isYours && (item.state === 'due' || item.state === 'overdue');
   const [first] = chosen;
-  if (!isOwed || first === undefined) return isOwed;
+  if (!isYoursToReview(item)) return false;
+  if (first === undefined) return true;
   return (
     item.caseReference === first.caseReference &&
     item.adaptationType === first.adaptationType &&
@@ -82,14 +82,24 @@ export function fitsTogether(
   );
 }
 
+/** What stays chosen of a list that was read further or anew. */
+export function stillChosen(
+  items: readonly OfflineReviewView[],
+  chosen: readonly OfflineReviewView[],
+): readonly OfflineReviewView[] {
+  const ids = new Set(chosen.map(({ id }) => id));
+  return items.filter((item) => ids.has(item.id) && isYoursToReview(item));
+}
+
 /** How many are owed, overdue and of concern, as the answer of the page. */
 export function owedSentence(items: readonly OfflineReviewView[], hasMore: boolean): string {
+  if (hasMore) return `More than ${String(items.length)} offline reviews are owed or of concern`;
   const inState = (state: OfflineReviewView['state']): number =>
     items.filter((item) => item.state === state).length;
   const owed = inState('due') + inState('overdue');
   const what = owed === 1 ? '1 offline review is owed' : `${String(owed)} offline reviews are owed`;
   const parts = [
-    owed === 0 ? 'No offline review is owed' : hasMore ? `More than ${what}` : what,
+    owed === 0 ? 'No offline review is owed' : what,
     inState('overdue') > 0 && `${String(inState('overdue'))} overdue`,
     inState('concern') === 1 && '1 concern stands',
     inState('concern') > 1 && `${String(inState('concern'))} concerns stand`,
@@ -100,7 +110,6 @@ export function owedSentence(items: readonly OfflineReviewView[], hasMore: boole
 export const fractionsOf = (count: number): string =>
   count === 1 ? '1 fraction' : `${String(count)} fractions`;
 
-/** The page knows acts by their fields alone; each reads its own. */
-function own<Values extends FactValues>(act: FactAct<Values>): FactAct {
-  return act;
+function isYoursToReview({ isYours, state }: OfflineReviewView): boolean {
+  return isYours && (state === 'due' || state === 'overdue');
 }

@@ -115,6 +115,12 @@ export class RecordActPage {
     document.querySelector('h1')?.focus();
   }
 
+  protected loadAgain(): void {
+    this.framework.reload();
+    this.organisation.reload();
+    this.people.reload();
+  }
+
   protected another(): void {
     this.recorded.set(null);
   }

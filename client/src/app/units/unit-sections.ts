@@ -12,8 +12,15 @@ import { formatInstant } from '../dates/format-instant';
 import { instantAtSite, siteTimeOf } from '../dates/site-time';
 import type { Choice } from '../forms/choice-field';
 import { choicesOf } from '../forms/choices-of';
-import { REASON, choiceField, dayField, siteTimeField, textField } from '../staff-file/fact-act';
-import type { FactAct, FactSection, FactValues } from '../staff-file/fact-act';
+import {
+  REASON,
+  asFactAct,
+  choiceField,
+  dayField,
+  siteTimeField,
+  textField,
+} from '../staff-file/fact-act';
+import type { FactAct, FactSection } from '../staff-file/fact-act';
 import { CHANGE_CLASS_TITLES } from './change-class-titles';
 
 /** One unit, and all around it that an act on it needs to know. */
@@ -103,7 +110,7 @@ function siteChangeAct(
     }),
     reason: before === null ? textField('Why', 'the reason', { value: '', isLong: true }) : REASON,
   };
-  return act({
+  return asFactAct({
     title: before === null ? 'Open or close for a site' : 'Correct',
     heading:
       before === null
@@ -162,7 +169,7 @@ function downtimeAct({ unit, now }: UnitFile): FactAct {
     ...spanFields(unit, now, now),
     reason: textField('Why', 'the reason', { value: '', isLong: true }),
   };
-  return act({
+  return asFactAct({
     title: 'Record a downtime',
     heading: `Downtime of ${unit.name}`,
     action: 'Record downtime',
@@ -191,7 +198,7 @@ function correctionsOf(file: UnitFile, downtime: DowntimePeriodView): readonly F
     pointerInForm: (pointer: string) => pointer.replace(/^\/span/, ''),
     recorded: () => 'Correction recorded.',
   };
-  const another = act({
+  const another = asFactAct({
     ...shared,
     title: 'Correct the times',
     heading: `Correct a downtime of ${unit.name}`,
@@ -207,7 +214,7 @@ function correctionsOf(file: UnitFile, downtime: DowntimePeriodView): readonly F
   const never = { reason: REASON };
   return [
     another,
-    act({
+    asFactAct({
       ...shared,
       title: 'It never was',
       heading: `There was no downtime of ${unit.name}`,
@@ -237,9 +244,4 @@ function spanOf(unit: UnitView, from: string, to: string) {
 
 function atSite(at: string, { timeZone }: UnitView): string {
   return formatInstant(at as Instant, timeZone as TimeZone);
-}
-
-/** The page knows acts by their fields alone; each reads its own. */
-function act<Values extends FactValues>(own: FactAct<Values>): FactAct {
-  return own;
 }
