@@ -31,6 +31,41 @@ const answerOf = (facts: PersonFacts, asked: StandingQuestion, at = NOON, where 
 };
 
 describe('standing', () => {
+  it('is a yes for nobody where neither role nor task asks for anything (I1)', () => {
+    const [version] = department().frameworks;
+    if (version === undefined) throw new Error('The fixture has a framework');
+    const roles = version.document.roles.map((role) => ({ ...role, prerequisites: [] }));
+    const where = department({
+      frameworks: [{ ...version, document: { ...version.document, roles } }],
+    });
+    const facts = entitledAs(oncologist(), 'clinical-oncologist');
+    const { answer, codes } = answerOf(facts, question('review-offline'), NOON, where);
+    expect([answer, codes]).toEqual(['no', ['nothing-required']]);
+  });
+
+  it('says since when an employment has ended, and from when an entitlement will hold', () => {
+    const left = entitledAs(adapter(), 'adapter');
+    const gone = {
+      ...left,
+      employments: left.employments.map((post) => ({ ...post, endsOn: day('2026-03-01') })),
+    };
+    const reasonsOf = (facts: PersonFacts) =>
+      standing(department(), facts, question('edit-oar'), asOf(NOON)).reasons;
+    expect(reasonsOf(gone)).toContainEqual(
+      expect.objectContaining({
+        code: 'ended',
+        about: expect.objectContaining({ on: '2026-03-02' }) as unknown,
+      }),
+    );
+    const later = entitledAs(adapter(), 'adapter', { effectiveFrom: day('2026-03-20') });
+    expect(reasonsOf(later)).toContainEqual(
+      expect.objectContaining({
+        code: 'not-yet-effective',
+        about: expect.objectContaining({ on: '2026-03-20' }) as unknown,
+      }),
+    );
+  });
+
   it.each([
     ['an adapter', entitledAs(adapter(), 'adapter'), 'edit-oar'],
     ['an advanced adapter', entitledAs(advancedAdapter(), 'advanced-adapter'), 'approve-target'],

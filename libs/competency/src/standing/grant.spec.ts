@@ -5,6 +5,7 @@ import { POLICY } from '../framework/documents.fixture.ts';
 import type { PolicyDocument } from '../framework/policy.ts';
 import { registrationCheck } from '../person/personnel.fixture.ts';
 import { person, recorded } from '../person/recorded.fixture.ts';
+import { reason } from '../reason/reason.ts';
 import {
   adapter,
   advancedAdapter,
@@ -138,6 +139,44 @@ describe('a grant', () => {
 
   it('lets an oncologist be entitled on prerequisites alone', () => {
     expect(codes(oncologist(), proposal('clinical-oncologist'))).toEqual([]);
+  });
+
+  it('is granted to nobody where neither role nor task asks for anything (I1)', () => {
+    const [version] = department().frameworks;
+    if (version === undefined) throw new Error('The fixture has a framework');
+    const roles = version.document.roles.map((role) => ({ ...role, prerequisites: [] }));
+    const askingNothing = department({
+      frameworks: [{ ...version, document: { ...version.document, roles } }],
+    });
+    const asked = proposal('clinical-oncologist');
+    const { reasons } = proposeGrant(askingNothing, oncologist(), headOfPhysics(), asked, asOf(AT));
+    expect(reasons).toContainEqual(reason('nothing-required', { role: 'clinical-oncologist' }));
+    expect(codes(oncologist(), asked)).not.toContain('nothing-required');
+  });
+
+  it('needs a framework in force on its first day, and a policy', () => {
+    const early = proposal('adapter', { effectiveFrom: day('2024-12-31') });
+    const nothing = reason('no-framework-in-force', { on: day('2024-12-31') });
+    expect(proposeGrant(department(), adapter(), headOfPhysics(), early, asOf(AT)).reasons).toEqual(
+      [nothing],
+    );
+    const unruled = department({ policies: [] });
+    expect(codes(adapter(), proposal('adapter'), { where: unruled })).toEqual([
+      'no-framework-in-force',
+    ]);
+  });
+
+  it('of a role that the framework does not have rests on nothing', () => {
+    const answer = proposeGrant(
+      department(),
+      adapter(),
+      headOfPhysics(),
+      proposal('juggler'),
+      asOf(AT),
+    );
+    expect(answer.reasons.map(({ code }) => code)).not.toContain('nothing-required');
+    expect(answer.reasons.length).toBeGreaterThan(0);
+    expect([answer.dutyHolder, answer.statuses]).toStrictEqual([null, []]);
   });
 
   it('is never one’s own; a deputy can grant it (scenario 9)', () => {

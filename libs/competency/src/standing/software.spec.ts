@@ -12,7 +12,7 @@ import {
 } from './department.fixture.ts';
 import { standing } from './evaluate.ts';
 import type { PersonFacts } from './facts.ts';
-import { softwareGeneration } from './software.ts';
+import { nextSoftwareChange, softwareGeneration } from './software.ts';
 
 const upgraded = (changeClass: 'major' | 'minor' | null) =>
   unit({
@@ -109,5 +109,30 @@ describe('the unit’s software (domain.md 10.11, F16)', () => {
     const where = department({ units: [unit({ software: [] })] });
     const found = standing(where, held, question('edit-oar'), asOf('2026-03-12T12:00:00Z'));
     expect(found.reasons.map(({ code }) => code)).toEqual(['software-version-not-in-scope']);
+  });
+});
+
+describe('the changes of a unit', () => {
+  const [first, second] = ['2.0', '3.0'].map((name) => software(name, '2026-03-10T18:00:00Z'));
+  if (first === undefined || second === undefined) throw new Error('The spec has two');
+  const later = software('4.0', '2026-06-01T00:00:00Z');
+
+  it('of one instant count in the order in which they were recorded', () => {
+    const at = instant('2026-03-12T12:00:00Z');
+    for (const changes of [
+      [first, second],
+      [second, first],
+    ]) {
+      expect(softwareGeneration(unit({ software: changes }), at)).toEqual(['3.0']);
+    }
+  });
+
+  it.each([
+    ['2026-03-10T17:59:59.999Z', '2026-03-10T18:00:00.000Z'],
+    ['2026-03-10T18:00:00.000Z', '2026-06-01T00:00:00.000Z'],
+    ['2026-06-01T00:00:00.000Z', null],
+  ])('after %s the next is at %s', (at, next) => {
+    const changed = unit({ software: [later, first, second] });
+    expect(nextSoftwareChange(changed, instant(at))).toBe(next);
   });
 });
