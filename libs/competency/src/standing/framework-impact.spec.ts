@@ -261,3 +261,98 @@ describe('the impact of a framework draft', () => {
     expect(draftImpact(drafted(withUterus()), ended).declared).toEqual([]);
   });
 });
+
+describe('what of a draft is looked at', () => {
+  const oar = 'adapter-oar-outlining';
+  const lookedAt = (document: FrameworkDocument, frameworks = department().frameworks) => {
+    const asked = draftedDepartment(
+      department({ frameworks }),
+      { document, effectiveFrom: day('2026-04-01') },
+      day('2026-05-31'),
+      AHEAD,
+    );
+    const { immediate, grandfathered, 're-evidence-by': byADay } = asked.choices;
+    return {
+      asked,
+      from: [immediate.bitesOn, byADay.bitesOn, grandfathered.bitesOn, asked.declared.bitesOn],
+      touches: [
+        asked.touches('adapter', 'edit-oar', 'cervix'),
+        asked.touches('adapter', 'edit-oar', 'bladder'),
+        asked.touches('mpe', 'agree-plan-selection', 'cervix'),
+      ],
+    };
+  };
+  const EVERYTHING = {
+    from: ['2026-04-01', '2026-04-01', '2026-04-01', '2026-04-01'],
+    touches: [true, true, true],
+  };
+  const changed = <Part>(parts: readonly Part[], fields: Partial<Part>): readonly Part[] =>
+    parts.map((part, place) => (place === 0 ? { ...part, ...fields } : part));
+
+  it('is only what it asks more, from the day on which a choice for it can take something', () => {
+    expect(lookedAt(withUterus())).toMatchObject({
+      from: ['2026-04-01', '2026-06-01', null, '2026-04-01'],
+      touches: [true, true, false],
+    });
+  });
+
+  it.each([
+    [{ kind: 'grandfathered' }, null],
+    [{ kind: 're-evidence-by', deadline: day('2026-04-30') }, '2026-05-01'],
+    [{ kind: 're-evidence-by', deadline: day('2026-03-30') }, '2026-04-01'],
+    [{ kind: 're-evidence-by', deadline: day('2026-03-31') }, '2026-04-01'],
+    [{ kind: 'immediate' }, '2026-04-01'],
+  ] as const)('with %j declared is looked at from %s on', (rule, from) => {
+    const transitions = [
+      { requirement: 'mpe-plan-selection', rule: { kind: 'immediate' as const } },
+      { requirement: oar, rule },
+    ];
+    const { asked } = lookedAt(withUterus({ transitions }));
+    expect(asked.declared.bitesOn).toBe(from);
+    expect(asked.declared).toBe(asked.choices[rule.kind]);
+  });
+
+  it('with several choices is what each declares', () => {
+    const stricter = {
+      structureSets: V1.structureSets.map((set) => ({
+        ...set,
+        structures: set.structures.map((each) => ({ ...each, passMark: each.passMark + 5 })),
+      })),
+    };
+    const several = lookedAt({
+      ...V1,
+      ...stricter,
+      number: 2,
+      transitions: [{ requirement: oar, rule: { kind: 'grandfathered' } }],
+    }).asked;
+    const isOne = [...several.changed.keys()].length === 1;
+    expect(Object.values(several.choices).includes(several.declared)).toBe(isOne);
+  });
+
+  it.each<[string, Partial<FrameworkDocument>]>([
+    ['a role is another', { roles: changed(V1.roles, { staffGroup: 'Others' }) }],
+    ['a task is another', { tasks: changed(V1.tasks, { title: 'Other words' }) }],
+    ['a skill is another', { skills: changed(V1.skills, { title: 'Other words' }) }],
+    ['a treatment site is another', { treatmentSites: changed(V1.treatmentSites, { title: 'X' }) }],
+    ['a requirement is dropped', { requirements: V1.requirements.slice(1) }],
+    ['one is of another role', { requirements: changed(V1.requirements, { role: 'mpe' }) }],
+    ['one is of another skill', { requirements: changed(V1.requirements, { skill: 'other' }) }],
+    [
+      'one is of fewer treatment sites',
+      { requirements: changed(V1.requirements, { treatmentSites: ['cervix'] }) },
+    ],
+  ])('is everything where %s', (_, fields) => {
+    expect(lookedAt(withUterus(fields))).toMatchObject(EVERYTHING);
+  });
+
+  it('is everything where a version takes effect on its day or later, or none before it', () => {
+    const later = (from: string) => version(from, withUterus({ number: 2 }), { index: 2 });
+    for (const frameworks of [
+      [version('2025-01-01'), later('2026-06-01')],
+      [version('2025-01-01'), later('2026-04-01')],
+      [],
+    ]) {
+      expect(lookedAt(withUterus({ number: 3 }), frameworks)).toMatchObject(EVERYTHING);
+    }
+  });
+});
