@@ -48,7 +48,7 @@ describe('the state of who holds an entitlement', () => {
             effectiveFrom: day('2026-03-01'),
             forCause: false,
             reason: 'Moved',
-          } as PersonFacts['withdrawals'][number],
+          },
         ],
       },
     ],
