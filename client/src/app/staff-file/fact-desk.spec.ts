@@ -76,11 +76,13 @@ describe('a desk of acts', () => {
     expect(shown()).not.toContain('Say more.');
   });
 
-  it('exchanges no act while one is sending, and closes that one when it is recorded', async () => {
+  it('neither exchanges nor closes an act while it is sending, and closes it when it is recorded', async () => {
     const { server, fixture, press, shown } = await desk();
     await press('one');
     await press('Record it');
     await press('another');
+    expect(shown()).toMatch(/^one/);
+    await press('Not now');
     expect(shown()).toMatch(/^one/);
     server.expectOne('/one').flush({});
     await new Promise((resolve) => setTimeout(resolve));

@@ -80,12 +80,13 @@ export class FactDesk {
     this.shown.set(panel);
   }
 
+  /** What is on its way is not closed: its panel is still to say what came of it. */
   close(): void {
-    this.shown.set(null);
+    if (!this.recording.isSending()) this.shown.set(null);
   }
 
   done(): void {
-    this.close();
+    this.shown.set(null);
     this.recorded.emit();
     // The panel gives the focus back to its button, which may go with its entry: the section stays.
     const toSection = () => {
