@@ -20,6 +20,7 @@ import { saveFile } from '../lists/save-file';
 import { wholeList } from '../lists/whole-list';
 import { organisation } from '../my-standing/standing-api';
 import { people } from '../person/person-api';
+import { PersonLink } from '../person/person-link';
 import { FailureNotice } from '../problems/failure-notice';
 import { LookChip } from '../status/look-chip';
 import { auditCsv } from './audit-csv';
@@ -40,6 +41,7 @@ import { auditSentence, entitlementsAsked } from './audit-question';
     MatButton,
     MatIcon,
     PageHeading,
+    PersonLink,
     PrintLine,
     RouterLink,
     Skeleton,

@@ -31,7 +31,7 @@ import { CAUSE_TITLES } from './suspension-words';
       <fieldset>
         <legend class="label">What is suspended</legend>
         @for (site of entitlement().scope.treatmentSites; track site) {
-          <label
+          <label class="choice"
             ><input
               type="checkbox"
               [checked]="sites().includes(site)"

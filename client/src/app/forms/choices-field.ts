@@ -12,7 +12,7 @@ import { isRefused } from './is-refused';
     <fieldset [id]="fieldId()" tabindex="-1">
       <legend>{{ label() }}</legend>
       @for (choice of choices(); track choice.id) {
-        <label
+        <label class="choice"
           ><input
             type="checkbox"
             [checked]="control().value.includes(choice.id)"
@@ -35,19 +35,6 @@ import { isRefused } from './is-refused';
       padding: 0;
       color: var(--mat-sys-on-surface-variant);
       font: var(--mat-sys-label-medium);
-    }
-    label {
-      display: flex;
-      gap: var(--space-2);
-      align-items: center;
-      min-block-size: 1.75rem;
-    }
-    input {
-      flex: none;
-      inline-size: 1.25rem;
-      block-size: 1.25rem;
-      margin: 0;
-      accent-color: var(--mat-sys-primary);
     }
     .error {
       color: var(--mat-sys-error);

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
 import { FormControl } from '@angular/forms';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import { debounceTime } from 'rxjs';
 import { PEOPLE_SORTS, PROFESSION_WORDS } from '@oart/contract';
 import type { PeopleSort, PersonSummary, Sort } from '@oart/contract';
@@ -16,6 +16,7 @@ import { CsvDownload } from '../lists/csv-download';
 import { pagedList } from '../lists/paged-list';
 import { ShowMore } from '../lists/show-more';
 import { SortHeader, directionOf } from '../lists/sort-header';
+import { PersonLink } from './person-link';
 
 /** The columns by which the list is sorted. */
 const COLUMNS: readonly { readonly field: PeopleSort; readonly title: string }[] = [
@@ -31,7 +32,7 @@ const COLUMNS: readonly { readonly field: PeopleSort; readonly title: string }[]
     EmptyState,
     FailureNotice,
     PageHeading,
-    RouterLink,
+    PersonLink,
     ShowMore,
     Skeleton,
     SortHeader,

@@ -1,14 +1,14 @@
 import { Component, computed, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { inWords } from '@oart/contract';
 import type { SoftwareImpactView } from '@oart/contract';
 import { joinTasks } from '../my-standing/group-standing';
+import { PersonLink } from '../person/person-link';
 import { curersInWords } from '../reasons/curer-titles';
 
 /** Who would be paused by a change of software, for which tasks and sites, and what cures it. */
 @Component({
   selector: 'oart-software-impact',
-  imports: [RouterLink],
+  imports: [PersonLink],
   template: `
     <div role="status">
       <h3>{{ sentence() }}</h3>
@@ -16,11 +16,7 @@ import { curersInWords } from '../reasons/curer-titles';
     <ul>
       @for (row of rows(); track row.person.id) {
         <li>
-          <p>
-            <a class="nowrap" [routerLink]="['/people', row.person.id]">{{
-              row.person.displayName
-            }}</a>: {{ row.lost }}
-          </p>
+          <p><oart-person-link [person]="row.person" />: {{ row.lost }}</p>
           @for (reason of row.reasons; track reason.sentence) {
             <p class="small">
               {{ reason.sentence }} <strong>Do:</strong> {{ reason.cure }} {{ reason.by }}
