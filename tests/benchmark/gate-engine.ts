@@ -33,7 +33,7 @@ export function ourGate(
       let yeses = 0;
       for (let place = from; place < to; place++) {
         const at = instants[place] ?? 0;
-        const answer = gate.answerBetween(asked[place] as GateQuestion, at, at);
+        const answer = gate.answerAt(asked[place] as GateQuestion, at);
         if (answer === null) throw new Error('The compiled gate cannot answer this question');
         if (answer.outcome === 'PERMIT') yeses++;
         else if (answer.reasons.length === 0) throw new Error('A refusal without a reason');

@@ -169,12 +169,11 @@ function answered(
   inquiry: Inquiry,
   { gate, bounds: { earliest, latest }, epoch }: Omit<Ready, 'inquiries' | 'at'>,
 ): Asked {
-  const { question, asOf } = inquiry;
-  const compiled = gate.answerBetween(question, earliest, latest);
+  const { question, fraction, asOf } = inquiry;
+  const compiled = gate.answerBetween(question, earliest, latest, fraction);
   if (compiled === null) return decidedAnew(inquiry, instantOf(earliest), epoch);
-  const isOfLatest = compiled.outcome !== 'DENY' || compiled === gate.answerAt(question, latest);
-  const at = isOfLatest ? asOf.at : instantOf(earliest);
-  return { inquiry, decision: decisionAt(compiled, at, epoch) };
+  const at = compiled.at === latest ? asOf.at : instantOf(compiled.at);
+  return { inquiry, decision: decisionAt(compiled.answer, at, epoch) };
 }
 
 /** Member by member: to spread the answer costs more than to look it up. */

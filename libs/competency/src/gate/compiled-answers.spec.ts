@@ -27,7 +27,12 @@ function compiled(facts: PersonFacts) {
     correctedStructures: [],
     protocol: null,
   };
-  return compileAnswers(department(), asked, facts, START, Infinity);
+  return compileAnswers(asked, {
+    department: department(),
+    facts,
+    start: START,
+    knownAt: Infinity,
+  });
 }
 
 describe('the answers of a span', () => {

@@ -1,9 +1,12 @@
 import { instantOf } from '../calendar/instant.ts';
 import type { TimeZone } from '../calendar/day.ts';
+import { askedQuestion } from '../standing/circumstances.ts';
 import type { Department } from '../standing/department.ts';
 import type { PersonFacts } from '../standing/facts.ts';
+import type { AsOf } from '../standing/standing.ts';
 import { decide } from './decide.ts';
 import type { GateDecision } from './decision.ts';
+import { personalAnswer, type PersonalAnswer } from './personal-answer.ts';
 import type { GateQuestion } from './question.ts';
 import { instantsIn, midnightsWithin } from './turning-points.ts';
 
@@ -14,32 +17,55 @@ export type CompiledAnswer = Omit<GateDecision, 'at' | 'knownAt'>;
 export const SPAN_MS = 8 * 86_400_000;
 
 /** The answers to one question over one span: `answers[n]` holds from `from[n]` to the next. */
-export interface CompiledAnswers {
+export interface CompiledAnswers<Answer = CompiledAnswer> {
   readonly from: readonly number[];
-  readonly answers: readonly CompiledAnswer[];
+  readonly answers: readonly Answer[];
   /** The end of the span. */
   readonly until: number;
 }
 
-/**
- * Compiles what `decide` says about a question without a case or a supervisor over the span that begins
- * at `start`. The rules compare the instant asked about with nothing but instants on file, and its day,
- * local to the unit, with other days: between two of those instants and midnights no answer, reason or
- * count of days can turn, so that each stretch between them is decided once.
- */
-export function compileAnswers(
-  department: Department,
+/** What is compiled: the rules, the facts of one person as known, and when. */
+export interface Compiling {
+  readonly department: Department;
+  readonly facts: PersonFacts;
+  /** Where the span begins, in milliseconds. */
+  readonly start: number;
+  readonly knownAt: number;
+}
+
+/** Compiles what `decide` says about a question without a case or a supervisor. */
+export function compileAnswers(question: GateQuestion, of: Compiling): CompiledAnswers {
+  const { department, facts } = of;
+  return compile(of, (asOf) => withoutAsOf(decide(department, question, facts, null, null, asOf)));
+}
+
+/** Compiles the person's own part of what `decide` says; null while a name in the question is unknown. */
+export function compilePersonal(
   question: GateQuestion,
-  facts: PersonFacts,
-  start: number,
-  knownAt: number,
-): CompiledAnswers {
+  of: Compiling,
+): CompiledAnswers<PersonalAnswer | null> {
+  const { department, facts } = of;
+  return compile(of, (asOf) => {
+    const asked = askedQuestion(department, question, asOf);
+    return asked.kind === 'unknown' ? null : personalAnswer(department, asked, facts, asOf);
+  });
+}
+
+/**
+ * Compiles an answer over the span that begins at `start`. The rules compare the instant asked about with
+ * nothing but instants on file, and its day, local to the unit, with other days: between two of those
+ * instants and midnights no answer, reason or count of days can turn, so that each stretch between them is
+ * decided once.
+ */
+function compile<Answer>(
+  { department, facts, start, knownAt }: Compiling,
+  answerAt: (asOf: AsOf) => Answer,
+): CompiledAnswers<Answer> {
   const from: number[] = [];
-  const answers: CompiledAnswer[] = [];
+  const answers: Answer[] = [];
   let last = '';
   for (const turn of turningPoints(department, facts, start)) {
-    const asOf = { at: instantOf(turn), knownAt };
-    const answer = withoutAsOf(decide(department, question, facts, null, null, asOf));
+    const answer = answerAt({ at: instantOf(turn), knownAt });
     const text = JSON.stringify(answer);
     if (text === last) continue;
     last = text;
@@ -56,10 +82,10 @@ function withoutAsOf(decision: GateDecision): CompiledAnswer {
 }
 
 /** The answer at an instant of the span, and from when and before when it holds. */
-export function stretchIn(
-  { from, answers, until }: CompiledAnswers,
+export function stretchIn<Answer>(
+  { from, answers, until }: CompiledAnswers<Answer>,
   at: number,
-): { readonly from: number; readonly until: number; readonly answer: CompiledAnswer } {
+): { readonly from: number; readonly until: number; readonly answer: Answer } {
   let low = 0;
   let high = from.length;
   while (high - low > 1) {

@@ -1,36 +1,43 @@
+import { instantOf } from '../calendar/instant.ts';
 import type { PersonId } from '../person/ids.ts';
 import { adaptationTypesOf } from '../standing/adaptation.ts';
+import { askedQuestion } from '../standing/circumstances.ts';
 import type { Department } from '../standing/department.ts';
 import type { PersonFacts } from '../standing/facts.ts';
 import { departmentAsKnown, factsAsKnown } from '../standing/known.ts';
+import type { FractionFacts } from '../treatment/act.ts';
 import { everyTreatmentSite } from '../treatment/treatment-sites.ts';
 import { AnswerTable } from './answer-table.ts';
 import {
-  stretchIn,
   compileAnswers,
+  compilePersonal,
   SPAN_MS,
+  stretchIn,
   type CompiledAnswer,
   type CompiledAnswers,
+  type Compiling,
 } from './compiled-answers.ts';
+import {
+  askedIn,
+  cellIn,
+  isAboutPersonAlone,
+  partsIn,
+  type AskedCell,
+  type CompiledSpans,
+} from './compiled-cell.ts';
+import { decideAsked } from './decide.ts';
+import type { PersonalAnswer } from './personal-answer.ts';
 import type { GateQuestion } from './question.ts';
 
-/** A cell with the question that it was first asked by. */
-interface CompiledCell extends CompiledAnswers {
-  readonly question: GateQuestion;
-}
-
-/** Cells of one span of time by their ordinal. */
-type CompiledCells = Map<number, CompiledCell>;
-
-/** A person with what was compiled so far, by the ordinal of the span. */
+/** A person with what was compiled so far. */
 interface CompiledPerson {
   readonly facts: PersonFacts;
-  readonly spans: Map<number, CompiledCells>;
+  readonly spans: CompiledSpans;
   /** What was asked when the facts were others, by its cell. */
-  askedBefore: ReadonlyMap<number, GateQuestion>;
+  askedBefore: ReadonlyMap<number, AskedCell>;
 }
 
-const NOTHING_ASKED: ReadonlyMap<number, GateQuestion> = new Map();
+const NOTHING_ASKED: ReadonlyMap<number, AskedCell> = new Map();
 
 /** How much is kept at once. What was forgotten is compiled again as it is asked about. */
 export interface KeptAtOnce {
@@ -48,9 +55,12 @@ const UNKNOWN = -1;
  * Names become ordinals once; a cell, that is a task at a treatment site, unit and adaptation type, is
  * one number. What is asked for the first time is compiled then, for eight days around the instant.
  *
- * Not compiled, and answered with null, is whatever rests on more than one person's facts: questions
- * about a fraction, with a supervisor, with what a dose check found, with corrected structures or a
- * protocol; about who is not kept; with names that the department does not have.
+ * Of a question about a fraction, or with what a dose check found, corrected structures or a protocol,
+ * the person's own part is looked up in the same way; what the case, the dose check and the protocol hold
+ * against the act is worked out each time from the acts that are handed in, as a few of them are.
+ *
+ * Not compiled, and answered with null, is what rests on two people's facts, that is a named supervisor
+ * of somebody who may only act with one; who is not kept; names that the department does not have.
  */
 export class CompiledGate {
   readonly #department: Department;
@@ -104,16 +114,11 @@ export class CompiledGate {
     this.#compiled.set(this.#keptSoFar, { facts, spans: new Map(), askedBefore });
   }
 
-  #askedSoFar(person: PersonId): ReadonlyMap<number, GateQuestion> {
+  #askedSoFar(person: PersonId): ReadonlyMap<number, AskedCell> {
     const ordinal = this.#people.get(person);
     if (ordinal === undefined) return NOTHING_ASKED;
     const { spans, askedBefore } = this.#compiledOf(ordinal);
-    if (spans.size === 0) return askedBefore;
-    const asked = new Map<number, GateQuestion>();
-    for (const cells of spans.values()) {
-      for (const [cell, { question }] of cells) asked.set(cell, question);
-    }
-    return asked;
+    return spans.size === 0 ? askedBefore : askedIn(spans);
   }
 
   /**
@@ -125,52 +130,87 @@ export class CompiledGate {
     if (ordinal === undefined) return;
     const compiled = this.#compiledOf(ordinal);
     const span = Math.floor(at / SPAN_MS);
-    for (const [cell, question] of compiled.askedBefore) {
-      // Between two steps the facts may have become others again.
-      if (this.#compiled.get(ordinal) !== compiled) return;
-      if (compiled.spans.get(span)?.has(cell) === true) continue;
-      this.#compile(compiled, cell, question, span);
-      yield;
+    for (const [cell, { question, parts }] of compiled.askedBefore) {
+      for (const part of parts) {
+        // Between two steps the facts may have become others again.
+        if (this.#compiled.get(ordinal) !== compiled) return;
+        if (cellIn(compiled.spans, span, cell, question)[part] !== null) continue;
+        if (part === 'alone') this.#alone(compiled, cell, question, span);
+        else this.#personal(compiled, cell, question, span);
+        yield;
+      }
     }
   }
 
   forget(person: PersonId): void {
     const ordinal = this.#people.get(person);
     if (ordinal === undefined) return;
-    for (const cells of this.#compiledOf(ordinal).spans.values()) this.#cellsKept -= cells.size;
+    this.#cellsKept -= partsIn(this.#compiledOf(ordinal).spans);
     this.#people.delete(person);
     this.#compiled.delete(ordinal);
   }
 
-  /** The answer at an instant, in milliseconds; null where it is not compiled. */
-  answerAt(question: GateQuestion, at: number): CompiledAnswer | null {
-    return this.answerBetween(question, at, at);
-  }
-
-  /** The answer at a moment of which only two ends are known: a yes must hold at both. */
-  answerBetween(question: GateQuestion, earliest: number, latest: number): CompiledAnswer | null {
+  /**
+   * The answer at an instant, in milliseconds; null where it is not compiled.
+   * @param fraction the facts of the fraction that the question names; null where there are none
+   */
+  answerAt(
+    question: GateQuestion,
+    at: number,
+    fraction: FractionFacts | null = null,
+  ): CompiledAnswer | null {
     const person = this.#people.get(question.person);
     if (person === undefined) return null;
     const cell = this.#cellOf(question);
     if (cell === UNKNOWN) return null;
-    const late = this.#answer(person, cell, question, latest);
-    if (earliest === latest || late.outcome === 'DENY') return late;
-    const early = this.#answer(person, cell, question, earliest);
-    return early.outcome === 'DENY' ? early : late;
+    return isAboutPersonAlone(question)
+      ? (this.#lately.answerAt(person, cell, at) ?? this.#lookUp(person, cell, question, at))
+      : this.#inCase(person, cell, question, fraction, at);
   }
 
-  #answer(person: number, cell: number, question: GateQuestion, at: number): CompiledAnswer {
-    return this.#lately.answerAt(person, cell, at) ?? this.#lookUp(person, cell, question, at);
+  /**
+   * The answer at a moment of which only the two ends are known, with the end that gives it: a yes must
+   * hold at both. Null where it is not compiled for both.
+   */
+  answerBetween(
+    question: GateQuestion,
+    earliest: number,
+    latest: number,
+    fraction: FractionFacts | null = null,
+  ): { readonly answer: CompiledAnswer; readonly at: number } | null {
+    const late = this.answerAt(question, latest, fraction);
+    if (late === null) return null;
+    if (earliest === latest || late.outcome === 'DENY') return { answer: late, at: latest };
+    const early = this.answerAt(question, earliest, fraction);
+    if (early === null) return null;
+    return early.outcome === 'DENY'
+      ? { answer: early, at: earliest }
+      : { answer: late, at: latest };
   }
 
   #lookUp(ordinal: number, cell: number, question: GateQuestion, at: number): CompiledAnswer {
     const person = this.#compiledOf(ordinal);
-    const span = Math.floor(at / SPAN_MS);
-    const compiled =
-      person.spans.get(span)?.get(cell) ?? this.#compile(person, cell, question, span);
-    const stretch = stretchIn(compiled, at);
+    const stretch = stretchIn(this.#alone(person, cell, question, Math.floor(at / SPAN_MS)), at);
     this.#lately.keep(ordinal, cell, stretch);
     return stretch.answer;
+  }
+
+  #inCase(
+    ordinal: number,
+    cell: number,
+    question: GateQuestion,
+    fraction: FractionFacts | null,
+    at: number,
+  ): CompiledAnswer | null {
+    const person = this.#compiledOf(ordinal);
+    const asOf = { at: instantOf(at), knownAt: this.#knownAt };
+    const asked = askedQuestion(this.#department, question, asOf);
+    if (asked.kind === 'unknown') return null;
+    const compiled = this.#personal(person, cell, question, Math.floor(at / SPAN_MS));
+    const { answer: personal } = stretchIn(compiled, at);
+    if (personal === null) throw new Error('Who asks with known names has an answer');
+    if (personal.answer === 'supervised' && question.supervisor !== null) return null;
+    return decideAsked(asked, question, personal, null, fraction, asOf);
   }
 
   #compiledOf(ordinal: number): CompiledPerson {
@@ -189,27 +229,41 @@ export class CompiledGate {
     return known;
   }
 
-  #compile(
+  #alone(
     person: CompiledPerson,
     cell: number,
     question: GateQuestion,
     span: number,
-  ): CompiledCell {
+  ): CompiledAnswers {
+    const kept = person.spans.get(span)?.get(cell)?.alone ?? null;
+    if (kept !== null) return kept;
+    const compiled = compileAnswers(question, this.#compiling(person, span));
+    const answers = compiled.answers.map((answer) => this.#once(answer));
+    return (cellIn(person.spans, span, cell, question).alone = { ...compiled, answers });
+  }
+
+  #personal(
+    person: CompiledPerson,
+    cell: number,
+    question: GateQuestion,
+    span: number,
+  ): CompiledAnswers<PersonalAnswer | null> {
+    const kept = person.spans.get(span)?.get(cell)?.personal ?? null;
+    if (kept !== null) return kept;
+    const compiled = compilePersonal(question, this.#compiling(person, span));
+    return (cellIn(person.spans, span, cell, question).personal = compiled);
+  }
+
+  /** Makes room for one part of a cell. */
+  #compiling({ facts }: CompiledPerson, span: number): Compiling {
     if (this.#cellsKept >= this.#most.cells) this.#forgetCells();
-    const facts = this.#workingFacts(person.facts);
-    const start = span * SPAN_MS;
-    const { answers, ...when } = compileAnswers(
-      this.#department,
-      question,
-      facts,
-      start,
-      this.#knownAt,
-    );
-    const compiled = { ...when, question, answers: answers.map((answer) => this.#once(answer)) };
-    const cells: CompiledCells = person.spans.get(span) ?? new Map<number, CompiledCell>();
-    person.spans.set(span, cells.set(cell, compiled));
     this.#cellsKept += 1;
-    return compiled;
+    return {
+      department: this.#department,
+      facts: this.#workingFacts(facts),
+      start: span * SPAN_MS,
+      knownAt: this.#knownAt,
+    };
   }
 
   /**
@@ -232,16 +286,6 @@ export class CompiledGate {
   }
 
   #cellOf(question: GateQuestion): number {
-    if (
-      question.fraction !== null ||
-      question.supervisor !== null ||
-      question.doseCheckResult !== null ||
-      question.disposition !== null ||
-      question.protocol !== null ||
-      question.correctedStructures.length > 0
-    ) {
-      return UNKNOWN;
-    }
     const task = this.#tasks.get(question.task);
     const treatmentSite = this.#treatmentSites.get(question.treatmentSite);
     const unit = this.#units.get(question.unit);

@@ -1,22 +1,16 @@
 import { parseInstant } from '../calendar/instant.ts';
 import type { PersonId } from '../person/ids.ts';
-import { reason, type Notice, type Reason } from '../reason/reason.ts';
+import { reason, type Reason } from '../reason/reason.ts';
 import { askedQuestion, type AskedQuestion } from '../standing/circumstances.ts';
 import type { Department } from '../standing/department.ts';
 import { distinctReasons } from '../standing/distinct-reasons.ts';
 import type { PersonFacts } from '../standing/facts.ts';
-import type { Judgement } from '../standing/judgement.ts';
 import { factsAsKnown } from '../standing/known.ts';
-import {
-  answerPerson,
-  noticesOf,
-  usableUntilOf,
-  type PersonAnswer,
-} from '../standing/person-answer.ts';
 import type { AsOf } from '../standing/standing.ts';
 import type { FractionFacts } from '../treatment/act.ts';
 import type { GateDecision } from './decision.ts';
 import { actReasons } from './fraction-answer.ts';
+import { mpeEntitlement, personalAnswer, type PersonalAnswer } from './personal-answer.ts';
 import type { GateQuestion } from './question.ts';
 import { supervisorAnswer, type SupervisorAnswer } from './supervisor.ts';
 
@@ -47,22 +41,25 @@ export function decide(
   }
   const version = asked.circumstances.version.document.number;
   if (facts === null) return denied(asOf, version, unknownPerson);
-  return decideAsked(department, asked, question, facts, supervisor, fraction, asOf);
+  const personal = personalAnswer(department, asked, facts, asOf);
+  return decideAsked(asked, question, personal, supervisor, fraction, asOf);
 }
 
-function decideAsked(
-  department: Department,
+/**
+ * The same where every name in the question is known and the person's own part of the answer is at hand.
+ * `supervisor` is looked at only for who may act supervised.
+ */
+export function decideAsked(
   asked: Askable,
   question: GateQuestion,
-  actor: PersonFacts,
+  personal: PersonalAnswer,
   supervisor: PersonFacts | null,
   fraction: FractionFacts | null,
   asOf: AsOf,
 ): GateDecision {
   const { circumstances, cells } = asked;
-  const answer = answerPerson(asked, actor);
+  const { answer } = personal;
   const supervision = supervisionOf(asked, question, answer, supervisor, asOf);
-  const responsible = answer.answer === 'yes' ? answer : supervision.answer;
   const acts = actReasons(
     circumstances,
     cells[0],
@@ -70,28 +67,31 @@ function decideAsked(
     {
       actor: question.person,
       supervisor: question.supervisor,
-      byMpe: responsible !== null && mpeEntitlement(asked, responsible) !== null,
+      byMpe:
+        answer === 'yes'
+          ? personal.mpeEntitlement !== null
+          : supervision.answer !== null && mpeEntitlement(asked, supervision.answer) !== null,
     },
     fraction,
     asOf.knownAt,
   );
-  const carried = answer.answer === 'supervised' && supervision.reasons.length === 0;
-  const own = answer.answer === 'yes' || carried ? [] : answer.reasons;
+  const carried = answer === 'supervised' && supervision.reasons.length === 0;
+  const own = answer === 'yes' || carried ? [] : personal.reasons;
   const reasons = distinctReasons([...own, ...supervision.reasons, ...acts.reasons]);
-  const notices: readonly Notice[] = [...noticesOf(circumstances, actor, answer), ...acts.notices];
-  const permitted = reasons.length === 0 && (answer.answer === 'yes' || carried);
-  const outcome = !permitted ? 'DENY' : answer.answer === 'yes' ? 'PERMIT' : 'PERMIT_SUPERVISED';
+  const permitted = reasons.length === 0 && (answer === 'yes' || carried);
+  const outcome = !permitted ? 'DENY' : answer === 'yes' ? 'PERMIT' : 'PERMIT_SUPERVISED';
+  // For a result out of tolerance it is one of an MPE's role that decides, where there is one.
+  const asMpe = question.doseCheckResult === 'out-of-tolerance' ? personal.mpeEntitlement : null;
   return {
     ...asOf,
     outcome,
     // Deny by default: a refusal without a reason would be one that nobody can cure (I1).
     reasons: outcome === 'DENY' && reasons.length === 0 ? [reason('no-entitlement')] : reasons,
-    notices,
-    entitlement: entitlementOf(asked, question, answer),
+    notices: [...personal.notices, ...acts.notices],
+    entitlement: asMpe ?? personal.entitlement,
     supervisor: outcome === 'PERMIT_SUPERVISED' ? question.supervisor : null,
     frameworkVersion: circumstances.framework.number,
-    usableUntil:
-      outcome === 'PERMIT' ? usableUntilOf(department, actor, circumstances, answer, asOf) : null,
+    usableUntil: outcome === 'PERMIT' ? personal.usableUntil : null,
   };
 }
 
@@ -99,13 +99,13 @@ function decideAsked(
 function supervisionOf(
   asked: Askable,
   question: GateQuestion,
-  answer: PersonAnswer,
+  answer: PersonalAnswer['answer'],
   supervisor: PersonFacts | null,
   asOf: AsOf,
 ): SupervisorAnswer {
   const { task } = asked.cells[0];
-  if (answer.answer === 'yes') return { reasons: [], answer: null };
-  if (answer.answer === 'no') {
+  if (answer === 'yes') return { reasons: [], answer: null };
+  if (answer === 'no') {
     const named = question.supervisor !== null && !task.supervisable;
     return {
       reasons: named ? [reason('task-not-supervisable', { task: task.id })] : [],
@@ -122,30 +122,6 @@ function factsOf(person: PersonId, facts: PersonFacts | null, asOf: AsOf): Perso
   if (facts === null || facts.person.id !== person || facts.person.index > asOf.knownAt)
     return null;
   return factsAsKnown(facts, asOf.knownAt);
-}
-
-/** The entitlement that decides: for a result out of tolerance one of an MPE's role, where there is one. */
-function entitlementOf(
-  asked: Askable,
-  question: GateQuestion,
-  answer: PersonAnswer,
-): GateDecision['entitlement'] {
-  const asMpe =
-    question.doseCheckResult === 'out-of-tolerance' ? mpeEntitlement(asked, answer) : null;
-  const nearest = asMpe ?? answer.cells[0]?.answer.nearest ?? null;
-  return nearest?.fits === true ? nearest.entitlement.id : null;
-}
-
-/** A passing entitlement in a role that asks for the employer's MPE appointment (domain.md 10.5, 10.9). */
-function mpeEntitlement({ circumstances }: Askable, { cells }: PersonAnswer): Judgement | null {
-  const roles = circumstances.framework.roles.filter((role) =>
-    role.prerequisites.flat().some((each) => each.kind === 'appointment'),
-  );
-  const passing = cells.map(({ answer }) =>
-    answer.passing.find(({ entitlement }) => roles.some(({ id }) => id === entitlement.role)),
-  );
-  const everywhere = passing.every((judgement) => judgement !== undefined);
-  return everywhere ? (passing[0] ?? null) : null;
 }
 
 function denied(asOf: AsOf, version: number | null, reasons: readonly Reason[]): GateDecision {

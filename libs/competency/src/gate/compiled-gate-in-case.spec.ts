@@ -1,0 +1,248 @@
+import fc from 'fast-check';
+import { instant } from '../calendar/days.fixture.ts';
+import { expectAlways } from '../calendar/expect-always.fixture.ts';
+import { epochOf, instantOf } from '../calendar/instant.ts';
+import { version } from '../framework/documents.fixture.ts';
+import type { PersonId } from '../person/ids.ts';
+import { recorded } from '../person/recorded.fixture.ts';
+import {
+  ETHOS,
+  act,
+  adapter,
+  advancedAdapter,
+  department,
+  entitledAs,
+  physicist,
+  question,
+} from '../standing/department.fixture.ts';
+import type { PersonFacts } from '../standing/facts.ts';
+import { anyInstant, anyPerson } from '../standing/random-person.fixture.ts';
+import type { FractionFacts } from '../treatment/act.ts';
+import { CompiledGate } from './compiled-gate.ts';
+import { decide } from './decide.ts';
+import type { GateQuestion } from './question.ts';
+
+/** From 1 October 2026 on there is no support of adaptation. */
+const where = department({
+  frameworks: [
+    version('2025-01-01'),
+    version('2026-10-01', {
+      number: 2,
+      transitions: [],
+      tasks: version('2025-01-01').document.tasks.filter(({ id }) => id !== 'support-adaptation'),
+    }),
+  ],
+});
+const NOON = epochOf(instant('2026-03-12T12:00:00Z'));
+const ADAPTER_1 = entitledAs(adapter('adapter-1'), 'adapter');
+const AA_1 = entitledAs(advancedAdapter('aa-1'), 'advanced-adapter');
+const MPE_1 = entitledAs(physicist('mpe-1'), 'mpe');
+const HELD = [ADAPTER_1, AA_1, MPE_1];
+
+/** Case C7, fraction 3, with these acts. */
+function fraction(fields: Partial<FractionFacts> = {}): FractionFacts {
+  return {
+    treatmentCase: {
+      ...recorded('2026-03-01'),
+      reference: 'C7',
+      unit: ETHOS,
+      treatmentSite: 'prostate',
+      fractionsPlanned: 20,
+    },
+    fraction: 3,
+    acts: [],
+    actCorrections: [],
+    ends: [],
+    ...fields,
+  };
+}
+
+function asked(
+  task: string,
+  { person }: PersonFacts,
+  fields: Partial<GateQuestion> = {},
+): GateQuestion {
+  return {
+    ...question(task),
+    person: person.id as PersonId,
+    fraction: { case: 'C7', fraction: 3 },
+    supervisor: null,
+    doseCheckResult: null,
+    disposition: null,
+    correctedStructures: [],
+    protocol: null,
+    ...fields,
+  };
+}
+
+const TASKS = version('2025-01-01').document.tasks.map(({ id }) => id);
+
+const anyFields: fc.Arbitrary<Partial<GateQuestion>> = fc.record({
+  treatmentSite: fc.constantFrom('prostate', 'bladder'),
+  adaptationType: fc.constantFrom(null, 'online-adaptive'),
+  fraction: fc.constantFrom(null, { case: 'C7', fraction: 3 }, { case: 'C8', fraction: 1 }),
+  supervisor: fc.constantFrom(null, 'aa-1' as PersonId),
+  doseCheckResult: fc.constantFrom(null, 'in-tolerance', 'out-of-tolerance'),
+  disposition: fc.constantFrom(null, 'Repeated'),
+  correctedStructures: fc.constantFrom([], ['bladder']),
+  protocol: fc.constantFrom(null, 'protocol-1'),
+});
+
+const anyFraction: fc.Arbitrary<FractionFacts | null> = fc.option(
+  fc
+    .array(
+      fc.tuple(
+        fc.constantFrom('edit-oar', 'approve-oar', 'edit-target', 'approve-target', 'select-plan'),
+        fc.constantFrom('adapter-1', 'aa-1', 'someone'),
+        fc.constantFrom('2026-03-12T09:00:00Z', '2026-03-12T12:00:00Z', '2026-03-12T12:00:01Z'),
+      ),
+      { maxLength: 5 },
+    )
+    .map((acts) => fraction({ acts: acts.map(([task, by, when]) => act(task, by, { when })) })),
+  { freq: 5 },
+);
+
+/** Both ways, word for word; whether it was compiled. */
+function expectAlike(
+  gate: CompiledGate,
+  about: GateQuestion,
+  facts: PersonFacts,
+  inCase: FractionFacts | null,
+  ms: number,
+): boolean {
+  const asOf = { at: instantOf(ms), knownAt: Infinity };
+  const compiled = gate.answerAt(about, ms, inCase);
+  if (compiled === null) return false;
+  expect({ ...compiled, ...asOf }).toEqual(decide(where, about, facts, null, inCase, asOf));
+  return true;
+}
+
+describe('the compiled gate, asked about a case', () => {
+  it('answers word for word what deciding directly answers, of people who are entitled', () => {
+    const anyAsked = fc.tuple(fc.constantFrom(...HELD), fc.constantFrom(...TASKS), anyFields);
+    const gate = new CompiledGate(where);
+    for (const facts of HELD) gate.keep(facts);
+    expectAlways(
+      fc.property(anyAsked, anyFraction, ([facts, task, fields], inCase) => {
+        const about = asked(task, facts, fields);
+        for (const ms of [NOON - 1, NOON, NOON + 1000]) {
+          const compiled = expectAlike(gate, about, facts, inCase, ms);
+          expect(compiled || about.supervisor !== null).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('answers word for word, whatever the facts, but where two people’s count', () => {
+    expectAlways(
+      fc.property(
+        anyPerson,
+        fc.constantFrom(...TASKS),
+        anyFields,
+        anyFraction,
+        anyInstant,
+        (facts, task, fields, inCase, at) => {
+          const gate = new CompiledGate(where);
+          gate.keep(facts);
+          const about = asked(task, facts, fields);
+          if (expectAlike(gate, about, facts, inCase, epochOf(at))) return;
+          const asOf = { at, knownAt: Infinity };
+          const direct = decide(where, about, facts, null, inCase, asOf);
+          const isUnknown = direct.reasons.every(({ code }) => code.startsWith('unknown-'));
+          expect(isUnknown || about.supervisor !== null).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it('sees each act from its instant on, in what it is handed', () => {
+    const gate = new CompiledGate(where);
+    gate.keep(AA_1);
+    const about = asked('approve-oar', AA_1);
+    const edited = fraction({ acts: [act('edit-oar', 'adapter-1', { when: instantOf(NOON) })] });
+    const outcomes = [
+      gate.answerAt(about, NOON, fraction()),
+      gate.answerAt(about, NOON - 1, edited),
+      gate.answerAt(about, NOON, edited),
+      gate.answerAt(about, NOON, null),
+    ].map((answer) => [answer?.outcome, answer?.reasons[0]?.code]);
+    expect(outcomes).toEqual([
+      ['DENY', 'step-missing'],
+      ['DENY', 'step-missing'],
+      ['PERMIT', undefined],
+      ['DENY', 'unknown-case'],
+    ]);
+    expect(gate.answerBetween(about, NOON - 1, NOON, edited)?.answer.outcome).toBe('DENY');
+  });
+
+  it('keeps apart what is asked about the person alone, also when it is compiled again', () => {
+    const gate = new CompiledGate(where);
+    gate.keep(ADAPTER_1);
+    const [inCase, alone] = [asked('edit-oar', ADAPTER_1), asked('edit-oar', ADAPTER_1)].map(
+      (each, place) => (place === 0 ? each : { ...each, fraction: null }),
+    ) as [GateQuestion, GateQuestion];
+    const answers = () =>
+      [gate.answerAt(inCase, NOON, fraction()), gate.answerAt(alone, NOON)].map((answer) => [
+        answer?.outcome,
+        answer?.reasons[0]?.code,
+      ]);
+    const first = answers();
+    expect(first).toEqual([
+      ['PERMIT', undefined],
+      ['DENY', 'case-required'],
+    ]);
+    gate.keep({ ...ADAPTER_1 });
+    expect([...gate.compileAgain(inCase.person, NOON)]).toHaveLength(2);
+    expect(answers()).toEqual(first);
+  });
+
+  it('asks the rules about a person once, and about the case each time', () => {
+    let reads = 0;
+    const entitlements = ADAPTER_1.entitlements.map((entitlement) =>
+      Object.defineProperty({ ...entitlement }, 'tasks', {
+        enumerable: true,
+        get: () => {
+          reads += 1;
+          return entitlement.tasks;
+        },
+      }),
+    );
+    const gate = new CompiledGate(where);
+    gate.keep({ ...ADAPTER_1, entitlements });
+    const about = asked('edit-oar', ADAPTER_1);
+    gate.answerAt(about, NOON, fraction());
+    const once = reads;
+    expect(once).toBeGreaterThan(0);
+    const ended = fraction({
+      ends: [
+        {
+          ...recorded('2026-03-12T11:00:00Z'),
+          caseReference: 'C7',
+          fraction: 3,
+          outcome: 'adapted',
+        },
+      ],
+    });
+    const later = [fraction(), ended].map(
+      (facts) => gate.answerAt(about, NOON + 1, facts)?.outcome,
+    );
+    expect(later).toEqual(['PERMIT', 'DENY']);
+    expect(reads).toBe(once);
+  });
+
+  it('leaves a named supervisor of somebody who needs one to the rules, and one who is not needed not', () => {
+    const gate = new CompiledGate(where);
+    const trainee = adapter('adapter-1');
+    gate.keep(trainee);
+    const alone = asked('edit-oar', trainee);
+    const supervised = { ...alone, supervisor: AA_1.person.id as PersonId };
+    const asOf = { at: instantOf(NOON), knownAt: Infinity };
+    const direct = decide(where, supervised, trainee, AA_1, fraction(), asOf);
+    expect(direct.outcome).toBe('PERMIT_SUPERVISED');
+    expect(gate.answerBetween(supervised, NOON - 1, NOON, fraction())).toBeNull();
+    const refused = gate.answerAt(alone, NOON, fraction());
+    expect(refused?.reasons.map(({ code }) => code)).toContain('supervisor-required');
+    gate.keep(ADAPTER_1);
+    expect(gate.answerAt(supervised, NOON, fraction())?.outcome).toBe('PERMIT');
+  });
+});
