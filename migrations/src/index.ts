@@ -33,6 +33,7 @@ import { LetReviewRaiseConcern1763740902000 } from './1763740902000-let-review-r
 import { EraseTreatmentSiteReason1763740903000 } from './1763740903000-erase-treatment-site-reason.ts';
 import { CreateAuditorRead1763740904000 } from './1763740904000-create-auditor-read.ts';
 import { SayWhatAnAuditorAsked1763740905000 } from './1763740905000-say-what-an-auditor-asked.ts';
+import { FindSessionWithRights1763740906000 } from './1763740906000-find-session-with-rights.ts';
 
 export { createFactTable } from './fact-table.ts';
 export type { FactTable } from './fact-table.ts';
@@ -77,4 +78,5 @@ export const MIGRATIONS = [
   EraseTreatmentSiteReason1763740903000,
   CreateAuditorRead1763740904000,
   SayWhatAnAuditorAsked1763740905000,
+  FindSessionWithRights1763740906000,
 ] as const;

@@ -9,6 +9,7 @@ import { OrganisationService } from '../organisation/organisation.service.ts';
 import { PersonnelFactsService } from '../person/personnel-facts.service.ts';
 import { AccountRepository } from './account.repository.ts';
 import { AuditorAccessService } from './auditor-access.service.ts';
+import type { GivenRights } from './auditor-access.service.ts';
 
 /** Which account, of which employer. */
 export type AccountKey = Pick<Caller, 'employerId' | 'accountId'>;
@@ -69,6 +70,20 @@ export class AccountHolderService {
         leftOn: personId === null ? null : await this.#leftOn(tx, personId),
       };
     });
+  }
+
+  /** What an account may do now, and since when its person has left; read again only where a day decides it. */
+  async rightsNow(
+    employerId: string,
+    personId: PersonId | null,
+    { given, hasPostThatEnds }: { readonly given: GivenRights; readonly hasPostThatEnds: boolean },
+  ): Promise<Pick<AccountHolder, 'permissions' | 'leftOn'>> {
+    const { permissions } = given;
+    if (!hasPostThatEnds && !permissions.includes('auditor')) return { permissions, leftOn: null };
+    return this.#recorder.read(employerId, async (tx) => ({
+      permissions: await this.#auditors.permissionsNow(tx, given),
+      leftOn: personId === null ? null : await this.#leftOn(tx, personId),
+    }));
   }
 
   /** Asked anew at every request, so that a last day bites the day after it, whenever it was recorded. */

@@ -9,7 +9,8 @@ import type { Recording } from '../ledger/recording.ts';
 import { OrganisationService } from '../organisation/organisation.service.ts';
 import type { PermissionGrantEntity } from './account.entity.ts';
 
-type Given = Pick<PermissionGrantEntity, 'permissions' | 'auditorUntil'>;
+/** What a grant gives, before it is asked what is left of it on a day. */
+export type GivenRights = Pick<PermissionGrantEntity, 'permissions' | 'auditorUntil'>;
 
 /** Reading everything is time-boxed (domain.md 5.13): to the end of a day at the main site. */
 @Injectable()
@@ -25,7 +26,10 @@ export class AuditorAccessService {
    * @throws `not-accepted` where an auditor's last day is missing, past or too far away;
    * `invalid-request` where one is named and the permission is not
    */
-  async given(tx: Recording, { permissions, auditorUntil }: PermissionsRequest): Promise<Given> {
+  async given(
+    tx: Recording,
+    { permissions, auditorUntil }: PermissionsRequest,
+  ): Promise<GivenRights> {
     const until = (auditorUntil ?? null) as CalendarDay | null;
     if (!permissions.includes('auditor')) {
       if (until === null) return { permissions, auditorUntil: null };
@@ -40,7 +44,7 @@ export class AuditorAccessService {
   /** What a grant still gives, asked anew at every request so that a last day bites the day after. */
   async permissionsNow(
     tx: EntityManager,
-    { permissions, auditorUntil }: Given,
+    { permissions, auditorUntil }: GivenRights,
   ): Promise<readonly Permission[]> {
     if (!permissions.includes('auditor')) return permissions;
     const { on } = await this.#organisation.now(tx);

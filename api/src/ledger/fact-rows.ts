@@ -1,6 +1,6 @@
-import type { ClientBase } from 'pg';
 import type { ColumnOptions, EntityManager } from 'typeorm';
 import type { FactColumns } from './fact-columns.ts';
+import { heldConnection } from './held-connection.ts';
 
 type Reader = (stored: unknown) => unknown;
 
@@ -45,7 +45,7 @@ export async function factRowsWhere<Row extends FactColumns>(
   const { selected, table, columns } = shapeOf(tx, entity);
   const text = `select ${selected} from ${table} fact where ${condition} order by fact.ledger_index`;
   const { rows } = await (
-    await clientOf(tx)
+    await heldConnection(tx)
   ).query<unknown[]>({ name: nameOf(text), text, values: [list], rowMode: 'array' });
   return rows.map((row) => {
     const read: Record<string, unknown> = {};
@@ -54,15 +54,6 @@ export async function factRowsWhere<Row extends FactColumns>(
     }
     return read as unknown as Row;
   });
-}
-
-/** The connection that the transaction holds. */
-async function clientOf(tx: EntityManager): Promise<ClientBase> {
-  // A runner that gave its connection back would hand it out all the same, in the middle of another's transaction.
-  if (tx.queryRunner === undefined || tx.queryRunner.isReleased) {
-    throw new Error('Facts are read in a transaction');
-  }
-  return (await tx.queryRunner.connect()) as ClientBase;
 }
 
 const shapes = new Map<unknown, Shape>();

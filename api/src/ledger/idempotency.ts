@@ -4,7 +4,8 @@ import type { Instant } from '@oart/competency';
 import { IdempotencyConflict, IdempotencyInFlight } from './recording-errors.ts';
 
 const LOCK_NOT_AVAILABLE = '55P03';
-const DUPLICATE_WAITS = '5s';
+/** How long a duplicate waits for the first request; set before the key is taken. */
+export const DUPLICATE_WAITS = '5s';
 const HEAD_WAITS = '15s';
 
 export interface IdempotentRequest {
@@ -24,12 +25,12 @@ export type KeyTaken = { readonly kind: 'first' } | { readonly kind: 'answered';
  */
 export async function takeKey(tx: EntityManager, request: IdempotentRequest): Promise<KeyTaken> {
   const { employerId, account, key, bodyHash } = request;
-  const taken = await waitingForDuplicate(tx, () =>
-    tx.query<{ id: string }[]>(
+  const taken = await waitingForDuplicate(
+    tx.query<unknown[]>(
       `insert into oart.idempotency_key (employer_id, id, account, key, body_hash, taken_at)
        values ($1, $2, $3, $4, $5, oart.instant())
-       on conflict (employer_id, account, key) do nothing returning id`,
-      [employerId, uuidv7(), account, key, bodyHash],
+       on conflict (employer_id, account, key) do nothing returning set_config('lock_timeout', $6, true)`,
+      [employerId, uuidv7(), account, key, bodyHash, HEAD_WAITS],
     ),
   );
   if (taken.length === 1) return { kind: 'first' };
@@ -58,12 +59,9 @@ export async function keepAnswer(
   );
 }
 
-async function waitingForDuplicate<T>(tx: EntityManager, insert: () => Promise<T>): Promise<T> {
-  await tx.query(`set local lock_timeout = '${DUPLICATE_WAITS}'`);
+async function waitingForDuplicate<T>(taking: Promise<T>): Promise<T> {
   try {
-    const rows = await insert();
-    await tx.query(`set local lock_timeout = '${HEAD_WAITS}'`);
-    return rows;
+    return await taking;
   } catch (error) {
     if (isLockTimeout(error)) throw new IdempotencyInFlight();
     throw error;

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { ClientBase, QueryResult } from 'pg';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { Instant, PersonId } from '@oart/competency';
-import { keepAnswer, takeKey } from './idempotency.ts';
+import { DUPLICATE_WAITS, keepAnswer, takeKey } from './idempotency.ts';
 import type { IdempotentRequest } from './idempotency.ts';
 import { LedgerEnds } from './ledger-ends.ts';
+import { headOf, rememberHead } from './moment.ts';
 import { Recording } from './recording.ts';
 import { PastRefused, UnknownEmployer } from './recording-errors.ts';
 
@@ -43,19 +45,12 @@ export class Recorder {
 
   /** Reads in one snapshot, as this employer; nothing can be written. */
   async read<T>(employerId: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return this.#database.transaction('REPEATABLE READ', async (tx) => {
-      // Both in one question: a page is made of many such reads.
-      await tx.query(
-        `select set_config('app.employer_id', $1, true), set_config('transaction_read_only', 'on', true)`,
-        [employerId],
-      );
-      return work(tx);
-    });
+    return this.#transaction('repeatable read, read only', employerId, work);
   }
 
   /** Changes working tables, as this employer, without touching the ledger: drafts, uploads, sessions. */
   async write<T>(employerId: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return this.#transaction(employerId, work);
+    return this.#transaction('read committed', employerId, work);
   }
 
   /**
@@ -70,7 +65,8 @@ export class Recorder {
   ): Promise<Outcome<R>> {
     const { employerId, actor } = request;
     const keyed = idempotent(request);
-    return this.#transaction(employerId, async (tx) => {
+    const waits: Settings = keyed === null ? {} : { lock_timeout: DUPLICATE_WAITS };
+    const recordIt = async (tx: EntityManager): Promise<Outcome<R>> => {
       if (keyed !== null) {
         const taken = await takeKey(tx, keyed);
         if (taken.kind === 'answered') return { result: taken.result as R, replayed: true };
@@ -79,10 +75,13 @@ export class Recorder {
       this.#ends.require(employerId, head.nextIndex - 1);
       const recording = new Recording(tx, employerId, actor, head);
       const result = await work(recording);
-      await recording.seal();
-      if (keyed !== null) await keepAnswer(tx, keyed, result, recording.recordedAt);
+      await Promise.all([
+        recording.seal(),
+        keyed === null ? null : keepAnswer(tx, keyed, result, recording.recordedAt),
+      ]);
       return { result, replayed: false };
-    });
+    };
+    return this.#transaction('read committed', employerId, recordIt, waits);
   }
 
   /**
@@ -94,7 +93,7 @@ export class Recorder {
     employerId: string,
     work: (record: RecordEntry, tx: EntityManager) => Promise<R>,
   ): Promise<R> {
-    return this.#transaction(employerId, async (tx) => {
+    return this.#transaction('read committed', employerId, async (tx) => {
       await refuseInProduction(tx);
       return work(async ({ at, actor }, enter) => {
         const head = await lockHead(tx, employerId, at);
@@ -106,12 +105,59 @@ export class Recorder {
     });
   }
 
-  async #transaction<T>(employerId: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return this.#database.transaction('READ COMMITTED', async (tx) => {
-      await tx.query(`select set_config('app.employer_id', $1, true)`, [employerId]);
-      return work(tx);
-    });
+  /** As TypeORM does it, but begun with one message: a page is made of many such transactions. */
+  async #transaction<T>(
+    mode: Mode,
+    employerId: string,
+    work: (tx: EntityManager) => Promise<T>,
+    settings: Settings = {},
+  ): Promise<T> {
+    const runner = this.#database.createQueryRunner();
+    try {
+      const client = (await runner.connect()) as ClientBase;
+      try {
+        const head = await begin(client, mode, employerId, settings);
+        if (head !== null) rememberHead(runner.manager, head);
+        const result = await work(runner.manager);
+        await client.query('commit');
+        return result;
+      } catch (error) {
+        // What went wrong first is what is told; a connection that is lost rolls back by itself.
+        await client.query('rollback').catch(() => undefined);
+        throw error;
+      }
+    } finally {
+      await runner.release();
+    }
   }
+}
+
+type Mode = 'repeatable read, read only' | 'read committed';
+
+/** Settings of PostgreSQL that hold until the transaction ends. */
+type Settings = Readonly<Record<string, string>>;
+
+/** Begins as this employer. @returns of one that sees one moment: where the ledger ends in it, as most reads tell */
+async function begin(
+  client: ClientBase,
+  mode: Mode,
+  employerId: string,
+  settings: Settings,
+): Promise<number | null> {
+  const employer = client.escapeLiteral(employerId);
+  const set = Object.entries({ 'app.employer_id': employerId, ...settings })
+    .map(([name, value]) => `set_config('${name}', ${client.escapeLiteral(value)}, true)`)
+    .join(', ');
+  const start = `start transaction isolation level ${mode}; select ${set}`;
+  if (mode === 'read committed') {
+    await client.query(start);
+    return null;
+  }
+  const results = (await client.query(
+    `${start}; select next_index from oart.ledger_head where employer_id = ${employer}`,
+  )) as unknown as readonly QueryResult<{ next_index: string }>[];
+  const head = results.at(-1)?.rows[0];
+  return head === undefined ? null : Number(head.next_index) - 1;
 }
 
 /** Database time, for questions about now. */
@@ -123,6 +169,8 @@ export async function instant(tx: EntityManager): Promise<Instant> {
 
 /** Index of the employer's last leaf as this transaction sees it (the epoch), -1 when empty. */
 export async function headIndex(tx: EntityManager, employerId: string): Promise<number> {
+  const known = headOf(tx);
+  if (known !== null) return known;
   const [row] = await tx.query<{ next_index: string }[]>(
     'select next_index from oart.ledger_head where employer_id = $1',
     [employerId],

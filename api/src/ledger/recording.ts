@@ -4,6 +4,7 @@ import type { FactId, Instant, PersonId, Recorded } from '@oart/competency';
 import { leafHash, leafOf } from '@oart/ledger';
 import type { Hash, Leaf } from '@oart/ledger';
 import type { FactColumns } from './fact-columns.ts';
+import { heldConnection } from './held-connection.ts';
 import { storedRow } from './stored-row.ts';
 import type { RawRow } from './stored-row.ts';
 
@@ -94,7 +95,8 @@ export class Recording {
   async seal(): Promise<void> {
     const leaves = this.#pending;
     if (leaves.length === 0) return;
-    await this.manager.query(
+    const client = await heldConnection(this.manager);
+    const written = client.query(
       `with given as (
          select * from unnest($2::bigint[], $3::uuid[], $4::bytea[], $5::bytea[], $6::bytea[], $7::bytea[])
            as given (index, fact_id, leaf, leaf_hash, payload, nonce)
@@ -115,10 +117,12 @@ export class Recording {
         this.recordedAt,
       ],
     );
-    await this.manager.query(
+    // Sent at once, behind the leaves: everybody who records waits until this is over.
+    const moved = client.query(
       'update oart.ledger_head set next_index = $2, recorded_at = $3 where employer_id = $1',
       [this.employerId, this.last + 1, this.recordedAt],
     );
+    await Promise.all([written, moved]);
   }
 
   async #insert(

@@ -1,7 +1,45 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Instant } from '@oart/competency';
+import type { CalendarDay, Instant, PersonId } from '@oart/competency';
+import type { Permission } from '@oart/contract';
+import type { GivenRights } from '../account/auditor-access.service.ts';
 import { SessionEntity } from './session.entity.ts';
+
+/** Which session, of which account, and when it was used. */
+export type StoredSession = Omit<SessionEntity, 'tokenSha256'>;
+
+type SessionKey = Pick<SessionEntity, 'employerId' | 'id'>;
+
+/** A session with what is on file about its account. */
+export interface FoundSession {
+  readonly session: StoredSession;
+  /** The wall clock of the database. */
+  readonly at: Instant;
+  readonly isAccountClosed: boolean;
+  /** Sessions that began at or before this instant have ended. */
+  readonly accountEndedAt: Instant | null;
+  readonly personId: PersonId | null;
+  /** As it was granted, whatever is left of it today. */
+  readonly given: GivenRights;
+  /** Whether any post of the person has, or had, a last day: only then may they have left. */
+  readonly hasPostThatEnds: boolean;
+}
+
+interface SignedInRow {
+  readonly employer_id: string;
+  readonly id: string;
+  readonly account_id: string;
+  readonly started_at: Instant;
+  readonly seen_at: Instant;
+  readonly ended_at: Instant | null;
+  readonly now: Instant;
+  readonly person_id: PersonId | null;
+  readonly closed_at: Instant | null;
+  readonly sessions_ended_at: Instant | null;
+  readonly permissions: readonly Permission[];
+  readonly auditor_until: CalendarDay | null;
+  readonly has_post_that_ends: boolean;
+}
 
 /** Sessions go by the wall clock, which nobody moves, not by `oart.instant()`. */
 const WALL_CLOCK = (): string => "date_trunc('milliseconds', clock_timestamp())";
@@ -29,21 +67,31 @@ export class SessionRepository {
     return row.startedAt;
   }
 
-  /** The session and the wall clock, in one question. */
-  async byToken(
-    tokenSha256: Buffer,
-  ): Promise<{ readonly session: SessionEntity; readonly at: Instant } | null> {
-    const found = await this.#database.manager
-      .createQueryBuilder(SessionEntity, 'session')
-      .addSelect(WALL_CLOCK(), 'at')
-      .where('session.token_sha256 = :tokenSha256', { tokenSha256 })
-      .getRawAndEntities<{ at: Instant }>();
-    const [session] = found.entities;
-    const at = found.raw[0]?.at;
-    return session === undefined || at === undefined ? null : { session, at };
+  /** The session, what its account was given, and the wall clock, in one question: every request asks it. */
+  async byToken(tokenSha256: Buffer): Promise<FoundSession | null> {
+    const [row] = await this.#database.query<SignedInRow[]>('select * from oart.signed_in($1)', [
+      tokenSha256,
+    ]);
+    if (row === undefined) return null;
+    return {
+      session: {
+        employerId: row.employer_id,
+        id: row.id,
+        accountId: row.account_id,
+        startedAt: row.started_at,
+        seenAt: row.seen_at,
+        endedAt: row.ended_at,
+      },
+      at: row.now,
+      isAccountClosed: row.closed_at !== null,
+      accountEndedAt: row.sessions_ended_at,
+      personId: row.person_id,
+      given: { permissions: row.permissions, auditorUntil: row.auditor_until },
+      hasPostThatEnds: row.has_post_that_ends,
+    };
   }
 
-  async markSeen({ employerId, id }: SessionEntity, at: Instant): Promise<void> {
+  async markSeen({ employerId, id }: SessionKey, at: Instant): Promise<void> {
     await this.#database.manager.update(SessionEntity, { employerId, id }, { seenAt: at });
   }
 

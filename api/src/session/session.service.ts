@@ -15,8 +15,8 @@ import { ProblemError } from '../http/problem-error.ts';
 import { newToken, tokenOf, tokenSha256 } from './session-cookie.ts';
 import { endOf, isWorthMarking } from './session-life.ts';
 import type { SessionEnd, SessionLimits } from './session-life.ts';
-import type { SessionEntity } from './session.entity.ts';
 import { SessionRepository } from './session.repository.ts';
+import type { StoredSession } from './session.repository.ts';
 
 /** Who is signed in. Rights are read anew at every request, so a change bites at once. */
 @Injectable()
@@ -94,27 +94,25 @@ export class SessionService {
   async callerOf(request: FastifyRequest): Promise<Caller | null> {
     const token = tokenOf(request);
     const found = token === null ? null : await this.#sessions.byToken(tokenSha256(token));
-    if (found === null) return null;
-    const { session, at } = found;
+    if (found === null || found.isAccountClosed) return null;
+    const { session, at, personId } = found;
     const { employerId, accountId, id: sessionId } = session;
-    const holder = await this.#holders.holder(session);
-    if (holder === null) return null;
-    if (holder.leftOn !== null) {
+    const { permissions, leftOn } = await this.#holders.rightsNow(employerId, personId, found);
+    if (leftOn !== null) {
       await this.#close(session, 'left');
-      throw employmentEnded(holder.leftOn);
+      throw employmentEnded(leftOn);
     }
-    const end = endOf(session, holder.sessionsEndedAt, at, this.#limits);
+    const end = endOf(session, found.accountEndedAt, at, this.#limits);
     if (end !== null) {
       await this.#close(session, end);
       return null;
     }
     if (isWorthMarking(session, at, this.#limits)) await this.#sessions.markSeen(session, at);
-    const { personId, permissions } = holder;
     return { accountId, personId, employerId, permissions, sessionId, requestId: request.id };
   }
 
   async #close(
-    { employerId, id, accountId, endedAt }: SessionEntity,
+    { employerId, id, accountId, endedAt }: StoredSession,
     end: SessionEnd,
   ): Promise<void> {
     if (endedAt !== null) return;
