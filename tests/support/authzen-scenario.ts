@@ -302,6 +302,36 @@ export const ACCEPTED: readonly ScenarioRow[] = [
     answer: () => nothing,
   },
   {
+    section: '4.3.1',
+    says: 'a search for resources whose acts count too: the fraction that another has begun',
+    endpoint: 'resource',
+    body: ({ alice }) => ({ subject: alice, action: WRITE, resource: { type: 'fraction' } }),
+    answer: () => ({ page: { next_token: '' }, results: [RECORD_1] }),
+  },
+  {
+    section: '4.3.2',
+    says: 'a search for resources of a case, whose own id is not read',
+    endpoint: 'resource',
+    body: ({ bob }) => ({
+      subject: bob,
+      action: READ,
+      resource: { type: 'fraction', id: 7 },
+      context: { time: '2025-06-27T18:03-07:00' },
+    }),
+    answer: () => found(RECORD_1, RECORD_2),
+  },
+  {
+    section: '4.3.3',
+    says: 'a search for resources of a case by properties that deny',
+    endpoint: 'resource',
+    body: ({ alice }) => ({
+      subject: alice,
+      action: READ,
+      resource: { type: 'fraction', properties: { adaptationType: 'atp' } },
+    }),
+    answer: () => nothing,
+  },
+  {
     section: '4.4.1',
     says: 'a search for actions',
     endpoint: 'action',

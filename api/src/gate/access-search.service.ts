@@ -3,6 +3,9 @@ import { everyTreatmentSite } from '@oart/competency';
 import type { FractionRef } from '@oart/competency';
 import type { AccessSearchResponse, FoundAction, FoundEntity } from '@oart/contract';
 import { AskLogService } from '../ask-log/ask-log.service.ts';
+import type { Caller } from '../http/caller.ts';
+import { Recorder } from '../ledger/recorder.ts';
+import { TreatmentFactsService } from '../treatment/treatment-facts.service.ts';
 import type { AccessAnswer } from './access.service.ts';
 import { fractionAskedAbout, gateQuestion } from './access-question.ts';
 import type { AccessQuestion, AccessResourceAsked } from './access-request.ts';
@@ -13,6 +16,7 @@ import { refusalAbout } from './asker.ts';
 import type { Asker } from './asker.ts';
 import { loggedAsk } from './logged-ask.ts';
 import { LAST_PAGE, readPageToken, writePageToken } from './page-token.ts';
+import { writeFraction } from './resource-id.ts';
 
 type Found = FoundEntity | FoundAction;
 
@@ -37,10 +41,19 @@ const AT_ONCE = 100;
 export class AccessSearchService {
   readonly #gate: AskService;
   readonly #log: AskLogService;
+  readonly #recorder: Recorder;
+  readonly #treatment: TreatmentFactsService;
 
-  constructor(gate: AskService, log: AskLogService) {
+  constructor(
+    gate: AskService,
+    log: AskLogService,
+    recorder: Recorder,
+    treatment: TreatmentFactsService,
+  ) {
     this.#gate = gate;
     this.#log = log;
+    this.#recorder = recorder;
+    this.#treatment = treatment;
   }
 
   /** @throws AccessError 400 for a token of another search; GateStale */
@@ -74,17 +87,27 @@ export class AccessSearchService {
     { caller }: Asker,
     search: AccessSearch,
   ): Promise<Pick<Answers, 'epoch' | 'at'> & { readonly candidates: readonly Candidate[] }> {
+    const open = await this.#fractionsSearched(caller, search);
     let candidates: readonly Candidate[] = [];
     const { epoch, at } = await this.#gate.ask(
       caller.employerId,
       fractionsOf(search.resource),
       (names) => {
-        candidates = candidatesOf(names, search);
+        candidates = candidatesOf(names, search, open);
         return [];
       },
       search.context.atLeastEpoch,
     );
     return { epoch, at, candidates };
+  }
+
+  /** What may be found among fractions is read from the record; whether it is, the gate says. */
+  async #fractionsSearched(
+    { employerId }: Caller,
+    search: AccessSearch,
+  ): Promise<readonly FractionRef[]> {
+    if (search.kind !== 'resource' || search.resource.type !== 'fraction') return [];
+    return this.#recorder.read(employerId, (tx) => this.#treatment.fractionsOfOpenCases(tx));
   }
 
   async #firstPermitted(
@@ -124,12 +147,19 @@ function fractionsOf(
   return fraction === null ? [] : [fraction];
 }
 
-function candidatesOf(names: Names, search: AccessSearch): readonly Candidate[] {
+function candidatesOf(
+  names: Names,
+  search: AccessSearch,
+  open: readonly FractionRef[],
+): readonly Candidate[] {
   switch (search.kind) {
     case 'subject':
       return subjects(search, names);
     case 'resource':
-      return treatments(search, names);
+      return resources(
+        search,
+        search.resource.type === 'treatment' ? treatmentIds(names) : open.map(writeFraction),
+      );
     case 'action':
       return tasks(search, names);
   }
@@ -146,18 +176,20 @@ function subjects(
   });
 }
 
-/** Fractions are asked about one by one: a search for them finds none. */
-function treatments(
+function resources(
   { subject, action, resource, context }: Extract<AccessSearch, { kind: 'resource' }>,
-  { department }: Names,
+  ids: readonly string[],
 ): readonly Candidate[] {
-  if (resource.type !== 'treatment') return [];
+  const { type } = resource;
+  return ids.map((id) => {
+    const question = { subject, action, resource: { ...resource, id }, context };
+    return { key: id, question, result: { type, id } };
+  });
+}
+
+function treatmentIds({ department }: Names): readonly string[] {
   return department.units.flatMap((unit) =>
-    everyTreatmentSite(unit).map((treatmentSite) => {
-      const id = `${unit.name}/${treatmentSite}`;
-      const question = { subject, action, resource: { ...resource, id }, context };
-      return { key: id, question, result: { type: 'treatment', id } };
-    }),
+    everyTreatmentSite(unit).map((treatmentSite) => `${unit.name}/${treatmentSite}`),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { LoggedAnswer, LoggedAsk } from '../ask-log/ask-log.ts';
 import type { Caller } from '../http/caller.ts';
 import type { Answers, Asked } from './ask.service.ts';
+import { writeFraction } from './resource-id.ts';
 
 /**
  * A request and its answers as they are kept: ids and codes, no words and nothing of the caller's own.
@@ -28,7 +29,7 @@ function loggedAnswer({ inquiry: { question }, decision }: Asked): LoggedAnswer 
   return {
     adaptationType: question.adaptationType,
     entitlement: decision.entitlement,
-    fraction: fraction === null ? null : `${fraction.case}/${String(fraction.fraction)}`,
+    fraction: fraction === null ? null : writeFraction(fraction),
     frameworkVersion: decision.frameworkVersion,
     outcome: decision.outcome,
     person: question.person,

@@ -16,3 +16,8 @@ export function readFraction(id: string): FractionRef | null {
   if (reference === undefined || fraction === undefined) return null;
   return { case: reference, fraction: Number(fraction) };
 }
+
+/** As `readFraction` reads it. */
+export function writeFraction({ case: reference, fraction }: FractionRef): string {
+  return `${reference}/${String(fraction)}`;
+}

@@ -41,6 +41,9 @@ export interface CaseFilter {
   readonly treatmentSite?: string;
 }
 
+/** A course of treatment that goes on. */
+export type OpenCase = Pick<TreatmentCase, 'reference' | 'fractionsPlanned'>;
+
 /** A correction with the words that the rules do not read. */
 export interface ExplainedCorrection extends ActCorrection {
   readonly explanation: string;
@@ -146,6 +149,19 @@ export class TreatmentFactsRepository {
         ends: ends.filter(isHere),
       };
     });
+  }
+
+  /** Cases of which a planned fraction has not ended. */
+  async openCases(tx: EntityManager): Promise<readonly OpenCase[]> {
+    return tx.query<OpenCase[]>(
+      `select opened.reference, opened.fractions_planned as "fractionsPlanned"
+       from oart.treatment_case opened
+       where opened.fractions_planned > (
+         select count(distinct fraction) from oart.fraction_end ended
+         where ended.employer_id = opened.employer_id
+           and ended.case_reference = opened.reference
+           and ended.fraction between 1 and opened.fractions_planned)`,
+    );
   }
 
   /** The acts of these cases in all their fractions, or of every case. */

@@ -42,6 +42,17 @@ export class TreatmentFactsService {
     return this.#facts.fractions(tx, refs);
   }
 
+  /** Every planned fraction of the cases that go on, those that ended included. */
+  async fractionsOfOpenCases(tx: EntityManager): Promise<readonly FractionRef[]> {
+    const cases = await this.#facts.openCases(tx);
+    return cases.flatMap(({ reference, fractionsPlanned }) =>
+      Array.from({ length: fractionsPlanned }, (_, before) => ({
+        case: reference,
+        fraction: before + 1,
+      })),
+    );
+  }
+
   async protocols(tx: EntityManager): Promise<readonly PlanSelectionProtocol[]> {
     return this.#protocols.protocols(tx);
   }
