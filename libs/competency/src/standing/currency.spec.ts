@@ -16,7 +16,10 @@ import {
   question,
 } from './department.fixture.ts';
 import { POLICY } from '../framework/documents.fixture.ts';
+import { reason } from '../reason/reason.ts';
+import { currencyNotices, currencyReasons, isCurrent, recencyOf } from './currency.ts';
 import { standing } from './evaluate.ts';
+import type { CurrencyState } from './standing.ts';
 import type { PersonFacts } from './facts.ts';
 import type { Act } from '../treatment/act.ts';
 
@@ -202,6 +205,58 @@ describe('recent practice (domain.md 10.7)', () => {
       answer: 'yes',
       lastDay: '2026-11-01',
     });
+  });
+});
+
+describe('recent practice by its acts alone', () => {
+  it.each([
+    [null, '2026-03-01', 'lapsed'],
+    ['2026-03-01', '2026-07-03', 'recent'],
+    ['2026-03-01', '2026-07-04', 'due-soon'],
+    ['2026-03-01', '2026-09-01', 'due-soon'],
+    ['2026-03-01', '2026-09-02', 'lapsed'],
+  ] as const)('enough since %s is on %s %s', (since, on, recency) => {
+    expect(recencyOf(since === null ? null : day(since), POLICY, day(on))).toBe(recency);
+  });
+});
+
+describe('a state of recent practice', () => {
+  const counted = { skill: 'oar-outlining', treatmentSite: 'prostate', fractionsCounted: 2 };
+  const state = (lastDay: string | null, marginDays: number | null): CurrencyState => ({
+    ...counted,
+    fractionsNeeded: 5,
+    lastCurrentDay: lastDay === null ? null : day(lastDay),
+    marginDays,
+  });
+  const lapsed = { skill: 'oar-outlining', treatmentSite: 'prostate', held: 2, needed: 5 };
+
+  it.each([
+    ['never held', state(null, null), false, [reason('recent-practice-lapsed', lapsed)]],
+    [
+      'lapsed',
+      state('2026-03-01', -1),
+      false,
+      [reason('recent-practice-lapsed', { ...lapsed, on: day('2026-03-01') })],
+    ],
+    ['of its last day', state('2026-03-01', 0), true, []],
+  ])('%s says so, with the numbers and its last day', (_, of, current, reasons) => {
+    expect(isCurrent(of)).toBe(current);
+    expect(currencyReasons(of)).toEqual(reasons);
+  });
+
+  it.each([
+    [-1, 0],
+    [0, 1],
+    [59, 1],
+    [60, 0],
+  ])('with a margin of %i days gives %i notices', (marginDays, notices) => {
+    const found = currencyNotices(state('2026-03-01', marginDays), POLICY);
+    expect(found).toEqual(
+      Array.from({ length: notices }, () => ({
+        code: 'recent-practice-due-soon',
+        about: { skill: 'oar-outlining', treatmentSite: 'prostate', on: '2026-03-01' },
+      })),
+    );
   });
 });
 

@@ -1,7 +1,8 @@
 import { assessment, assessmentReview } from '../assessment/assessment.fixture.ts';
 import { day, instant } from '../calendar/days.fixture.ts';
-import { verified } from '../evidence/evidence.fixture.ts';
+import { evidence, revoked, sentBack, verified } from '../evidence/evidence.fixture.ts';
 import { person, recorded } from '../person/recorded.fixture.ts';
+import type { Recorded } from '../person/recorded.ts';
 import {
   act,
   adapter,
@@ -9,7 +10,9 @@ import {
   department,
   entitledAs,
   entitlement,
+  holding,
   scope,
+  staff,
   suspension,
   unit,
 } from './department.fixture.ts';
@@ -22,6 +25,15 @@ const history = (of: PersonFacts, at: string, knownAt?: number) =>
 const kinds = (entries: readonly HistoryEntry[]) => new Set(entries.map(({ kind }) => kind));
 const ofKind = (entries: readonly HistoryEntry[], kind: HistoryEntry['kind']) =>
   entries.filter((entry) => entry.kind === kind);
+
+const entry = (kind: string, fact: Recorded, by: string, about: object) => ({
+  ...about,
+  kind,
+  id: `${kind}/${fact.id}`,
+  at: fact.recordedAt,
+  index: fact.index,
+  by,
+});
 
 describe('a history', () => {
   it('holds what was recorded and the turns of the standing, the oldest first', () => {
@@ -48,9 +60,80 @@ describe('a history', () => {
     expect(new Set(sites)).toEqual(new Set(['cervix', 'bladder', 'prostate']));
   });
 
+  it('names a turn by what turned, when, to what and until when', () => {
+    const turned = history(facts, '2026-12-31T09:00:00Z').filter(({ index }) => index === null);
+    expect(turned.map(({ id }) => id)).toEqual([
+      'warned/2026-06-02T23:00:00.000Z/due-soon/2026-08-01',
+      'lapsed/2026-08-01T23:00:00.000Z/paused-recent-practice/',
+    ]);
+  });
+
   it('ends at the instant asked about, to the millisecond', () => {
     expect(ofKind(history(facts, '2026-08-01T22:59:59.999Z'), 'lapsed')).toEqual([]);
     expect(ofKind(history(facts, '2026-08-01T23:00:00.000Z'), 'lapsed')).toHaveLength(1);
+    const acts = [act('edit-oar', facts.person.id, { when: '2026-03-12T10:00:00Z' })];
+    const before = history({ ...facts, acts }, '2026-03-12T09:59:59.999Z');
+    expect(ofKind(before, 'used')).toEqual([]);
+    const then = history({ ...facts, acts }, '2026-03-12T10:00:00.000Z');
+    expect(ofKind(then, 'used')).toHaveLength(1);
+    const early = history(facts, '2026-01-31T23:00:00Z');
+    expect(kinds(early)).toEqual(new Set(['uploaded', 'verified', 'assessed']));
+  });
+
+  it('is in order of time whatever was recorded, and of the ledger within an instant', () => {
+    const [one, two] = [evidence(), evidence()];
+    const late = evidence({ recordedAt: instant('2026-03-01T09:00:00Z') });
+    const assessed = assessment({ performedOn: day('2026-02-01') });
+    const of = staff('adapter-1', { evidence: [late, one, two], assessments: [assessed] });
+    expect(history(of, '2026-12-31T09:00:00Z').map(({ id }) => id)).toEqual([
+      `uploaded/${one.id}`,
+      `uploaded/${two.id}`,
+      `assessed/${assessed.id}`,
+      `uploaded/${late.id}`,
+    ]);
+  });
+
+  it('tells what became of a record and of an entitlement, by whom, with what it is about', () => {
+    const [record, other] = [evidence(), evidence()];
+    const review = verified(record, '2026-01-06');
+    const back = sentBack(other, '2026-01-07');
+    const revocation = revoked(record, '2026-02-01');
+    const held = entitlement('adapter-1', 'adapter', { effectiveFrom: day('2026-02-02') });
+    const stop = suspension(held);
+    const lift = {
+      ...recorded('2026-03-05', 'hortp'),
+      suspension: stop.id,
+      outcome: 'Reviewed',
+      liftedBy: person('hortp'),
+    };
+    const withdrawal = {
+      ...recorded('2026-03-08', 'deputy'),
+      entitlement: held.id,
+      effectiveFrom: day('2026-03-09'),
+      forCause: false,
+      reason: 'Other post',
+    };
+    const on = {
+      evidence: [record, other],
+      evidenceReviews: [review, back],
+      evidenceRevocations: [revocation],
+      entitlements: [held],
+      suspensions: [stop],
+      lifts: [lift],
+      withdrawals: [withdrawal],
+    };
+    expect(history(staff('adapter-1', on), '2026-03-31T09:00:00Z').slice(2)).toEqual([
+      entry('verified', review, 'verifier-1', { evidence: record, review }),
+      entry('sent-back', back, 'verifier-1', { evidence: other, review: back }),
+      entry('revoked', revocation, 'verifier-1', { evidence: record, revocation }),
+      entry('entitled', held, 'hortp', { entitlement: held }),
+      entry('suspended', stop, 'hortp', { entitlement: held, suspension: stop }),
+      entry('lifted', lift, 'hortp', { entitlement: held, lift }),
+      entry('withdrawn', withdrawal, 'deputy', { entitlement: held, withdrawal }),
+    ]);
+    const orphans = staff('adapter-1', { ...on, evidence: [], entitlements: [] });
+    expect(history(orphans, '2026-03-31T09:00:00Z')).toEqual([]);
+    expect(history({ ...orphans, suspensions: [] }, '2026-03-31T09:00:00Z')).toEqual([]);
   });
 
   it('says renewed when practice brings back what had lapsed', () => {
@@ -76,6 +159,32 @@ describe('a history', () => {
     expect(turned).toMatchObject([
       { at: '2026-07-05T10:00:00.000Z', answer: { state: 'entitled' } },
     ]);
+  });
+
+  it('says renewed when practice brings back a lapsed right, and lapsed once until it does', () => {
+    const late = [3, 4, 5, 6, 7].map((on) =>
+      act('edit-oar', facts.person.id, { fraction: on, when: `2026-10-0${String(on)}T10:00:00Z` }),
+    );
+    const turned = (acts: PersonFacts['acts'], at: string) =>
+      history({ ...facts, acts }, at)
+        .filter(({ index }) => index === null)
+        .map(({ kind, at: when }) => `${kind} ${when}`);
+    const lost = ['warned 2026-06-02T23:00:00.000Z', 'lapsed 2026-08-01T23:00:00.000Z'];
+    expect(turned([], '2030-01-01T09:00:00Z')).toEqual(lost);
+    expect(turned(late, '2026-10-31T09:00:00Z')).toEqual([
+      ...lost,
+      'renewed 2026-10-07T10:00:00.000Z',
+    ]);
+  });
+
+  it('does not turn where one entitlement takes over from another', () => {
+    const next = entitlement('adapter-1', 'adapter', { effectiveFrom: day('2026-03-01') });
+    const turned = (of: PersonFacts) =>
+      history(of, '2026-05-31T09:00:00Z').filter(({ index }) => index === null);
+    expect(turned(holding(facts, next))).toEqual([]);
+    const [held = next] = facts.entitlements;
+    const backward = { ...holding(facts, next), entitlements: [next, held] };
+    expect(turned(backward)).toEqual([]);
   });
 
   it('counts the acts of a day for one task in one line, and what the person supervised apart', () => {
@@ -196,5 +305,6 @@ describe('a history', () => {
     expect(kinds(knownAt(review.index)).has('verified')).toBe(true);
     const unknown = { ...facts, person: { ...facts.person, index: review.index + 1 } };
     expect(history(unknown, '2026-12-31T09:00:00Z', review.index)).toEqual([]);
+    expect(history(unknown, '2026-12-31T09:00:00Z', review.index + 1)).not.toEqual([]);
   });
 });

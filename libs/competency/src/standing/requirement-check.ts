@@ -1,4 +1,4 @@
-import { governingAssessment, levelReasons, LEVELS } from '../assessment/governing.ts';
+import { governingAssessment, levelReasons } from '../assessment/governing.ts';
 import type { CompetenceLevel } from '../assessment/assessment.ts';
 import type { CalendarDay, Moment } from '../calendar/day.ts';
 import { requirementResult, type RequirementResult } from '../evidence/requirement.ts';
@@ -98,11 +98,6 @@ export function placeLevelReasons(
       carried,
     ),
   );
-}
-
-/** The higher of two levels. */
-export function higherLevel(left: CompetenceLevel, right: CompetenceLevel): CompetenceLevel {
-  return LEVELS.indexOf(left) >= LEVELS.indexOf(right) ? left : right;
 }
 
 function governingIds(
