@@ -74,6 +74,11 @@ describe('the day of the first grant (F9)', () => {
     expect(of(['2024-01-01', '2024-12-31'], ['2025-03-01', '2026-03-11'])).toBe('2025-05-01');
     expect(of(['2024-01-01', '2024-12-31'])).toBe('2024-05-01');
     expect(of()).toBeNull();
+    const back = ['2025-03-01', '2025-12-31'] as const;
+    const before = ['2024-01-01', '2024-12-31'] as const;
+    expect(of(back, before)).toBe('2025-05-01');
+    expect(of(before, ['2026-06-01', '2026-12-31'])).toBe('2024-05-01');
+    expect(of(before, ['2026-06-01', null])).toBe('2024-05-01');
   });
 });
 
@@ -84,8 +89,11 @@ describe('the latest anchor of recent practice (domain.md 10.7)', () => {
       fraction: `C7/${String(place)}`,
       voidFrom: null,
     }));
-  const restored = (on: string, purpose: 'restoration' | 'award' = 'restoration') =>
-    assessment({ purpose, performedOn: day(on) });
+  const restored = (
+    on: string,
+    purpose: 'restoration' | 'award' = 'restoration',
+    signedOn: string = on,
+  ) => assessment({ purpose, performedOn: day(on), signed: `${signedOn}T15:00:00Z` });
   const anchor = (
     grant: string | null,
     returned: string | null,
@@ -140,6 +148,23 @@ describe('the latest anchor of recent practice (domain.md 10.7)', () => {
     expect(anchor('2025-01-01', null, practised(...days), statements)).toBe('2025-10-03');
     const again = [restored('2025-08-04'), restored('2025-08-20')];
     expect(anchor('2025-01-01', null, practised(...THREE), again)).toBe('2025-08-04');
+    expect(anchor('2025-01-01', null, practised(...THREE), again.toReversed())).toBe('2025-08-04');
+  });
+
+  it('restores who has no anchor yet', () => {
+    const passes = [restored('2025-08-04')];
+    expect(anchor(null, null, practised(...THREE), passes)).toBe('2025-08-04');
+    expect(anchor(null, null, practised(...THREE.slice(1)), passes)).toBeNull();
+  });
+
+  it('is the day on which the statement was signed, by what came before its performance', () => {
+    const passes = [restored('2025-08-04', 'restoration', '2025-09-10')];
+    const of = (returned: string | null) =>
+      anchor('2025-01-01', returned, practised(...THREE), passes);
+    expect(of(null)).toBe('2025-09-10');
+    expect(of('2025-08-05')).toBe('2025-09-10');
+    expect(of('2025-08-04')).toBe('2025-08-04');
+    expect(of('2025-09-11')).toBe('2025-09-11');
   });
 
   it('counts only what was practised since a return that came before the statement', () => {

@@ -109,12 +109,11 @@ export function personReasons(circumstances: Circumstances, facts: PersonFacts):
 // Reasons of post and presence name the day asked about.
 const sharedReasons = sharedWhile<readonly Reason[]>(({ length }) => length === 0);
 
-/** Task and scope fit, not ended, fewest reasons, newest (F27). */
+/** Task and scope fit, fewest reasons, newest (F27); ended ones stand beside no open one that fits. */
 function nearestFirst(judgements: readonly Judgement[]): readonly Judgement[] {
   return [...judgements].sort(
     (left, right) =>
       Number(right.fits) - Number(left.fits) ||
-      Number(isTerminal(left.state.kind)) - Number(isTerminal(right.state.kind)) ||
       left.reasons.length - right.reasons.length ||
       right.entitlement.index - left.entitlement.index,
   );

@@ -1,6 +1,7 @@
 import { day } from '../calendar/days.fixture.ts';
 import { absence } from '../person/personnel.fixture.ts';
 import { recorded } from '../person/recorded.fixture.ts';
+import { reason } from '../reason/reason.ts';
 import {
   accepted,
   adapter,
@@ -213,8 +214,25 @@ describe('standing', () => {
   it('knows nobody before they are on file', () => {
     const facts = entitledAs(adapter(), 'adapter');
     const later: PersonFacts = { ...facts, person: { ...facts.person, index: 10 } };
-    const found = standing(department(), later, question('edit-oar'), asOf(NOON, 9));
-    expect(found.reasons.map(({ code }) => code)).toContain('unknown-person');
+    const where = department({ units: [{ ...unit(), index: 0 }] });
+    const known = (knownAt: number, task = 'edit-oar') =>
+      standing(where, later, question(task), asOf(NOON, knownAt));
+    expect(known(9)).toEqual({
+      person: 'adapter-1',
+      question: question('edit-oar'),
+      answer: 'no',
+      state: 'not-entitled',
+      entitlement: null,
+      usableUntil: null,
+      reasons: [reason('unknown-person')],
+      notices: [],
+      currency: [],
+    });
+    expect(known(9, 'fly').reasons).toEqual([
+      reason('unknown-person'),
+      reason('unknown-task', { task: 'fly' }),
+    ]);
+    expect(known(10).reasons).not.toContainEqual(reason('unknown-person'));
   });
 
   it('adds no lapse of practice for somebody who has left', () => {

@@ -82,6 +82,69 @@ describe('how a person stands in each role and site', () => {
     );
   });
 
+  describe('shows a treatment site to which something leads', () => {
+    const bare = { ...adapter(), evidence: [], evidenceReviews: [], assessments: [] };
+    const at = (treatmentSites: readonly string[]) => ({ ...assessment().scope, treatmentSites });
+
+    it.each<[string, Partial<PersonFacts>, readonly string[]]>([
+      [
+        'an assessment that names it',
+        { assessments: [assessment({ result: 'fail', scope: at(['cervix']) })] },
+        ['adapter/cervix: not-entitled'],
+      ],
+      [
+        'not one of a skill of other roles',
+        { assessments: [assessment({ skill: 'mobius-approval', scope: at(['cervix']) })] },
+        [],
+      ],
+      [
+        'not a record of no skill',
+        { evidence: [evidence({ skill: null, treatmentSites: ['cervix'] })] },
+        [],
+      ],
+      [
+        'a record of this very instant',
+        { evidence: [evidence({ recordedAt: MARCH.at, treatmentSites: ['cervix'] })] },
+        ['adapter/cervix: awaiting-verification'],
+      ],
+      [
+        'not a record of later',
+        {
+          evidence: [
+            evidence({
+              recordedAt: instant('2026-03-12T10:00:00.001Z'),
+              treatmentSites: ['cervix'],
+            }),
+          ],
+        },
+        [],
+      ],
+    ])('%s', (_, fields, cells) => {
+      expect(told(row({ ...bare, ...fields }))).toEqual(cells);
+    });
+  });
+
+  it('shows who is in training for one task of several', () => {
+    const skills = ['oar-outlining', 'dir-evaluation'];
+    const facts: PersonFacts = {
+      ...advancedAdapter(),
+      evidence: [],
+      assessments: skills.map((skill) =>
+        assessment({
+          skill,
+          level: 'T',
+          scope: { ...assessment().scope, treatmentSites: ['cervix'] },
+        }),
+      ),
+    };
+    const cell = row(facts).find(({ role }) => role === 'advanced-adapter');
+    expect(cell).toMatchObject({ treatmentSite: 'cervix', state: 'not-entitled' });
+    expect(cell?.tasks.slice(0, 2).map(({ state }) => state)).toEqual([
+      'in-training',
+      'in-training',
+    ]);
+  });
+
   it('still shows who has left in what they held', () => {
     const facts = entitledAs(adapter(), 'adapter');
     const left = facts.employments.map((post) => ({ ...post, endsOn: day('2026-03-12') }));

@@ -1,6 +1,6 @@
 import { assessment } from '../assessment/assessment.fixture.ts';
 import { evidence, verified } from '../evidence/evidence.fixture.ts';
-import { instant } from '../calendar/days.fixture.ts';
+import { instant, moment } from '../calendar/days.fixture.ts';
 import {
   adapter,
   asOf,
@@ -12,7 +12,8 @@ import {
 } from './department.fixture.ts';
 import { standing } from './evaluate.ts';
 import type { PersonFacts } from './facts.ts';
-import { nextSoftwareChange, softwareGeneration } from './software.ts';
+import { reason } from '../reason/reason.ts';
+import { nextSoftwareChange, softwareGeneration, softwareReasons } from './software.ts';
 
 const upgraded = (changeClass: 'major' | 'minor' | null) =>
   unit({
@@ -105,10 +106,40 @@ describe('the unit’s software (domain.md 10.11, F16)', () => {
     expect(softwareGeneration(unit({ software: [] }), instant('2026-04-01T00:00:00Z'))).toEqual([]);
   });
 
+  it('is cured for any version of the generation, and passes name one of them', () => {
+    const generation = unit({
+      software: [
+        software('4.0', '2026-02-01T00:00:00Z'),
+        software('4.1', '2026-03-01T00:00:00Z', 'minor'),
+      ],
+    });
+    const reasons = (versions: readonly string[], ...passed: readonly (string | null)[]) =>
+      softwareReasons(
+        generation,
+        ['3.0'],
+        ['oar-outlining'],
+        {
+          trainedFor: (each) => versions.includes(each),
+          passesIn: () => passed.map((softwareVersion) => assessment({ softwareVersion })),
+        },
+        moment('2026-03-12'),
+      );
+    const paused = [
+      reason('software-version-not-in-scope', { unit: generation.id, softwareVersion: '4.1' }),
+    ];
+    expect(reasons(['4.0'], '4.1')).toEqual([]);
+    expect(reasons(['4.1'], null, '4.0')).toEqual([]);
+    expect(reasons(['4.0', '4.1'], null)).toEqual(paused);
+    expect(reasons(['4.0'], '3.0')).toEqual(paused);
+    expect(reasons(['3.0'], '4.0')).toEqual(paused);
+  });
+
   it('refuses where the unit has no version on file', () => {
     const where = department({ units: [unit({ software: [] })] });
     const found = standing(where, held, question('edit-oar'), asOf('2026-03-12T12:00:00Z'));
-    expect(found.reasons.map(({ code }) => code)).toEqual(['software-version-not-in-scope']);
+    expect(found.reasons).toEqual([
+      reason('software-version-not-in-scope', { unit: where.units[0]?.id ?? '' }),
+    ]);
   });
 });
 
@@ -124,6 +155,18 @@ describe('the changes of a unit', () => {
       [second, first],
     ]) {
       expect(softwareGeneration(unit({ software: changes }), at)).toEqual(['3.0']);
+    }
+  });
+
+  it('count in the order of their instants, in whatever order they were recorded', () => {
+    const minor = software('2.1', '2026-04-01T00:00:00Z', 'minor');
+    const at = instant('2026-05-12T12:00:00Z');
+    for (const changes of [
+      [first, minor, software('1.0', '2025-01-01T00:00:00Z')],
+      [minor, software('1.0', '2025-01-01T00:00:00Z'), first],
+      [software('1.0', '2025-01-01T00:00:00Z'), first, minor],
+    ]) {
+      expect(softwareGeneration(unit({ software: changes }), at)).toEqual(['2.1', '2.0']);
     }
   });
 

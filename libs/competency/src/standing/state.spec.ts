@@ -1,14 +1,19 @@
 import { day } from '../calendar/days.fixture.ts';
+import { assessment } from '../assessment/assessment.fixture.ts';
+import { FRAMEWORK, version } from '../framework/documents.fixture.ts';
 import { sentBack } from '../evidence/evidence.fixture.ts';
 import { absence, registrationCheck } from '../person/personnel.fixture.ts';
 import { recorded } from '../person/recorded.fixture.ts';
 import {
+  accepted,
   adapter,
   asOf,
   department,
   entitledAs,
   entitlement,
+  OAR_SKILLS,
   oarEvidence,
+  oncologist,
   question,
   staff,
   suspension,
@@ -93,6 +98,50 @@ describe('the state on the way to an entitlement', () => {
     ],
   ])('is %s', (state, facts) => {
     expect(stateOf(facts)).toBe(state);
+  });
+
+  const atLevelT = OAR_SKILLS.map((skill) => assessment({ skill, level: 'T' }));
+
+  it.each<[string, string, PersonFacts]>([
+    [
+      'awaiting-verification',
+      'though more than that is missing',
+      { ...ready, evidenceReviews: [], assessments: [] },
+    ],
+    [
+      'in-training',
+      'at level T, though absent',
+      { ...unproven, evidence: [], assessments: atLevelT, absences: [absence('2026-03-01')] },
+    ],
+    [
+      'in-training',
+      'at level T, though of another profession',
+      staff('student-1', { assessments: atLevelT }),
+    ],
+    ['not-required', 'in roles that lack the task', oncologist()],
+  ])('is %s %s', (state, _, facts) => {
+    expect(stateOf(facts)).toBe(state);
+  });
+
+  it('is not required where no role has the task', () => {
+    const roles = FRAMEWORK.roles.map((role) => ({ ...role, tasks: [] }));
+    const where = department({ frameworks: [version('2025-01-01', { roles })] });
+    expect(standing(where, unproven, question('edit-oar'), asOf(NOW)).state).toBe('not-required');
+  });
+
+  it('of a task that was replaced away begins anew', () => {
+    const next = entitlement('adapter-1', 'adapter', {
+      replaces: grant.id,
+      tasks: [],
+      effectiveFrom: day('2026-03-01'),
+    });
+    const facts = {
+      ...held,
+      entitlements: [grant, next],
+      acceptances: [accepted(grant), accepted(next, '2026-02-02T10:00:00Z')],
+    };
+    expect(stateOf(facts, '2026-02-28T12:00:00Z')).toBe('entitled');
+    expect(stateOf(facts)).toBe('not-entitled');
   });
 
   it('tells of a record of another skill that was sent back nothing', () => {

@@ -33,7 +33,7 @@ export function standingState(
   if (nearest?.fits === true) return heldState(nearest);
   const state = stateOnTheWay(circumstances, facts, open.cell);
   const mayTrain = open.answer.answer === 'supervised';
-  return mayTrain && (state === 'not-entitled' || state === 'not-required') ? 'in-training' : state;
+  return mayTrain && state === 'not-required' ? 'in-training' : state;
 }
 
 /** States of a held entitlement that is no yes, the gravest first. */

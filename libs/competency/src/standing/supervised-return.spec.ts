@@ -1,6 +1,7 @@
 import { assessment } from '../assessment/assessment.fixture.ts';
-import { day } from '../calendar/days.fixture.ts';
+import { day, moment } from '../calendar/days.fixture.ts';
 import { absence } from '../person/personnel.fixture.ts';
+import { reason } from '../reason/reason.ts';
 import { recorded } from '../person/recorded.fixture.ts';
 import {
   act,
@@ -13,6 +14,7 @@ import {
 } from './department.fixture.ts';
 import { standing } from './evaluate.ts';
 import type { PersonFacts } from './facts.ts';
+import { supervisedReturn, supervisedReturnReasons } from './supervised-return.ts';
 
 /** Adapter-1, entitled in February 2025, away for eleven months, back on 1 March 2026 (scenario 42). */
 const returning = (from = '2025-04-01', back = '2026-03-01'): PersonFacts => ({
@@ -112,6 +114,92 @@ describe('supervised return (domain.md 10.8, F8)', () => {
     expect(on(facts, '2026-03-06T12:00:00Z')).toMatchObject({
       answer: 'yes',
       lastDay: '2026-09-05',
+    });
+  });
+
+  describe('of one skill', () => {
+    const fractions = (...days: readonly (readonly [string, string])[]) =>
+      days.map(([fraction, on]) => ({
+        act: act('edit-oar', 'adapter-1', { when: `${on}T09:00:00Z` }),
+        fraction,
+        voidFrom: null,
+      }));
+    const stands = (acts: ReturnType<typeof fractions>, performed: readonly string[], needed = 3) =>
+      supervisedReturn(
+        day('2026-03-01'),
+        acts,
+        performed.map((each) => assessment({ performedOn: day(each) })),
+        needed,
+        moment('2026-03-31'),
+      );
+    const of = (fractionsHeld: number) => ({
+      kind: 'returning',
+      fractionsHeld,
+      fractionsNeeded: 3,
+    });
+
+    it.each([
+      ['before the first day back', [['a', '2026-02-28']], 0],
+      ['on the first day back', [['a', '2026-03-01']], 1],
+      [
+        'of one fraction on two days',
+        [
+          ['a', '2026-03-02'],
+          ['a', '2026-03-03'],
+        ],
+        1,
+      ],
+    ] as const)('an act %s is counted or not', (_, days, held) => {
+      expect(stands(fractions(...days), [])).toEqual(of(held));
+    });
+
+    const inAnyOrder = fractions(
+      ['c', '2026-03-06'],
+      ['a', '2026-03-05'],
+      ['a', '2026-03-02'],
+      ['b', '2026-03-04'],
+    );
+
+    it('is reckoned with the first day of each fraction, in order of time', () => {
+      for (const acts of [inAnyOrder, inAnyOrder.toReversed()]) {
+        expect(stands(acts, ['2026-03-05'])).toEqual(of(3));
+        expect(stands(acts, ['2026-03-04'], 2)).toEqual({ kind: 'ended', endedOn: '2026-03-04' });
+      }
+    });
+
+    it('ends with the first reassessment that counts', () => {
+      expect(stands(inAnyOrder, ['2026-03-09', '2026-03-08', '2026-03-01'])).toEqual({
+        kind: 'ended',
+        endedOn: '2026-03-08',
+      });
+      expect(stands(inAnyOrder.slice(0, 2), ['2026-03-09'])).toEqual(of(2));
+    });
+
+    it('asks for a reassessment since the return alone where no fraction is needed', () => {
+      expect(stands([], ['2026-03-01'], 0)).toEqual({ kind: 'ended', endedOn: '2026-03-01' });
+      expect(stands([], ['2026-02-28'], 0)).toMatchObject({ kind: 'returning' });
+    });
+
+    it('says how many fractions are held and needed, and where', () => {
+      const group = {
+        skill: 'oar-outlining',
+        treatmentSite: 'prostate',
+        platform: 'ethos',
+        tasks: [],
+        units: [],
+      };
+      const place = { skill: 'oar-outlining', treatmentSite: 'prostate' };
+      const reassessment = reason('reassessment-after-third-fraction-missing', place);
+      const said = (fractionsHeld: number) =>
+        supervisedReturnReasons(group, { kind: 'returning', fractionsHeld, fractionsNeeded: 3 });
+      expect(said(2)).toEqual([
+        reason('supervised-return', { ...place, held: 2, needed: 3 }),
+        reassessment,
+      ]);
+      expect(said(3)).toEqual([reassessment]);
+      expect(supervisedReturnReasons(group, null)).toEqual([]);
+      const ended = { kind: 'ended', endedOn: day('2026-03-08') } as const;
+      expect(supervisedReturnReasons(group, ended)).toEqual([]);
     });
   });
 

@@ -14,7 +14,7 @@ import {
 } from './department.fixture.ts';
 import { standing } from './evaluate.ts';
 import { anyInstant, anyPerson, UNITY } from './random-person.fixture.ts';
-import { compileTimeline, standingAt, timelineAnswer } from './timeline.ts';
+import { breakpointsOf, compileTimeline, standingAt, timelineAnswer } from './timeline.ts';
 
 const SPAN = { from: instant('2026-01-01T00:00:00Z'), until: instant('2028-02-01T00:00:00Z') };
 
@@ -99,7 +99,31 @@ describe('a compiled timeline', () => {
     const [asked] = ASKED;
     if (asked === undefined) throw new Error('The spec asks a question');
     const timeline = compileTimeline(department(), later, SPAN, 9, [asked]);
-    expect(standingAt(timeline, asked, SPAN.from)?.codes).toEqual(['unknown-person']);
+    expect(standingAt(timeline, asked, SPAN.from)).toEqual({
+      answer: 'no',
+      state: 'not-entitled',
+      entitlement: null,
+      usableUntil: null,
+      codes: ['unknown-person'],
+    });
+  });
+
+  it('says what is unknown once for as long as it is', () => {
+    const held = entitledAs(adapter(), 'adapter');
+    const span = { from: instant('2024-06-01T00:00:00Z'), until: instant('2026-06-01T00:00:00Z') };
+    const points = (task: string) =>
+      breakpointsOf(
+        compileTimeline(department(), held, span, Infinity, [question(task)]),
+        question(task),
+      ).map(({ from, answer: { answer, codes } }) => [from, answer, ...codes]);
+    expect(points('fly')).toEqual([
+      [span.from, 'no', 'no-framework-in-force'],
+      ['2025-01-01T00:00:00.000Z', 'no', 'unknown-task'],
+    ]);
+    expect(points('edit-oar').slice(0, 2)).toEqual([
+      [span.from, 'no', 'no-framework-in-force'],
+      ['2025-01-01T00:00:00.000Z', 'no', 'no-entitlement'],
+    ]);
   });
 
   it('knows nothing outside its span', () => {

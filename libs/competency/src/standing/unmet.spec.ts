@@ -1,5 +1,16 @@
 import { day } from '../calendar/days.fixture.ts';
-import { adapter, advancedAdapter, asOf, department, staff } from './department.fixture.ts';
+import { version } from '../framework/documents.fixture.ts';
+import type { UnitId } from '../person/ids.ts';
+import { reason } from '../reason/reason.ts';
+import {
+  adapter,
+  advancedAdapter,
+  asOf,
+  department,
+  ETHOS,
+  staff,
+  unit,
+} from './department.fixture.ts';
 import type { PersonFacts } from './facts.ts';
 import { unmetRequirements } from './unmet.ts';
 
@@ -49,6 +60,100 @@ describe('requirements of a role for a treatment site', () => {
     expect(found.filter(({ kind }) => kind === 'requirement').map(({ skill }) => skill)).toEqual([
       'mobius-approval',
     ]);
+  });
+
+  it('are told whole, one that is not met without an end', () => {
+    const about = {
+      role: 'adapter',
+      treatmentSite: 'prostate',
+      evidence: [],
+      assessments: [],
+      waived: false,
+      shownFor: 'prostate',
+    };
+    const [profession, registration] = statuses(
+      { ...adapter(), employments: staff('adapter-1').employments },
+      'adapter',
+    );
+    expect(profession).toMatchObject({
+      ...about,
+      kind: 'prerequisite',
+      id: 'prerequisite-1',
+      met: false,
+      skill: null,
+      method: null,
+      record: null,
+      endsOn: null,
+    });
+    expect(profession?.reasons).toHaveLength(1);
+    expect(registration).toEqual({
+      ...about,
+      kind: 'prerequisite',
+      id: 'prerequisite-2',
+      skill: null,
+      method: null,
+      record: null,
+      met: true,
+      reasons: [],
+      endsOn: '2027-08-31',
+    });
+    expect(statuses(staff('new'), 'adapter').at(-1)).toEqual({
+      ...about,
+      kind: 'requirement',
+      id: 'adapter-dir-evaluation',
+      skill: 'dir-evaluation',
+      method: 'Tutorial',
+      record: 'Certificate',
+      met: false,
+      reasons: [
+        expect.objectContaining({ code: 'evidence-missing' }),
+        reason('assessment-missing', {
+          skill: 'dir-evaluation',
+          treatmentSite: 'prostate',
+          adaptationType: 'online-adaptive',
+          expected: 'C',
+        }),
+      ],
+      endsOn: null,
+    });
+  });
+
+  it('end with the records that meet them', () => {
+    const facts = adapter();
+    const ends = facts.evidence.map((item) =>
+      item.skill === 'dir-evaluation' ? { ...item, validUntil: day('2026-04-30') } : item,
+    );
+    const found = statuses({ ...facts, evidence: ends }, 'adapter');
+    expect(found.map(({ endsOn }) => endsOn)).toEqual([null, '2027-08-31', null, '2026-04-30']);
+  });
+
+  it('are asked of the platform of the unit that is named, or else of the first that treats the site', () => {
+    const ethos = unit();
+    const unity = unit({
+      id: 'unity-1' as UnitId,
+      platform: 'unity',
+      treatmentSites: ['prostate'],
+    });
+    const missing = (named?: UnitId, units = [ethos, unity]) =>
+      unmetRequirements(
+        department({ units }),
+        adapter(),
+        { role: 'adapter', treatmentSite: 'prostate', on, ...(named && { unit: named }) },
+        AT,
+      ).flatMap(({ reasons }) => reasons.map(({ code }) => code));
+    expect(missing(ETHOS)).toEqual([]);
+    expect(missing()).toEqual([]);
+    expect(missing(undefined, [unit({ treatmentSites: ['cervix'] }), unity])).not.toEqual([]);
+    expect(new Set(missing(unity.id))).toEqual(new Set(['assessment-missing']));
+    expect(missing('unity-9' as UnitId)).toEqual([]);
+  });
+
+  it('are none before a framework is in force, or where there is no policy', () => {
+    const question = { role: 'adapter', treatmentSite: 'prostate', on };
+    const later = department({ frameworks: [version('2026-03-13')] });
+    expect(unmetRequirements(later, adapter(), question, AT)).toEqual([]);
+    const lawless = department({ policies: [] });
+    expect(unmetRequirements(lawless, adapter(), question, AT)).toEqual([]);
   });
 
   it('are none for an unknown role or a site that no unit treats', () => {

@@ -195,6 +195,41 @@ describe('usable until (I7, F6)', () => {
     });
   });
 
+  it('is named by a record that ends on the day of a missed deadline', () => {
+    const ends = ADAPTER.evidence.map((item) =>
+      item.skill === 'dir-evaluation' ? { ...item, validUntil: day('2026-04-30') } : item,
+    );
+    expect(until(held(), uterusByTheEndOfApril())).toEqual({
+      day: '2026-04-30',
+      cause: 'transition',
+    });
+    expect(until(held({ evidence: ends }), uterusByTheEndOfApril())).toEqual({
+      day: '2026-04-30',
+      cause: 'evidence',
+    });
+  });
+
+  it('is the end of the time of yes that is asked about, in whatever order one asks', () => {
+    const asked = [
+      ['2026-03-12T12:00:00Z', '2026-04-09'],
+      ['2026-04-09T22:59:59.999Z', '2026-04-09'],
+      ['2026-04-19T23:00:00.000Z', '2026-05-19'],
+      ['2026-05-01T12:00:00Z', '2026-05-19'],
+      ['2026-05-29T23:00:00.000Z', '2026-08-01'],
+      ['2026-06-12T12:00:00Z', '2026-08-01'],
+    ] as const;
+    for (const order of [asked, asked.toReversed()]) {
+      const away = held({
+        absences: [absence('2026-04-10', '2026-04-20'), absence('2026-05-20', '2026-05-30')],
+      });
+      const where = department();
+      const found = order.map(
+        ([at]) => standing(where, away, question('edit-oar'), asOf(at)).usableUntil?.day,
+      );
+      expect(found).toEqual(order.map(([, last]) => last));
+    }
+  });
+
   it('belongs to a yes alone', () => {
     expect(until(held({ absences: [absence('2026-03-10')] }))).toBeNull();
     const late = standing(department(), held(), question('edit-oar'), asOf('2026-08-02T12:00:00Z'));
