@@ -93,6 +93,8 @@ describe('an answer', () => {
     ['unknown-person', { subject: { type: 'robot', id: 'r2' } }],
     ['unknown-task', { action: { name: 'fly' } }],
     ['unknown-case', { resource: { type: 'fraction', id: 'ZZ9/1' } }],
+    ['unknown-case', { resource: { type: 'fraction', id: 'P1/0' } }],
+    ['unknown-case', { resource: { type: 'fraction', id: 'P1/101' } }],
     ['unknown-unit', { resource: { type: 'treatment', id: 'Nowhere/prostate' } }],
     ['unknown-unit', { resource: { type: 'linac', id: 'Ethos-1/prostate' } }],
     ['unknown-treatment-site', { resource: { type: 'treatment', id: 'Ethos-1/rectum' } }],
@@ -144,10 +146,8 @@ describe('a request that is not a question', () => {
     await post(question({ context: { much: 'x'.repeat(70_000) } })).expect(413);
   });
 
-  it.each(['get', 'put', 'delete'] as const)('is 405 by %s', async (method) => {
-    const response = await supertest(department.product.url)[method](EVALUATION);
-    expect(response.status).toBe(405);
-    expect(response.headers['allow']).toBe('POST');
+  it('is 400 packed', async () => {
+    await post(question(), { 'content-encoding': 'gzip' }).expect(400);
   });
 });
 

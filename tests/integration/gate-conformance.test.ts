@@ -8,7 +8,7 @@ import {
   whole,
 } from '../support/authzen-scenario.ts';
 import type { ScenarioSubjects } from '../support/authzen-scenario.ts';
-import { openGateDepartment } from '../support/gate-caller.ts';
+import { ENDPOINTS, openGateDepartment } from '../support/gate-caller.ts';
 import type { GateDepartment } from '../support/gate-caller.ts';
 
 /**
@@ -78,6 +78,100 @@ describe('2.5 the id of a request', () => {
   it('may be left out', async () => {
     await department.caller.post('evaluation', whole()).expect(200);
   });
+});
+
+/** Sent as it is, by whatever method; what a framework makes of it beforehand is part of the answer. */
+async function sent(method: string, path: string, headers: Readonly<Record<string, string>> = {}) {
+  const address = `${department.product.url}${path}`;
+  const authorization = `Bearer ${department.key}`;
+  return fetch(address, { method, headers: { authorization, ...REQUEST_ID, ...headers } });
+}
+
+describe('a request by another method', () => {
+  it.each(
+    Object.values(ENDPOINTS).flatMap((path) =>
+      ['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].map((method) => [method, path] as const),
+    ),
+  )('%s %s is 405, says what is allowed, and has its id echoed', async (method, path) => {
+    const response = await sent(method, path);
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
+    expect(response.headers.get('x-request-id')).toBe(REQUEST_ID['x-request-id']);
+    expect(Object.keys((await response.json()) as object)).toEqual(['message']);
+  });
+
+  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('%s of the metadata is 405', async (method) => {
+    const response = await sent(method, '/.well-known/authzen-configuration');
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+  });
+
+  it('HEAD has the status and no body', async () => {
+    const response = await sent('HEAD', ENDPOINTS.evaluation);
+    expect([response.status, await response.text()]).toEqual([405, '']);
+    expect((await sent('HEAD', '/.well-known/authzen-configuration')).status).toBe(200);
+  });
+});
+
+describe('a caller who proves nothing', () => {
+  it.each(Object.values(ENDPOINTS))('%s is 401 with a challenge and its id', async (path) => {
+    const body = JSON.stringify(whole());
+    for (const authorization of ['', 'Bearer', 'Bearer ', 'Bearer x y', 'Basic eHg6eXk=']) {
+      const response = await fetch(`${department.product.url}${path}`, {
+        method: 'POST',
+        body,
+        headers: { authorization, 'content-type': 'application/json', ...REQUEST_ID },
+      });
+      expect(response.status).toBe(401);
+      expect(response.headers.get('www-authenticate')).toMatch(/^Bearer realm="oart"/);
+      expect(response.headers.get('x-request-id')).toBe(REQUEST_ID['x-request-id']);
+    }
+  });
+
+  it('is 403 from a page of another site, with its id', async () => {
+    const response = await sent('POST', ENDPOINTS.evaluation, { origin: 'https://evil.example' });
+    expect(response.status).toBe(403);
+    expect(response.headers.get('x-request-id')).toBe(REQUEST_ID['x-request-id']);
+  });
+});
+
+describe('a body of unknown length', () => {
+  const inPieces = async (text: string) => {
+    const body = new ReadableStream({
+      start(stream) {
+        for (const piece of text.match(/[^]{1,40000}/g) ?? []) stream.enqueue(Buffer.from(piece));
+        stream.close();
+      },
+    });
+    const headers = {
+      authorization: `Bearer ${department.key}`,
+      'content-type': 'application/json',
+      ...REQUEST_ID,
+    };
+    const address = `${department.product.url}${ENDPOINTS.evaluation}`;
+    const streamed = { method: 'POST', body, headers, duplex: 'half' };
+    return fetch(address, streamed);
+  };
+
+  it('is read', async () => {
+    const question = { subject: subjects.alice, action: READ, resource: RECORD_1 };
+    const response = await inPieces(JSON.stringify(question));
+    expect([response.status, await response.json()]).toEqual([200, { decision: true }]);
+  });
+
+  it('is 413 beyond the limit, with its id', async () => {
+    const response = await inPieces(JSON.stringify({ ...whole(), much: 'x'.repeat(70_000) }));
+    expect(response.status).toBe(413);
+    expect(response.headers.get('x-request-id')).toBe(REQUEST_ID['x-request-id']);
+  });
+});
+
+describe('an address beside an endpoint', () => {
+  it.each(['/access/v1/evaluation/', '/access/v1/nothing', '/access/v2/evaluation'])(
+    '%s is 404',
+    async (path) => {
+      const response = await sent('POST', path);
+      expect(response.status).toBe(404);
+    },
+  );
 });
 
 describe('4.5 pages', () => {

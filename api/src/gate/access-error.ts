@@ -38,7 +38,15 @@ export function sendAccessError(
 ): void {
   const { statusCode, headers, body } = answerToError(error);
   if (statusCode >= 500) request.log.error({ err: error }, COULD_NOT_ANSWER);
+  // Also of a request that was refused before it came to the routes of the gate.
+  echoRequestId(request, reply);
   void reply.status(statusCode).headers(headers).send(body);
+}
+
+/** The caller's own id of a request stands on every answer to it (AuthZEN 1.0, 10.1.3). */
+export function echoRequestId({ headers }: FastifyRequest, reply: FastifyReply): void {
+  const id = headers['x-request-id'];
+  if (typeof id === 'string') void reply.header('x-request-id', id);
 }
 
 /** What stands in the log beside an error that is our own. */

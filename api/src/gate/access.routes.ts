@@ -6,7 +6,7 @@ import type { AskScope } from '@oart/contract';
 import { SETTINGS } from '../config/config.module.ts';
 import type { RunningSettings } from '../config/settings.ts';
 import { AccessCallerService, GATE_ASKERS } from './access-caller.service.ts';
-import { AccessError, sendAccessError } from './access-error.ts';
+import { AccessError, echoRequestId, sendAccessError } from './access-error.ts';
 import { parseAccessJson } from './access-json.ts';
 import { AccessSearchService } from './access-search.service.ts';
 import { readPage, readSearch } from './access-search-request.ts';
@@ -23,7 +23,9 @@ const ENDPOINTS = {
   search_action_endpoint: '/access/v1/search/action',
 } as const;
 const METADATA = '/.well-known/authzen-configuration';
-const OTHER_METHODS = ['GET', 'PUT', 'PATCH', 'DELETE'];
+/** What is not understood, told in the words of the standard instead of a problem of this product. */
+const NOT_TO_ASK_WITH = ['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+const NOT_TO_READ_WITH = ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -69,7 +71,10 @@ export class AccessRoutes implements OnModuleInit {
   #open(scope: FastifyInstance): void {
     readJsonOnly(scope);
     scope.decorateRequest('asker', null);
-    scope.addHook('onRequest', echoRequestId);
+    scope.addHook('onRequest', (request, reply, done) => {
+      echoRequestId(request, reply);
+      done();
+    });
     scope.setErrorHandler(sendAccessError);
     scope.route({
       method: 'GET',
@@ -77,6 +82,7 @@ export class AccessRoutes implements OnModuleInit {
       config: { access: 'public' },
       handler: () => this.#metadata(),
     });
+    refuseMethods(scope, METADATA, NOT_TO_READ_WITH, 'GET, HEAD', 'Read this with GET.');
     for (const { url, largestBody, answer } of this.#decisions.endpoints) {
       this.#ask(scope, url, largestBody, 'ask', answer);
     }
@@ -106,6 +112,7 @@ export class AccessRoutes implements OnModuleInit {
       // Before the body is read: nobody unknown makes us parse.
       onRequest: async (request) => {
         request.asker = await this.#callers.askerOf(request, wanted);
+        refusePacked(request);
       },
       handler: async ({ asker, body }, reply) => {
         if (asker === null) throw new Error('An asker is known before the body is read');
@@ -115,8 +122,7 @@ export class AccessRoutes implements OnModuleInit {
       },
     });
     // Whoever asks with these is told so, without being asked who they are.
-    const open = { access: 'public' } as const;
-    scope.route({ method: OTHER_METHODS, url, config: open, handler: refuseMethod });
+    refuseMethods(scope, url, NOT_TO_ASK_WITH, 'POST', 'Ask with POST.');
   }
 
   #metadata(): Readonly<Record<string, string>> {
@@ -143,13 +149,23 @@ function readJsonOnly(scope: FastifyInstance): void {
   });
 }
 
-function echoRequestId(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
-  const id = request.headers['x-request-id'];
-  if (typeof id === 'string') void reply.header('x-request-id', id);
-  done();
+/** What was packed is not unpacked, and not taken for what it is not. */
+function refusePacked({ headers }: FastifyRequest): void {
+  const encoding = headers['content-encoding'] ?? 'identity';
+  if (encoding !== 'identity') throw new AccessError(400, 'Send the body as it is, not packed.');
 }
 
-function refuseMethod(_request: FastifyRequest, reply: FastifyReply): never {
-  void reply.header('allow', 'POST');
-  throw new AccessError(405, 'Ask with POST.');
+function refuseMethods(
+  scope: FastifyInstance,
+  url: string,
+  method: string[],
+  allow: string,
+  says: string,
+): void {
+  const config = { access: 'public' } as const;
+  const handler = (_request: FastifyRequest, reply: FastifyReply): never => {
+    void reply.header('allow', allow);
+    throw new AccessError(405, says);
+  };
+  scope.route({ method, url, config, handler });
 }

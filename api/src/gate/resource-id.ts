@@ -9,9 +9,9 @@ export function readTreatment(
   return isWhole ? { unit: id.slice(0, slash), treatmentSite: id.slice(slash + 1) } : null;
 }
 
-/** `C7/3`: a case and the number of a fraction. Null when it is not of this form. */
+/** `C7/3`: a case and the number of a fraction, of which no case has more than 100. Null when it is not of this form. */
 export function readFraction(id: string): FractionRef | null {
-  const parts = /^([A-Z0-9]{1,16})\/([1-9]\d{0,2})$/.exec(id);
+  const parts = /^([A-Z0-9]{1,16})\/([1-9]\d?|100)$/.exec(id);
   const [, reference, fraction] = parts ?? [];
   if (reference === undefined || fraction === undefined) return null;
   return { case: reference, fraction: Number(fraction) };

@@ -36,17 +36,18 @@ describe('RouteRegister', () => {
   });
 
   it.each([
-    ['/people/1', 'method-not-allowed', ['GET', 'HEAD']],
-    ['/people/1?x=1', 'method-not-allowed', ['GET', 'HEAD']],
-    ['/people/1/', 'method-not-allowed', ['GET', 'HEAD']],
-    ['/people', 'not-found', undefined],
-    ['/people/1/posts', 'not-found', undefined],
-    ['/peopleX1', 'not-found', undefined],
-  ])('says of %s: %s', (url, kind, allow) => {
+    ['POST', '/people/1', 'method-not-allowed', ['GET', 'HEAD']],
+    ['POST', '/people/1?x=1', 'method-not-allowed', ['GET', 'HEAD']],
+    ['POST', '/people/1/', 'method-not-allowed', ['GET', 'HEAD']],
+    ['GET', '/people/1/', 'not-found', undefined],
+    ['POST', '/people', 'not-found', undefined],
+    ['POST', '/people/1/posts', 'not-found', undefined],
+    ['POST', '/peopleX1', 'not-found', undefined],
+  ])('says of %s %s: %s', (method, url, kind, allow) => {
     const { server, routes } = watched();
     server.get('/people/:id', { config: { access: 'public' } }, handler);
     server.get('/*', { config: { access: 'public' } }, handler);
-    const refusal = routes.refusalOf({ url } as never);
+    const refusal = routes.refusalOf({ method, url } as never);
     expect(refusal.kind).toBe(kind);
     expect(refusal.extras.allow).toEqual(allow);
   });

@@ -46,7 +46,9 @@ export class RouteRegister {
   refusalOf(request: FastifyRequest): ProblemError {
     const path = request.url.split('?', 1)[0] ?? '';
     const others = this.#seen.filter((route) => route.path !== '/*' && route.matches.test(path));
-    if (others.length === 0) return notFound();
+    // One that knows the method and still did not take it is another address, as with a slash at its end.
+    const isOther = others.some(({ method }) => method === request.method);
+    if (others.length === 0 || isOther) return notFound();
     const allow = [...new Set(others.map(({ method }) => method))];
     return new ProblemError('method-not-allowed', `Here only ${allow.join(', ')} is understood.`, {
       allow,
