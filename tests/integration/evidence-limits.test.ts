@@ -6,7 +6,7 @@ import { pngOf } from '../support/hostile-files.ts';
 import { joinMember } from '../support/members.ts';
 import type { TestMember } from '../support/members.ts';
 import { runCommand } from '../support/product-command.ts';
-import { EvidenceUpkeep } from '../support/product-upkeep.ts';
+import { DirectoryFiles, EvidenceUpkeep, Quarantine } from '../support/product-evidence.ts';
 import { query } from '../support/query.ts';
 import { scriptedClamd } from '../support/scripted-clamd.ts';
 import type { ScriptedClamd } from '../support/scripted-clamd.ts';
@@ -227,11 +227,11 @@ describe('npm run oart -- evidence verify', () => {
 describe('what looks after the store', () => {
   const DAY = 86_400_000;
   const sliceOf = (sha256: string): number => Number.parseInt(sha256.slice(0, 2), 16);
-  const tend = (sha256: string, daysAhead = 0): Promise<void> =>
-    new EvidenceUpkeep(evidence(), product.database.urls.gate).tend(
-      sliceOf(sha256),
-      Date.now() + daysAhead * DAY,
-    );
+  const tend = (sha256: string, daysAhead = 0): Promise<void> => {
+    const files = new DirectoryFiles(evidence(), new Quarantine(join(evidence(), 'quarantine')));
+    const upkeep = new EvidenceUpkeep(files, product.database.urls.gate);
+    return upkeep.tend(sliceOf(sha256), Date.now() + daysAhead * DAY);
+  };
 
   it('takes a damaged file out of use, and takes it again when it is put back', async () => {
     const bytes = pdfFile();

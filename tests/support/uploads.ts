@@ -68,10 +68,15 @@ export function announcement(
 }
 
 /** The PUT of the bytes of an announced record, with the headers that belong to it. */
-export function putContent(who: SignedIn, id: string, bytes: Buffer): Test {
+export function putContent(
+  who: SignedIn,
+  id: string,
+  bytes: Buffer,
+  mediaType = 'application/pdf',
+): Test {
   return who
     .put(`/api/evidence/${id}/content`)
-    .set('content-type', 'application/pdf')
+    .set('content-type', mediaType)
     .set('content-digest', contentDigest(bytes));
 }
 
@@ -111,6 +116,8 @@ export async function upload(
 ): Promise<EvidenceView> {
   const request = announcement(bytes, nameAsPrinted, fields);
   await who.post('/api/evidence', request).expect(201);
-  const { body } = await putContent(who, request.id, bytes).send(bytes).expect(201);
+  const { body } = await putContent(who, request.id, bytes, request.file.mediaType)
+    .send(bytes)
+    .expect(201);
   return body as EvidenceView;
 }

@@ -1,6 +1,7 @@
-import { join } from 'node:path';
 import { Refusal } from '../config/refusal.ts';
 import { openDatabase } from '../database/open-database.ts';
+import { openPublishedFiles, quarantineDirectory } from '../evidence-store/open-published-files.ts';
+import { Quarantine } from '../evidence-store/quarantine.ts';
 import { verifyEvidence } from '../evidence-store/verify-evidence.ts';
 import type { Command } from './commands.ts';
 
@@ -14,7 +15,9 @@ export const evidence: Command = {
     const database = await openDatabase(settings, say);
     try {
       const { gate } = database.settings.database;
-      const found = await verifyEvidence(gate, join(settings.dataDirectory, 'evidence'));
+      const quarantine = new Quarantine(quarantineDirectory(settings));
+      const files = await openPublishedFiles(settings, quarantine);
+      const found = await verifyEvidence(gate, files);
       print(JSON.stringify(found, null, 2));
       const { missing, changed, extra } = found;
       return missing.length + changed.length + extra.length === 0 ? 0 : 1;

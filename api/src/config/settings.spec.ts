@@ -35,6 +35,31 @@ describe('the settings', () => {
     expect(() => read({ OART_METRICS_TOKEN: 'my secret' })).not.toThrow('my secret');
   });
 
+  it('take a bucket from its address, with a key or without, and show no secret', () => {
+    const address = 'https://s3.example:9000/evidence-1/hospital/a/';
+    expect(read({ OART_EVIDENCE_S3: address }).evidenceS3).toEqual({
+      endpoint: 'https://s3.example:9000',
+      bucket: 'evidence-1',
+      prefix: 'hospital/a/',
+      region: 'us-east-1',
+      key: null,
+    });
+    const settings = read({
+      OART_EVIDENCE_S3: 'http://localhost:9000/evidence',
+      OART_EVIDENCE_S3_REGION: 'eu-west-2',
+      OART_EVIDENCE_S3_KEY_ID: 'id',
+      OART_EVIDENCE_S3_SECRET: 'very-secret',
+    });
+    expect(settings.evidenceS3).toMatchObject({
+      prefix: '',
+      region: 'eu-west-2',
+      key: { id: 'id', secret: 'very-secret' },
+    });
+    const shown = SETTINGS_OF_PRODUCT.map(({ show }) => show(settings));
+    expect(shown).toContain('http://localhost:9000/evidence');
+    expect(shown.join()).not.toContain('very-secret');
+  });
+
   it('make a database of one’s own production unless told otherwise', () => {
     const own = { DATABASE_URL: app, DATABASE_GATE_URL: gate };
     expect(read(own)).toMatchObject({ kind: 'production', database: { app, gate, owner: null } });
@@ -52,6 +77,13 @@ describe('the settings', () => {
     ['OART_KIND', 'Production'],
     ['OART_LOG_LEVEL', 'loud'],
     ['DATABASE_URL', app],
+    ['OART_EVIDENCE_S3', 'evidence'],
+    ['OART_EVIDENCE_S3', 'https://s3.example'],
+    ['OART_EVIDENCE_S3', 'http://s3.example/evidence'],
+    ['OART_EVIDENCE_S3', 'https://id:secret@s3.example/evidence'],
+    ['OART_EVIDENCE_S3', 'https://s3.example/evidence/a b'],
+    ['OART_EVIDENCE_S3_KEY_ID', 'id'],
+    ['OART_EVIDENCE_S3_SECRET', 'very-secret'],
     ['OART_METRICS_TOKEN', 'too-short'],
     ['OART_METRICS_TOKEN', `${'a'.repeat(32)} b`],
   ])('refuse %s=%s, naming it', (name, value) => {

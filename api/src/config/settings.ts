@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { Refusal } from './refusal.ts';
+import { isThisMachine, readS3 } from './s3-settings.ts';
+import type { S3Settings } from './s3-settings.ts';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -31,7 +33,7 @@ export interface Settings {
   readonly port: number;
   /** Host name or address to listen on. */
   readonly listen: string;
-  /** Absolute. Holds the embedded database and the evidence store. */
+  /** Absolute. Holds the embedded database, files that are being checked and, without a bucket, the evidence. */
   readonly dataDirectory: string;
   /** Origin under which browsers reach the product, without a slash at the end. */
   readonly publicUrl: string;
@@ -50,6 +52,8 @@ export interface Settings {
   readonly tokens: TokenSettings | null;
   /** Null: what the gate is asked is kept. Otherwise why not, as the log says at start. */
   readonly askLogOffBecause: string | null;
+  /** Null: evidence is kept in the data directory. */
+  readonly evidenceS3: S3Settings | null;
   /** Address of a clamd, `tcp://host:port` or `unix:///path`; null: files are not scanned for viruses. */
   readonly clamd: string | null;
   /** Bytes of files that one person may send in 24 hours. */
@@ -79,7 +83,7 @@ export const SETTINGS_OF_PRODUCT: readonly SettingOfProduct[] = [
   },
   {
     name: 'OART_DATA_DIR',
-    says: 'Directory of the embedded database and the evidence store',
+    says: 'Directory of the embedded database and of evidence files',
     show: (s) => s.dataDirectory,
   },
   {
@@ -145,6 +149,27 @@ export const SETTINGS_OF_PRODUCT: readonly SettingOfProduct[] = [
     show: (s) => s.askLogOffBecause ?? '',
   },
   {
+    name: 'OART_EVIDENCE_S3',
+    says: 'Bucket of the evidence, https://host/bucket/folder; not set: OART_DATA_DIR/evidence',
+    show: ({ evidenceS3: s3 }) =>
+      s3 === null ? '' : `${s3.endpoint}/${s3.bucket}/${s3.prefix}`.replace(/\/$/, ''),
+  },
+  {
+    name: 'OART_EVIDENCE_S3_REGION',
+    says: 'Region of the bucket',
+    show: (s) => s.evidenceS3?.region ?? '',
+  },
+  {
+    name: 'OART_EVIDENCE_S3_KEY_ID',
+    says: 'Key to the bucket; not set: as the machine itself is entitled',
+    show: (s) => s.evidenceS3?.key?.id ?? '',
+  },
+  {
+    name: 'OART_EVIDENCE_S3_SECRET',
+    says: 'Secret of that key',
+    show: (s) => (s.evidenceS3?.key ? '***' : ''),
+  },
+  {
     name: 'OART_CLAMD',
     says: 'ClamAV that scans each file before it is taken: tcp://host:port or unix:///path',
     show: (s) => s.clamd ?? '',
@@ -197,6 +222,7 @@ export function readSettings(environment: Environment, directories: Directories)
     trustedProxies: given('OART_TRUSTED_PROXIES')?.split(/\s*,\s*/) ?? [],
     tokens: readTokens(given, wrong),
     askLogOffBecause: given('OART_ASK_LOG_OFF_BECAUSE') ?? null,
+    evidenceS3: readS3(given, wrong),
     clamd: readClamd(given('OART_CLAMD'), wrong),
     uploadBytesADay: readWhole('OART_UPLOAD_MIB_A_DAY', 'MiB', given, 4_096, wrong) * MEBIBYTE,
     metricsToken: readMetricsToken(given('OART_METRICS_TOKEN'), wrong),
@@ -308,7 +334,7 @@ function readMetricsToken(text: string | undefined, wrong: string[]): string | n
 function isSafeToFetch(text: string): boolean {
   const url = URL.parse(text);
   if (url?.protocol === 'https:') return true;
-  return url?.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  return url?.protocol === 'http:' && isThisMachine(url);
 }
 
 function readOneOf<T extends string>(

@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { SETTINGS } from '../config/config.module.ts';
 import type { RunningSettings } from '../config/settings.ts';
+import { quarantineDirectory } from '../evidence-store/open-published-files.ts';
 import { EvidenceChecker } from './evidence-checker.ts';
 import { VirusScanner } from './virus-scanner.ts';
 
@@ -10,10 +10,10 @@ import { VirusScanner } from './virus-scanner.ts';
     {
       provide: EvidenceChecker,
       inject: [SETTINGS],
-      useFactory: ({ clamd, dataDirectory }: RunningSettings): EvidenceChecker =>
+      useFactory: (settings: RunningSettings): EvidenceChecker =>
         new EvidenceChecker(
-          join(dataDirectory, 'evidence', 'quarantine'),
-          clamd === null ? null : new VirusScanner(new URL(clamd)),
+          quarantineDirectory(settings),
+          settings.clamd === null ? null : new VirusScanner(new URL(settings.clamd)),
         ),
     },
   ],

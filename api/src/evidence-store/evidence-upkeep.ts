@@ -1,8 +1,7 @@
-import { mkdir, rename, rm, stat, utimes } from 'node:fs/promises';
-import { basename, join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import type { OnModuleDestroy, OnModuleInit } from '@nestjs/common';
-import { filesUnder, placeIn, sha256OfFile } from './stored-files.ts';
+import type { PublishedFiles } from './published-files.ts';
+import { sha256OfStream } from './stored-files.ts';
 import { namedHashes } from './verify-evidence.ts';
 
 const SLICES = 256;
@@ -18,18 +17,12 @@ const TRASH_DAYS = 30;
  */
 export class EvidenceUpkeep implements OnModuleInit, OnModuleDestroy {
   readonly #log = new Logger('evidence');
-  readonly #published: string;
-  readonly #damaged: string;
-  readonly #trash: string;
-  readonly #pictures: string;
+  readonly #files: PublishedFiles;
   readonly #gateUrl: string;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(directory: string, gateUrl: string) {
-    this.#published = join(directory, 'cas');
-    this.#damaged = join(directory, 'damaged');
-    this.#trash = join(directory, 'trash');
-    this.#pictures = join(directory, 'pictures');
+  constructor(files: PublishedFiles, gateUrl: string) {
+    this.#files = files;
     this.#gateUrl = gateUrl;
   }
 
@@ -48,56 +41,44 @@ export class EvidenceUpkeep implements OnModuleInit, OnModuleDestroy {
 
   /** @param slice 0 to 255: the first two hex digits of the hashes. @param now milliseconds. */
   async tend(slice: number, now: number): Promise<void> {
-    const files = await filesUnder(join(this.#published, hex(slice)));
-    if (files.length > 0) {
-      const named = await namedHashes(this.#gateUrl);
-      for (const path of files) {
-        if (named.has(basename(path))) await this.#scrub(path);
-        else if (await isOlder(path, now - UNNAMED_DAYS * DAY_MS)) await this.#discard(path, now);
-      }
+    const start = hex(slice);
+    const files = await this.#files.list(start);
+    const trashed = await this.#files.listTrash(start);
+    if (files.length + trashed.length === 0) return;
+    // Files before records: a record that comes meanwhile has its file already.
+    const named = await namedHashes(this.#gateUrl);
+    const unnamedSince = now - UNNAMED_DAYS * DAY_MS;
+    for (const { sha256, isInPlace, changedAt } of files) {
+      // What lies elsewhere nobody put there through us: `evidence verify` names it.
+      if (!isInPlace) continue;
+      if (named.has(sha256)) await this.#scrub(sha256);
+      else if (changedAt < unnamedSince) await this.#discard(sha256, unnamedSince, now);
     }
-    for (const path of await filesUnder(join(this.#trash, hex(slice)))) {
-      if (await isOlder(path, now - TRASH_DAYS * DAY_MS)) await rm(path, { force: true });
+    for (const { sha256, isInPlace, changedAt } of trashed) {
+      if (!isInPlace) continue;
+      if (named.has(sha256)) await this.#restore(sha256);
+      else if (changedAt < now - TRASH_DAYS * DAY_MS) await this.#files.removeTrashed(sha256);
     }
   }
 
-  async #scrub(path: string): Promise<void> {
-    const sha256 = basename(path);
-    if ((await sha256OfFile(path)) === sha256) return;
-    await this.#move(path, this.#damaged);
-    await this.#forgetPicture(sha256);
+  async #scrub(sha256: string): Promise<void> {
+    if ((await sha256OfStream(await this.#files.read(sha256))) === sha256) return;
+    await this.#files.setDamagedAside(sha256);
     this.#log.error(`evidence ${sha256} is damaged and no longer served: restore it from a backup`);
   }
 
-  /** An upload of the same content makes its file young again, perhaps just now. */
-  async #discard(path: string, now: number): Promise<void> {
-    const target = await this.#move(path, this.#trash);
-    if (!(await isOlder(target, now - UNNAMED_DAYS * DAY_MS))) {
-      await rename(target, path);
-      return;
-    }
-    await utimes(target, new Date(now), new Date(now));
-    await this.#forgetPicture(basename(path));
-    this.#log.log(`evidence ${basename(path)} is named by no record: moved to the trash`);
+  async #discard(sha256: string, unnamedSince: number, now: number): Promise<void> {
+    if (!(await this.#files.discard(sha256, unnamedSince, now))) return;
+    this.#log.log(`evidence ${sha256} is named by no record: moved to the trash`);
   }
 
-  /** The copy for looking at goes with its evidence. */
-  async #forgetPicture(sha256: string): Promise<void> {
-    await rm(placeIn(this.#pictures, sha256), { force: true });
-  }
-
-  async #move(path: string, directory: string): Promise<string> {
-    const target = placeIn(directory, basename(path));
-    await mkdir(join(target, '..'), { recursive: true, mode: 0o700 });
-    await rename(path, target);
-    return target;
+  /** A record that was made at the very moment in which its file was cleared away. */
+  async #restore(sha256: string): Promise<void> {
+    await this.#files.restore(sha256);
+    this.#log.log(`evidence ${sha256} is named by a record: taken out of the trash`);
   }
 }
 
 function hex(slice: number): string {
   return slice.toString(16).padStart(2, '0');
-}
-
-async function isOlder(path: string, than: number): Promise<boolean> {
-  return (await stat(path)).mtimeMs < than;
 }

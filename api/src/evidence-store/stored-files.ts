@@ -2,10 +2,16 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+
+/** Where the content with this hash lies below the root of such files, in a directory as in a bucket. */
+export function placeOf(sha256: string): string {
+  return `${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}`;
+}
 
 /** Where the content with this hash lies in a directory of such files. */
 export function placeIn(directory: string, sha256: string): string {
-  return join(directory, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+  return join(directory, placeOf(sha256));
 }
 
 /** Every file in a directory, however deep, by its path; none where there is no such directory. */
@@ -22,9 +28,14 @@ export async function filesUnder(directory: string): Promise<readonly string[]> 
 }
 
 /** SHA-256 of a file in lower-case hex. */
-export async function sha256OfFile(path: string): Promise<string> {
+export function sha256OfFile(path: string): Promise<string> {
+  return sha256OfStream(createReadStream(path));
+}
+
+/** SHA-256 of all that a stream gives, in lower-case hex. */
+export async function sha256OfStream(stream: Readable): Promise<string> {
   const hash = createHash('sha256');
-  for await (const piece of createReadStream(path)) hash.update(piece as Buffer);
+  for await (const piece of stream) hash.update(piece as Buffer);
   return hash.digest('hex');
 }
 

@@ -1,6 +1,6 @@
-import { basename, join } from 'node:path';
 import pg from 'pg';
-import { filesUnder, placeIn, sha256OfFile } from './stored-files.ts';
+import type { PublishedFiles, StoredFile } from './published-files.ts';
+import { sha256OfStream } from './stored-files.ts';
 
 export interface VerifiedEvidence {
   /** How many files records name. */
@@ -13,37 +13,51 @@ export interface VerifiedEvidence {
   readonly extra: readonly string[];
 }
 
+const AT_ONCE = 4;
+
 /**
  * Re-hashes every file of an evidence store and compares it with what the records of all employers
  * name. Needs no more than the gate's right to read.
  */
 export async function verifyEvidence(
   gateUrl: string,
-  directory: string,
+  files: PublishedFiles,
 ): Promise<VerifiedEvidence> {
-  const published = join(directory, 'cas');
   // Files before records: a record that comes meanwhile has its file already.
-  const paths = new Set(await filesUnder(published));
+  const found = await files.list();
   const named = await namedHashes(gateUrl);
-  const missing = [...named].filter((sha256) => !paths.has(placeIn(published, sha256)));
+  const isNamed = ({ sha256, isInPlace }: StoredFile): boolean => isInPlace && named.has(sha256);
+  const kept = found.filter(isNamed).map(({ sha256 }) => sha256);
+  const keptHashes = new Set(kept);
+  const extra = found.filter((file) => !isNamed(file)).map(({ place }) => place);
+  const missing = [...named].filter((sha256) => !keptHashes.has(sha256));
+  const nowMissing = missing.length === 0 ? [] : await stillMissing(files, missing);
+  return { files: named.size, missing: nowMissing, changed: await changedOf(files, kept), extra };
+}
+
+async function changedOf(
+  files: PublishedFiles,
+  hashes: readonly string[],
+): Promise<readonly string[]> {
   const changed: string[] = [];
-  const extra: string[] = [];
-  for (const path of paths) {
-    const sha256 = basename(path);
-    if (path !== placeIn(published, sha256) || !named.has(sha256)) extra.push(path);
-    else if ((await sha256OfFile(path)) !== sha256) changed.push(sha256);
+  for (let from = 0; from < hashes.length; from += AT_ONCE) {
+    const some = hashes.slice(from, from + AT_ONCE);
+    const read = await Promise.all(
+      some.map(async (sha256) => sha256OfStream(await files.read(sha256))),
+    );
+    changed.push(...some.filter((sha256, place) => read[place] !== sha256));
   }
-  const nowMissing = missing.length === 0 ? [] : await stillMissing(published, missing);
-  return { files: named.size, missing: nowMissing, changed, extra };
+  return changed;
 }
 
 /** A record may have come, with its file, while the files were listed. */
 async function stillMissing(
-  published: string,
+  files: PublishedFiles,
   missing: readonly string[],
 ): Promise<readonly string[]> {
-  const paths = new Set(await filesUnder(published));
-  return missing.filter((sha256) => !paths.has(placeIn(published, sha256)));
+  const found = await files.list();
+  const kept = new Set(found.filter(({ isInPlace }) => isInPlace).map(({ sha256 }) => sha256));
+  return missing.filter((sha256) => !kept.has(sha256));
 }
 
 /** The files of all records but those that were erased at the end of their retention. */

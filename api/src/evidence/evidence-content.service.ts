@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import type { Recorded } from '@oart/competency';
 import type { ContouringAttempt, EvidenceRequest, EvidenceView } from '@oart/contract';
-import type { QuarantinedFile } from '../evidence-store/evidence-store.ts';
+import type { QuarantinedFile } from '../evidence-store/quarantine.ts';
 import { personOf } from '../http/caller.ts';
 import type { Caller } from '../http/caller.ts';
 import { ProblemError, invalid, notFound } from '../http/problem-error.ts';

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { EvidenceFileRequest } from '@oart/contract';
 import { EvidenceChecker } from '../evidence-check/evidence-checker.ts';
 import type { Verdict } from '../evidence-check/evidence-checker.ts';
-import { EvidenceStore } from '../evidence-store/evidence-store.ts';
-import type { QuarantinedFile } from '../evidence-store/evidence-store.ts';
+import { PublishedFiles } from '../evidence-store/published-files.ts';
+import { Quarantine } from '../evidence-store/quarantine.ts';
+import type { QuarantinedFile } from '../evidence-store/quarantine.ts';
 import type { EvidenceMediaType } from '@oart/contract';
 import { refusePatientIdentifiers } from '../http/free-text.ts';
 import { ProblemError } from '../http/problem-error.ts';
@@ -15,13 +16,15 @@ const MOST_AT_ONCE = 10;
 /** From the first byte of a file to its permanent place: received, checked, published, or refused. */
 @Injectable()
 export class EvidenceIntake {
-  readonly #store: EvidenceStore;
+  readonly #quarantine: Quarantine;
+  readonly #files: PublishedFiles;
   readonly #checker: EvidenceChecker;
   /** How many files each account is sending to this process just now. */
   readonly #arriving = new Map<string, number>();
 
-  constructor(store: EvidenceStore, checker: EvidenceChecker) {
-    this.#store = store;
+  constructor(quarantine: Quarantine, files: PublishedFiles, checker: EvidenceChecker) {
+    this.#quarantine = quarantine;
+    this.#files = files;
     this.#checker = checker;
   }
 
@@ -48,12 +51,12 @@ export class EvidenceIntake {
     const { mediaType, length: size, sha256 } = content;
     if (mediaType !== 'application/pdf') throw onlyPdf();
     return this.#counted(account, async () => {
-      const outcome = await this.#store.receive(content.stream, { mediaType, size, sha256 });
+      const outcome = await this.#quarantine.receive(content.stream, { mediaType, size, sha256 });
       if (outcome.kind !== 'received') throw refusedContent(outcome);
       try {
         return requireClean(await this.#checker.check({ ...outcome.file, mediaType })).text;
       } finally {
-        await this.#store.discard(outcome.file);
+        await this.#quarantine.discard(outcome.file);
       }
     });
   }
@@ -73,11 +76,13 @@ export class EvidenceIntake {
 
   /** The re-encoded copy of a published picture; made again where it was lost. */
   async pictureOf(sha256: string, mediaType: string): Promise<Buffer> {
-    const kept = await this.#store.picture(sha256);
+    const kept = await this.#files.picture(sha256);
     if (kept !== null) return kept;
-    const path = this.#store.pathOf(sha256);
-    const { picture } = requireClean(await this.#checker.check({ path, mediaType }));
-    await this.#store.keepPicture(sha256, picture);
+    const verdict = await this.#files.lend(sha256, (path) =>
+      this.#checker.check({ path, mediaType }),
+    );
+    const { picture } = requireClean(verdict);
+    await this.#files.keepPicture(sha256, picture);
     return picture;
   }
 
@@ -87,18 +92,18 @@ export class EvidenceIntake {
     judge: (text: string) => Promise<void>,
   ): Promise<QuarantinedFile> {
     const mediaType = announced.mediaType as EvidenceMediaType;
-    const outcome = await this.#store.receive(content.stream, { ...announced, mediaType });
+    const outcome = await this.#quarantine.receive(content.stream, { ...announced, mediaType });
     if (outcome.kind !== 'received') throw refusedContent(outcome);
     const { file } = outcome;
     try {
       const { text, picture } = requireClean(await this.#checker.check({ ...file, mediaType }));
       refusePatientIdentifiers({ '': text });
       await judge(text);
-      await this.#store.publish(file);
-      if (picture.length > 0) await this.#store.keepPicture(file.sha256, picture);
+      await this.#files.publish(file);
+      if (picture.length > 0) await this.#files.keepPicture(file.sha256, picture);
       return file;
     } finally {
-      await this.#store.discard(file);
+      await this.#quarantine.discard(file);
     }
   }
 }

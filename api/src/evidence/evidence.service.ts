@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import type { PersonId } from '@oart/competency';
 import type { EvidenceView, Page } from '@oart/contract';
-import { EvidenceStore } from '../evidence-store/evidence-store.ts';
+import { PublishedFiles } from '../evidence-store/published-files.ts';
 import { personOf } from '../http/caller.ts';
 import type { Caller } from '../http/caller.ts';
 import { notFound } from '../http/problem-error.ts';
@@ -29,20 +29,20 @@ export class EvidenceService {
   readonly #recorder: Recorder;
   readonly #evidence: EvidenceRepository;
   readonly #views: EvidenceViewService;
-  readonly #store: EvidenceStore;
+  readonly #files: PublishedFiles;
   readonly #intake: EvidenceIntake;
 
   constructor(
     recorder: Recorder,
     evidence: EvidenceRepository,
     views: EvidenceViewService,
-    store: EvidenceStore,
+    files: PublishedFiles,
     intake: EvidenceIntake,
   ) {
     this.#recorder = recorder;
     this.#evidence = evidence;
     this.#views = views;
-    this.#store = store;
+    this.#files = files;
     this.#intake = intake;
   }
 
@@ -72,7 +72,7 @@ export class EvidenceService {
   /** The file itself, as it came. */
   async file(caller: Caller, id: string): Promise<EvidenceFile> {
     const row = await this.#readable(caller, id);
-    return { row, stream: await this.#store.read(row.sha256) };
+    return { row, stream: await this.#files.read(row.sha256) };
   }
 
   /** The re-encoded copy of a picture, for looking at it. @throws `not-found` for another kind of file. */

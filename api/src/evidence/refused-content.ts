@@ -1,6 +1,6 @@
 import { FILE_REFUSALS } from '@oart/contract';
 import type { EvidenceFileRequest, FileRefusal } from '@oart/contract';
-import type { Received } from '../evidence-store/evidence-store.ts';
+import type { Received } from '../evidence-store/quarantine.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import type { IncomingContent } from './incoming-content.ts';
 

@@ -1,24 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import {
-  link,
-  mkdir,
-  open,
-  readFile,
-  readdir,
-  rename,
-  stat,
-  unlink,
-  utimes,
-  writeFile,
-} from 'node:fs/promises';
+import { mkdir, open, readdir, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import type { EvidenceMediaType } from '@oart/contract';
+import { nullWhereMissing, removeFile, syncDirectory } from './durable-files.ts';
 import { HEAD_BYTES, TAIL_BYTES, isWhatItClaims } from './media-type.ts';
 import { Pace } from './pace.ts';
-import { hasCode, placeIn, sha256OfFile } from './stored-files.ts';
-import type { EvidenceMediaType } from '@oart/contract';
+import { hasCode } from './stored-files.ts';
 
 /** What the first half of an upload said that the bytes would be. */
 export interface AnnouncedFile {
@@ -48,48 +37,24 @@ const QUARANTINE_HOURS = 24;
 /** Pieces come in some tens of kilobytes; each write of its own costs more than its bytes. */
 const WRITE_BYTES = 512 * 1024;
 
-/**
- * Evidence files in a directory, each under the SHA-256 of its content. A file is durable when
- * `publish` has returned: its bytes and every directory entry on the way to it are fsynced.
- */
-export class EvidenceStore {
-  readonly #quarantine: string;
-  readonly #published: string;
-  readonly #pictures: string;
+/** Files on a disk of this machine, from their first byte until they are published or refused. */
+export class Quarantine {
+  readonly #directory: string;
 
   constructor(directory: string) {
-    this.#quarantine = join(directory, 'quarantine');
-    this.#published = join(directory, 'cas');
-    this.#pictures = join(directory, 'pictures');
+    this.#directory = directory;
   }
 
-  /** Makes the directories, clears uploads that a crash left behind, and proves that fsync works. */
+  /** Makes the directory, clears uploads that a crash left behind, and proves that fsync works. */
   async prepare(): Promise<void> {
-    await mkdir(this.#quarantine, { recursive: true, mode: 0o700 });
-    await mkdir(this.#published, { recursive: true, mode: 0o700 });
-    await mkdir(this.#pictures, { recursive: true, mode: 0o700 });
-    await syncDirectory(dirname(this.#published));
+    await mkdir(this.#directory, { recursive: true, mode: 0o700 });
     await this.#clearAbandoned();
-    await this.probe();
-  }
-
-  /** Writes, fsyncs and removes a file; throws where the directory cannot keep evidence. */
-  async probe(): Promise<void> {
-    const path = this.#freshPath();
-    const handle = await open(path, 'wx', 0o600);
-    try {
-      await handle.write(Buffer.from([0]));
-      await handle.sync();
-    } finally {
-      await handle.close();
-      await remove(path);
-    }
-    await syncDirectory(this.#quarantine);
+    await this.#probe();
   }
 
   /** Streams an upload into quarantine. Whatever is not `received` leaves no file behind. */
   async receive(source: Readable, announced: AnnouncedFile): Promise<Received> {
-    const path = this.#freshPath();
+    const path = this.freshPath();
     let kept = false;
     try {
       const handle = await open(path, 'wx', 0o600);
@@ -104,79 +69,45 @@ export class EvidenceStore {
       if (isOutOfRoom(error)) return { kind: 'no-room' };
       throw error;
     } finally {
-      if (!kept) await remove(path);
+      if (!kept) await removeFile(path);
     }
-  }
-
-  /** Gives a received file its permanent place. Equal content that is already there is compared and kept. */
-  async publish(file: QuarantinedFile): Promise<void> {
-    const target = this.pathOf(file.sha256);
-    const folders = [dirname(target), dirname(dirname(target)), this.#published];
-    await mkdir(dirname(target), { recursive: true, mode: 0o700 });
-    try {
-      await link(file.path, target);
-    } catch (error) {
-      if (!hasCode(error, 'EEXIST')) throw error;
-      // It may have lain unnamed until now: made young, it is not cleared away before its record is there.
-      await utimes(target, new Date(), new Date());
-      await this.#compare(target, file);
-    }
-    // Every level each time: another upload may have made a folder and not yet fsynced it.
-    for (const folder of folders) await syncDirectory(folder);
-    await this.discard(file);
   }
 
   /** Removes a file from quarantine. */
   async discard(file: QuarantinedFile): Promise<void> {
-    await remove(file.path);
+    await removeFile(file.path);
   }
 
-  /** The published bytes of a hash; throws where the file is missing. */
-  async read(sha256: string): Promise<Readable> {
-    const path = this.pathOf(sha256);
-    await stat(path);
-    return createReadStream(path);
+  /** A path in quarantine where nothing stands yet. */
+  freshPath(): string {
+    return join(this.#directory, randomBytes(16).toString('hex'));
   }
 
-  /** Keeps the re-encoded copy of a picture, which can be made again from the evidence. */
-  async keepPicture(sha256: string, picture: Buffer): Promise<void> {
-    const path = this.#freshPath();
-    const target = placeIn(this.#pictures, sha256);
-    await writeFile(path, picture, { flag: 'wx', mode: 0o600 });
-    await mkdir(dirname(target), { recursive: true, mode: 0o700 });
-    await rename(path, target);
-  }
-
-  /** The re-encoded copy of a picture; null where it is to be made again. */
-  async picture(sha256: string): Promise<Buffer | null> {
-    return readFile(placeIn(this.#pictures, sha256)).catch(nullWhereMissing);
-  }
-
-  /** Where the published bytes of a hash lie, for those who read them by themselves. */
-  pathOf(sha256: string): string {
-    return placeIn(this.#published, sha256);
-  }
-
-  async #compare(target: string, file: QuarantinedFile): Promise<void> {
-    if ((await sha256OfFile(target)) === file.sha256) return;
-    throw new Error(`the evidence store holds other bytes under ${file.sha256}`);
+  /** Writes, fsyncs and removes a file; throws where the directory cannot keep evidence. */
+  async #probe(): Promise<void> {
+    const path = this.freshPath();
+    const handle = await open(path, 'wx', 0o600);
+    try {
+      await handle.write(Buffer.from([0]));
+      await handle.sync();
+    } finally {
+      await handle.close();
+      await removeFile(path);
+    }
+    await syncDirectory(this.#directory);
   }
 
   async #clearAbandoned(): Promise<void> {
     const limit = Date.now() - QUARANTINE_HOURS * 3_600_000;
-    for (const name of await readdir(this.#quarantine)) {
-      const path = join(this.#quarantine, name);
+    for (const name of await readdir(this.#directory)) {
+      const path = join(this.#directory, name);
       // Another process may have finished with it meanwhile.
       const found = await stat(path).catch(nullWhereMissing);
       if (found === null) continue;
       // What is linked here to be checked has the age of its link, not that of its bytes.
       const since = found.nlink > 1 ? found.ctimeMs : found.mtimeMs;
-      if (since < limit) await remove(path);
+      if (since < limit) await removeFile(path);
     }
-  }
-
-  #freshPath(): string {
-    return join(this.#quarantine, randomBytes(16).toString('hex'));
   }
 }
 
@@ -240,25 +171,6 @@ async function writeAll(handle: FileHandle, pieces: readonly Buffer[]): Promise<
       bytesWritten = Math.max(0, bytesWritten - piece.length);
       return rest.length === 0 ? [] : [rest];
     });
-  }
-}
-
-/** Removes a file that may be gone already. */
-async function remove(path: string): Promise<void> {
-  await unlink(path).catch(nullWhereMissing);
-}
-
-function nullWhereMissing(error: unknown): null {
-  if (hasCode(error, 'ENOENT')) return null;
-  throw error;
-}
-
-async function syncDirectory(path: string): Promise<void> {
-  const handle = await open(path, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }
 

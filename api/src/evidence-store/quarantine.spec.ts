@@ -3,8 +3,8 @@ import { mkdtemp, readFile, readdir, rm, stat, utimes, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
-import { EvidenceStore } from './evidence-store.ts';
-import type { AnnouncedFile, QuarantinedFile, Received } from './evidence-store.ts';
+import { Quarantine } from './quarantine.ts';
+import type { AnnouncedFile, Received } from './quarantine.ts';
 
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n', 'latin1');
 const PNG = Buffer.from(
@@ -12,44 +12,32 @@ const PNG = Buffer.from(
   'base64',
 );
 
-describe('the evidence store', () => {
+describe('the quarantine of evidence', () => {
   let directory: string;
-  let store: EvidenceStore;
+  let quarantine: Quarantine;
 
   beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'evidence-store-'));
-    store = new EvidenceStore(directory);
-    await store.prepare();
+    directory = await mkdtemp(join(tmpdir(), 'quarantine-'));
+    quarantine = new Quarantine(directory);
+    await quarantine.prepare();
   });
 
   afterEach(() => rm(directory, { recursive: true, force: true }));
 
-  const quarantined = (): Promise<string[]> => readdir(join(directory, 'quarantine'));
+  const quarantined = (): Promise<string[]> => readdir(directory);
   const receive = (bytes: Buffer, announced: AnnouncedFile): Promise<Received> =>
-    store.receive(Readable.from([bytes], { objectMode: false }), announced);
+    quarantine.receive(Readable.from([bytes], { objectMode: false }), announced);
 
-  it('publishes what was announced under its hash and leaves nothing in quarantine', async () => {
-    await store.publish(accepted(await receive(PDF, pdf(PDF))));
-    const sha256 = hashOf(PDF);
-    const path = join(directory, 'cas', sha256.slice(0, 2), sha256.slice(2, 4), sha256);
-    expect(await readFile(path)).toEqual(PDF);
-    expect((await stat(path)).mode & 0o777).toBe(0o600);
+  it('keeps what was announced, for nobody else to read, until it is discarded', async () => {
+    const outcome = await receive(PNG, png(PNG));
+    if (outcome.kind !== 'received') throw new Error(`expected a file, got ${outcome.kind}`);
+    const { file } = outcome;
+    expect(file).toMatchObject({ sha256: hashOf(PNG), size: PNG.length });
+    expect(await readFile(file.path)).toEqual(PNG);
+    expect((await stat(file.path)).mode & 0o777).toBe(0o600);
+    await quarantine.discard(file);
+    await quarantine.discard(file);
     expect(await quarantined()).toEqual([]);
-    expect(Buffer.concat(await (await store.read(sha256)).toArray())).toEqual(PDF);
-  });
-
-  it('keeps the one file where the same content comes again', async () => {
-    await store.publish(accepted(await receive(PNG, png(PNG))));
-    await store.publish(accepted(await receive(PNG, png(PNG))));
-    expect(await quarantined()).toEqual([]);
-  });
-
-  it('refuses to publish over other bytes under the same hash', async () => {
-    await store.publish(accepted(await receive(PDF, pdf(PDF))));
-    const sha256 = hashOf(PDF);
-    await writeFile(join(directory, 'cas', sha256.slice(0, 2), sha256.slice(2, 4), sha256), 'x');
-    const again = accepted(await receive(PDF, pdf(PDF)));
-    await expect(store.publish(again)).rejects.toThrow(/other bytes/);
   });
 
   it.each<[string, Buffer, AnnouncedFile, Received['kind']]>([
@@ -80,25 +68,21 @@ describe('the evidence store', () => {
   it('removes what arrived when the connection is lost', async () => {
     const source = new PassThrough();
     source.write(PDF.subarray(0, 10));
-    const outcome = store.receive(source, pdf(PDF));
+    const outcome = quarantine.receive(source, pdf(PDF));
     setTimeout(() => source.destroy(new Error('aborted')), 20);
     expect(await outcome).toEqual({ kind: 'cut-short', arrived: 10 });
     expect(await quarantined()).toEqual([]);
   });
 
   it('clears uploads that a crash left behind more than a day ago, and only those', async () => {
-    const fresh = join(directory, 'quarantine', 'fresh');
-    const old = join(directory, 'quarantine', 'old');
+    const fresh = join(directory, 'fresh');
+    const old = join(directory, 'old');
     await writeFile(fresh, 'x');
     await writeFile(old, 'x');
     const dayBefore = new Date(Date.now() - 25 * 3_600_000);
     await utimes(old, dayBefore, dayBefore);
-    await store.prepare();
+    await quarantine.prepare();
     expect(await quarantined()).toEqual(['fresh']);
-  });
-
-  it('says that there is nothing to read where the file is missing', async () => {
-    await expect(store.read('0'.repeat(64))).rejects.toThrow(/ENOENT/);
   });
 });
 
@@ -116,9 +100,4 @@ function png(bytes: Buffer): AnnouncedFile {
 
 function renamed(bytes: Buffer): [Buffer, AnnouncedFile, Received['kind']] {
   return [bytes, pdf(bytes), 'not-what-it-claims'];
-}
-
-function accepted(outcome: Received): QuarantinedFile {
-  if (outcome.kind !== 'received') throw new Error(`expected a file, got ${outcome.kind}`);
-  return outcome.file;
 }
