@@ -138,6 +138,14 @@ describe('recent practice (domain.md 10.7)', () => {
     });
   });
 
+  it('is anchored by the first grant, where enough was practised before it', () => {
+    const before = ['2026-01-05', '2026-01-06', '2026-01-07', '2026-01-08', '2026-01-09'];
+    expect(currencyOn(held(edits(before)), '2026-06-01T12:00:00Z')).toMatchObject({
+      counted: 5,
+      lastDay: '2026-09-15',
+    });
+  });
+
   it('is not anchored by a renewal while employment is unbroken (F9)', () => {
     const renewed = holding(
       held(),

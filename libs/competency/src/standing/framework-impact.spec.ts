@@ -9,6 +9,8 @@ import {
   advancedAdapter,
   department,
   entitledAs,
+  entitlement,
+  holding,
   oncologist,
   physicist,
   scope,
@@ -259,6 +261,186 @@ describe('the impact of a framework draft', () => {
   it('says nothing of what ends without the draft', () => {
     const ended = entitledAs(adapter(), 'adapter', { expiresOn: day('2026-03-31') });
     expect(draftImpact(drafted(withUterus()), ended).declared).toEqual([]);
+  });
+});
+
+describe('a draft that changes several requirements', () => {
+  const oar = 'adapter-oar-outlining';
+  const dir = 'adapter-dir-evaluation';
+  const TWO = ['2026-03-31T23:00:00.000Z', '2026-04-30T23:00:00.000Z'] as const;
+
+  /** Of some requirements every record lapses so many months after its day. */
+  const lapsing = (months: number, ...ids: readonly string[]) =>
+    V1.requirements.map((requirement) =>
+      ids.includes(requirement.id)
+        ? {
+            ...requirement,
+            records: requirement.records.map((rules) =>
+              rules.map((rule) => ({ ...rule, validFor: { years: 0, months } })),
+            ),
+          }
+        : requirement,
+    );
+  const named = (document: FrameworkDocument, ...people: Parameters<typeof draftImpact>[1][]) => {
+    const asked = drafted(document);
+    const impacts = people.map((facts) => draftImpact(asked, facts));
+    return choiceImpacts(asked, impacts).map(({ requirement, lost }) => [
+      requirement.id,
+      ...lost.immediate.map(({ person, at }) => `${person} ${at}`),
+    ]);
+  };
+
+  it('bites from the first day that one of its rules bites, and takes by each of them', () => {
+    const rules = (
+      one: FrameworkDocument['transitions'][number]['rule'],
+      other: FrameworkDocument['transitions'][number]['rule'],
+    ) =>
+      drafted(
+        withUterus({
+          requirements: lapsing(2, dir),
+          transitions: [
+            { requirement: oar, rule: one },
+            { requirement: dir, rule: other },
+          ],
+        }),
+      );
+    const by = (on: string) => ({ kind: 're-evidence-by', deadline: day(on) }) as const;
+    const bites = (...both: Parameters<typeof rules>) => rules(...both).declared.bitesOn;
+    expect(bites(by('2026-06-30'), by('2026-05-31'))).toBe('2026-06-01');
+    expect(bites(by('2026-05-31'), by('2026-06-30'))).toBe('2026-06-01');
+    expect(bites(by('2026-05-31'), { kind: 'grandfathered' })).toBe('2026-06-01');
+    expect(bites({ kind: 'grandfathered' }, { kind: 'immediate' })).toBe('2026-04-01');
+    const asked = rules(by('2026-04-30'), { kind: 'grandfathered' });
+    expect(Object.values(asked.choices)).not.toContain(asked.declared);
+    expect(lines(draftImpact(asked, entitledAs(adapter(), 'adapter')).declared)).toEqual([
+      `edit-oar cervix from ${TWO[1]}: transition-deadline-missed, structure-certificate-missing uterus`,
+    ]);
+  });
+
+  it('names with each of them only who loses by its skill', () => {
+    const holder = entitledAs(adapter(), 'adapter');
+    expect(named(withUterus({ requirements: lapsing(36, dir) }), holder)).toEqual([
+      [oar, `adapter-1 ${TWO[0]}`],
+      [dir],
+    ]);
+    expect(named(withUterus({ requirements: lapsing(2, dir) }), holder)).toEqual([
+      [oar, `adapter-1 ${TWO[0]}`],
+      [dir, `adapter-1 ${TWO[0]}`],
+    ]);
+  });
+
+  it('names with each of them only who loses in its role', () => {
+    const requirements = lapsing(2, 'advanced-adapter-plan-selection', 'mpe-plan-selection');
+    const people = [
+      entitledAs(advancedAdapter(), 'advanced-adapter'),
+      entitledAs(physicist(), 'mpe'),
+    ] as const;
+    expect(named({ ...V1, number: 2, requirements }, ...people)).toEqual([
+      ['advanced-adapter-plan-selection', `aa-1 ${TWO[0]}`],
+      ['mpe-plan-selection', `mpe-1 ${TWO[0]}`],
+    ]);
+    expect(named({ ...V1, number: 2, requirements }, people[0])).toEqual([
+      ['advanced-adapter-plan-selection', `aa-1 ${TWO[0]}`],
+      ['mpe-plan-selection'],
+    ]);
+  });
+
+  it('names no requirement that it leaves as it was, though its skill is lost by another', () => {
+    const requirements = lapsing(2, 'advanced-adapter-dir-evaluation');
+    const holder = entitledAs(advancedAdapter(), 'advanced-adapter');
+    expect(named({ ...V1, number: 2, requirements }, holder)).toEqual([
+      ['advanced-adapter-dir-evaluation', `aa-1 ${TWO[0]}`],
+    ]);
+  });
+
+  it.each([
+    ['cervix', 'prostate'],
+    ['prostate', 'cervix'],
+  ])('names the first loss of a person, that of %s before that of %s', (early, late) => {
+    const part = (treatmentSite: string, effectiveFrom: string) =>
+      entitlement('adapter-1', 'adapter', {
+        effectiveFrom: day(effectiveFrom),
+        scope: scope({ treatmentSites: [treatmentSite] }),
+      });
+    const holder = holding(
+      adapter(),
+      part('cervix', early === 'cervix' ? '2026-02-01' : '2026-04-20'),
+      part('prostate', early === 'cervix' ? '2026-04-20' : '2026-02-01'),
+    );
+    const document = { ...V1, number: 2, requirements: lapsing(2, dir) };
+    expect(
+      draftImpact(drafted(document), holder).declared.map(({ question, at }) => [
+        question.treatmentSite,
+        at,
+      ]),
+    ).toEqual(
+      expect.arrayContaining([
+        [early, TWO[0]],
+        [late, '2026-04-19T23:00:00.000Z'],
+      ]),
+    );
+    expect(named(document, holder)).toEqual([[dir, `adapter-1 ${TWO[0]}`]]);
+  });
+
+  it('names the role in which a task was held, not that of another entitlement', () => {
+    const part = (role: string, treatmentSite: string) =>
+      entitlement('aa-1', role, {
+        tasks: ['edit-oar'],
+        scope: scope({ treatmentSites: [treatmentSite] }),
+      });
+    const both = holding(
+      advancedAdapter(),
+      part('adapter', 'cervix'),
+      part('advanced-adapter', 'bladder'),
+    );
+    const requirements = lapsing(2, dir, 'advanced-adapter-dir-evaluation');
+    const { declared } = draftImpact(drafted({ ...V1, number: 2, requirements }), both);
+    expect(declared.map(({ question, role }) => [question.treatmentSite, role])).toEqual([
+      ['bladder', 'advanced-adapter'],
+    ]);
+  });
+});
+
+describe('the time over which a draft is looked at', () => {
+  it.each([
+    [2, 0],
+    [3, 1],
+  ])('of %i months from its day holds %i losses of the first of June', (months, losses) => {
+    const asked = draftedDepartment(
+      department(),
+      {
+        document: withUterus({
+          transitions: [
+            {
+              requirement: 'adapter-oar-outlining',
+              rule: { kind: 're-evidence-by', deadline: day('2026-05-31') },
+            },
+          ],
+        }),
+        effectiveFrom: day('2026-04-01'),
+      },
+      day('2026-05-31'),
+      { months, knownAt: Infinity },
+    );
+    expect(draftImpact(asked, entitledAs(adapter(), 'adapter')).declared).toHaveLength(losses);
+  });
+
+  it('holds nothing where no version or no policy came before the draft', () => {
+    const of = (where: ReturnType<typeof department>) => {
+      const draft = { document: V1, effectiveFrom: day('2026-04-01') };
+      const asked = draftedDepartment(where, draft, day('2026-05-31'), AHEAD);
+      const impacts = [draftImpact(asked, entitledAs(adapter(), 'adapter'))];
+      return [impacts[0]?.declared, choiceImpacts(asked, impacts)];
+    };
+    expect(of(department({ frameworks: [] }))).toEqual([[], []]);
+    expect(of(department({ policies: [] }))).toEqual([[], []]);
+    const lawless = draftedDepartment(
+      department({ policies: [] }),
+      { document: withUterus(), effectiveFrom: day('2026-04-01') },
+      day('2026-05-31'),
+      AHEAD,
+    );
+    expect(lawless.touches('adapter', 'edit-oar', 'cervix')).toBe(true);
   });
 });
 

@@ -76,6 +76,9 @@ describe('a history', () => {
     expect(ofKind(before, 'used')).toEqual([]);
     const then = history({ ...facts, acts }, '2026-03-12T10:00:00.000Z');
     expect(ofKind(then, 'used')).toHaveLength(1);
+    const twice = [...acts, act('edit-oar', facts.person.id, { when: '2026-03-12T14:00:00Z' })];
+    const noon = ofKind(history({ ...facts, acts: twice }, '2026-03-12T12:00:00Z'), 'used');
+    expect(noon).toMatchObject([{ at: '2026-03-12T10:00:00.000Z', acts }]);
     const early = history(facts, '2026-01-31T23:00:00Z');
     expect(kinds(early)).toEqual(new Set(['uploaded', 'verified', 'assessed']));
   });
@@ -185,6 +188,22 @@ describe('a history', () => {
     const [held = next] = facts.entitlements;
     const backward = { ...holding(facts, next), entitlements: [next, held] };
     expect(turned(backward)).toEqual([]);
+  });
+
+  it('is told from the first entitlement on, in whatever order they come', () => {
+    const [held = entitlement('x', 'adapter')] = facts.entitlements;
+    const next = entitlement('adapter-1', 'adapter', {
+      recordedAt: instant('2026-07-01T09:00:00Z'),
+      effectiveFrom: day('2026-07-01'),
+      scope: scope({ treatmentSites: ['bladder'] }),
+    });
+    for (const entitlements of [
+      [held, next],
+      [next, held],
+    ]) {
+      const warned = ofKind(history({ ...facts, entitlements }, '2026-07-31T09:00:00Z'), 'warned');
+      expect(warned.map(({ at }) => at)).toEqual(['2026-06-02T23:00:00.000Z']);
+    }
   });
 
   it('counts the acts of a day for one task in one line, and what the person supervised apart', () => {

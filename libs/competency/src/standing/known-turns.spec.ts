@@ -258,7 +258,12 @@ describe('what is known of a person turns', () => {
         registration: { ...POLICY.registration, declarationGraceDays },
       });
     const where = department({ policies: [months(2, 3), months(3, 5)] });
-    expect(turnsOf({ waivers: [waiver] }, where).general.at(-1)).toBe('2026-04-09T23:00:00.000Z');
+    expect(turnsOf({ waivers: [waiver] }, where).general).toEqual([
+      nine('2026-01-05'),
+      midnight('2026-01-10'),
+      midnight('2026-02-21'),
+      '2026-04-09T23:00:00.000Z',
+    ]);
     const declared = registrationCheck({
       validity: 'continuous',
       validUntil: day('2027-01-10'),

@@ -88,6 +88,19 @@ describe('the look-back list (I12, scenario 35)', () => {
     expect(found.assessmentsGiven).toEqual([given[0]?.id]);
   });
 
+  it('lists assessments that the holder gave by the entitlement itself, whatever the skill', () => {
+    const givenBy = (of: typeof relying) =>
+      assessment({
+        assessor: person('aa-1'),
+        skill: 'mobius-approval',
+        performedOn: day('2026-03-05'),
+        qualification: { kind: 'level-p', assessment: item.id as never, entitlement: of.id },
+      });
+    const [own, foreign] = [givenBy(relying), givenBy(other)];
+    const list = lookBack(FRAMEWORK, facts, item.id, day('2026-03-02'), [own, foreign], []);
+    expect(list.assessmentsGiven).toEqual([own.id]);
+  });
+
   it('lists decisions by the entitlements that rest on it, of acts and of supervised acts', () => {
     expect(found.entitlements).toEqual([relying.id]);
     expect(found.decisions).toEqual(['d2', 's2']);

@@ -52,11 +52,11 @@ describe('practice', () => {
   });
 
   it('under supervision is felt always, because it can move an anchor, and counts for nothing else', () => {
-    const supervised = acts(['2026-03-04'], 'edit-oar', { mode: 'supervised' });
+    const supervised = acts(['2026-02-27'], 'edit-oar', { mode: 'supervised' });
     expect(turnsOf([...acts(THREE.slice(0, 2)), ...supervised])).toEqual({
-      all: ten('2026-03-01', '2026-03-02', '2026-03-04'),
-      losses: ten('2026-03-04'),
-      felt: ten('2026-03-04'),
+      all: ten('2026-02-27', '2026-03-01', '2026-03-02'),
+      losses: ten('2026-02-27'),
+      felt: ten('2026-02-27'),
     });
   });
 

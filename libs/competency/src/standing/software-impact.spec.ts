@@ -1,5 +1,15 @@
 import { instant } from '../calendar/days.fixture.ts';
-import { adapter, asOf, department, entitledAs, ETHOS, question } from './department.fixture.ts';
+import type { UnitId } from '../person/ids.ts';
+import {
+  adapter,
+  asOf,
+  department,
+  entitledAs,
+  ETHOS,
+  question,
+  scope,
+  unit,
+} from './department.fixture.ts';
 import { standing } from './evaluate.ts';
 import type { PersonFacts } from './facts.ts';
 import { softwareImpact, upgradedDepartment, type PlannedSoftware } from './software-impact.ts';
@@ -24,6 +34,26 @@ describe('the preview of a software change', () => {
       expect(reasons.map(({ code }) => code)).toEqual(['software-version-not-in-scope']);
       expect(reasons[0]?.about.softwareVersion).toBe('3.0');
     }
+  });
+
+  it('takes nothing on another unit', () => {
+    const second = 'ethos-2' as UnitId;
+    const where = department({ units: [unit(), unit({ id: second })] });
+    const both = entitledAs(adapter(), 'adapter', { scope: scope({ units: [ETHOS, second] }) });
+    const of = (at: UnitId) =>
+      softwareImpact(upgradedDepartment(where, { ...UPGRADE, unit: at }, KNOWN), both).lost.map(
+        ({ question: { treatmentSite, unit: on } }) => [treatmentSite, on],
+      );
+    expect(of(ETHOS)).toEqual([
+      ['cervix', ETHOS],
+      ['bladder', ETHOS],
+      ['prostate', ETHOS],
+    ]);
+    expect(new Set(of(second).map(([, on]) => on))).toEqual(new Set([second]));
+    expect(of('ethos-9' as UnitId)).toEqual([]);
+    const { after } = upgradedDepartment(where, UPGRADE, KNOWN);
+    const elsewhere = question('edit-oar', 'prostate', { unit: second });
+    expect(standing(after, both, elsewhere, asOf(UPGRADE.effectiveAt, KNOWN)).answer).toBe('yes');
   });
 
   it('says what the rules say once the change is recorded', () => {

@@ -123,6 +123,15 @@ describe('the state on the way to an entitlement', () => {
     expect(stateOf(facts)).toBe(state);
   });
 
+  it('is not in training for a task that needs no skill', () => {
+    const lapsed = {
+      ...oncologist(),
+      registrationChecks: [registrationCheck({ body: 'GMC', part: 'licence', status: 'lapsed' })],
+    };
+    expect(stateOf(lapsed, NOW, 'review-offline')).toBe('not-entitled');
+    expect(stateOf(oncologist(), NOW, 'review-offline')).toBe('awaiting-entitlement');
+  });
+
   it('is not required where no role has the task', () => {
     const roles = FRAMEWORK.roles.map((role) => ({ ...role, tasks: [] }));
     const where = department({ frameworks: [version('2025-01-01', { roles })] });

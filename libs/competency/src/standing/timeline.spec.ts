@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expectAlways } from '../calendar/expect-always.fixture.ts';
-import { instant } from '../calendar/days.fixture.ts';
+import { day, instant } from '../calendar/days.fixture.ts';
 import { epochOf, instantOf } from '../calendar/instant.ts';
 import { version } from '../framework/documents.fixture.ts';
 import {
@@ -8,6 +8,7 @@ import {
   department,
   entitledAs,
   adapter,
+  advancedAdapter,
   question,
   software,
   unit,
@@ -90,6 +91,28 @@ describe('a compiled timeline', () => {
       ['2026-02-02T00:00:00.000Z', 'entitled'],
       ['2026-06-02T23:00:00.000Z', 'due-soon'],
       ['2026-08-01T23:00:00.000Z', 'paused-recent-practice'],
+    ]);
+  });
+
+  it.each([
+    ['a holder', entitledAs(advancedAdapter(), 'advanced-adapter'), 'paused-evidence', 'entitled'],
+    ['somebody without a grant', advancedAdapter(), 'in-training', 'awaiting-entitlement'],
+  ])('breaks on the day on which the experience of %s is long enough', (_, facts, short, long) => {
+    // Two years are 731 days up to 28 February 2026, and 730 from then on.
+    const evidence = facts.evidence.map((item) =>
+      item.experience === null
+        ? item
+        : {
+            ...item,
+            experience: { ...item.experience, from: day('2024-01-07'), until: day('2026-01-05') },
+          },
+    );
+    const span = { from: instant('2026-02-02T00:00:00Z'), until: instant('2026-05-15T00:00:00Z') };
+    const asked = question('select-plan');
+    const timeline = compileTimeline(department(), { ...facts, evidence }, span, Infinity, [asked]);
+    expect(breakpointsOf(timeline, asked).map(({ from, answer }) => [from, answer.state])).toEqual([
+      [span.from, short],
+      ['2026-03-01T00:00:00.000Z', long],
     ]);
   });
 
