@@ -8,6 +8,10 @@ export interface MatrixAsked {
   readonly knownAt: string | undefined;
 }
 
+export function isSameQuestion(one: MatrixAsked, other: MatrixAsked): boolean {
+  return one.unit === other.unit && one.at === other.at && one.knownAt === other.knownAt;
+}
+
 /** Everybody on one unit. Ask in an injection context. */
 export function matrixOf(asked: () => MatrixAsked) {
   return httpResource<MatrixView>(() => {

@@ -1,9 +1,10 @@
 import {
   ApplicationRef,
   Component,
+  DestroyRef,
+  afterNextRender,
   afterRenderEffect,
   computed,
-  effect,
   inject,
   input,
   output,
@@ -13,6 +14,8 @@ import {
 import type { ElementRef } from '@angular/core';
 import { StatusChip } from '../status/status-chip';
 import { daysShown, heldShown } from './matrix-csv';
+import { AT_FIRST, rowsInView, within } from './rows-in-view';
+import type { RowsInView } from './rows-in-view';
 import type { ShownMatrix } from './shown-matrix';
 
 /** A cell by the place of its row and of its column among those shown. */
@@ -21,19 +24,18 @@ export interface GridPlace {
   readonly column: number;
 }
 
-/** So many rows are drawn at once, as many as a screen holds, and the others after a pause. */
-const ROWS_AT_ONCE = 40;
-const PAUSE_MS = 16;
-
 const NOT_REQUIRED = { state: null, days: null, held: null, isFirst: false };
 
-/** People down, roles and treatment sites across. One tab stop; arrows move, Enter opens a cell. */
+/**
+ * People down, roles and treatment sites across. One tab stop; arrows move, Enter opens a cell. Of many people
+ * only those near what is seen are drawn; everybody is printed.
+ */
 @Component({
   selector: 'oart-matrix-grid',
   imports: [StatusChip],
   templateUrl: './matrix-grid.html',
   styleUrl: './matrix-grid.scss',
-  host: { '(window:beforeprint)': 'drawAll()' },
+  host: { '(window:beforeprint)': 'drawAll(true)', '(window:afterprint)': 'drawAll(false)' },
 })
 export class MatrixGrid {
   readonly matrix = input.required<ShownMatrix>();
@@ -44,8 +46,13 @@ export class MatrixGrid {
   readonly escaped = output();
 
   private readonly table = viewChild.required<ElementRef<HTMLTableElement>>('table');
+  private readonly scroll = viewChild.required<ElementRef<HTMLElement>>('scroll');
+  private readonly body = viewChild.required<ElementRef<HTMLTableSectionElement>>('body');
   private readonly app = inject(ApplicationRef);
-  private readonly drawn = signal(ROWS_AT_ONCE);
+  private readonly isPrinted = signal(false);
+  private readonly seen = signal(AT_FIRST, { equal: isSame });
+  /** The height of a row in pixels, as last measured. */
+  private readonly line = signal(22);
   private readonly at = signal<GridPlace>({ row: 0, column: 0 });
 
   private readonly allRows = computed(() => {
@@ -64,7 +71,20 @@ export class MatrixGrid {
       ),
     }));
   });
-  protected readonly rows = computed(() => this.allRows().slice(0, this.drawn()));
+  private readonly drawn = computed(() => {
+    const { length } = this.allRows();
+    return this.isPrinted() ? { first: 0, end: length } : within(this.seen(), length);
+  });
+  protected readonly rows = computed(() => {
+    const { first, end } = this.drawn();
+    return this.allRows().slice(first, end);
+  });
+  protected readonly first = computed(() => this.drawn().first);
+  /** Pixels of the rows above and below those drawn. */
+  protected readonly above = computed(() => this.drawn().first * this.line());
+  protected readonly below = computed(
+    () => (this.allRows().length - this.drawn().end) * this.line(),
+  );
   protected readonly total = computed(() => {
     const { columns } = this.matrix();
     const sum = (count: (column: (typeof columns)[number]) => number) =>
@@ -86,20 +106,25 @@ export class MatrixGrid {
   });
 
   constructor() {
-    effect((onCleanup) => {
-      if (this.drawn() >= this.matrix().rows.length) return;
-      // A pause in which whatever somebody types or presses comes first.
-      const timer = setTimeout(() => {
-        this.drawn.update((drawn) => drawn + ROWS_AT_ONCE);
-      }, PAUSE_MS);
-      onCleanup(() => {
-        clearTimeout(timer);
+    const destroyed = inject(DestroyRef);
+    afterNextRender(() => {
+      const scroll = this.scroll().nativeElement;
+      const look = () => {
+        this.look();
+      };
+      const sizes = new ResizeObserver(look);
+      sizes.observe(scroll);
+      scroll.addEventListener('scroll', look, { passive: true });
+      destroyed.onDestroy(() => {
+        sizes.disconnect();
       });
     });
     // Thousands of cells would each be asked at every change whether they are the one.
     afterRenderEffect(() => {
       this.rows();
       this.mark('tabindex', this.stop(), '0', '-1');
+      // A stop that is not drawn is reached by way of the table.
+      this.table().nativeElement.tabIndex = this.cellAt(this.stop()) === null ? 0 : -1;
       this.mark('aria-selected', this.open(), 'true', null);
     });
   }
@@ -112,8 +137,7 @@ export class MatrixGrid {
     otherwise: string | null,
   ): void {
     const cell = place === null ? null : this.cellAt(place);
-    const body = this.table().nativeElement.tBodies[0];
-    for (const marked of body?.querySelectorAll(`[${attribute}="${value}"]`) ?? []) {
+    for (const marked of this.body().nativeElement.querySelectorAll(`[${attribute}="${value}"]`)) {
       if (marked === cell) continue;
       if (otherwise === null) marked.removeAttribute(attribute);
       else marked.setAttribute(attribute, otherwise);
@@ -123,24 +147,42 @@ export class MatrixGrid {
 
   private cellAt({ row, column }: GridPlace): HTMLTableCellElement | null {
     // The name of the person stands before the cells.
-    return this.table().nativeElement.tBodies[0]?.rows[row]?.cells[column + 1] ?? null;
+    return this.body().nativeElement.rows[row - this.first()]?.cells[column + 1] ?? null;
   }
 
-  protected drawAll(): void {
-    this.drawn.set(Infinity);
-    // Before the browser takes its picture.
+  /** Draws what has come into sight. */
+  private look(): void {
+    const { scrollTop: from, clientHeight: height } = this.scroll().nativeElement;
+    const line = this.body().nativeElement.rows[0]?.getBoundingClientRect().height ?? 0;
+    if (line === 0) return;
+    this.line.set(line);
+    this.keepFocusIn(rowsInView({ from, height, line }));
+  }
+
+  /** The focus of a cell that is no longer drawn goes to the table, from where keys lead on. */
+  private keepFocusIn(seen: RowsInView): void {
+    const focused = this.body().nativeElement.querySelector('td:focus');
+    this.seen.set(seen);
+    if (focused === null) return;
+    this.app.tick();
+    if (!focused.isConnected) this.table().nativeElement.focus({ preventScroll: true });
+  }
+
+  /** All rows for the printer, before the browser takes its picture. */
+  protected drawAll(isPrinted: boolean): void {
+    this.isPrinted.set(isPrinted);
     this.app.tick();
   }
 
   protected click(event: Event): void {
-    const place = placeOf(event);
+    const place = this.placeOf(event);
     if (place === null) return;
     this.moveTo(place);
     this.opened.emit(place);
   }
 
   protected press(event: KeyboardEvent): void {
-    const from = placeOf(event);
+    const from = event.target === event.currentTarget ? this.stop() : this.placeOf(event);
     if (from === null) return;
     if (event.key === 'Enter' || event.key === ' ') {
       this.opened.emit(from);
@@ -157,9 +199,21 @@ export class MatrixGrid {
   }
 
   private moveTo(place: GridPlace): void {
-    if (place.row >= this.drawn()) this.drawAll();
     this.at.set(place);
+    if (this.cellAt(place) === null) {
+      this.seen.set(rowsInView({ from: place.row * this.line(), height: 0, line: this.line() }));
+      this.app.tick();
+    }
     this.cellAt(place)?.focus();
+  }
+
+  /** The cell of a person that an event came from; null where it came from none. */
+  private placeOf({ target }: Event): GridPlace | null {
+    const cell = target instanceof Element ? target.closest('td') : null;
+    const row = cell?.closest('tr');
+    if (row?.parentElement !== this.body().nativeElement || cell === null) return null;
+    if (cell.classList.contains('total')) return null;
+    return { row: this.first() + row.sectionRowIndex, column: cell.cellIndex - 1 };
   }
 }
 
@@ -192,11 +246,6 @@ function movedBy(
   }
 }
 
-/** The cell of a person that an event came from; null where it came from none. */
-function placeOf({ target }: Event): GridPlace | null {
-  const cell = target instanceof Element ? target.closest('td') : null;
-  const row = cell?.closest('tr');
-  if (!(row?.parentElement instanceof HTMLTableSectionElement) || cell === null) return null;
-  const isOfPerson = row.parentElement.tagName === 'TBODY' && !cell.classList.contains('total');
-  return isOfPerson ? { row: row.sectionRowIndex, column: cell.cellIndex - 1 } : null;
+function isSame(one: RowsInView, other: RowsInView): boolean {
+  return one.first === other.first && one.end === other.end;
 }

@@ -30,7 +30,7 @@ import { matrixRows } from './matrix-csv';
 import { MatrixGrid } from './matrix-grid';
 import type { GridPlace } from './matrix-grid';
 import { MatrixLegend } from './matrix-legend';
-import { matrixOf } from './matrix-api';
+import { isSameQuestion, matrixOf } from './matrix-api';
 import { matrixLine, thinnestSentence, whenOf } from './matrix-words';
 import { shownMatrix } from './shown-matrix';
 
@@ -92,6 +92,10 @@ export class MatrixPage {
   protected readonly chosen = computed(
     () => this.units().find(({ id }) => id === this.unit()) ?? this.chosenUnit.of(this.units()),
   );
+  /** Asked about while the units are still on their way: mostly that is the one. */
+  private readonly probableUnit = computed(
+    () => this.unit() ?? this.chosenUnit.latest() ?? undefined,
+  );
   private readonly today = computed(() => this.clock.today());
   protected readonly dayField = this.dayFieldOf(
     'day',
@@ -101,13 +105,19 @@ export class MatrixPage {
 
   protected readonly nameField = this.nameFieldOf();
 
-  protected readonly asked = computed(() => ({
-    unit: this.chosen()?.id,
-    at: this.mayAskPast() ? instantMeant(this.day(), this.today(), this.clock.zone()) : undefined,
-    knownAt: this.mayAskPast() ? knownMeant(this.known(), this.clock.zone()) : undefined,
-  }));
+  protected readonly asked = computed(
+    () => ({
+      unit: this.organisation.hasValue() ? this.chosen()?.id : this.probableUnit(),
+      at: this.mayAskPast() ? instantMeant(this.day(), this.today(), this.clock.zone()) : undefined,
+      knownAt: this.mayAskPast() ? knownMeant(this.known(), this.clock.zone()) : undefined,
+    }),
+    { equal: isSameQuestion },
+  );
   protected readonly answer = matrixOf(this.asked);
-  protected readonly failure = computed(() => this.organisation.error() ?? this.answer.error());
+  protected readonly failure = computed(
+    () =>
+      this.organisation.error() ?? (this.organisation.hasValue() ? this.answer.error() : undefined),
+  );
 
   protected readonly choices = computed(() =>
     choicesFrom({
@@ -120,7 +130,7 @@ export class MatrixPage {
     }),
   );
   protected readonly shown = computed(() => {
-    if (!this.answer.hasValue()) return null;
+    if (!this.organisation.hasValue() || !this.answer.hasValue()) return null;
     const view = this.answer.value();
     const matrix = shownMatrix(view, this.choices());
     const when = whenOf(view.on as CalendarDay, this.today());

@@ -8,6 +8,9 @@ const KEPT_AS = 'oart.unit';
 export class ChosenUnit {
   private readonly id = signal(keptId());
 
+  /** The one chosen last, which may be on file no more; null for none. */
+  readonly latest = this.id.asReadonly();
+
   /** The chosen one of these; the first where none of them was chosen. Undefined where there is none. */
   of(units: readonly UnitView[]): UnitView | undefined {
     return units.find(({ id }) => id === this.id()) ?? units[0];
