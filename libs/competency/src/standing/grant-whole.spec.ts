@@ -1,7 +1,7 @@
 import { assessment } from '../assessment/assessment.fixture.ts';
 import { day, moment } from '../calendar/days.fixture.ts';
 import { evidence, sentBack, verified } from '../evidence/evidence.fixture.ts';
-import { FRAMEWORK, POLICY } from '../framework/documents.fixture.ts';
+import { FRAMEWORK, POLICY, version } from '../framework/documents.fixture.ts';
 import type { UnitId } from '../person/ids.ts';
 import { person } from '../person/recorded.fixture.ts';
 import { reason, type Reason } from '../reason/reason.ts';
@@ -204,6 +204,20 @@ describe('the entitlement by which somebody assesses (I6)', () => {
     ],
   ])('there is none for somebody %s', (_, facts, change) => {
     expect(found(facts, change)).toBeNull();
+  });
+
+  it('is read by the framework in force, in which a task may need a skill no more', () => {
+    const tasks = FRAMEWORK.tasks.map((task) => ({ ...task, skills: task.skills.slice(0, 1) }));
+    const frameworks = [version('2025-01-01'), version('2026-03-01', { number: 2, tasks })];
+    const of = (skill: string, on: string) =>
+      assessingEntitlement(
+        department({ frameworks }),
+        held,
+        Infinity,
+      )({ ...CELL, skill }, moment(`${on}T12:00:00Z`));
+    expect(of('dir-evaluation', '2026-02-28')).toBe(held.entitlements[0]?.id);
+    expect(of('dir-evaluation', '2026-03-01')).toBeNull();
+    expect(of('oar-outlining', '2026-03-01')).toBe(held.entitlements[0]?.id);
   });
 
   it('nor while recent practice is lapsed, before the grant, or before it was known (I13)', () => {

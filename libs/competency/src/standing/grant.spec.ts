@@ -209,7 +209,9 @@ describe('a grant', () => {
 
   it('is refused when it would take effect before its own day (F3)', () => {
     const term = { effectiveFrom: day('2026-03-11'), expiresOn: day('2029-03-10') };
-    expect(codes(adapter(), proposal('adapter', term))).toEqual(['effective-before-today']);
+    const early = proposal('adapter', term);
+    const { reasons } = proposeGrant(department(), adapter(), headOfPhysics(), early, asOf(AT));
+    expect(reasons).toEqual([reason('effective-before-today', { on: term.effectiveFrom })]);
   });
 
   it.each([

@@ -58,6 +58,7 @@ describe('the yearly review (domain.md 10.17)', () => {
   it.each([
     ['2027-01-20T09:59:59Z', '2027-01-31'],
     ['2027-01-20T10:00:00Z', '2028-01-31'],
+    ['2027-01-22T10:00:00Z', '2028-01-31'],
     ['2028-01-20T10:00:00Z', '2029-01-31'],
   ])('asked at %s is due on %s: each recorded review moves it on', (at, due) => {
     const now = moment(instant(at));

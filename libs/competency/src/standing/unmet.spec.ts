@@ -1,6 +1,7 @@
 import { day } from '../calendar/days.fixture.ts';
 import { version } from '../framework/documents.fixture.ts';
 import type { UnitId } from '../person/ids.ts';
+import { registrationCheck } from '../person/personnel.fixture.ts';
 import { reason } from '../reason/reason.ts';
 import {
   adapter,
@@ -125,6 +126,22 @@ describe('requirements of a role for a treatment site', () => {
     );
     const found = statuses({ ...facts, evidence: ends }, 'adapter');
     expect(found.map(({ endsOn }) => endsOn)).toEqual([null, '2027-08-31', null, '2026-04-30']);
+  });
+
+  it('end with what ends them first', () => {
+    const checks = [
+      registrationCheck({ validUntil: day('2026-06-30') }),
+      registrationCheck({ body: 'RCT', status: 'suspended', statusFrom: day('2026-09-01') }),
+    ];
+    const found = statuses(
+      { ...advancedAdapter(), registrationChecks: checks },
+      'advanced-adapter',
+    );
+    expect(found.slice(0, 3).map(({ endsOn }) => endsOn)).toEqual([
+      '2026-08-31',
+      '2026-08-31',
+      '2026-06-30',
+    ]);
   });
 
   it('are asked of the platform of the unit that is named, or else of the first that treats the site', () => {
