@@ -12,6 +12,7 @@ import type {
 import { reasonView, titlesOf } from '@oart/contract';
 import type { CrewCellView, CrewCheckView, CrewRowView, Titles } from '@oart/contract';
 import type { Caller } from '../http/caller.ts';
+import { inSlices } from '../http/in-slices.ts';
 import { levelFor } from '../standing/reader.ts';
 
 /** What a staffing check is shown with. */
@@ -28,12 +29,20 @@ export interface CheckedSession {
 }
 
 /** A staffing check in words, each person at the level that the reader may see (I15). */
-export function crewCheckView(caller: Caller, checked: CheckedSession): CrewCheckView {
+export async function crewCheckView(
+  caller: Caller,
+  checked: CheckedSession,
+): Promise<CrewCheckView> {
   const { department, unit, session, check, asOf, leafHash } = checked;
   const { on } = momentOf(session.from, unit.timeZone);
   const version = frameworkInForce(department.frameworks, on, asOf.knownAt);
   const framework = version?.document ?? null;
   const titles = titlesOf(framework, department.units);
+  const { crew } = session;
+  const cells = await inSlices(
+    check.covers.flatMap((cover) => crew.map((facts) => ({ cover, facts }))),
+    ({ cover, facts }) => cellView(caller, checked, cover, facts, titles),
+  );
   const ends = check.covers.flatMap(({ endingInside }) => endingInside.map(({ at }) => at)).sort();
   return {
     unit: { id: unit.id, name: unit.name, timeZone: unit.timeZone },
@@ -44,8 +53,11 @@ export function crewCheckView(caller: Caller, checked: CheckedSession): CrewChec
     frameworkVersion: framework?.number ?? null,
     ledgerIndex: asOf.knownAt,
     ledgerLeafHash: leafHash,
-    crew: session.crew.map(refOf),
-    rows: check.covers.map((cover) => rowView(caller, checked, cover, titles)),
+    crew: crew.map(refOf),
+    rows: check.covers.map((cover, row) => {
+      const own = cells.slice(row * crew.length, (row + 1) * crew.length);
+      return rowView(checked, cover, own, titles);
+    }),
     sitesWithoutDistinctPersons: check.sitesWithoutDistinctPersons.map((id) => ({
       id,
       title: titles.treatmentSite(id),
@@ -55,9 +67,9 @@ export function crewCheckView(caller: Caller, checked: CheckedSession): CrewChec
 }
 
 function rowView(
-  caller: Caller,
   checked: CheckedSession,
   cover: TaskCover,
+  cells: readonly CrewCellView[],
   titles: Titles,
 ): CrewRowView {
   const { task, treatmentSite, verdict } = cover;
@@ -67,7 +79,7 @@ function rowView(
     treatmentSite,
     treatmentSiteTitle: titles.treatmentSite(treatmentSite),
     verdict,
-    cells: checked.session.crew.map((facts) => cellView(caller, checked, cover, facts, titles)),
+    cells,
     couldCover: verdict === 'gap' ? couldCover(checked, cover) : [],
   };
 }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { crewCheck, departmentAsKnown, epochOf } from '@oart/competency';
-import type { Instant, PersonFacts, PersonId } from '@oart/competency';
+import { crewCheckSteps, departmentAsKnown, epochOf } from '@oart/competency';
+import type { CrewCheck, Instant, PersonFacts, PersonId } from '@oart/competency';
 import type { CrewCheckView } from '@oart/contract';
 import type { EmployerMemory } from '../gate-memory/employer-memory.ts';
 import { GateMemoryService } from '../gate-memory/gate-memory.service.ts';
 import type { Caller } from '../http/caller.ts';
+import { finishedInSlices } from '../http/in-slices.ts';
 import { invalid } from '../http/problem-error.ts';
 import { asOfNow } from '../ledger/as-of.ts';
 import { leafHashAt } from '../ledger/leaf-hashes.ts';
@@ -41,7 +42,7 @@ export class CrewCheckService {
     const crew = crewAmong(memory, asked.crew, asOf.knownAt);
     const { from, until, treatmentSites } = asked;
     const session = { unit: unit.id, from, until, treatmentSites, crew };
-    const check = crewCheck(department, session, asOf.knownAt);
+    const check = await checked(department, session, asOf.knownAt);
     const onCrew = new Set<string>(asked.crew);
     // Asked only where somebody is missing. Copies: what is remembered of everybody stays small.
     const others =
@@ -51,17 +52,17 @@ export class CrewCheckService {
             .everybody()
             .filter(({ person }) => person.index <= asOf.knownAt && !onCrew.has(person.id))
             .map((facts) => ({ ...facts }));
-    return crewCheckView(caller, {
-      department,
-      unit,
-      session,
-      check,
-      others,
-      coverOfOthers: crewCheck(department, { ...session, crew: others }, asOf.knownAt),
-      asOf,
-      leafHash,
-    });
+    const sites = [...new Set(check.gaps.map(({ treatmentSite }) => treatmentSite))];
+    const withOthers = { ...session, treatmentSites: sites, crew: others };
+    const coverOfOthers = await checked(department, withOthers, asOf.knownAt);
+    const found = { department, unit, session, check, others, coverOfOthers, asOf, leafHash };
+    return crewCheckView(caller, found);
   }
+}
+
+/** Up to hundreds of people for each task: in slices, so that whoever asks the gate does not wait. */
+function checked(...asked: Parameters<typeof crewCheckSteps>): Promise<CrewCheck> {
+  return finishedInSlices(crewCheckSteps(...asked));
 }
 
 function crewAmong(

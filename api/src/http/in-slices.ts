@@ -3,18 +3,33 @@ import { setImmediate } from 'node:timers/promises';
 /** How long other work waits for a long list, in ms. */
 const SLICE_MS = 5;
 
-/** Works through a long list, or what is worked out step by step, without holding up the feed, or anybody else who asks. */
-export async function inSlices<Item, Result>(
-  items: Iterable<Item>,
-  work: (item: Item) => Result,
-): Promise<readonly Result[]> {
-  const results: Result[] = [];
+/** Works out something step by step without holding up the feed, or anybody else who asks. */
+export async function finishedInSlices<Result>(steps: Generator<void, Result>): Promise<Result> {
   let since = performance.now();
-  for (const item of items) {
-    results.push(work(item));
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done === true) return step.value;
     if (performance.now() - since < SLICE_MS) continue;
     await setImmediate();
     since = performance.now();
+  }
+}
+
+/** The same for a long list, or for what comes one by one. */
+export function inSlices<Item, Result>(
+  items: Iterable<Item>,
+  work: (item: Item) => Result,
+): Promise<readonly Result[]> {
+  return finishedInSlices(worked(items, work));
+}
+
+function* worked<Item, Result>(
+  items: Iterable<Item>,
+  work: (item: Item) => Result,
+): Generator<void, readonly Result[]> {
+  const results: Result[] = [];
+  for (const item of items) {
+    results.push(work(item));
+    yield;
   }
   return results;
 }

@@ -55,11 +55,21 @@ export function crewCheck(
   session: PlannedSession,
   knownAt: number,
 ): CrewCheck {
+  const steps = crewCheckSteps(department, session, knownAt);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
+}
+
+/** The same person by person and task by task, for whoever has other work to do between. */
+export function* crewCheckSteps(
+  department: Department,
+  session: PlannedSession,
+  knownAt: number,
+): Generator<void, CrewCheck, void> {
   const covers: TaskCover[] = [];
   const reasons: Reason[] = [];
   const uncrewed: string[] = [];
   for (const treatmentSite of session.treatmentSites) {
-    const site = siteCover(department, session, treatmentSite, knownAt);
+    const site = yield* siteCover(department, session, treatmentSite, knownAt);
     reasons.push(...site.reasons);
     covers.push(...site.covers);
     const covered = site.covers.every(({ verdict }) => verdict !== 'gap');
@@ -82,12 +92,12 @@ interface SiteCover {
   readonly reasons: readonly Reason[];
 }
 
-function siteCover(
+function* siteCover(
   department: Department,
   session: PlannedSession,
   treatmentSite: string,
   knownAt: number,
-): SiteCover {
+): Generator<void, SiteCover, void> {
   const asOf = { at: session.from, knownAt };
   const around = circumstancesAt(department, session.unit, asOf);
   if ('code' in around) return { framework: null, covers: [], reasons: [around] };
@@ -104,17 +114,20 @@ function siteCover(
     selecting === undefined || protocolInForce(around.department, treatmentSite, moment) !== null
       ? []
       : [reason('protocol-missing', { task: selecting.id, treatmentSite })];
-  const covers = tasks.map((task) => taskCover(department, session, treatmentSite, task, knownAt));
+  const covers: TaskCover[] = [];
+  for (const task of tasks) {
+    covers.push(yield* taskCover(department, session, treatmentSite, task, knownAt));
+  }
   return { framework, covers, reasons: missing };
 }
 
-function taskCover(
+function* taskCover(
   department: Department,
   session: PlannedSession,
   treatmentSite: string,
   task: Task,
   knownAt: number,
-): TaskCover {
+): Generator<void, TaskCover, void> {
   const covering: PersonId[] = [];
   const supervised: PersonId[] = [];
   const endingInside: { readonly person: PersonId; readonly at: Instant }[] = [];
@@ -122,9 +135,9 @@ function taskCover(
     const person = facts.person.id as PersonId;
     const presence = presenceOf(department, session, treatmentSite, task, facts, knownAt);
     if (presence.answer === 'supervised') supervised.push(person);
-    if (presence.answer !== 'yes') continue;
-    if (presence.endsAt === null) covering.push(person);
-    else endingInside.push({ person, at: presence.endsAt });
+    else if (presence.answer === 'yes' && presence.endsAt === null) covering.push(person);
+    else if (presence.endsAt !== null) endingInside.push({ person, at: presence.endsAt });
+    yield;
   }
   const verdict =
     covering.length === 0 ? 'gap' : covering.length === 1 ? 'single-point-of-failure' : 'covered';
