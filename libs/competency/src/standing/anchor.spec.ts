@@ -167,6 +167,12 @@ describe('the latest anchor of recent practice (domain.md 10.7)', () => {
     expect(of('2025-09-11')).toBe('2025-09-11');
   });
 
+  it('takes a first grant and a return in the order of their days', () => {
+    const supervised = practised('2025-02-01', '2025-02-02', '2025-02-03');
+    const passes = [restored('2025-03-01', 'restoration', '2025-07-01')];
+    expect(anchor('2025-06-01', '2025-01-01', supervised, passes)).toBe('2025-07-01');
+  });
+
   it('counts only what was practised since a return that came before the statement', () => {
     const passes = [restored('2025-08-04')];
     expect(anchor('2025-01-01', '2025-08-02', practised(...THREE), passes)).toBe('2025-08-02');

@@ -50,6 +50,14 @@ describe('what a grant rests on (domain.md section 5.8)', () => {
     });
   });
 
+  it('is any part of a register where the role asks for none', () => {
+    const check = registrationCheck({ part: 'dosimetrist' });
+    const of = { ...MPE, registrationChecks: [check] };
+    expect(grantBasis(of, roleOf('advanced-adapter'), POLICY, [], TODAY).registration).toEqual([
+      check.id,
+    ]);
+  });
+
   it.each([
     ['another body', { body: 'GMC', part: 'licence' }],
     ['another part of the register', { part: 'therapeutic-radiographer' }],

@@ -93,6 +93,14 @@ describe('what is wrong with a proposal as such, and with what of it', () => {
     expect(proposalReasons(where, FRAMEWORK, POLICY, { ...PROPOSAL, ...fields })).toEqual(reasons);
   });
 
+  it('a site that only a unit treats that it does not name', () => {
+    const units = [unit({ treatmentSites: ['prostate'] }), unit({ id: other })];
+    const asked = { ...PROPOSAL, scope: scope({ treatmentSites: ['prostate', 'bladder'] }) };
+    expect(proposalReasons(department({ units }), FRAMEWORK, POLICY, asked)).toEqual([
+      reason('unknown-treatment-site', { treatmentSite: 'bladder' }),
+    ]);
+  });
+
   it('a site that the unit treats and the framework does not know', () => {
     const treats = department({ units: [unit({ treatmentSites: ['lung'] })] });
     const asked = { ...PROPOSAL, scope: scope({ treatmentSites: ['lung'] }) };

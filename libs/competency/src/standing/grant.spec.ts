@@ -26,6 +26,7 @@ import {
   tasksOf,
 } from './department.fixture.ts';
 import type { PersonFacts } from './facts.ts';
+import { NO_BASIS } from './grant-basis.ts';
 import { proposeGrant, type GrantProposal } from './grant.ts';
 
 const AT = '2026-03-12T12:00:00Z';
@@ -205,6 +206,31 @@ describe('a grant', () => {
     expect(codes(adapter(), proposal('adapter', at('prostate', 'cervix')), { by })).toEqual([
       'delegation-does-not-cover',
     ]);
+  });
+
+  it.each([
+    ['on a unit that is unknown', department({ units: [] }), reason('unknown-unit')],
+    [
+      'before a framework is in force',
+      department({ frameworks: [] }),
+      reason('no-framework-in-force', { on: day('2026-03-12') }),
+    ],
+    [
+      'without a policy',
+      department({ policies: [] }),
+      reason('no-framework-in-force', { on: day('2026-03-12') }),
+    ],
+  ])('is refused %s, and rests on nothing', (_, where, refusal) => {
+    const asked = proposal('adapter');
+    expect(proposeGrant(where, adapter(), headOfPhysics(), asked, asOf(AT))).toEqual({
+      reasons: [refusal],
+      flags: [],
+      basis: NO_BASIS,
+      statuses: [],
+      frameworkVersion: null,
+      dutyHolder: null,
+      delegation: null,
+    });
   });
 
   it('is refused when it would take effect before its own day (F3)', () => {

@@ -2,6 +2,7 @@ import { roleStandingFor } from '../gate/neutral-role-standing.ts';
 import { assessment } from '../assessment/assessment.fixture.ts';
 import { evidence } from '../evidence/evidence.fixture.ts';
 import { day, instant } from '../calendar/days.fixture.ts';
+import { person, recorded } from '../person/recorded.fixture.ts';
 import {
   ETHOS,
   adapter,
@@ -122,6 +123,31 @@ describe('how a person stands in each role and site', () => {
     ])('%s', (_, fields, cells) => {
       expect(told(row({ ...bare, ...fields }))).toEqual(cells);
     });
+  });
+
+  it('shows who is in training by an equivalence alone', () => {
+    const skills = ['oar-outlining', 'dir-evaluation'];
+    const bladder = { ...assessment().scope, treatmentSites: ['bladder'] };
+    const facts: PersonFacts = {
+      ...advancedAdapter(),
+      evidence: [],
+      assessments: skills.map((skill) => assessment({ skill, level: 'T', scope: bladder })),
+      equivalences: skills.map((skill) => ({
+        ...recorded('2026-02-01'),
+        person: person('aa-1'),
+        skill,
+        fromTreatmentSite: 'bladder',
+        toTreatmentSite: 'cervix',
+        rationale: 'Same anatomy',
+        approver: person('hortp'),
+        from: day('2026-02-01'),
+        until: null,
+      })),
+    };
+    expect(row(facts).map(({ role, treatmentSite }) => [role, treatmentSite])).toEqual([
+      ['advanced-adapter', 'cervix'],
+      ['advanced-adapter', 'bladder'],
+    ]);
   });
 
   it('shows who is in training for one task of several', () => {

@@ -40,10 +40,11 @@ describe('the preview of a software change', () => {
     const second = 'ethos-2' as UnitId;
     const where = department({ units: [unit(), unit({ id: second })] });
     const both = entitledAs(adapter(), 'adapter', { scope: scope({ units: [ETHOS, second] }) });
+    const impactOn = (at: UnitId) =>
+      softwareImpact(upgradedDepartment(where, { ...UPGRADE, unit: at }, KNOWN), both);
     const of = (at: UnitId) =>
-      softwareImpact(upgradedDepartment(where, { ...UPGRADE, unit: at }, KNOWN), both).lost.map(
-        ({ question: { treatmentSite, unit: on } }) => [treatmentSite, on],
-      );
+      impactOn(at).lost.map(({ question: { treatmentSite, unit: on } }) => [treatmentSite, on]);
+    expect(impactOn(ETHOS).kept).toBe(0);
     expect(of(ETHOS)).toEqual([
       ['cervix', ETHOS],
       ['bladder', ETHOS],

@@ -118,6 +118,7 @@ describe('the state on the way to an entitlement', () => {
       'at level T, though of another profession',
       staff('student-1', { assessments: atLevelT }),
     ],
+    ['not-entitled', 'though every record is verified', { ...ready, assessments: [] }],
     ['not-required', 'in roles that lack the task', oncologist()],
   ])('is %s %s', (state, _, facts) => {
     expect(stateOf(facts)).toBe(state);

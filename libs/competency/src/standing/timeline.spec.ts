@@ -12,6 +12,7 @@ import {
   question,
   software,
   unit,
+  uterusByTheEndOfApril,
 } from './department.fixture.ts';
 import { standing } from './evaluate.ts';
 import { anyInstant, anyPerson, UNITY } from './random-person.fixture.ts';
@@ -143,6 +144,10 @@ describe('a compiled timeline', () => {
       [span.from, 'no', 'no-framework-in-force'],
       ['2025-01-01T00:00:00.000Z', 'no', 'unknown-task'],
     ]);
+    const twoVersions = compileTimeline(uterusByTheEndOfApril(), held, span, Infinity, [
+      question('fly'),
+    ]);
+    expect(breakpointsOf(twoVersions, question('fly'))).toHaveLength(2);
     expect(points('edit-oar').slice(0, 2)).toEqual([
       [span.from, 'no', 'no-framework-in-force'],
       ['2025-01-01T00:00:00.000Z', 'no', 'no-entitlement'],
