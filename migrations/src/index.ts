@@ -34,6 +34,7 @@ import { EraseTreatmentSiteReason1763740903000 } from './1763740903000-erase-tre
 import { CreateAuditorRead1763740904000 } from './1763740904000-create-auditor-read.ts';
 import { SayWhatAnAuditorAsked1763740905000 } from './1763740905000-say-what-an-auditor-asked.ts';
 import { FindSessionWithRights1763740906000 } from './1763740906000-find-session-with-rights.ts';
+import { DropIndexOfAnswers1763740907000 } from './1763740907000-drop-index-of-answers.ts';
 
 export { createFactTable } from './fact-table.ts';
 export type { FactTable } from './fact-table.ts';
@@ -79,4 +80,5 @@ export const MIGRATIONS = [
   CreateAuditorRead1763740904000,
   SayWhatAnAuditorAsked1763740905000,
   FindSessionWithRights1763740906000,
+  DropIndexOfAnswers1763740907000,
 ] as const;
