@@ -317,6 +317,20 @@ describe('a draft that changes several requirements', () => {
     ]);
   });
 
+  it('bites at once where it leaves one of them undeclared (F12)', () => {
+    const asked = drafted(
+      withUterus({
+        requirements: lapsing(2, dir),
+        transitions: [{ requirement: oar, rule: { kind: 'grandfathered' } }],
+      }),
+    );
+    expect(asked.declared.bitesOn).toBe('2026-04-01');
+    const { declared } = draftImpact(asked, entitledAs(adapter(), 'adapter'));
+    expect(declared.map(({ at, reasons }) => [at, reasons.map(({ code }) => code)])).toEqual(
+      SITES.map(() => [TWO[0], ['evidence-expired']]),
+    );
+  });
+
   it('names with each of them only who loses by its skill', () => {
     const holder = entitledAs(adapter(), 'adapter');
     expect(named(withUterus({ requirements: lapsing(36, dir) }), holder)).toEqual([

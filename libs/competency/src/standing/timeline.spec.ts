@@ -7,6 +7,7 @@ import {
   asOf,
   department,
   entitledAs,
+  oncologist,
   adapter,
   advancedAdapter,
   question,
@@ -114,6 +115,19 @@ describe('a compiled timeline', () => {
     expect(breakpointsOf(timeline, asked).map(({ from, answer }) => [from, answer.state])).toEqual([
       [span.from, short],
       ['2026-03-01T00:00:00.000Z', long],
+    ]);
+  });
+
+  it('breaks where the end of an entitlement comes near, and at its end', () => {
+    const facts = entitledAs(oncologist(), 'clinical-oncologist', { expiresOn: day('2026-12-31') });
+    const asked = question('review-offline');
+    const span = { ...SPAN, until: instant('2027-06-01T00:00:00Z') };
+    const timeline = compileTimeline(department(), facts, span, Infinity, [asked]);
+    const points = breakpointsOf(timeline, asked).map(({ from, answer }) => [from, answer.state]);
+    expect(points.slice(-3)).toEqual([
+      ['2026-02-01T10:00:00.000Z', 'entitled'],
+      ['2026-10-02T23:00:00.000Z', 'due-soon'],
+      ['2027-01-01T00:00:00.000Z', 'expired'],
     ]);
   });
 
