@@ -3,6 +3,8 @@ import { DEMONSTRATION_PASSWORD } from '@oart/contract';
 import { launchChromium } from '../support/chromium.ts';
 import { Visitor } from '../support/visitor.ts';
 
+const PIN = '482615';
+
 let browser: Browser;
 
 beforeAll(async () => {
@@ -87,4 +89,60 @@ it('an act that took place is recorded afterwards, and the person named counters
   await countersign.waitFor({ state: 'detached' });
   expect(actor.complaints).toEqual([]);
   await actor.leave();
+});
+
+it('an act that the gate refuses is signed under break-glass, with the PIN of the console', async () => {
+  const actor = await Visitor.as(browser, 'AA-2');
+  const { page } = actor;
+  await actor.open('/account');
+  await page.getByRole('button', { name: /PIN/ }).click();
+  const form = page.locator('oart-pin-form');
+  await form.getByLabel('New PIN', { exact: true }).fill(PIN);
+  await form.getByLabel('New PIN again').fill(PIN);
+  await form.getByLabel('Your password again').fill(DEMONSTRATION_PASSWORD);
+  await form.getByRole('button', { name: /PIN/ }).click();
+  await form.waitFor({ state: 'detached' });
+
+  await actor.open('/sign-act?task=edit-oar&case=C4&fraction=4');
+  await page.getByLabel('Outcome').selectOption({ label: 'Changed' });
+  await page.getByRole('button', { name: 'Read what you will sign' }).click();
+  await page.getByRole('button', { name: 'Open break-glass for this act' }).click();
+  await page.getByLabel('Why it cannot wait').fill('The Adapter was called away');
+  await page.getByLabel('Second person').selectOption({ label: 'MPE-1' });
+  expect(await page.getByLabel('Case', { exact: true }).inputValue()).toBe('C4');
+  expect(await actor.accessibilityFaults()).toEqual([]);
+  await page.getByRole('button', { name: 'Read what you will sign' }).click();
+  await page.getByText(/reviews it within \d+ working days/).waitFor();
+  await actor.sign(DEMONSTRATION_PASSWORD, /^Sign, then MPE-1 signs$/);
+  await page.getByLabel('Sign-in name of MPE-1').fill('mpe-1');
+  await page.getByLabel('Password, MPE-1').fill('not the password of anybody');
+  await page.getByRole('button', { name: 'Open break-glass', exact: true }).click();
+  await page.getByText('The name or the password is not right.').first().waitFor();
+  expect(await page.getByLabel('Sign-in name of MPE-1').inputValue()).toBe('mpe-1');
+  expect(await actor.accessibilityFaults()).toEqual([]);
+  await page.getByLabel('Password, MPE-1').fill(DEMONSTRATION_PASSWORD);
+  await page.getByRole('button', { name: 'Open break-glass', exact: true }).click();
+
+  await page.getByRole('heading', { name: 'Sign the act under break-glass' }).waitFor();
+  await page.getByLabel('Outcome').selectOption({ label: 'Changed' });
+  await page.getByRole('button', { name: 'Read what you will sign' }).click();
+  await page.getByLabel('Your PIN, AA-2').fill(PIN);
+  await page.getByRole('button', { name: 'Sign: Edit OAR contours' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Signed' }).waitFor();
+  await page.getByRole('link', { name: 'Exceptional acts', exact: true }).last().click();
+  await page.getByRole('row', { name: /Break-glass.*C4\/4/ }).waitFor();
+  expect(actor.complaints).toEqual([]);
+  await actor.leave();
+});
+
+it('keeps what is filled in of a new case when another unit is chosen', async () => {
+  const visitor = await Visitor.as(browser, 'MPE-1');
+  const { page } = visitor;
+  await visitor.open('/record-act');
+  await page.getByText('The case is not on file yet').click();
+  await page.getByLabel('Reference of the case').fill('C77');
+  await page.getByLabel('Unit').selectOption({ index: 1 });
+  await page.waitForURL(/unit=/);
+  expect(await page.getByLabel('Reference of the case').inputValue()).toBe('C77');
+  await visitor.leave();
 });

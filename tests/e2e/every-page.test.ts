@@ -15,12 +15,14 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     '/exceptional-acts',
     '/offline-reviews',
     '/record-act?task=approve-dose-check',
+    '/sign-act?task=approve-dose-check',
+    '/break-glass?task=select-plan',
     '/no-such-page',
   ],
   'Auditor-1': ['/delegations', '/framework', '/audit?at=2026-11-01T10:00:00.000Z'],
-  'Services-Manager': ['/registration-checks'],
+  'Services-Manager': ['/registration-checks', '/people/new'],
   'Adapter-1': ['/gate-console'],
-  'Administrator-1': ['/account'],
+  'Administrator-1': ['/account', '/people/new'],
 };
 
 describe('every page, in every look', () => {

@@ -1,6 +1,9 @@
 import type { Browser } from 'playwright-core';
+import { DEMONSTRATION_PASSWORD } from '@oart/contract';
 import { launchChromium } from '../support/chromium.ts';
 import { Visitor } from '../support/visitor.ts';
+
+const TUTORIAL = 'Tutorial certificate, DIR evaluation (revoked)';
 
 describe('a refusal, and a suspension that bites at once', () => {
   let browser: Browser;
@@ -74,6 +77,47 @@ describe('a refusal, and a suspension that bites at once', () => {
     await crew.screenshot('gate-suspended');
     expect([...crew.complaints, ...entitler.complaints]).toEqual([]);
     await crew.leave();
+    await entitler.leave();
+  });
+
+  it('says what a revocation will suspend, looks back, amends the basis, and takes a mistake back', async () => {
+    const entitler = await Visitor.as(browser, 'HoRTP');
+    const { page } = entitler;
+    await entitler.open('/people?search=Adapter-7');
+    await page.getByRole('link', { name: 'Adapter-7', exact: true }).click();
+    await entitler.settle();
+    await page.getByRole('link', { name: /^Look back or revoke: Tutorial/ }).click();
+    await page.getByRole('heading', { name: 'Entitlements that rested on it' }).waitFor();
+    await page.getByRole('button', { name: 'Revoke', exact: true }).click();
+    const panel = page.locator('oart-fact-panel');
+    await panel.getByLabel('What is wrong').selectOption({ index: 1 });
+    await panel.getByText(/E-\d{4}-\d{4} is suspended at once/).waitFor();
+    await panel
+      .getByLabel('Why', { exact: true })
+      .fill('The tutorial was held without this person');
+    await panel.getByRole('button', { name: 'Revoke the record' }).click();
+    await page.getByRole('heading', { level: 1, name: /is revoked for integrity/ }).waitFor();
+    expect(await entitler.accessibilityFaults()).toEqual([]);
+
+    await page.getByRole('link', { name: /^E-\d{4}-\d{4}/ }).click();
+    await page.getByText('Suspended', { exact: true }).first().waitFor();
+    await page.getByRole('button', { name: 'Amend the basis' }).click();
+    await page.getByLabel('Falls out').selectOption({ label: TUTORIAL });
+    await page.getByLabel('Why', { exact: true }).fill('Not a record of this person');
+    await page.getByRole('button', { name: 'Read what you will sign' }).click();
+    await page.getByText(/falls out of the basis from now on; nothing replaces it/).waitFor();
+    expect(await entitler.accessibilityFaults()).toEqual([]);
+    await entitler.sign(DEMONSTRATION_PASSWORD, /^Amend the basis of E-/);
+    await page
+      .getByText(/fell out after .* the basis stands without it.*Not a record of/s)
+      .waitFor();
+
+    await page.goBack();
+    await page.getByRole('button', { name: 'The revocation was a mistake' }).click();
+    await page.getByLabel('Why the revocation was a mistake').fill('The list had a gap');
+    await page.getByRole('button', { name: 'Take the revocation back' }).click();
+    await page.getByText('Verified', { exact: true }).waitFor();
+    expect(entitler.complaints).toEqual([]);
     await entitler.leave();
   });
 });

@@ -82,6 +82,36 @@ describe('the staff file', () => {
   });
 });
 
+describe('somebody new', () => {
+  it('is compared with who is on file, keeps what was typed when it is refused, and has a page', async () => {
+    const { page } = keeper;
+    await keeper.open('/people');
+    await page.getByRole('link', { name: 'New person' }).click();
+    await keeper.settle();
+    await page.getByLabel('Name', { exact: true }).fill('AA-1');
+    await page.getByText('On file by such a name').waitFor();
+    await page.getByLabel('Staff number').fill('S1006');
+    await page.getByLabel('Profession').selectOption({ label: 'Dosimetrist' });
+    await page.getByRole('button', { name: 'Record the person' }).click();
+    await page.getByRole('button', { name: 'Record another person' }).click();
+    await page
+      .getByRole('group', { name: 'Not accepted' })
+      .getByText(/staff number/)
+      .waitFor();
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('AA-1');
+    expect(await keeper.accessibilityFaults()).toEqual([]);
+    await page.getByLabel('Name', { exact: true }).fill('Newcomer-9');
+    await page.getByLabel('Staff number').fill('S2009');
+    await page.getByLabel('Last day').fill('01 Jan 2020');
+    await page.getByRole('button', { name: 'Record the person' }).click();
+    await page.getByText('Newcomer-9 is on file, without a post yet.').waitFor();
+    await page.getByLabel('Last day').fill('');
+    await page.getByRole('button', { name: 'Record the post' }).click();
+    await page.waitForURL(/\/people\/[-0-9a-f]{36}$/);
+    await page.getByRole('heading', { level: 1, name: /Newcomer-9 may do nothing/ }).waitFor();
+  });
+});
+
 describe('a list of registrations', () => {
   it('with a number that nobody has is shown line by line and records nothing; put right, it is recorded', async () => {
     const { page } = keeper;

@@ -8,6 +8,7 @@ import { explainRoutes } from './explain/explain.routes';
 import { evidenceRoutes } from './evidence/evidence.routes';
 import { frameworkRoutes } from './framework/framework.routes';
 import { gateConsoleRoutes } from './gate-console/gate-console.routes';
+import { lookBackRoutes } from './look-back/look-back.routes';
 import { matrixRoutes } from './matrix/matrix.routes';
 import { myStandingRoutes } from './my-standing/my-standing.routes';
 import { personRoutes } from './person/person.routes';
@@ -49,6 +50,7 @@ export const routes: Routes = [
       ...personRoutes,
       ...staffFileRoutes,
       ...entitlementRoutes,
+      ...lookBackRoutes,
       ...matrixRoutes,
       ...coverRoutes,
       ...treatmentRoutes,

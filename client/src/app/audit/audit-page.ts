@@ -11,11 +11,13 @@ import { InstantTime } from '../dates/instant-time';
 import { SiteClock } from '../dates/site-clock';
 import { instantAtSite, siteTimeOf } from '../dates/site-time';
 import { ENTITLEMENT_LOOKS } from '../entitlement/entitlement-look';
+import { choicesOf } from '../forms/choices-of';
 import { frameworkInForce } from '../framework/framework-api';
 import { EmptyState } from '../layout/empty-state';
 import { PageHeading } from '../layout/page-heading';
 import { PrintLine } from '../layout/print-line';
 import { Skeleton } from '../layout/skeleton';
+import { FilterChoice } from '../lists/filter-choice';
 import { saveFile } from '../lists/save-file';
 import { wholeList } from '../lists/whole-list';
 import { organisation } from '../my-standing/standing-api';
@@ -36,6 +38,7 @@ import { auditSentence, entitlementsAsked } from './audit-question';
     DayDate,
     EmptyState,
     FailureNotice,
+    FilterChoice,
     InstantTime,
     LookChip,
     MatButton,
@@ -68,6 +71,7 @@ export class AuditPage {
   private readonly organisation = organisation();
   private readonly people = people();
 
+  protected readonly knowledge = choicesOf({ then: 'Then', now: 'Now, late entries included' });
   protected readonly looks = ENTITLEMENT_LOOKS;
   protected readonly persons = computed(() =>
     this.people.hasValue() ? this.people.value().items : [],
@@ -124,11 +128,7 @@ export class AuditPage {
     this.entitlements.hasValue() ? this.entitlements.value().ledgerIndex : 0,
   );
 
-  protected show(part: string, event: Event): void {
-    const field = event.target;
-    if (!(field instanceof HTMLSelectElement || field instanceof HTMLInputElement)) return;
-    const isTick = field instanceof HTMLInputElement && field.type === 'checkbox';
-    const value = isTick ? (field.checked ? 'yes' : '') : field.value;
+  protected show(part: string, value: string): void {
     this.go({ [part]: value === '' ? null : value });
   }
 

@@ -4,19 +4,24 @@ import { addDays, parseDay, startOfDay } from '@oart/competency';
 import type { AskView, DecisionView } from '@oart/contract';
 import { InstantTime } from '../dates/instant-time';
 import { SiteClock } from '../dates/site-clock';
+import { choicesOf } from '../forms/choices-of';
 import { frameworkInForce } from '../framework/framework-api';
 import { EmptyState } from '../layout/empty-state';
 import { PageHeading } from '../layout/page-heading';
 import { Skeleton } from '../layout/skeleton';
 import { CsvDownload } from '../lists/csv-download';
+import { FilterChoice } from '../lists/filter-choice';
 import { pagedList } from '../lists/paged-list';
 import { ShowMore } from '../lists/show-more';
 import { organisation } from '../my-standing/standing-api';
-import { people } from '../person/person-api';
+import { PEOPLE_READERS, people } from '../person/person-api';
 import { PersonLink } from '../person/person-link';
 import { FailureNotice } from '../problems/failure-notice';
+import { PAGE_PERMISSIONS } from '../session/page-permissions';
+import { SessionStore } from '../session/session-store';
 import { GateVerdict } from '../status/gate-verdict';
 import { rowsOfAsks, rowsOfDecisions } from './decision-rows';
+import type { DecisionRow } from './decision-rows';
 
 /** Which of the two logs: decisions that were signed upon, or everything that was asked. */
 type Log = 'decisions' | 'asks';
@@ -26,6 +31,17 @@ const KINDS: Readonly<Record<Log, readonly [string, string]>> = {
   asks: ['answer of the gate', 'answers of the gate'],
 };
 
+const LOGS: Readonly<Record<Log, string>> = {
+  decisions: 'Signed decisions',
+  asks: 'Everything asked',
+};
+
+const OUTCOMES = {
+  PERMIT: 'Permitted',
+  PERMIT_SUPERVISED: 'Permitted, supervised',
+  DENY: 'Not permitted',
+} as const;
+
 /** What the gate answered: decisions behind signed acts, and asks that nobody signed. */
 @Component({
   selector: 'oart-decisions-page',
@@ -33,6 +49,7 @@ const KINDS: Readonly<Record<Log, readonly [string, string]>> = {
     CsvDownload,
     EmptyState,
     FailureNotice,
+    FilterChoice,
     GateVerdict,
     InstantTime,
     PageHeading,
@@ -64,7 +81,16 @@ export class DecisionsPage {
   private readonly clock = inject(SiteClock);
   private readonly framework = frameworkInForce();
   private readonly organisation = organisation();
-  private readonly people = people();
+  private readonly session = inject(SessionStore);
+  protected readonly mayReadPeople = this.session.hasAny(PEOPLE_READERS);
+  private readonly people = people(() => this.mayReadPeople);
+
+  protected readonly logs = choicesOf(LOGS);
+  protected readonly outcomes = choicesOf(OUTCOMES);
+  /** Of what the table and its filters take their words from. */
+  protected readonly sideFailure = computed(
+    () => this.framework.error() ?? this.organisation.error() ?? this.people.error(),
+  );
 
   readonly #document = computed(() =>
     this.framework.hasValue() ? this.framework.value().document : null,
@@ -108,6 +134,7 @@ export class DecisionsPage {
     const units = this.units();
     return rows.map((row) => ({
       ...row,
+      toBreakGlass: this.#toBreakGlass(row),
       task: titles.get(row.answer.task) ?? row.answer.task,
       site: titles.get(row.answer.treatmentSite) ?? row.answer.treatmentSite,
       unit: units.find(({ id }) => id === row.answer.unitId)?.name ?? row.answer.unitId,
@@ -123,14 +150,26 @@ export class DecisionsPage {
     return count === 1 ? `1 ${one}` : `${many} ${several}`;
   });
 
-  protected show(part: string, event: Event): void {
-    const field = event.target;
-    if (!(field instanceof HTMLSelectElement || field instanceof HTMLInputElement)) return;
+  protected readAgain(): void {
+    this.framework.reload();
+    this.organisation.reload();
+    this.people.reload();
+  }
+
+  protected show(part: string, value: string): void {
     void this.router.navigate(['/decisions'], {
-      queryParams: { [part]: field.value === '' ? null : field.value },
+      queryParams: { [part]: value === '' ? null : value },
       queryParamsHandling: 'merge',
       replaceUrl: true,
     });
+  }
+
+  /** The act that was refused to the reader, to sign it under break-glass; null for anybody else's. */
+  #toBreakGlass({ answer }: DecisionRow): Readonly<Record<string, string>> | null {
+    const isOwn = answer.outcome === 'DENY' && answer.person.id === this.session.personId();
+    if (!isOwn || !this.session.hasAny(PAGE_PERMISSIONS['/break-glass'])) return null;
+    const [caseReference = '', fraction = ''] = (answer.fraction ?? '').split('/');
+    return { unit: answer.unitId, task: answer.task, case: caseReference, fraction };
   }
 
   /** Midnight at the site of a day, or so many days later. */

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { Component, computed, effect, inject, input, linkedSignal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { EntitlementView } from '@oart/contract';
@@ -8,9 +8,15 @@ import { Skeleton } from '../layout/skeleton';
 import { Unbroken } from '../layout/unbroken';
 import { organisation } from '../my-standing/standing-api';
 import { FailureNotice } from '../problems/failure-notice';
+import { PAGE_PERMISSIONS } from '../session/page-permissions';
 import { SessionStore } from '../session/session-store';
+import { SignedAct } from '../signing/signed-act';
+import { SignedFactPanel } from '../staff-file/signed-fact-panel';
 import { LookChip } from '../status/look-chip';
+import { assessmentsOf } from '../assessment/assessment-api';
+import { recordsOf } from '../evidence/evidence-api';
 import { AcceptancePanel } from './acceptance-panel';
+import { amendmentAct, fallible } from './basis-amendment';
 import { entitlementWith } from './entitlement-api';
 import { EntitlementLetter } from './entitlement-letter';
 import { ENTITLEMENT_LOOKS } from './entitlement-look';
@@ -19,7 +25,7 @@ import { LiftPanel } from './lift-panel';
 import { SuspensionPanel } from './suspension-panel';
 import { WithdrawalPanel } from './withdrawal-panel';
 
-type EntitlementAct = 'accept' | 'suspend' | 'lift' | 'withdraw';
+type EntitlementAct = 'accept' | 'suspend' | 'lift' | 'amend' | 'withdraw';
 
 const LIVE: ReadonlySet<EntitlementView['state']> = new Set([
   'awaiting-acceptance',
@@ -42,6 +48,7 @@ const LIVE: ReadonlySet<EntitlementView['state']> = new Set([
     PageHeading,
     RouterLink,
     SidePanel,
+    SignedFactPanel,
     Skeleton,
     SuspensionPanel,
     Unbroken,
@@ -54,6 +61,7 @@ export class EntitlementPage {
   readonly id = input.required<string>();
 
   private readonly session = inject(SessionStore);
+  protected readonly mayOpenPeople = this.session.hasAny(PAGE_PERMISSIONS['/people']);
   private readonly organisation = organisation();
   protected readonly entitlement = entitlementWith(this.id);
 
@@ -90,10 +98,45 @@ export class EntitlementPage {
       : null,
   );
 
+  /** Read only for those who may amend what it rests on. */
+  private readonly holder = computed(() => (this.mayDecide() ? this.view()?.person.id : undefined));
+  private readonly records = recordsOf(this.holder);
+  private readonly assessments = assessmentsOf(this.holder);
+  protected readonly holderFailure = computed(
+    () => this.records.error() ?? this.assessments.error(),
+  );
+  /** Null where nothing of the basis may fall out. */
+  protected readonly amendment = computed(() => {
+    const view = this.view();
+    const records = this.records.hasValue() ? this.records.value().items : undefined;
+    const assessments = this.assessments.hasValue() ? this.assessments.value().items : undefined;
+    if (view === null || records === undefined || assessments === undefined) return null;
+    const holder = { records, assessments };
+    const falling = fallible(view, holder);
+    return falling.length === 0 ? null : amendmentAct(view, falling, holder);
+  });
+  protected readonly amending = new SignedAct<object>();
+
+  constructor() {
+    effect(() => {
+      if (this.amending.isStale()) this.entitlement.reload();
+    });
+  }
+
   /** The holder of an entitlement that waits for acceptance has one thing to do: it stands open. */
   protected readonly act = linkedSignal<EntitlementAct | null>(() =>
     this.mayAccept() ? 'accept' : null,
   );
+
+  protected amend(): void {
+    this.amending.reset();
+    this.act.set('amend');
+  }
+
+  protected readHolderAgain(): void {
+    this.records.reload();
+    this.assessments.reload();
+  }
 
   protected done(): void {
     this.act.set(null);

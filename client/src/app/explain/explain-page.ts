@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import type { CalendarDay, Instant } from '@oart/competency';
 import type {
   AccessEvaluationResponse,
@@ -26,8 +26,10 @@ import { organisation } from '../my-standing/standing-api';
 import { people } from '../person/person-api';
 import { FailureNotice } from '../problems/failure-notice';
 import { ReasonList } from '../reasons/reason-list';
+import { PAGE_PERMISSIONS } from '../session/page-permissions';
 import { SessionStore } from '../session/session-store';
 import { GateVerdict } from '../status/gate-verdict';
+import { actAddress } from '../treatment/act-address';
 import { ChosenUnit } from '../units/chosen-unit';
 import { ConditionTree } from './condition-tree';
 import { addressOf, NOTHING_ASKED, questionFrom, requestOf } from './explain-question';
@@ -49,6 +51,7 @@ type Answer = AccessEvaluationResponse | PastAnswerView;
     PageHeading,
     PrintLine,
     ReasonList,
+    RouterLink,
     Skeleton,
   ],
   templateUrl: './explain-page.html',
@@ -137,6 +140,12 @@ export class ExplainPage {
   );
   protected readonly isAsked = computed(() => this.request() !== null);
   protected readonly isOwn = computed(() => this.asked().person === this.session.personId());
+  /** Where the reader's own act is signed now, or what else becomes of it; null for anybody else's and of the past. */
+  protected readonly ownAct = computed(() =>
+    this.isOwn() && this.now() !== null && this.session.hasAny(PAGE_PERMISSIONS['/sign-act'])
+      ? actAddress(this.asked())
+      : null,
+  );
   protected readonly isCopied = signal(false);
 
   constructor() {

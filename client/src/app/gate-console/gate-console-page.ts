@@ -15,8 +15,10 @@ import { people } from '../person/person-api';
 import { FailureNotice } from '../problems/failure-notice';
 import { RequestFailure } from '../problems/request-failure';
 import { ReasonList } from '../reasons/reason-list';
+import { PAGE_PERMISSIONS } from '../session/page-permissions';
 import { SessionStore } from '../session/session-store';
 import { GateVerdict } from '../status/gate-verdict';
+import { actAddress } from '../treatment/act-address';
 import { ChosenUnit } from '../units/chosen-unit';
 import { ConsoleChoices } from './console-choices';
 import type { ConsolePerson } from './console-choices';
@@ -84,6 +86,12 @@ export class GateConsolePage {
   );
 
   protected readonly isOwn = computed(() => this.question().person === this.session.personId());
+  /** Where the reader's own act is signed, or what else becomes of it; null for anybody else's. */
+  protected readonly ownAct = computed(() =>
+    this.isOwn() && this.session.hasAny(PAGE_PERMISSIONS['/sign-act'])
+      ? actAddress(this.question())
+      : null,
+  );
 
   private readonly asked = signal(0);
   protected readonly answer = signal<AccessExplanation | null>(null);

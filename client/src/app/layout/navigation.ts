@@ -47,6 +47,7 @@ const PAGES: readonly { readonly title: string; readonly pages: readonly Page[] 
       { title: 'Verify', path: '/verify', count: 'toVerify' },
       { title: 'Offline reviews', path: '/offline-reviews', count: 'toReviewOffline' },
       { title: 'Exceptional acts', path: '/exceptional-acts', count: 'toReview' },
+      { title: 'Sign an act', path: '/sign-act', isOwn: true },
       { title: 'Record an act', path: '/record-act', isOwn: true },
     ],
   },

@@ -8,6 +8,7 @@ import type { NameCorrectionRequest, PersonView } from '@oart/contract';
 import { ErrorSummary } from '../forms/error-summary';
 import { mayBeSent } from '../forms/may-be-sent';
 import { TextField } from '../forms/text-field';
+import { typedLines } from '../forms/typed-lines';
 import { Attempt } from '../problems/attempt';
 
 /** What somebody is called from here on: certificates are matched with these names. */
@@ -81,10 +82,7 @@ export class NameCorrectionPanel {
     const { displayName, aliases, reason } = this.form.getRawValue();
     const request: NameCorrectionRequest = {
       displayName: displayName.trim(),
-      aliases: aliases
-        .split('\n')
-        .map((alias) => alias.trim())
-        .filter((alias) => alias !== ''),
+      aliases: typedLines(aliases),
       reason: reason.trim(),
       seen: this.person().ledgerIndex,
     };

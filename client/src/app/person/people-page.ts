@@ -1,7 +1,8 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
 import { FormControl } from '@angular/forms';
-import { Router } from '@angular/router';
+import { MatButton } from '@angular/material/button';
+import { Router, RouterLink } from '@angular/router';
 import { debounceTime } from 'rxjs';
 import { PEOPLE_SORTS, PROFESSION_WORDS } from '@oart/contract';
 import type { PeopleSort, PersonSummary, Sort } from '@oart/contract';
@@ -16,6 +17,8 @@ import { CsvDownload } from '../lists/csv-download';
 import { pagedList } from '../lists/paged-list';
 import { ShowMore } from '../lists/show-more';
 import { SortHeader, directionOf } from '../lists/sort-header';
+import { PAGE_PERMISSIONS } from '../session/page-permissions';
+import { SessionStore } from '../session/session-store';
 import { PersonLink } from './person-link';
 
 /** The columns by which the list is sorted. */
@@ -31,8 +34,10 @@ const COLUMNS: readonly { readonly field: PeopleSort; readonly title: string }[]
     CsvDownload,
     EmptyState,
     FailureNotice,
+    MatButton,
     PageHeading,
     PersonLink,
+    RouterLink,
     ShowMore,
     Skeleton,
     SortHeader,
@@ -50,6 +55,10 @@ export class PeoplePage {
   protected readonly columns = COLUMNS;
   protected readonly directionOf = directionOf<PeopleSort>;
   private readonly router = inject(Router);
+  private readonly session = inject(SessionStore);
+  protected readonly mayRecord = computed(() =>
+    this.session.hasAny(PAGE_PERMISSIONS['/people/new']),
+  );
   private readonly framework = frameworkInForce();
   /** The list as it is sorted and searched; what is shown of it and what is saved are the same. */
   protected readonly list = computed(() => {

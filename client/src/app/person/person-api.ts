@@ -1,10 +1,19 @@
 import { httpResource } from '@angular/common/http';
-import type { PersonSummary, PersonView, RoleRequirementsView } from '@oart/contract';
+import type { Permission, PersonSummary, PersonView, RoleRequirementsView } from '@oart/contract';
 import { wholeList } from '../lists/whole-list';
 
-/** Everybody on file by name, to choose from. Ask in an injection context. */
-export function people() {
-  return wholeList<PersonSummary>(() => ({ url: '/api/people' }));
+/** Who reads the list of people. */
+export const PEOPLE_READERS = [
+  'staff-member',
+  'staffing-records',
+  'employers-representative',
+  'auditor',
+  'system-administrator',
+] as const satisfies readonly Permission[];
+
+/** Everybody on file by name, to choose from; asked for by those who may read it. Ask in an injection context. */
+export function people(mayRead: () => boolean = () => true) {
+  return wholeList<PersonSummary>(() => (mayRead() ? { url: '/api/people' } : undefined));
 }
 
 export function personWith(id: () => string | undefined) {

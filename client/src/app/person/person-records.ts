@@ -1,6 +1,7 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { dayInWords } from '@oart/contract';
 import type { EvidenceView } from '@oart/contract';
@@ -10,13 +11,14 @@ import { ErrorSummary } from '../forms/error-summary';
 import { Confirm } from '../layout/confirm-dialog';
 import { Unbroken } from '../layout/unbroken';
 import { RequestFailure } from '../problems/request-failure';
+import { PAGE_PERMISSIONS } from '../session/page-permissions';
 import { SessionStore } from '../session/session-store';
 import { LookChip } from '../status/look-chip';
 
 /** What is on file for one person, and the countersignature where the reader owes it. */
 @Component({
   selector: 'oart-person-records',
-  imports: [ErrorSummary, LookChip, MatButton, Unbroken],
+  imports: [ErrorSummary, LookChip, MatButton, RouterLink, Unbroken],
   templateUrl: './person-records.html',
   styleUrl: './person-records.scss',
 })
@@ -31,6 +33,7 @@ export class PersonRecords {
   private readonly announcer = inject(LiveAnnouncer);
   private readonly confirm = inject(Confirm);
   private readonly session = inject(SessionStore);
+  protected readonly mayLookBack = this.session.hasAny(PAGE_PERMISSIONS['/records/:id/look-back']);
   protected readonly failure = signal<RequestFailure | null>(null);
 
   protected readonly rows = computed(() =>
@@ -44,6 +47,12 @@ export class PersonRecords {
         record.countersigner.id === this.session.personId(),
     })),
   );
+
+  /** By what the reader can do there. */
+  protected lookBackWords({ state, person }: EvidenceView): string {
+    const mayRevoke = this.session.hasAny(['entitler']) && person.id !== this.session.personId();
+    return mayRevoke && state !== 'revoked' ? 'Look back or revoke' : 'Look back';
+  }
 
   protected async countersign(record: EvidenceView): Promise<void> {
     const isSure = await this.confirm.ask({

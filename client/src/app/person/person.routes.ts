@@ -9,6 +9,12 @@ export const personRoutes: Routes = [
     loadComponent: () => import('./people-page').then((file) => file.PeoplePage),
   },
   {
+    path: 'people/new',
+    title: 'New person',
+    canMatch: [mayOpen('/people/new')],
+    loadComponent: () => import('./new-person-page').then((file) => file.NewPersonPage),
+  },
+  {
     path: 'people/:id',
     title: 'Person',
     canMatch: [mayOpen('/people')],

@@ -9,6 +9,7 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
+import type { ElementRef } from '@angular/core';
 import {
   FormControl,
   FormGroup,
@@ -19,10 +20,16 @@ import {
 import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import type { SignatureInput, SigningChallenge, SigningFactor } from '@oart/contract';
+import type {
+  SignatureInput,
+  SigningChallenge,
+  SigningFactor,
+  SupervisorSignatureInput,
+} from '@oart/contract';
 import { ErrorSummary } from '../forms/error-summary';
 import { FieldError } from '../forms/field-error';
 import { mayBeSent } from '../forms/may-be-sent';
+import { TextField } from '../forms/text-field';
 import { Unbroken } from '../layout/unbroken';
 import { RequestFailure } from '../problems/request-failure';
 import { SessionStore } from '../session/session-store';
@@ -49,6 +56,7 @@ const WORDS: Readonly<Record<SigningFactor, string>> = {
     MatFormField,
     MatInput,
     ReactiveFormsModule,
+    TextField,
     Unbroken,
   ],
   templateUrl: './signature-panel.html',
@@ -60,15 +68,24 @@ export class SignaturePanel {
   readonly action = input.required<string>();
   /** Why it cannot be signed yet; shown beneath the disabled button. */
   readonly blockedBecause = input('Not everything that is required is met.');
+  /** Who signs on the reader's screen, in their place: asked for the sign-in name too. */
+  readonly beside = input<string | null>(null);
   readonly isSending = input(false);
   readonly failure = input<RequestFailure | null>(null);
 
-  readonly signed = output<SignatureInput>();
+  /** With the sign-in name where somebody signs beside the reader. */
+  readonly signed = output<SignatureInput & Partial<SupervisorSignatureInput>>();
   readonly declined = output();
 
   private readonly passkeys = inject(Passkeys);
-  protected readonly signer = inject(SessionStore).label;
+  private readonly reader = inject(SessionStore).label;
+  protected readonly signer = computed(() => this.beside() ?? this.reader());
   protected readonly words = WORDS;
+  protected readonly labels = computed(() =>
+    this.beside() === null
+      ? { pin: 'Your PIN', password: 'Your password again' }
+      : { pin: 'PIN', password: 'Password' },
+  );
   protected readonly paragraphs = computed(() =>
     (this.challenge()?.statement ?? '').split('\n').filter((line) => line.trim() !== ''),
   );
@@ -91,22 +108,33 @@ export class SignaturePanel {
   private readonly passkeyFailure = signal<RequestFailure | null>(null);
   protected readonly shownFailure = computed(() => this.passkeyFailure() ?? this.failure());
   protected readonly form = new FormGroup({
+    signInName: new FormControl('', { nonNullable: true }),
     secret: new FormControl('', { nonNullable: true, validators: Validators.required }),
   });
 
   private readonly shownForm = viewChild.required(FormGroupDirective);
+  private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
 
   constructor() {
+    effect(() => {
+      const { signInName } = this.form.controls;
+      signInName.setValidators(this.beside() === null ? null : Validators.required);
+    });
     // A password stays in the page no longer than its one use.
     effect(() => {
-      if (this.failure() !== null) this.shownForm().resetForm();
+      if (this.failure() !== null) this.forgetSecret();
     });
+  }
+
+  /** Puts the reader at the words. */
+  focus(): void {
+    this.heading().nativeElement.focus();
   }
 
   protected choose(factor: SigningFactor): void {
     this.factor.set(factor);
     this.passkeyFailure.set(null);
-    this.shownForm().resetForm();
+    this.forgetSecret();
   }
 
   protected async sign(): Promise<void> {
@@ -118,8 +146,14 @@ export class SignaturePanel {
     if (factor === 'passkey') {
       await this.signByPasskey(challenge);
     } else if (mayBeSent(this.form)) {
-      this.signed.emit({ challengeId, [factor]: this.form.controls.secret.value });
+      const { signInName, secret } = this.form.getRawValue();
+      const named = this.beside() === null ? {} : { signInName: signInName.trim() };
+      this.signed.emit({ challengeId, [factor]: secret, ...named });
     }
+  }
+
+  private forgetSecret(): void {
+    this.shownForm().resetForm({ signInName: this.form.controls.signInName.value });
   }
 
   /** Cancelling costs nothing: the challenge is good until it is used or out of time. */

@@ -53,7 +53,7 @@ function actsNow(file: StaffFile): readonly FactAct[] {
     : [changePost(file, held)];
 }
 
-type PostValues = {
+export type PostValues = {
   readonly profession: Profession | '';
   readonly contract: Contract | '';
   readonly band: Band | '';
@@ -90,7 +90,16 @@ function postFields(
   };
 }
 
-const postIn = (values: PostValues, today: CalendarDay) => ({
+/** The first post of somebody who is new: what is asked for. */
+export function firstPostFields(today: CalendarDay): FactAct<PostValues>['fields'] {
+  return postFields(null, {
+    startsOn: dayField('First day', 'the first day', { value: today }),
+    endsOn: lastDayField(null),
+  });
+}
+
+/** A post as it is sent. */
+export const postIn = (values: PostValues, today: CalendarDay) => ({
   contract: values.contract as Contract,
   profession: values.profession as Profession,
   band: values.band === '' ? null : values.band,

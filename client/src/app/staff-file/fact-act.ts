@@ -37,10 +37,21 @@ export interface FactAct<Values extends FactValues = FactValues> {
   pointerInForm?(pointer: string): string;
   readonly fields: { readonly [Key in keyof Values]: FactField<Values[Key]> };
   request(values: Values): object;
+  /** Of an act that is signed: who signs it as well, beside the reader; null where nobody does. */
+  besides?(values: Values): BesideSigner | null;
   /** What will follow, as sentences, as far as that is known before it is recorded. */
   follows(values: Values): readonly string[];
   /** What was recorded, as a sentence. */
   recorded(values: Values): string;
+}
+
+/** Somebody who signs the same record on the same screen, under their own name. */
+export interface BesideSigner {
+  readonly name: string;
+  /** Where their words come from; the body is that of the act. */
+  readonly address: string;
+  /** The field of the request that carries their signature. */
+  readonly field: 'secondSignature' | 'supervisorSignature';
 }
 
 /** An act as pages know it, by its fields alone; it reads its own. */

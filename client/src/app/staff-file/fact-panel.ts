@@ -1,7 +1,8 @@
 import { HttpClient } from '@angular/common/http';
-import { Component, computed, inject, input, output } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import { takeUntilDestroyed, toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { ReactiveFormsModule } from '@angular/forms';
+import type { FormGroup } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { firstValueFrom, map, startWith, switchMap } from 'rxjs';
 import { ErrorSummary } from '../forms/error-summary';
@@ -19,7 +20,10 @@ import { FactFields, formOf } from './fact-fields';
   styleUrl: '../entitlement/act-form.scss',
 })
 export class FactPanel {
-  /** The same as long as the panel stands: another act has a panel of its own. */
+  /**
+   * What is filled in stays when another act takes the place of this one; where nothing is to stay, each act has a
+   * panel of its own.
+   */
   readonly act = input.required<FactAct>();
   /** Of the page, which shows no other act while it is sending. */
   readonly recording = input.required<Attempt>();
@@ -29,7 +33,11 @@ export class FactPanel {
   private readonly http = inject(HttpClient);
   private readonly notice = inject(RecordedNotice);
 
-  protected readonly form = computed(() => formOf(this.act()));
+  protected readonly form = linkedSignal<FactAct, FormGroup>({
+    source: this.act,
+    computation: (act, before) =>
+      formOf(act, before?.value.getRawValue() as FactValues | undefined),
+  });
   private readonly values = toSignal(
     toObservable(this.form).pipe(
       switchMap((form) =>

@@ -1,5 +1,16 @@
 import { HttpClient } from '@angular/common/http';
-import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
+import {
+  Component,
+  Injector,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import type { OnInit } from '@angular/core';
 import { ReactiveFormsModule } from '@angular/forms';
 import type { FormGroup } from '@angular/forms';
@@ -11,51 +22,23 @@ import { mayBeSent } from '../forms/may-be-sent';
 import { RecordedNotice } from '../layout/recorded-notice';
 import { SignaturePanel } from '../signing/signature-panel';
 import type { SignedAct } from '../signing/signed-act';
-import type { FactAct, FactValues } from './fact-act';
+import type { BesideSigner, FactAct, FactValues } from './fact-act';
 import { FactFields, formOf } from './fact-fields';
 
+/** Somebody else's turn, on the same screen. */
+interface BesideTurn extends BesideSigner {
+  readonly challenge: SigningChallenge;
+}
+
 /**
- * The form of an act that is signed: its fields, then the words as the server renders them, then the signature.
- * The words come from the address with `/challenge`; an act without fields begins with them.
+ * The form of an act that is signed: its fields, then the words as the server renders them, then the signature,
+ * and after it that of somebody beside where the act has one. The words come from the address with `/challenge`;
+ * an act without fields begins with them.
  */
 @Component({
   selector: 'oart-signed-fact-panel',
   imports: [ErrorSummary, FactFields, MatButton, ReactiveFormsModule, SignaturePanel],
-  template: `
-    @if (hasFields() && signing().challenge() === null) {
-      <form [formGroup]="form()" (ngSubmit)="read()" novalidate>
-        <oart-error-summary [failure]="signing().failure()" [form]="form()" />
-        @if (act().says; as says) {
-          <p class="small">{{ says }}</p>
-        }
-        <oart-fact-fields [act]="act()" [form]="form()" />
-        <div class="tools">
-          <button
-            matButton="filled"
-            type="submit"
-            disabledInteractive
-            [disabled]="signing().isSending()"
-          >
-            Read what you will sign
-          </button>
-          @if (mayDecline()) {
-            <button matButton="text" type="button" (click)="declined.emit()">Not now</button>
-          }
-        </div>
-        <p class="small muted">Nothing is recorded until you sign.</p>
-      </form>
-    } @else {
-      <oart-signature-panel
-        [challenge]="signing().challenge()"
-        [action]="act().action"
-        [isSending]="signing().isSending()"
-        [failure]="signing().failure()"
-        blockedBecause="The words to sign are not there."
-        (signed)="sign($event)"
-        (declined)="back()"
-      />
-    }
-  `,
+  templateUrl: './signed-fact-panel.html',
   styleUrl: '../entitlement/act-form.scss',
 })
 export class SignedFactPanel implements OnInit {
@@ -74,6 +57,8 @@ export class SignedFactPanel implements OnInit {
 
   private readonly http = inject(HttpClient);
   private readonly notice = inject(RecordedNotice);
+  private readonly injector = inject(Injector);
+  private readonly panel = viewChild(SignaturePanel);
 
   protected readonly form = linkedSignal<FactAct, FormGroup>({
     source: this.act,
@@ -81,6 +66,20 @@ export class SignedFactPanel implements OnInit {
       formOf(act, before?.value.getRawValue() as FactValues | undefined),
   });
   protected readonly hasFields = computed(() => Object.keys(this.act().fields).length > 0);
+  protected readonly follows = computed(() =>
+    this.signing().challenge() === null ? [] : this.act().follows(this.values()),
+  );
+  /** Who signs as well; null where nobody does. */
+  protected readonly beside = signal<BesideTurn | null>(null);
+  /** The reader's own signature, while somebody beside is still to sign. */
+  private readonly own = signal<SignatureInput | null>(null);
+  protected readonly turn = computed(() => (this.own() === null ? null : this.beside()));
+  /** Why it was not recorded, with each pointer to the field of the panel that is shown. */
+  protected readonly besideFailure = computed(() => {
+    const field = this.beside()?.field;
+    const failure = this.signing().failure();
+    return failure?.pointingTo((each) => each.replace(`/${field ?? ''}/`, '/signature/')) ?? null;
+  });
 
   ngOnInit(): void {
     if (!this.hasFields()) void this.read();
@@ -90,24 +89,65 @@ export class SignedFactPanel implements OnInit {
     const form = this.form();
     if (this.signing().isSending() || !mayBeSent(form)) return;
     const act = this.act();
-    await this.signing().prepare(act.request(form.getRawValue() as FactValues), (proposal) =>
-      firstValueFrom(this.http.post<SigningChallenge>(`${act.address}/challenge`, proposal)),
-    );
+    const words = (address: string, proposal: object) =>
+      firstValueFrom(this.http.post<SigningChallenge>(address, proposal));
+    this.own.set(null);
+    await this.signing().prepare(act.request(this.values()), async (proposal) => {
+      const challenge = await words(`${act.address}/challenge`, proposal);
+      const signer = act.besides?.(this.values()) ?? null;
+      this.beside.set(
+        signer === null ? null : { ...signer, challenge: await words(signer.address, proposal) },
+      );
+      return challenge;
+    });
+    if (this.hasFields()) this.showTurn();
   }
 
   protected async sign(signature: SignatureInput): Promise<void> {
-    const act = this.act();
-    let answer: unknown = null;
-    const isRecorded = await this.signing().sign(signature, async (request) => {
-      answer = await firstValueFrom(this.http.post(act.address, request));
-    });
-    if (!isRecorded) return;
-    this.notice.show(act.recorded(this.form().getRawValue() as FactValues));
-    this.done.emit(answer);
+    if (this.beside() === null) return this.send(signature, {});
+    this.own.set(signature);
+    this.showTurn();
+  }
+
+  protected async signBeside(turn: BesideTurn, signature: SignatureInput): Promise<void> {
+    const own = this.own();
+    if (own !== null) await this.send(own, { [turn.field]: signature });
   }
 
   protected back(): void {
+    this.own.set(null);
     if (this.hasFields()) this.signing().reset();
     else this.declined.emit();
+  }
+
+  private async send(signature: SignatureInput, beside: object): Promise<void> {
+    const act = this.act();
+    let answer: unknown = null;
+    const isRecorded = await this.signing().sign(signature, async (request) => {
+      answer = await firstValueFrom(this.http.post(act.address, { ...request, ...beside }));
+    });
+    if (isRecorded) {
+      this.own.set(null);
+      this.notice.show(act.recorded(this.values()));
+      this.done.emit(answer);
+    } else if (!this.isAboutBeside()) {
+      this.own.set(null);
+    }
+  }
+
+  /** Whether what was not accepted is the signature of the one beside: then theirs alone is given again. */
+  private isAboutBeside(): boolean {
+    const field = this.beside()?.field;
+    const errors = this.signing().failure()?.problem.errors ?? [];
+    return field !== undefined && errors.some(({ pointer }) => pointer.startsWith(`/${field}`));
+  }
+
+  private showTurn(): void {
+    afterNextRender(() => this.panel()?.focus(), { injector: this.injector });
+  }
+
+  /** What is filled in. */
+  values(): FactValues {
+    return this.form().getRawValue() as FactValues;
   }
 }

@@ -14,6 +14,7 @@ import { PageHeading } from '../layout/page-heading';
 import { SidePanel } from '../layout/side-panel';
 import { Skeleton } from '../layout/skeleton';
 import { CsvDownload } from '../lists/csv-download';
+import { FilterChoice } from '../lists/filter-choice';
 import { pagedList } from '../lists/paged-list';
 import { ShowMore } from '../lists/show-more';
 import { organisation } from '../my-standing/standing-api';
@@ -40,6 +41,7 @@ const STATES = { open: 'Waiting', overdue: 'Overdue', done: 'Done', '': 'All' } 
     EmptyState,
     ExceptionalCounts,
     FailureNotice,
+    FilterChoice,
     InstantTime,
     LookChip,
     MatButton,
@@ -125,10 +127,9 @@ export class ExceptionalActsPage {
     return `${String(ageInDays(recordedAt, this.clock.now()))} d`;
   }
 
-  protected show(part: string, event: Event): void {
-    if (!(event.target instanceof HTMLSelectElement)) return;
+  protected show(part: string, value: string): void {
     void this.router.navigate(['/exceptional-acts'], {
-      queryParams: { [part]: event.target.value },
+      queryParams: { [part]: value },
       queryParamsHandling: 'merge',
       replaceUrl: true,
     });

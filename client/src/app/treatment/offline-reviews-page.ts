@@ -12,6 +12,7 @@ import { PageHeading } from '../layout/page-heading';
 import { SidePanel } from '../layout/side-panel';
 import { Skeleton } from '../layout/skeleton';
 import { CsvDownload } from '../lists/csv-download';
+import { FilterChoice } from '../lists/filter-choice';
 import { pagedList } from '../lists/paged-list';
 import { ShowMore } from '../lists/show-more';
 import { organisation } from '../my-standing/standing-api';
@@ -47,6 +48,7 @@ const STATES = {
     DayDate,
     EmptyState,
     FailureNotice,
+    FilterChoice,
     InstantTime,
     LookChip,
     MatButton,
@@ -125,11 +127,9 @@ export class OfflineReviewsPage {
   protected readonly signing = new SignedAct<object>();
   protected readonly act = signal<FactAct | null>(null);
 
-  protected show(part: string, event: Event): void {
-    const field = event.target;
-    if (!(field instanceof HTMLSelectElement || field instanceof HTMLInputElement)) return;
+  protected show(part: string, value: string): void {
     void this.router.navigate(['/offline-reviews'], {
-      queryParams: { [part]: field.value.trim() },
+      queryParams: { [part]: value },
       queryParamsHandling: 'merge',
       replaceUrl: true,
     });

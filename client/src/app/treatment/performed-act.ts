@@ -1,78 +1,29 @@
 import type { FrameworkDocument, Instant, TimeZone } from '@oart/competency';
-import type { PersonSummary, PerformedActProposal, UnitView } from '@oart/contract';
+import type { PerformedActProposal, UnitView } from '@oart/contract';
 import { instantAtSite } from '../dates/site-time';
-import type { Choice } from '../forms/choice-field';
-import { choicesOf } from '../forms/choices-of';
-import {
-  choiceField,
-  choicesField,
-  numberField,
-  siteTimeField,
-  textField,
-} from '../staff-file/fact-act';
+import { choiceField, numberField, siteTimeField, textField } from '../staff-file/fact-act';
 import type { FactAct, FactValues } from '../staff-file/fact-act';
-
-type Task = FrameworkDocument['tasks'][number];
-
-/** What each kind of task can come to; a protocol is approved elsewhere. */
-const OUTCOMES: Readonly<Record<Task['kind'], Readonly<Record<string, string>>>> = {
-  edit: { changed: 'Changed', 'no-change-needed': 'Reviewed, no change needed' },
-  approve: { approved: 'Approved' },
-  select: { selected: 'Selected' },
-  agree: { agreed: 'Agreed' },
-  'dose-check': { approved: 'Approved' },
-  protocol: {},
-  review: { reviewed: 'Reviewed', concern: 'A concern' },
-  support: { reviewed: 'Support given' },
-};
-
-/** What is known around an act that is to be recorded. */
-export interface ActContext {
-  readonly unit: UnitView;
-  readonly task: Task;
-  readonly document: FrameworkDocument;
-  readonly people: readonly PersonSummary[];
-  readonly caseReference: string;
-  readonly readerId: string | undefined;
-}
-
-/** The tasks of which acts are recorded, as choices. */
-export function tasksToRecord({ tasks }: FrameworkDocument): readonly Task[] {
-  return tasks.filter(({ kind }) => kind !== 'protocol');
-}
-
-/** The structures that a task is about, each once. */
-function structuresOf({ structureSets }: FrameworkDocument, { skills }: Task): readonly Choice[] {
-  const sets = structureSets.filter(({ skill }) => skills.includes(skill));
-  const all = sets.flatMap(({ structures }) => structures);
-  return [...new Map(all.map(({ id, title }) => [id, { id, title }])).values()];
-}
+import {
+  askedIn,
+  fractionFields,
+  outcomeFields,
+  outcomeIn,
+  peopleToChoose,
+  saidIn,
+} from './act-fields';
+import type { ActContext } from './act-fields';
 
 /** An act that took place, in a form that asks for what its task can have. It is recorded, whoever was entitled (I17). */
 export function performedAct(context: ActContext): FactAct {
-  const { unit, task, document, people, caseReference, readerId } = context;
-  const { kind } = task;
-  const persons = people.map(({ id, displayName }) => ({ id, title: displayName }));
-  const outcomes = choicesOf(OUTCOMES[kind]);
-  const types = unit.adaptationTypes.map((type) => ({
-    id: type,
-    title: type.replaceAll('-', ' '),
-  }));
+  const { unit, task, readerId } = context;
+  const persons = peopleToChoose(context);
   return {
     title: 'Record',
     heading: task.title,
     action: 'Sign and record the act',
     address: '/api/performed-acts',
     fields: {
-      caseReference: textField('Case', 'the case', {
-        value: caseReference,
-        hint: 'The department’s own reference: capital letters and digits',
-      }),
-      fraction: numberField('Fraction', 'the fraction', { value: null }),
-      adaptationType: choiceField<string>('Adaptation type', 'the adaptation type', {
-        value: types.length === 1 ? (types[0]?.id ?? '') : '',
-        choices: types,
-      }),
+      ...fractionFields(context),
       actorId: choiceField<string>('Who performed it', 'who performed it', {
         value: readerId ?? '',
         choices: persons,
@@ -89,42 +40,7 @@ export function performedAct(context: ActContext): FactAct {
         }),
         isRequired: false,
       },
-      outcome: choiceField<string>('Outcome', 'the outcome', {
-        value: outcomes.length === 1 ? (outcomes[0]?.id ?? '') : '',
-        choices: outcomes,
-      }),
-      ...(kind === 'select' && {
-        selection: choiceField<string>('Plan selected', 'the plan', {
-          value: '',
-          choices: choicesOf({ adapted: 'Adapted', scheduled: 'Scheduled' }),
-        }),
-      }),
-      ...(kind === 'dose-check' && {
-        doseCheckResult: choiceField<string>('Result of the check', 'the result', {
-          value: '',
-          choices: choicesOf({
-            'in-tolerance': 'In tolerance',
-            'out-of-tolerance': 'Out of tolerance',
-          }),
-          none: 'No result',
-        }),
-      }),
-      ...(kind === 'approve' && {
-        correctedStructures: {
-          ...choicesField('Structures corrected on review', 'the structures', {
-            value: [],
-            choices: structuresOf(document, task),
-          }),
-          isRequired: false,
-        },
-      }),
-      ...((kind === 'dose-check' || kind === 'review') && {
-        disposition: textField(
-          kind === 'review' ? 'The concern, or a remark' : 'What was made of the result',
-          'the words',
-          { value: '', isLong: true, isOptional: true },
-        ),
-      }),
+      ...outcomeFields(context),
       explanation: textField('Why it is entered afterwards', 'the reason', {
         value: '',
         isLong: true,
@@ -135,37 +51,17 @@ export function performedAct(context: ActContext): FactAct {
         isOptional: true,
       }),
     },
-    request: (values) => requestOf(values, task, unit.timeZone as TimeZone),
+    request: (values): Readonly<Record<keyof PerformedActProposal, unknown>> => ({
+      ...askedIn(values, task),
+      ...outcomeIn(values),
+      actorId: saidIn(values, 'actorId'),
+      supervisorId: saidIn(values, 'supervisorId'),
+      performedAt: instantOf(values['performedAt'], unit.timeZone as TimeZone),
+      explanation: saidIn(values, 'explanation'),
+      incidentReference: saidIn(values, 'incidentReference'),
+    }),
     follows: () => [],
     recorded: () => 'The act is on file.',
-  };
-}
-
-function requestOf(
-  values: FactValues,
-  task: Task,
-  zone: TimeZone,
-): Readonly<Record<keyof PerformedActProposal, unknown>> {
-  const { correctedStructures = [], fraction, performedAt } = values;
-  const said = (key: string): string | null => {
-    const value = values[key];
-    return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
-  };
-  return {
-    caseReference: said('caseReference'),
-    fraction: fraction ?? null,
-    task: task.id,
-    adaptationType: said('adaptationType'),
-    supervisorId: said('supervisorId'),
-    outcome: said('outcome'),
-    selection: said('selection'),
-    correctedStructures,
-    doseCheckResult: said('doseCheckResult'),
-    disposition: said('disposition'),
-    actorId: said('actorId'),
-    performedAt: instantOf(performedAt, zone),
-    explanation: said('explanation'),
-    incidentReference: said('incidentReference'),
   };
 }
 

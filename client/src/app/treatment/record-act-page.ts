@@ -1,25 +1,25 @@
-import { Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { Component, computed, input, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Router, RouterLink } from '@angular/router';
+import { RouterLink } from '@angular/router';
 import type { PerformedActView } from '@oart/contract';
-import { frameworkInForce } from '../framework/framework-api';
 import { PageHeading } from '../layout/page-heading';
 import { Skeleton } from '../layout/skeleton';
-import { organisation } from '../my-standing/standing-api';
-import { people } from '../person/person-api';
 import { Attempt } from '../problems/attempt';
 import { FailureNotice } from '../problems/failure-notice';
 import { ReasonList } from '../reasons/reason-list';
-import { SessionStore } from '../session/session-store';
 import { SignedAct } from '../signing/signed-act';
 import { FactPanel } from '../staff-file/fact-panel';
 import { SignedFactPanel } from '../staff-file/signed-fact-panel';
-import { caseAct, performedAct, tasksToRecord } from './performed-act';
+import { actAbout } from './act-about';
+import { ActChoices } from './act-choices';
+import { begunBy } from './act-fields';
+import { caseAct, performedAct } from './performed-act';
 
 /** An act that took place is written down afterwards, whoever performed it and whoever was entitled (I17). */
 @Component({
   selector: 'oart-record-act-page',
   imports: [
+    ActChoices,
     FactPanel,
     FailureNotice,
     MatButton,
@@ -30,66 +30,35 @@ import { caseAct, performedAct, tasksToRecord } from './performed-act';
     Skeleton,
   ],
   templateUrl: './record-act-page.html',
-  styles: `
-    .form {
-      max-inline-size: 40rem;
-    }
-  `,
+  styleUrl: './act-page.scss',
 })
 export class RecordActPage {
   // From the address.
   readonly unit = input<string>();
   readonly task = input<string>();
   readonly case = input<string>();
+  readonly fraction = input<string>();
+  readonly adaptationType = input<string>();
+  readonly doseCheckResult = input<string>();
+  readonly disposition = input<string>();
 
-  private readonly router = inject(Router);
-  private readonly session = inject(SessionStore);
-  private readonly framework = frameworkInForce();
-  private readonly organisation = organisation();
-  private readonly people = people();
-
-  protected readonly failure = computed(
-    () => this.framework.error() ?? this.organisation.error() ?? this.people.error(),
+  protected readonly about = actAbout(
+    computed(() => ({
+      unit: this.unit(),
+      task: this.task(),
+      begun: begunBy(this),
+    })),
   );
-  protected readonly units = computed(() =>
-    this.organisation.hasValue() ? this.organisation.value().units : [],
-  );
-  private readonly document = computed(() =>
-    this.framework.hasValue() ? this.framework.value().document : null,
-  );
-  protected readonly tasks = computed(() => {
-    const document = this.document();
-    return document === null ? null : tasksToRecord(document);
-  });
-  private readonly chosenUnit = computed(
-    () => this.units().find(({ id }) => id === this.unit()) ?? this.units()[0],
-  );
-  protected readonly unitId = computed(() => this.chosenUnit()?.id);
-  private readonly context = computed(() => {
-    const unit = this.chosenUnit();
-    const document = this.document();
-    const task = this.tasks()?.find(({ id }) => id === this.task());
-    const people = this.people.hasValue() ? this.people.value() : undefined;
-    if (unit === undefined || document === null || people === undefined) return null;
-    return {
-      unit,
-      task,
-      document,
-      people: people.items,
-      caseReference: this.case() ?? '',
-      readerId: this.session.personId(),
-    };
-  });
-  protected readonly isRead = computed(() => this.context() !== null);
   protected readonly act = computed(() => {
-    const context = this.context();
-    const task = context?.task;
-    return context === null || task === undefined ? null : performedAct({ ...context, task });
+    const context = this.about.context();
+    return context === null ? null : performedAct(context);
   });
   protected readonly caseAct = computed(() => {
-    const context = this.context();
-    return context === null ? null : caseAct(context.unit, context.document);
+    const place = this.about.place();
+    return place === null ? null : caseAct(place.unit, place.document);
   });
+  /** How many cases were recorded here: each has a form of its own. */
+  protected readonly cases = signal(0);
 
   protected readonly signing = new SignedAct<object>();
   protected readonly recording = new Attempt();
@@ -99,26 +68,10 @@ export class RecordActPage {
     computation: () => null,
   });
 
-  protected show(part: string, event: Event): void {
-    if (!(event.target instanceof HTMLSelectElement) || this.signing.isSending()) return;
-    this.signing.reset();
-    void this.router.navigate(['/record-act'], {
-      queryParams: { [part]: event.target.value },
-      queryParamsHandling: 'merge',
-      replaceUrl: true,
-    });
-  }
-
   protected done(answer: unknown): void {
     this.signing.reset();
     this.recorded.set(answer as PerformedActView);
     document.querySelector('h1')?.focus();
-  }
-
-  protected loadAgain(): void {
-    this.framework.reload();
-    this.organisation.reload();
-    this.people.reload();
   }
 
   protected another(): void {

@@ -15,6 +15,18 @@ export const treatmentRoutes: Routes = [
     loadComponent: () => import('./offline-reviews-page').then((file) => file.OfflineReviewsPage),
   },
   {
+    path: 'sign-act',
+    title: 'Sign an act',
+    canMatch: [mayOpen('/sign-act')],
+    loadComponent: () => import('./sign-act-page').then((file) => file.SignActPage),
+  },
+  {
+    path: 'break-glass',
+    title: 'Break-glass',
+    canMatch: [mayOpen('/break-glass')],
+    loadComponent: () => import('./break-glass-page').then((file) => file.BreakGlassPage),
+  },
+  {
     path: 'record-act',
     title: 'Record an act',
     canMatch: [mayOpen('/record-act')],

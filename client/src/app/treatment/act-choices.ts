@@ -1,0 +1,53 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { Router } from '@angular/router';
+import { FilterChoice } from '../lists/filter-choice';
+import type { ActAbout } from './act-about';
+
+/** The unit and the task that an act is about, kept in the address of its page. */
+@Component({
+  selector: 'oart-act-choices',
+  imports: [FilterChoice],
+  template: `
+    <search class="filter-bar">
+      <oart-filter-choice
+        label="Unit"
+        [value]="about().unit()?.id ?? ''"
+        [choices]="about().units()"
+        [any]="null"
+        [disabled]="disabled()"
+        (chosen)="show('unit', $event)"
+      />
+      <oart-filter-choice
+        [label]="label()"
+        [value]="about().task()?.id ?? ''"
+        [choices]="tasks()"
+        any="Choose"
+        [disabled]="disabled()"
+        (chosen)="show('task', $event)"
+      />
+    </search>
+  `,
+})
+export class ActChoices {
+  readonly about = input.required<ActAbout>();
+  /** What the choice of the task is called. */
+  readonly label = input.required<string>();
+  /** Whether only tasks that need a skill are to choose from. */
+  readonly skilled = input(false);
+  readonly disabled = input(false);
+
+  private readonly router = inject(Router);
+  protected readonly tasks = computed(() =>
+    this.about()
+      .tasks()
+      .filter(({ skills }) => !this.skilled() || skills.length > 0),
+  );
+
+  protected show(part: string, value: string): void {
+    void this.router.navigate([], {
+      queryParams: { [part]: value },
+      queryParamsHandling: 'merge',
+      replaceUrl: true,
+    });
+  }
+}
