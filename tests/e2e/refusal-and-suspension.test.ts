@@ -116,7 +116,7 @@ describe('a refusal, and a suspension that bites at once', () => {
     await page.getByRole('button', { name: 'The revocation was a mistake' }).click();
     await page.getByLabel('Why the revocation was a mistake').fill('The list had a gap');
     await page.getByRole('button', { name: 'Take the revocation back' }).click();
-    await page.getByText('Verified', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Revoke', exact: true }).waitFor();
     expect(entitler.complaints).toEqual([]);
     await entitler.leave();
   });

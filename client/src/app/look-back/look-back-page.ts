@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { parseDay } from '@oart/competency';
@@ -70,9 +70,15 @@ export class LookBackPage {
   });
 
   protected readonly failure = computed(() => this.record.error() ?? this.lookBack.error());
-  protected readonly view = computed(() =>
-    this.lookBack.hasValue() ? this.lookBack.value() : null,
-  );
+  /** What was read last of this record, also while it is read for another day. */
+  private readonly read = linkedSignal<LookBackView | null, LookBackView | null>({
+    source: () => (this.lookBack.hasValue() ? this.lookBack.value() : null),
+    computation: (now, before) => now ?? before?.value ?? null,
+  });
+  protected readonly view = computed(() => {
+    const read = this.read();
+    return read?.evidence.id === this.id() ? read : null;
+  });
   protected readonly answer = computed(() =>
     this.record.hasValue() ? lookBackSentence(this.record.value(), this.view()) : 'Look-back',
   );
@@ -108,11 +114,11 @@ export class LookBackPage {
     if (!this.recording.isSending()) this.isActing.set(false);
   }
 
-  /** What was recorded says itself to which day is looked back. */
+  /** The record says itself to which day is looked back from now on. */
   protected done(): void {
     this.isActing.set(false);
     this.show(null);
-    this.readAgain();
+    this.record.reload();
     document.querySelector('h1')?.focus();
   }
 

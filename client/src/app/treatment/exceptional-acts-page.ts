@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { titlesOf } from '@oart/contract';
@@ -11,7 +11,6 @@ import { choicesOf } from '../forms/choices-of';
 import { frameworkInForce } from '../framework/framework-api';
 import { EmptyState } from '../layout/empty-state';
 import { PageHeading } from '../layout/page-heading';
-import { SidePanel } from '../layout/side-panel';
 import { Skeleton } from '../layout/skeleton';
 import { CsvDownload } from '../lists/csv-download';
 import { FilterChoice } from '../lists/filter-choice';
@@ -21,9 +20,7 @@ import { organisation } from '../my-standing/standing-api';
 import { PersonLink } from '../person/person-link';
 import { FailureNotice } from '../problems/failure-notice';
 import { SessionStore } from '../session/session-store';
-import { SignedAct } from '../signing/signed-act';
-import type { FactAct } from '../staff-file/fact-act';
-import { SignedFactPanel } from '../staff-file/signed-fact-panel';
+import { ActBeside, SignedSidePanel } from '../staff-file/signed-side-panel';
 import { LookChip } from '../status/look-chip';
 import { ageInDays } from '../verification/queue-order';
 import { EXCEPTIONAL_LOOKS, KIND_TITLES } from './act-looks';
@@ -49,8 +46,7 @@ const STATES = { open: 'Waiting', overdue: 'Overdue', done: 'Done', '': 'All' } 
     PersonLink,
     RouterLink,
     ShowMore,
-    SidePanel,
-    SignedFactPanel,
+    SignedSidePanel,
     Skeleton,
   ],
   templateUrl: './exceptional-acts-page.html',
@@ -120,8 +116,7 @@ export class ExceptionalActsPage {
     return this.seesAll ? 'Nothing waits.' : 'Nothing waits for you.';
   });
 
-  protected readonly signing = new SignedAct<object>();
-  protected readonly act = signal<FactAct | null>(null);
+  protected readonly beside = new ActBeside();
 
   protected ageOf({ recordedAt }: ExceptionalActView): string {
     return `${String(ageInDays(recordedAt, this.clock.now()))} d`;
@@ -136,18 +131,11 @@ export class ExceptionalActsPage {
   }
 
   protected open(item: ExceptionalActView): void {
-    if (this.signing.isSending()) return;
-    this.signing.reset();
-    this.act.set(owedAct(item, this.titles().task(item.task)));
-  }
-
-  protected close(): void {
-    if (this.signing.isSending()) return;
-    this.act.set(null);
+    this.beside.begin(owedAct(item, this.titles().task(item.task)));
   }
 
   protected done(): void {
-    this.close();
+    this.beside.close();
     this.acts.reload();
     this.counts.reload();
   }

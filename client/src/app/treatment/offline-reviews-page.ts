@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import { titlesOf } from '@oart/contract';
@@ -9,7 +9,6 @@ import { choicesOf } from '../forms/choices-of';
 import { frameworkInForce } from '../framework/framework-api';
 import { EmptyState } from '../layout/empty-state';
 import { PageHeading } from '../layout/page-heading';
-import { SidePanel } from '../layout/side-panel';
 import { Skeleton } from '../layout/skeleton';
 import { CsvDownload } from '../lists/csv-download';
 import { FilterChoice } from '../lists/filter-choice';
@@ -18,9 +17,7 @@ import { ShowMore } from '../lists/show-more';
 import { organisation } from '../my-standing/standing-api';
 import { PersonLink } from '../person/person-link';
 import { FailureNotice } from '../problems/failure-notice';
-import { SignedAct } from '../signing/signed-act';
-import type { FactAct } from '../staff-file/fact-act';
-import { SignedFactPanel } from '../staff-file/signed-fact-panel';
+import { ActBeside, SignedSidePanel } from '../staff-file/signed-side-panel';
 import { LookChip } from '../status/look-chip';
 import { OFFLINE_LOOKS } from './act-looks';
 import {
@@ -55,8 +52,7 @@ const STATES = {
     PageHeading,
     PersonLink,
     ShowMore,
-    SidePanel,
-    SignedFactPanel,
+    SignedSidePanel,
     Skeleton,
   ],
   templateUrl: './offline-reviews-page.html',
@@ -124,8 +120,7 @@ export class OfflineReviewsPage {
       before?.source.list === list ? stillChosen(items ?? [], before.value) : [],
   });
 
-  protected readonly signing = new SignedAct<object>();
-  protected readonly act = signal<FactAct | null>(null);
+  protected readonly beside = new ActBeside();
 
   protected show(part: string, value: string): void {
     void this.router.navigate(['/offline-reviews'], {
@@ -147,20 +142,15 @@ export class OfflineReviewsPage {
 
   protected open(item: OfflineReviewView): void {
     const task = this.task();
-    if (task !== undefined) this.begin(reviewOf(item, task));
+    if (task !== undefined) this.beside.begin(reviewOf(item, task));
   }
 
   protected together(): void {
-    this.begin(weekOf(this.chosen()));
-  }
-
-  protected close(): void {
-    if (this.signing.isSending()) return;
-    this.act.set(null);
+    this.beside.begin(weekOf(this.chosen()));
   }
 
   protected done(): void {
-    this.close();
+    this.beside.close();
     this.reviews.reload();
   }
 
@@ -168,11 +158,5 @@ export class OfflineReviewsPage {
     this.reviews.reload();
     this.framework.reload();
     this.organisation.reload();
-  }
-
-  private begin(act: FactAct | null): void {
-    if (this.signing.isSending()) return;
-    this.signing.reset();
-    this.act.set(act);
   }
 }
