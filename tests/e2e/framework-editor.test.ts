@@ -35,11 +35,12 @@ describe('the framework editor', () => {
     await editor.settle();
     await heading(editor, 'The draft of version 3 makes 1 change');
     await edit(editor, day);
-    await heading(editor, 'The draft of version 3 makes 2 changes');
+    await heading(editor, 'The draft of version 3 makes 3 changes');
     expect(await editor.faultsInEveryLook('framework-draft')).toEqual([]);
 
     await part(editor, 'Difference');
     await editor.page.getByText('Bladder 100 %, Rectum 75 %').waitFor();
+    await editor.page.getByText('What did you learn?').waitFor();
     await part(editor, 'Impact');
     const losses = editor.page.getByRole('table', { name: 'Who would lose what' });
     const row = losses.getByRole('row', { name: /^AA.2/ });
@@ -78,9 +79,12 @@ async function heading(visitor: Visitor, name: string): Promise<void> {
   await visitor.page.getByRole('heading', { level: 1, name }).waitFor();
 }
 
-/** A higher pass mark for one structure, and the day. */
+/** What a reflection is asked, a higher pass mark for one structure, and the day. */
 async function edit(editor: Visitor, day: CalendarDay): Promise<void> {
   const { page } = editor;
+  await part(editor, 'Prompts of a reflection');
+  await page.locator('details.part summary', { hasText: 'Prompt 2' }).click();
+  await page.getByLabel('Prompt 2').fill('What did you learn?');
   await part(editor, 'Structure sets');
   await page.getByText('OAR outlining, Prostate').click();
   const set = page.locator('details.part[open]');

@@ -28,6 +28,18 @@ describe('a framework document', () => {
       (d) => withFirst(d, 'roles', () => ({ tasks: ['edit-orr'] })),
     ],
     [
+      'a reflection is asked the same twice',
+      '/reflectionPrompts/1',
+      'duplicate-prompt',
+      (d) => ({ ...d, reflectionPrompts: ['Why?', 'Why?'] }),
+    ],
+    [
+      'a reflection is asked nothing',
+      '/reflectionPrompts',
+      'minItems',
+      (d) => ({ ...d, reflectionPrompts: [] }),
+    ],
+    [
       'a requirement can be satisfied by no record',
       '/requirements/0/records/0',
       'no-record-can-satisfy',

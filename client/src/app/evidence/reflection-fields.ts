@@ -1,5 +1,6 @@
 import { Component, effect, input } from '@angular/core';
-import { REFLECTION_PROMPTS } from '@oart/competency';
+import { reflectionPrompts } from '@oart/competency';
+import type { FrameworkDocument } from '@oart/competency';
 import { TextField } from '../forms/text-field';
 import { IdentifierFindings } from './identifier-findings';
 import { showPrompts } from './upload-form';
@@ -42,10 +43,12 @@ import type { UploadForm } from './upload-form';
 })
 export class ReflectionFields {
   readonly form = input.required<UploadForm>();
+  readonly framework = input.required<FrameworkDocument | null>();
 
   constructor() {
     effect(() => {
-      showPrompts(this.form(), REFLECTION_PROMPTS);
+      const framework = this.framework();
+      if (framework !== null) showPrompts(this.form(), reflectionPrompts(framework));
     });
   }
 }

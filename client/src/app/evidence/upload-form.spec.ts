@@ -70,6 +70,21 @@ describe('the form of an upload', () => {
     expect(form.valid).toBe(true);
   });
 
+  it('asks the prompts in force, and drops no answer when they change', () => {
+    const form = uploadForm(EMPTY_DRAFT);
+    const { answers } = form.controls.reflection.controls;
+    const asked = (): readonly string[] => answers.getRawValue().map(({ prompt }) => prompt);
+    showPrompts(form, ['What?', 'Why?', 'When?']);
+    expect(asked()).toEqual(['What?', 'Why?', 'When?']);
+    answers.at(1).controls.text.setValue('Because');
+    const [, why] = answers.controls;
+    showPrompts(form, ['What?', 'Why?', 'When?']);
+    expect(answers.at(1)).toBe(why);
+    showPrompts(form, ['How?', 'When?']);
+    expect(asked()).toEqual(['How?', 'When?', 'Why?']);
+    expect(answers.at(2).controls.text.value).toBe('Because');
+  });
+
   it('begins afresh with nothing of what was restored but the name', () => {
     const form = uploadForm({ ...FILLED, dataSet: 'Case 4', modality: 'mr' });
     ask(form, 'supervised-case-log');

@@ -175,12 +175,21 @@ export function addParticipant({ controls: { participants } }: UploadForm): void
   participants.push(participantGroup({ personId: '', nameAsPrinted: '' }));
 }
 
-/** Puts the prompts of a reflection before its writer, once. */
+/** Puts the prompts of a reflection before its writer. What is written stays, also to a prompt that is no more asked. */
 export function showPrompts(form: UploadForm, prompts: readonly string[]): void {
   const { answers } = form.controls.reflection.controls;
-  if (answers.length > 0) return;
-  for (const prompt of prompts)
-    answers.push(answerGroup({ prompt, text: '' }), { emitEvent: false });
+  const shown = answers.getRawValue();
+  const written = shown.filter(({ text: words }) => words.trim() !== '');
+  const rows = [
+    ...prompts.map(
+      (prompt) => written.find((row) => row.prompt === prompt) ?? { prompt, text: '' },
+    ),
+    ...written.filter(({ prompt }) => !prompts.includes(prompt)),
+  ];
+  if (rows.map(({ prompt }) => prompt).join('\n') === shown.map(({ prompt }) => prompt).join('\n'))
+    return;
+  answers.clear({ emitEvent: false });
+  for (const row of rows) answers.push(answerGroup(row), { emitEvent: false });
 }
 
 /** Puts these rows into the table of structures and answers what stands there now. */

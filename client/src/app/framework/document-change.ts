@@ -1,5 +1,5 @@
 import type { CalendarDay, FrameworkDocument, Transition } from '@oart/competency';
-import { addMonths } from '@oart/competency';
+import { addMonths, reflectionPrompts } from '@oart/competency';
 import { withValue } from './document-edits';
 
 const MONTHS_TO_SHOW = 3;
@@ -14,7 +14,13 @@ export function changedBy(
   const transition = /^\/transitions\/of\/(.+)$/.exec(pointer)?.[1];
   if (transition !== undefined) return withTransition(document, transition, value, from);
   const isSpan = /\/(validFor|maximumAgeAtFirstGrant)$/.test(pointer);
-  return withValue(document, pointer, isSpan ? spanOf(value) : value);
+  return withValue(withPromptsFor(document, pointer), pointer, isSpan ? spanOf(value) : value);
+}
+
+/** A document as its form shows it: with the prompts of the product written out, where one of them is changed. */
+export function withPromptsFor(document: FrameworkDocument, pointer: string): FrameworkDocument {
+  if (!pointer.startsWith('/reflectionPrompts')) return document;
+  return { ...document, reflectionPrompts: reflectionPrompts(document) };
 }
 
 /** Immediate is what holds where nothing is declared, and is declared all the same once it was chosen. */

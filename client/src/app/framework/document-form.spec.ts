@@ -1,5 +1,5 @@
 import type { FrameworkDocument, Requirement } from '@oart/competency';
-import { changedBy } from './document-change';
+import { changedBy, withPromptsFor } from './document-change';
 import { withItem, withoutItem } from './document-edits';
 import { FORM_AREAS, formOf } from './document-form';
 import type { FieldGroup } from './document-form';
@@ -45,6 +45,7 @@ const document = {
   tasks: [],
   roles: [],
   structureSets: [],
+  reflectionPrompts: ['What?', 'Why?'],
   requirements: [requirement],
   transitions: [],
 } as unknown as FrameworkDocument;
@@ -95,6 +96,18 @@ describe('the form of a framework document', () => {
     expect(changedBy(byDate, pointer, 'grandfathered', FROM).transitions).toEqual([
       { requirement: 'r', rule: { kind: 'grandfathered' } },
     ]);
+  });
+
+  it('shows the prompts of the product where none are written, and writes them out with a change', () => {
+    const { reflectionPrompts: _, ...silent } = document;
+    const form = formOf('reflectionPrompts', silent, silent);
+    expect(form.groups).toHaveLength(4);
+    const pointer = form.groups[1]?.fields[0]?.pointer ?? '';
+    const changed = changedBy(silent, pointer, 'What was hard?', FROM);
+    expect(changed.reflectionPrompts).toHaveLength(4);
+    expect(changed.reflectionPrompts?.[1]).toBe('What was hard?');
+    expect(withoutItem(withPromptsFor(silent, pointer), pointer).reflectionPrompts).toHaveLength(3);
+    expect(changedBy(silent, '/title', 'Another', FROM)).not.toHaveProperty('reflectionPrompts');
   });
 
   it('adds a part with an id of its own and takes one away', () => {

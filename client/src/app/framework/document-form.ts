@@ -1,4 +1,4 @@
-import { changedRequirements } from '@oart/competency';
+import { changedRequirements, reflectionPrompts } from '@oart/competency';
 import type { FrameworkDocument, RecordRule, Requirement } from '@oart/competency';
 import { EVIDENCE_TYPE_TITLES, titlesOf } from '@oart/contract';
 import type { Titles } from '@oart/contract';
@@ -12,6 +12,7 @@ export const FORM_AREAS = [
   { id: 'tasks', title: 'Tasks' },
   { id: 'skills', title: 'Skills' },
   { id: 'treatmentSites', title: 'Treatment sites' },
+  { id: 'reflectionPrompts', title: 'Prompts of a reflection' },
   { id: 'framework', title: 'Number and title' },
 ] as const;
 
@@ -72,6 +73,14 @@ const GROUPS: Readonly<Record<FormArea, Groups>> = {
       field('/adopted', 'Adopted by the department', 'flag', adopted),
     ]),
   ],
+  reflectionPrompts: (document) =>
+    reflectionPrompts(document).map((prompt, at) => {
+      const own = `/reflectionPrompts/${String(at)}`;
+      const label = `Prompt ${String(at + 1)}`;
+      return group(own, `${label}: ${prompt}`, [field(own, label, 'text', prompt)], {
+        removes: 'Remove this prompt',
+      });
+    }),
   roles: (document) =>
     document.roles.map((role, at) => {
       const own = `/roles/${String(at)}`;
@@ -292,6 +301,11 @@ const NEW_RULE: RecordRule = {
 
 /** What a new part of an area begins as; its faults say what is still to choose. */
 const NEW = {
+  reflectionPrompts: () => ({
+    label: 'Add a prompt',
+    pointer: '/reflectionPrompts',
+    item: 'What else?',
+  }),
   roles: ({ roles }: FrameworkDocument) => ({
     label: 'Add a role',
     pointer: '/roles',

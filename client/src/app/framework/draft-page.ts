@@ -19,7 +19,7 @@ import { Skeleton } from '../layout/skeleton';
 import { saveFile } from '../lists/save-file';
 import { Attempt } from '../problems/attempt';
 import { FailureNotice } from '../problems/failure-notice';
-import { changedBy } from './document-change';
+import { changedBy, withPromptsFor } from './document-change';
 import { withItem, withoutItem } from './document-edits';
 import { FORM_AREAS, formOf } from './document-form';
 import type { FormArea } from './document-form';
@@ -179,11 +179,11 @@ export class DraftPage {
         this.write(changedBy(document, edit.pointer, edit.value, this.from()));
         break;
       case 'add':
-        this.write(withItem(document, edit.pointer, edit.value));
+        this.write(withItem(withPromptsFor(document, edit.pointer), edit.pointer, edit.value));
         break;
       case 'remove':
         this.focusAround();
-        this.write(withoutItem(document, edit.pointer));
+        this.write(withoutItem(withPromptsFor(document, edit.pointer), edit.pointer));
         break;
     }
   }

@@ -2,6 +2,7 @@ import { Component, computed } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { RouterLink } from '@angular/router';
+import { reflectionPrompts } from '@oart/competency';
 import { DayDate } from '../dates/day-date';
 import { EmptyState } from '../layout/empty-state';
 import { PageHeading } from '../layout/page-heading';
@@ -41,6 +42,7 @@ export class FrameworkPage {
       tasks: taskRows(view.document, view.policy),
       prerequisites: prerequisiteRows(view.document),
       structureSets: structureSetRows(view.document),
+      prompts: reflectionPrompts(view.document),
       isAdopted: view.document.adopted && view.policy.adopted,
     };
   });

@@ -1,9 +1,18 @@
-import { REFLECTION_PROMPTS, reflectionRefusals } from './reflection.ts';
+import { FRAMEWORK } from '../framework/documents.fixture.ts';
+import { reflectionPrompts, reflectionRefusals } from './reflection.ts';
 
 describe('a reflection', () => {
   const answer = (text: string): { prompt: string; text: string } => ({
-    prompt: REFLECTION_PROMPTS[0] ?? '',
+    prompt: 'What went well?',
     text,
+  });
+
+  it('is asked for by the framework, or by the product where that says nothing', () => {
+    const asked = ['What did you learn?'];
+    expect(reflectionPrompts({ ...FRAMEWORK, reflectionPrompts: asked })).toEqual(asked);
+    expect(FRAMEWORK).not.toHaveProperty('reflectionPrompts');
+    expect(reflectionPrompts(FRAMEWORK)).toHaveLength(4);
+    expect(reflectionPrompts(FRAMEWORK)).toContain('What went well?');
   });
 
   it.each([

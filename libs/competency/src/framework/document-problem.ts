@@ -3,6 +3,7 @@ export type DocumentRule =
   | 'duplicate-id'
   | 'duplicate-step'
   | 'duplicate-structure-set'
+  | 'duplicate-prompt'
   | 'unknown-role'
   | 'unknown-task'
   | 'unknown-skill'

@@ -47,6 +47,18 @@ describe('the department’s framework v1', () => {
     expect(checkFramework(FRAMEWORK)).toEqual([]);
   });
 
+  it.each<[string, readonly string[], boolean]>([
+    ['one prompt', ['What did you learn?'], true],
+    ['none', [], false],
+    ['an empty one', [''], false],
+    ['one with a space before it', [' What?'], false],
+    ['one of two lines', ['What?\nWhy?'], false],
+    ['one that is too long', ['x'.repeat(201)], false],
+    ['more than an answer may hold', Array.from({ length: 21 }, (_, at) => `What ${at}?`), false],
+  ])('may be asked for %s in a reflection: %j', (_, reflectionPrompts, isValid) => {
+    expect(validFramework({ ...FRAMEWORK, reflectionPrompts })).toBe(isValid);
+  });
+
   it('is a product default until a department adopts it', () => {
     expect(FRAMEWORK.adopted).toBe(false);
     expect(POLICY.adopted).toBe(false);
@@ -238,6 +250,7 @@ describe('the schemas and the types are in step', () => {
     structureSets: true,
     requirements: true,
     transitions: true,
+    reflectionPrompts: true,
   };
   const skill: Keys<Skill> = { id: true, title: true, assessedBy: true };
   const structureSet: Keys<StructureSet> = {

@@ -92,6 +92,14 @@ describe('what stands twice', () => {
     ]);
   });
 
+  it('a prompt of a reflection', () => {
+    expect(problems({ reflectionPrompts: ['What?', 'Why?', 'What?', 'What?'] })).toEqual([
+      'duplicate-prompt /reflectionPrompts/2 What?',
+      'duplicate-prompt /reflectionPrompts/3 What?',
+    ]);
+    expect(problems({ reflectionPrompts: ['What?', 'Why?'] })).toEqual([]);
+  });
+
   it('a transition of one requirement', () => {
     const transition = { requirement: OAR.id, rule: { kind: 'immediate' } } as const;
     expect(problems({ transitions: [transition, transition] })).toEqual([

@@ -28,7 +28,17 @@ export function checkFramework(document: FrameworkDocument): readonly DocumentPr
       requirementProblems(requirement, document, `/requirements/${place}`),
     ),
     ...transitionProblems(document),
+    ...promptProblems(document),
   ];
+}
+
+/** Two answers to one prompt could not be told apart. */
+function promptProblems({ reflectionPrompts = [] }: FrameworkDocument): readonly DocumentProblem[] {
+  return reflectionPrompts.flatMap((prompt, place) =>
+    reflectionPrompts.indexOf(prompt) === place
+      ? []
+      : [problem(`/reflectionPrompts/${place}`, 'duplicate-prompt', prompt)],
+  );
 }
 
 function taskProblems({ tasks, skills, roles }: FrameworkDocument): readonly DocumentProblem[] {

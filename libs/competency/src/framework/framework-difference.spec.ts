@@ -36,6 +36,9 @@ describe('the difference of two documents', () => {
     ]);
     const other = FRAMEWORK.changeClass === 'editorial' ? 'substantive' : 'editorial';
     expect(toldOf(edited({ changeClass: other }))).toEqual([['document', '', ['changeClass']]]);
+    const asking = edited({ reflectionPrompts: ['What?'] });
+    expect(toldOf(asking)).toEqual([['document', '', ['reflectionPrompts']]]);
+    expect(toldOf(edited({ reflectionPrompts: ['What?'] }), asking)).toEqual([]);
   });
 
   it.each(LISTS)('of %s tells what came, went and differs, by its id', (list, area) => {

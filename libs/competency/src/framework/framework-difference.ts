@@ -61,8 +61,8 @@ function documentChange(
   from: FrameworkDocument,
   to: FrameworkDocument,
 ): readonly FrameworkChange[] {
-  const fields = (['title', 'adopted', 'changeClass'] as const).filter(
-    (field) => from[field] !== to[field],
+  const fields = (['title', 'adopted', 'changeClass', 'reflectionPrompts'] as const).filter(
+    (field) => !isSameValue(from[field], to[field]),
   );
   return fields.length === 0 ? [] : [{ area: 'document', id: '', from, to, fields }];
 }

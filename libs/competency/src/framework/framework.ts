@@ -5,7 +5,8 @@ import type { CalendarDay, Duration } from '../calendar/day.ts';
 
 /**
  * The department's table of roles, skills, methods and records as data (domain.md sections 3, 5, 7a, 10).
- * The document is complete: a missing key is refused at load (F29).
+ * The document is complete: a missing key is refused at load (F29), but for the prompts of a reflection, which
+ * came after documents that are stored for ever.
  */
 export interface FrameworkDocument {
   readonly schema: 'oart-framework';
@@ -22,6 +23,8 @@ export interface FrameworkDocument {
   readonly structureSets: readonly StructureSet[];
   readonly requirements: readonly Requirement[];
   readonly transitions: readonly Transition[];
+  /** What a reflective training log asks, in this order; absent: what the product asks by default. */
+  readonly reflectionPrompts?: readonly string[];
 }
 
 export interface TreatmentSite {

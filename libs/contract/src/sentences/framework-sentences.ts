@@ -6,6 +6,7 @@ const RULES: Readonly<Record<DocumentRule, (found: string) => string>> = {
   'duplicate-id': (found) => `"${found}" stands here twice`,
   'duplicate-step': (found) => `two tasks are step ${found} of a fraction`,
   'duplicate-structure-set': (found) => `there are two structure sets for ${found}`,
+  'duplicate-prompt': (found) => `"${found}" is asked twice`,
   'unknown-role': (found) => `there is no role "${found}" in this document`,
   'unknown-task': (found) => `there is no task "${found}" in this document`,
   'unknown-skill': (found) => `there is no skill "${found}" in this document`,

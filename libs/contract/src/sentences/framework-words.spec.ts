@@ -85,6 +85,18 @@ describe('the difference between two frameworks', () => {
     }
   });
 
+  it('tells what a reflection is asked, where it was not said before', () => {
+    const to = changed((document) =>
+      Object.assign(document, { reflectionPrompts: ['What did you learn?', 'Why?'] }),
+    );
+    expect(differenceTo(to)).toMatchObject([
+      {
+        area: 'document',
+        lines: [{ label: 'Prompts of a reflection', from: null, to: 'What did you learn? Why?' }],
+      },
+    ]);
+  });
+
   it('tells from what to what', () => {
     const to = changed(({ structureSets, transitions }) => {
       Object.assign(structureSets[0]?.structures[0] ?? {}, { passMark: 80 });
