@@ -53,11 +53,26 @@ async function refusedPointers(fields: Partial<EvidenceRequest>): Promise<readon
   return ((body as Problem).errors ?? []).map(({ pointer }) => pointer);
 }
 
-/** Announces and sends a record whose document is what was entered. */
-async function write(fields: Partial<EvidenceRequest>): Promise<EvidenceView> {
+/** The announcement of a record whose document is what was entered. */
+function written(fields: Partial<EvidenceRequest>): { request: EvidenceRequest; text: Buffer } {
   const entered = announcement(Buffer.alloc(0), 'Adapter-1', fields);
   const text = Buffer.from(writtenRecord(entered, nameOf));
-  const request = { ...entered, file: markdown(text) };
+  return { request: { ...entered, file: markdown(text) }, text };
+}
+
+/** Where an announcement that is sent again says something else than what is stored under its id. */
+async function storedOtherwise(who: TestMember, request: EvidenceRequest): Promise<unknown> {
+  const { body } = await who.post('/api/evidence', request).expect(409);
+  const { type, errors = [] } = body as Problem;
+  return [type.split('/').at(-1)?.split(':').at(-1), ...errors.map(({ pointer }) => pointer)];
+}
+
+/** Announces and sends a record whose document is what was entered. */
+async function write(fields: Partial<EvidenceRequest>): Promise<EvidenceView> {
+  return send(written(fields));
+}
+
+async function send({ request, text }: ReturnType<typeof written>): Promise<EvidenceView> {
   await trainee.post('/api/evidence', request).expect(201);
   const { body } = await putContent(trainee, request.id, text)
     .set('content-type', 'text/markdown')
@@ -113,6 +128,19 @@ describe('a supervised case log', () => {
     expect(text).toContain('| C9 | 2026-01-05 | prostate | AA-1 | yes | Contours approved |');
     expect(await refusedPointers(log([supervised('C9')]))).toEqual(['/caseLog/0/reference']);
     expect((await verify(supervisor, view.id)).state).toBe('verified');
+  });
+
+  it('is the same again, and no other case is taken for stored', async () => {
+    const sent = written(log([supervised('C30'), supervised('C31')]));
+    await send(sent);
+    const { request } = sent;
+    const { body } = await trainee.post('/api/evidence', request).expect(201);
+    expect(body).toMatchObject({ id: request.id, state: 'submitted' });
+    const other = [supervised('C30'), supervised('C31', { intervention: true })];
+    expect(await storedOtherwise(trainee, { ...request, caseLog: other })).toEqual([
+      'stored-otherwise',
+      '/caseLog',
+    ]);
   });
 
   it.each<[string, () => Partial<EvidenceRequest>, readonly string[]]>([
@@ -226,7 +254,10 @@ describe('a contouring log that comes as a table', () => {
     `${structure},${String(score)},75,${String(attempt)},2026-01-05,Pelvis 1,CT,Contourist77`;
   const csv = (lines: readonly string[]): Buffer => Buffer.from([HEAD, ...lines].join('\r\n'));
 
-  async function send(table: Buffer, fields: Partial<EvidenceRequest> = {}): Promise<Response> {
+  async function sendTable(
+    table: Buffer,
+    fields: Partial<EvidenceRequest> = {},
+  ): Promise<Response> {
     const request = announcement(table, 'Contourist77', {
       type: 'proknow-log',
       skill: 'oar-outlining',
@@ -241,7 +272,7 @@ describe('a contouring log that comes as a table', () => {
   const attempts = [line('Bladder', 60, 1), line('Bladder', 88, 2), line('Rectum', 70, 1)];
 
   it('keeps every attempt, and one counts for each structure that was passed (scenario 48)', async () => {
-    const { status, body } = await send(csv(attempts));
+    const { status, body } = await sendTable(csv(attempts));
     expect(status).toBe(201);
     const { structures, id } = body as EvidenceView;
     expect(structures).toEqual([
@@ -283,15 +314,43 @@ describe('a contouring log that comes as a table', () => {
     ['an NHS number', [line('Bladder', 90, 1).replace('Pelvis 1', NHS_NUMBER)], ''],
   ])('with %s is refused as a whole, by its place', async (_, lines, pointer) => {
     const before = (await trainee.get('/api/evidence').expect(200)).body as Page<EvidenceView>;
-    const { status, body } = await send(csv(lines));
+    const { status, body } = await sendTable(csv(lines));
     expect([400, 422]).toContain(status);
     expect((body as Problem).errors?.map((error) => error.pointer)).toEqual([pointer]);
     const after = (await trainee.get('/api/evidence').expect(200)).body as Page<EvidenceView>;
     expect(after.items.length).toBe(before.items.length);
   });
 
+  it('is the same again, and neither another table nor another field is taken for stored', async () => {
+    const table = csv([line('Bladder', 91, 1)]);
+    const announced = announcement(table, 'Contourist77', {
+      type: 'proknow-log',
+      skill: 'oar-outlining',
+      treatmentSites: ['prostate'],
+    });
+    const file = { ...announced.file, name: 'log.csv', mediaType: 'text/csv' };
+    const request = { ...announced, file };
+    const put = (bytes: Buffer) => putContent(trainee, request.id, bytes, 'text/csv').send(bytes);
+    await trainee.post('/api/evidence', request).expect(201);
+    const first = await put(table).expect(201);
+    await trainee.post('/api/evidence', request).expect(201);
+    expect((await put(table).expect(201)).body).toEqual(first.body);
+    const elsewhere = { ...request, treatmentSites: ['bladder'] };
+    expect(await storedOtherwise(trainee, elsewhere)).toEqual([
+      'stored-otherwise',
+      '/treatmentSites',
+    ]);
+    const other = csv([line('Bladder', 92, 1)]);
+    const otherFile = { ...file, size: other.length, sha256: sha256Of(other) };
+    expect(await storedOtherwise(trainee, { ...request, file: otherFile })).toEqual(
+      expect.arrayContaining(['stored-otherwise', '/file/sha256']),
+    );
+    const { body } = await put(other).expect(409);
+    expect((body as Problem).type).toMatch(/stored-otherwise$/);
+  });
+
   it('that is no text at all is not taken', async () => {
-    const { status } = await send(Buffer.from([0x73, 0xff, 0xfe, 0x2c, 0x0a]));
+    const { status } = await sendTable(Buffer.from([0x73, 0xff, 0xfe, 0x2c, 0x0a]));
     expect(status).toBe(422);
   });
 
@@ -336,6 +395,25 @@ describe('a sheet of several people', () => {
     expect(verified.state).toBe('verified');
     const other = await verifier.get(`/api/evidence/${second?.id ?? ''}`).expect(200);
     expect((other.body as EvidenceView).state).toBe('submitted');
+  });
+
+  it('is the same again, and nobody else is taken for stored', async () => {
+    const bytes = pdfFile();
+    const request = announcement(bytes, 'Sheet', sheet([trainee, colleague]));
+    await supervisor.post('/api/evidence', request).expect(201);
+    await putContent(supervisor, request.id, bytes).send(bytes).expect(201);
+    await supervisor.post('/api/evidence', request).expect(201);
+    const again = (people: readonly TestMember[], fields: Partial<EvidenceRequest> = {}) =>
+      storedOtherwise(supervisor, { ...request, ...sheet(people), ...fields });
+    expect(await again([trainee, verifier])).toEqual(['stored-otherwise', '/participants']);
+    expect(await again([trainee, colleague, verifier])).toEqual([
+      'stored-otherwise',
+      '/participants',
+    ]);
+    expect(await again([trainee, colleague], { occurredOn: '2026-01-06' as CalendarDay })).toEqual([
+      'stored-otherwise',
+      '/occurredOn',
+    ]);
   });
 
   it('is not uploaded by whoever may submit only their own', async () => {
