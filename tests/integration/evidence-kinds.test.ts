@@ -410,7 +410,7 @@ describe('a sheet of several people', () => {
       'stored-otherwise',
       '/participants',
     ]);
-    expect(await again([trainee, colleague], { occurredOn: '2026-01-06' as CalendarDay })).toEqual([
+    expect(await again([trainee, colleague], { occurredOn: '2026-01-06' })).toEqual([
       'stored-otherwise',
       '/occurredOn',
     ]);
