@@ -124,7 +124,7 @@ export class AccessService {
   }
 
   async #colleaguesWhoMay({ caller }: Asker, { inquiry }: Asked): Promise<readonly string[]> {
-    const others = othersWhoMay(inquiry, await this.#gate.everybody(caller.employerId));
+    const others = await othersWhoMay(inquiry, await this.#gate.everybody(caller.employerId));
     return others.map(({ person }) => person.displayName);
   }
 }

@@ -10,6 +10,7 @@ import type {
 } from '@oart/competency';
 import { titlesOf } from '@oart/contract';
 import type { Titles } from '@oart/contract';
+import { inSlices } from '../http/in-slices.ts';
 
 /** Everything that an answer of the gate is made from. */
 export interface Inquiry {
@@ -29,14 +30,21 @@ export function answerOf(inquiry: Inquiry): GateDecision {
   return decide(department, question, actor, supervisor, fraction, asOf);
 }
 
-/** Those among `people` who may take the task now, but for the one who asked. */
-export function othersWhoMay(
+/**
+ * Those among `people` who may take the task now, but for the one who asked. Everybody is asked about, in
+ * slices: nobody else who asks the gate waits for it.
+ */
+export async function othersWhoMay(
   { department, question, fraction, asOf }: Inquiry,
   people: readonly PersonFacts[],
-): readonly PersonFacts[] {
+): Promise<readonly PersonFacts[]> {
   const others = people.filter((facts) => facts.person.id !== question.person);
-  const able = new Set<string>(whoMay(department, question, others, fraction, asOf));
-  return others.filter((facts) => able.has(facts.person.id));
+  const able = await inSlices(
+    others,
+    // A copy: what is remembered of everybody stays small.
+    (facts) => whoMay(department, question, [{ ...facts }], fraction, asOf).length > 0,
+  );
+  return others.filter((_, place) => able[place] === true);
 }
 
 /** The framework in force where the question is asked; the latest for an unknown unit. */
