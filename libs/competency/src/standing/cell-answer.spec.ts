@@ -97,6 +97,21 @@ describe('a supervised answer (I11)', () => {
     expect(answerOf(facts).answer).toBe(answer);
   });
 
+  it.each<[string, string, PersonFacts]>([
+    [
+      'may train',
+      'not begun',
+      entitledAs(adapter(), 'adapter', { effectiveFrom: day('2026-03-20') }),
+    ],
+    [
+      'does not train',
+      'not been accepted',
+      { ...adapter(), entitlements: [entitlement('adapter-1', 'adapter')] },
+    ],
+  ])('%s whose entitlement has %s (F11)', (may, _, facts) => {
+    expect(answerOf(facts).answer).toBe(may === 'may train' ? 'supervised' : 'no');
+  });
+
   const outdated = { scope: scope({ softwareVersions: ['1.1'] }) };
 
   it('is given to a holder for another software version, unless the task is never supervised', () => {

@@ -6,9 +6,10 @@ import { asOf, department, question, staff } from './department.fixture.ts';
 import type { PersonFacts } from './facts.ts';
 import { standingPasses } from './passes.ts';
 
+const WHERE = department();
 const passesAt = (facts: PersonFacts, treatmentSite = 'prostate', skill = 'oar-outlining') => {
   const asked = askedQuestion(
-    department(),
+    WHERE,
     question('edit-oar', treatmentSite),
     asOf('2026-03-12T12:00:00Z'),
   );
