@@ -3,6 +3,7 @@ export { createDataSource } from '../../api/src/database/data-source.ts';
 export { ENTITIES } from '../../api/src/database/entities.ts';
 export { openEmployer } from '../../api/src/ledger/employers.ts';
 export { FactColumns } from '../../api/src/ledger/fact-columns.ts';
+export { factRows } from '../../api/src/ledger/fact-rows.ts';
 export { Recorder, headIndex, instant } from '../../api/src/ledger/recorder.ts';
 export type { RecordingRequest } from '../../api/src/ledger/recorder.ts';
 export {

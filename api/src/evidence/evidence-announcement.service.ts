@@ -51,20 +51,9 @@ export class EvidenceAnnouncementService {
     const refusal = refusalOfName(request.file.name, request.file.mediaType);
     if (refusal !== null) throw refusedFile(refusal, '/file/name');
     const id = request.id.toLowerCase();
+    const sent = { id, submitter, holder, request };
+    if (await this.#isSubmitted(caller.employerId, sent)) return uploadView(id, 'submitted');
     return this.#recorder.write(caller.employerId, async (tx) => {
-      const submitted = await this.#evidence.row(tx, id);
-      if (submitted !== null) {
-        if (submitted.submittedById !== submitter) throw idTaken();
-        requireStoredAsSent(
-          await this.#evidence.rowsOfUpload(tx, id),
-          plannedRecords(request, holder),
-          (planned) => fieldsOf({ ...planned, submitter }),
-        );
-        return uploadView(id, 'submitted');
-      }
-      for (const planned of plannedRecords(request, holder)) {
-        await this.#check.accept(tx, { ...planned, submitter });
-      }
       const announcedAt = await instant(tx);
       await this.#requireRoom(tx, id, submitter);
       await this.#requireAllowance(tx, { id, submitter, size: request.file.size, announcedAt });
@@ -77,6 +66,32 @@ export class EvidenceAnnouncementService {
         announcedAt,
       });
       return uploadView(id, 'pending');
+    });
+  }
+
+  /**
+   * Whether the same was recorded already; else it is checked, and again when it is recorded.
+   * @throws what an announcement is refused for
+   */
+  async #isSubmitted(
+    employerId: string,
+    { id, submitter, holder, request }: Announced,
+  ): Promise<boolean> {
+    return this.#recorder.read(employerId, async (tx) => {
+      const submitted = await this.#evidence.row(tx, id);
+      if (submitted !== null) {
+        if (submitted.submittedById !== submitter) throw idTaken();
+        requireStoredAsSent(
+          await this.#evidence.rowsOfUpload(tx, id),
+          plannedRecords(request, holder),
+          (planned) => fieldsOf({ ...planned, submitter }),
+        );
+        return true;
+      }
+      for (const planned of plannedRecords(request, holder)) {
+        await this.#check.accept(tx, { ...planned, submitter });
+      }
+      return false;
     });
   }
 
@@ -108,6 +123,13 @@ export class EvidenceAnnouncementService {
       errors: [{ pointer: '/file/size', message: sentence }],
     });
   }
+}
+
+interface Announced {
+  readonly id: string;
+  readonly submitter: PersonId;
+  readonly holder: PersonId;
+  readonly request: EvidenceRequest;
 }
 
 interface Sent {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager, EntityTarget } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { stillStands } from '@oart/competency';
 import type {
   CalendarDay,
@@ -13,6 +13,7 @@ import type { SortColumns } from '../database/keyset-page.ts';
 import type { PageAsked, Slice } from '../http/page.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import type { FactColumns } from '../ledger/fact-columns.ts';
+import { everyFactRow } from '../ledger/fact-rows.ts';
 import { factsKnown } from '../ledger/facts-known.ts';
 import type { FactsUpTo } from '../ledger/facts-known.ts';
 import {
@@ -105,9 +106,10 @@ export class FrameworkRepository {
 
 function inLedgerOrder<Row extends FactColumns>(
   tx: EntityManager,
-  entity: EntityTarget<Row>,
+  entity: new () => Row,
   upTo: FactsUpTo,
-): Promise<Row[]> {
+): Promise<readonly Row[]> {
+  if (upTo === EVERYTHING) return everyFactRow(tx, entity);
   return factsKnown(tx, entity, upTo).orderBy('fact.ledgerIndex').getMany();
 }
 

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { FractionRef, PersonId } from '@oart/competency';
 import { inSlices } from '../http/in-slices.ts';
 import { GateStale, LedgerFeed } from '../ledger-feed/ledger-feed.service.ts';
+import { leaveMoment } from '../ledger/moment.ts';
 import { Recorder, headIndex } from '../ledger/recorder.ts';
 import { DepartmentService } from '../standing/department.service.ts';
 import { StandingFactsService } from '../standing/standing-facts.service.ts';
@@ -151,9 +152,12 @@ export class GateMemoryService implements BeforeApplicationShutdown {
         const people = ids.slice(next, next + PEOPLE_AT_ONCE);
         next += people.length;
         const slice = { people, fractions: [], department: false };
-        memory.keep(
-          await this.#recorder.read(employerId, (tx) => this.#read(tx, employerId, slice)),
-        );
+        const read = await this.#recorder.read(employerId, (tx) => {
+          // Of so many, rows are not kept beside what is made of them.
+          if (ids.length > PEOPLE_AT_ONCE) leaveMoment(tx);
+          return this.#read(tx, employerId, slice);
+        });
+        memory.keep(read);
       }
     };
     await Promise.all([readOn(), readOn()]);

@@ -1,15 +1,19 @@
 import type { ColumnOptions, EntityManager } from 'typeorm';
 import type { FactColumns } from './fact-columns.ts';
 import { heldConnection } from './held-connection.ts';
+import { keptFor } from './moment.ts';
 
 type Reader = (stored: unknown) => unknown;
 
 /** How the rows of a table become entities: what is selected, and what each value is called and turned into. */
 interface Shape {
   readonly selected: string;
+  /** As the ledger names it. */
+  readonly name: string;
   readonly table: string;
   readonly columns: readonly {
     readonly name: string;
+    readonly databaseName: string;
     readonly from: Reader | null;
   }[];
 }
@@ -17,9 +21,8 @@ interface Shape {
 type FactClass<Row extends FactColumns> = new () => Row;
 
 /**
- * The facts of a table in which a column has one of these values, in ledger order. The same as TypeORM finds,
- * without what that does for each row and statement: the gate reads everybody with it, and somebody again
- * while an asker waits.
+ * The facts of a table in which a column has one of these values, in ledger order. What was read before is read
+ * again only from where it ended, and not at all where nothing was added to the table.
  */
 export async function factRows<Row extends FactColumns>(
   tx: EntityManager,
@@ -27,13 +30,59 @@ export async function factRows<Row extends FactColumns>(
   column: keyof Row & string,
   values: Iterable<string>,
 ): Promise<readonly Row[]> {
-  const { columns } = tx.dataSource.getMetadata(entity);
-  const databaseName = columns.find(({ propertyName }) => propertyName === column)?.databaseName;
+  const list = [...new Set(values)];
+  if (list.length === 0) return [];
+  const { name, table, columns } = shapeOf(tx, entity);
+  const databaseName = columns.find((known) => known.name === column)?.databaseName;
   if (databaseName === undefined) throw new Error(`${entity.name} has no column ${column}`);
-  return factRowsWhere(tx, entity, `fact.${databaseName} = any ($1)`, values);
+  const condition = `fact.${databaseName} = any ($1)`;
+  const kept = await keptFor(tx);
+  if (kept === null) return selected(tx, entity, condition, [list]);
+  const keyOf = (value: string): string => `${table} ${column} ${value}`;
+  const found = new Map(list.map((value) => [value, kept.find(keyOf(value))]));
+  const unknown = list.filter((value) => found.get(value) === null);
+  const behind = [...found].flatMap(([value, rows]) =>
+    rows === null || kept.isWhole(name, rows) ? [] : [{ value, rows }],
+  );
+  const [first, later] = await Promise.all([
+    unknown.length === 0 ? [] : selected(tx, entity, condition, [unknown]),
+    behind.length === 0
+      ? []
+      : selected(tx, entity, `${condition} and fact.ledger_index > $2`, [
+          behind.map(({ value }) => value),
+          Math.min(...behind.map(({ rows }) => rows.head)),
+        ]),
+  ]);
+  const added = Map.groupBy([...first, ...later], (row) => String(row[column]));
+  // An id in other letters than the database writes is found, but is no key to keep rows under.
+  if ([...added.keys()].some((value) => !found.has(value))) {
+    return selected(tx, entity, condition, [list]);
+  }
+  for (const value of unknown) kept.keep(keyOf(value), added.get(value) ?? []);
+  for (const { value, rows } of behind) {
+    const since = (added.get(value) ?? []).filter(({ ledgerIndex }) => ledgerIndex > rows.head);
+    const whole = [...rows.rows, ...since];
+    kept.keep(keyOf(value), whole);
+    added.set(value, whole as Row[]);
+  }
+  const rows = list.flatMap(
+    (value) => added.get(value) ?? (found.get(value)?.rows as readonly Row[] | undefined) ?? [],
+  );
+  return list.length === 1 ? rows : rows.sort((a, b) => a.ledgerIndex - b.ledgerIndex);
 }
 
-/** @param condition on `fact`; `$1` is the list of values, and without any there are no facts */
+/** Every fact of a table, in ledger order; for tables of the department, which stay small. */
+export async function everyFactRow<Row extends FactColumns>(
+  tx: EntityManager,
+  entity: FactClass<Row>,
+): Promise<readonly Row[]> {
+  return keptWhole(tx, entity, 'true', []);
+}
+
+/**
+ * Facts of a table that a condition finds, in ledger order.
+ * @param condition on `fact`; `$1` is the list of values, and without any there are no facts
+ */
 export async function factRowsWhere<Row extends FactColumns>(
   tx: EntityManager,
   entity: FactClass<Row>,
@@ -41,12 +90,49 @@ export async function factRowsWhere<Row extends FactColumns>(
   values: Iterable<string>,
 ): Promise<readonly Row[]> {
   const list = [...values];
-  if (list.length === 0) return [];
-  const { selected, table, columns } = shapeOf(tx, entity);
-  const text = `select ${selected} from ${table} fact where ${condition} order by fact.ledger_index`;
+  return list.length === 0 ? [] : selected(tx, entity, condition, [list]);
+}
+
+/** The same for a condition that reads no other table: as long as nothing is added to this one, what it found is kept. */
+export async function factRowsWithin<Row extends FactColumns>(
+  tx: EntityManager,
+  entity: FactClass<Row>,
+  condition: string,
+  values: Iterable<string>,
+): Promise<readonly Row[]> {
+  const list = [...values];
+  return list.length === 0 ? [] : keptWhole(tx, entity, condition, [list]);
+}
+
+async function keptWhole<Row extends FactColumns>(
+  tx: EntityManager,
+  entity: FactClass<Row>,
+  condition: string,
+  parameters: readonly (readonly string[])[],
+): Promise<readonly Row[]> {
+  const kept = await keptFor(tx);
+  if (kept === null) return selected(tx, entity, condition, parameters);
+  const { name, table } = shapeOf(tx, entity);
+  const key = `${table} ${condition} ${parameters.flat().join(' ')}`;
+  const found = kept.find(key);
+  if (found !== null && kept.isWhole(name, found)) return found.rows as readonly Row[];
+  const rows = await selected(tx, entity, condition, parameters);
+  kept.keep(key, rows);
+  return rows;
+}
+
+/** Without what TypeORM does for each row and statement: the gate reads everybody with it. */
+async function selected<Row extends FactColumns>(
+  tx: EntityManager,
+  entity: FactClass<Row>,
+  condition: string,
+  parameters: readonly unknown[],
+): Promise<readonly Row[]> {
+  const { selected: columnsSelected, table, columns } = shapeOf(tx, entity);
+  const text = `select ${columnsSelected} from ${table} fact where ${condition} order by fact.ledger_index`;
   const { rows } = await (
     await heldConnection(tx)
-  ).query<unknown[]>({ name: nameOf(text), text, values: [list], rowMode: 'array' });
+  ).query<unknown[]>({ name: nameOf(text), text, values: [...parameters], rowMode: 'array' });
   return rows.map((row) => {
     const read: Record<string, unknown> = {};
     for (const [place, { name, from }] of columns.entries()) {
@@ -61,12 +147,14 @@ const shapes = new Map<unknown, Shape>();
 function shapeOf<Row extends FactColumns>(tx: EntityManager, entity: FactClass<Row>): Shape {
   const known = shapes.get(entity);
   if (known !== undefined) return known;
-  const { columns, tablePath } = tx.dataSource.getMetadata(entity);
+  const { columns, tableName, tablePath } = tx.dataSource.getMetadata(entity);
   const shape = {
     selected: columns.map(({ databaseName }) => `fact.${databaseName}`).join(', '),
+    name: tableName,
     table: tablePath,
-    columns: columns.map(({ propertyName, transformer }) => ({
+    columns: columns.map(({ propertyName, databaseName, transformer }) => ({
       name: propertyName,
+      databaseName,
       from: readerOf(transformer),
     })),
   };

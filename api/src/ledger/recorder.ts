@@ -3,11 +3,15 @@ import type { ClientBase, QueryResult } from 'pg';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { Instant, PersonId } from '@oart/competency';
+import { heldConnection } from './held-connection.ts';
 import { DUPLICATE_WAITS, keepAnswer, takeKey } from './idempotency.ts';
 import type { IdempotentRequest } from './idempotency.ts';
 import { LedgerEnds } from './ledger-ends.ts';
-import { headOf, rememberHead } from './moment.ts';
+import { KeptFacts } from './kept-facts.ts';
+import type { LedgerMoment } from './kept-facts.ts';
+import { enterMoment, headOf } from './moment.ts';
 import { Recording } from './recording.ts';
+import type { LockedHead } from './recording.ts';
 import { PastRefused, UnknownEmployer } from './recording-errors.ts';
 
 export interface RecordingRequest {
@@ -32,11 +36,19 @@ export interface Outcome<R> {
   readonly replayed: boolean;
 }
 
+interface Recorded<R> {
+  readonly outcome: Outcome<R>;
+  /** Null where the answer was kept. */
+  readonly recording: Recording | null;
+}
+
 /** The only way into the tables of an employer: reads that see one moment, and recordings. */
 @Injectable()
 export class Recorder {
   readonly #database: DataSource;
   readonly #ends: LedgerEnds;
+  /** What is kept of each employer's facts. */
+  readonly #kept = new Map<string, KeptFacts>();
 
   constructor(database: DataSource, ends: LedgerEnds = new LedgerEnds()) {
     this.#database = database;
@@ -66,22 +78,32 @@ export class Recorder {
     const { employerId, actor } = request;
     const keyed = idempotent(request);
     const waits: Settings = keyed === null ? {} : { lock_timeout: DUPLICATE_WAITS };
-    const recordIt = async (tx: EntityManager): Promise<Outcome<R>> => {
+    const recordIt = async (tx: EntityManager): Promise<Recorded<R>> => {
       if (keyed !== null) {
         const taken = await takeKey(tx, keyed);
-        if (taken.kind === 'answered') return { result: taken.result as R, replayed: true };
+        if (taken.kind === 'answered') {
+          return { outcome: { result: taken.result as R, replayed: true }, recording: null };
+        }
       }
       const head = await lockHead(tx, employerId);
-      this.#ends.require(employerId, head.nextIndex - 1);
+      this.#ends.require(employerId, head.begun.head);
       const recording = new Recording(tx, employerId, actor, head);
+      // Nobody else records while the head is held: until it does so itself, this sees one moment.
+      enterMoment(tx, { employerId, moment: recording.begun, kept: this.#keptOf(employerId) });
       const result = await work(recording);
       await Promise.all([
         recording.seal(),
         keyed === null ? null : keepAnswer(tx, keyed, result, recording.recordedAt),
       ]);
-      return { result, replayed: false };
+      return { outcome: { result, replayed: false }, recording };
     };
-    return this.#transaction('read committed', employerId, recordIt, waits);
+    const recorded = await this.#transaction('read committed', employerId, recordIt, waits);
+    const { outcome, recording } = recorded;
+    // Only now is it known to be committed.
+    if (recording !== null) {
+      this.#keptOf(employerId).learn(recording.begun, recording.leaves, recording.ended);
+    }
+    return outcome;
   }
 
   /**
@@ -105,6 +127,12 @@ export class Recorder {
     });
   }
 
+  #keptOf(employerId: string): KeptFacts {
+    const kept = this.#kept.get(employerId) ?? new KeptFacts();
+    this.#kept.set(employerId, kept);
+    return kept;
+  }
+
   /** As TypeORM does it, but begun with one message: a page is made of many such transactions. */
   async #transaction<T>(
     mode: Mode,
@@ -116,10 +144,14 @@ export class Recorder {
     try {
       const client = (await runner.connect()) as ClientBase;
       try {
-        const head = await begin(client, mode, employerId, settings);
-        if (head !== null) rememberHead(runner.manager, head);
+        const moment = await begin(client, mode, employerId, settings);
+        if (moment !== null) {
+          enterMoment(runner.manager, { employerId, moment, kept: this.#keptOf(employerId) });
+        }
         const result = await work(runner.manager);
-        await client.query('commit');
+        const { command } = await client.query('commit');
+        // So PostgreSQL answers where a statement failed and nobody minded.
+        if (command !== 'COMMIT') throw new Error('The transaction was rolled back');
         return result;
       } catch (error) {
         // What went wrong first is what is told; a connection that is lost rolls back by itself.
@@ -143,7 +175,7 @@ async function begin(
   mode: Mode,
   employerId: string,
   settings: Settings,
-): Promise<number | null> {
+): Promise<LedgerMoment | null> {
   const employer = client.escapeLiteral(employerId);
   const set = Object.entries({ 'app.employer_id': employerId, ...settings })
     .map(([name, value]) => `set_config('${name}', ${client.escapeLiteral(value)}, true)`)
@@ -154,10 +186,24 @@ async function begin(
     return null;
   }
   const results = (await client.query(
-    `${start}; select next_index from oart.ledger_head where employer_id = ${employer}`,
-  )) as unknown as readonly QueryResult<{ next_index: string }>[];
-  const head = results.at(-1)?.rows[0];
-  return head === undefined ? null : Number(head.next_index) - 1;
+    `${start}; ${END_OF_LEDGER} where head.employer_id = ${employer}`,
+  )) as unknown as readonly QueryResult<EndRow>[];
+  const end = results.at(-1)?.rows[0];
+  return end === undefined ? null : endOf(end);
+}
+
+const LAST_LEAF_HASH = `(select encode(last.leaf_hash, 'hex') from oart.ledger_leaf last
+  where last.employer_id = head.employer_id and last.index = head.next_index - 1)`;
+
+const END_OF_LEDGER = `select next_index, ${LAST_LEAF_HASH} as leaf_hash from oart.ledger_head head`;
+
+interface EndRow {
+  readonly next_index: string;
+  readonly leaf_hash: string | null;
+}
+
+function endOf({ next_index, leaf_hash }: EndRow): LedgerMoment {
+  return { head: Number(next_index) - 1, leafHash: leaf_hash };
 }
 
 /** Database time, for questions about now. */
@@ -189,9 +235,11 @@ async function lockHead(
   tx: EntityManager,
   employerId: string,
   at: Instant | null = null,
-): Promise<{ nextIndex: number; recordedAt: Instant; isClockBehind: boolean }> {
-  // Materialised, so that the time is read after the lock is held, not before the wait for it.
-  const [row] = await tx.query<{ next_index: string; recorded_at: Instant; is_behind: boolean }[]>(
+): Promise<LockedHead> {
+  // Materialised, so that the time is read after the lock is held, not before the wait for it. The last leaf is
+  // looked up by itself: while the head was waited for, others may have added one that this statement cannot see.
+  const client = await heldConnection(tx);
+  const locking = client.query<LockedRow>(
     `with head as materialized (
        select next_index, recorded_at from oart.ledger_head where employer_id = $1 for update
      ), clock as materialized (
@@ -201,12 +249,19 @@ async function lockHead(
      from clock`,
     [employerId, at],
   );
-  if (row === undefined) throw new UnknownEmployer(employerId);
-  return {
-    nextIndex: Number(row.next_index),
-    recordedAt: row.recorded_at,
-    isClockBehind: row.is_behind,
-  };
+  const looking = client.query<EndRow>(`${END_OF_LEDGER} where head.employer_id = $1`, [
+    employerId,
+  ]);
+  const [locked, looked] = await Promise.all([locking, looking]);
+  const [row] = locked.rows;
+  const [end] = looked.rows;
+  if (row === undefined || end === undefined) throw new UnknownEmployer(employerId);
+  return { begun: endOf(end), recordedAt: row.recorded_at, isClockBehind: row.is_behind };
+}
+
+interface LockedRow {
+  readonly recorded_at: Instant;
+  readonly is_behind: boolean;
 }
 
 function idempotent(request: RecordingRequest): IdempotentRequest | null {

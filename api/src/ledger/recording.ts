@@ -5,6 +5,8 @@ import { leafHash, leafOf } from '@oart/ledger';
 import type { Hash, Leaf } from '@oart/ledger';
 import type { FactColumns } from './fact-columns.ts';
 import { heldConnection } from './held-connection.ts';
+import type { LeafOfTable, LedgerMoment } from './kept-facts.ts';
+import { leaveMoment } from './moment.ts';
 import { storedRow } from './stored-row.ts';
 import type { RawRow } from './stored-row.ts';
 
@@ -17,10 +19,17 @@ export type FactValues<E extends FactColumns> = Omit<E, keyof FactColumns> & {
   readonly supersedesId?: FactId | null;
 };
 
-interface PendingLeaf {
-  readonly index: number;
+/** The end of a ledger as it was when it was locked. */
+export interface LockedHead {
+  readonly begun: LedgerMoment;
+  readonly recordedAt: Instant;
+  readonly isClockBehind: boolean;
+}
+
+interface PendingLeaf extends LeafOfTable {
   readonly factId: FactId;
   readonly sealed: Leaf;
+  readonly hash: Uint8Array;
 }
 
 /** A recording in progress: holds the employer's ledger head until it commits. */
@@ -30,8 +39,8 @@ export class Recording {
   readonly actor: PersonId | null;
   /** Database time of everything recorded here; never earlier than the last recording. */
   readonly recordedAt: Instant;
-  /** Index of the last leaf before this recording: what the user can have seen; -1 when empty. */
-  readonly head: number;
+  /** Where the ledger ended before this recording: what the user can have seen. */
+  readonly begun: LedgerMoment;
   /** Whether the database's clock stands behind the record, so that nobody knows what time it is. */
   readonly isClockBehind: boolean;
   readonly #pending: PendingLeaf[] = [];
@@ -40,18 +49,31 @@ export class Recording {
     manager: EntityManager,
     employerId: string,
     actor: PersonId | null,
-    locked: {
-      readonly nextIndex: number;
-      readonly recordedAt: Instant;
-      readonly isClockBehind: boolean;
-    },
+    locked: LockedHead,
   ) {
     this.manager = manager;
     this.employerId = employerId;
     this.actor = actor;
     this.recordedAt = locked.recordedAt;
-    this.head = locked.nextIndex - 1;
+    this.begun = locked.begun;
     this.isClockBehind = locked.isClockBehind;
+  }
+
+  /** Index of the last leaf before this recording, -1 when empty. */
+  get head(): number {
+    return this.begun.head;
+  }
+
+  /** The leaves added here. */
+  get leaves(): readonly LeafOfTable[] {
+    return this.#pending;
+  }
+
+  /** Where the ledger ends with what was added here. */
+  get ended(): LedgerMoment {
+    const last = this.#pending.at(-1);
+    if (last === undefined) return this.begun;
+    return { head: last.index, leafHash: Buffer.from(last.hash).toString('hex') };
   }
 
   /** Index of the last leaf so far, with those added here. */
@@ -68,6 +90,8 @@ export class Recording {
     id: FactId,
     columns: FactValues<E>,
   ): Promise<Recorded> {
+    // What is kept of the facts is without this one.
+    leaveMoment(this.manager);
     const index = this.last + 1;
     const metadata = this.manager.dataSource.getMetadata(entity);
     const supersedes = columns.supersedesId ?? null;
@@ -87,7 +111,13 @@ export class Recording {
       payload: { schema: metadata.tableName, version: entity.schemaVersion, row: storedRow(row) },
       hash: sha256,
     });
-    this.#pending.push({ index, factId: id, sealed });
+    this.#pending.push({
+      index,
+      table: metadata.tableName,
+      factId: id,
+      sealed,
+      hash: leafHash(sha256, sealed.bytes),
+    });
     return { id, index, recordedAt: this.recordedAt, recordedBy: this.actor, supersedes };
   }
 
@@ -111,7 +141,7 @@ export class Recording {
         leaves.map((leaf) => leaf.index),
         leaves.map((leaf) => leaf.factId),
         leaves.map((leaf) => leaf.sealed.bytes),
-        leaves.map((leaf) => leafHash(sha256, leaf.sealed.bytes)),
+        leaves.map((leaf) => leaf.hash),
         leaves.map((leaf) => leaf.sealed.payload),
         leaves.map((leaf) => leaf.sealed.nonce),
         this.recordedAt,

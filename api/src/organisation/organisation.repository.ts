@@ -8,6 +8,7 @@ import type {
   TreatmentUnit,
   UnitId,
 } from '@oart/competency';
+import { everyFactRow } from '../ledger/fact-rows.ts';
 import { recordedOf } from '../ledger/recorded-of.ts';
 import {
   SiteEntity,
@@ -15,8 +16,6 @@ import {
   TreatmentSiteChangeEntity,
   TreatmentUnitEntity,
 } from './organisation.entity.ts';
-
-const IN_LEDGER_ORDER = { order: { ledgerIndex: 'ASC' } } as const;
 
 /** A place of the employer. The first one recorded is the main site. */
 export interface Site {
@@ -47,7 +46,7 @@ export class OrganisationRepository {
   }
 
   async sites(tx: EntityManager): Promise<readonly Site[]> {
-    const rows = await tx.find(SiteEntity, IN_LEDGER_ORDER);
+    const rows = await everyFactRow(tx, SiteEntity);
     return rows.map((row) => ({
       id: row.id,
       name: row.name,
@@ -58,9 +57,9 @@ export class OrganisationRepository {
   /** Every unit with its treatment sites and its software history, in ledger order. */
   async units(tx: EntityManager): Promise<readonly TreatmentUnit[]> {
     const sites = new Map((await this.sites(tx)).map((site) => [site.id, site]));
-    const changes = await tx.find(SoftwareChangeEntity, IN_LEDGER_ORDER);
-    const siteChanges = await tx.find(TreatmentSiteChangeEntity, IN_LEDGER_ORDER);
-    const rows = await tx.find(TreatmentUnitEntity, IN_LEDGER_ORDER);
+    const changes = await everyFactRow(tx, SoftwareChangeEntity);
+    const siteChanges = await everyFactRow(tx, TreatmentSiteChangeEntity);
+    const rows = await everyFactRow(tx, TreatmentUnitEntity);
     return rows.map((row) => {
       const site = sites.get(row.siteId);
       if (site === undefined) throw new Error(`Unit ${row.name} has no site`);

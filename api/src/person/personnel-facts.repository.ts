@@ -40,8 +40,6 @@ import {
   RegistrationCheckEntity,
 } from './staffing.entity.ts';
 
-const IN_LEDGER_ORDER = { ledgerIndex: 'ASC' } as const;
-
 type CorrectedRow = FactColumns & {
   readonly personId: PersonId;
   readonly reason: string | null;
@@ -66,7 +64,7 @@ export class PersonnelFactsRepository {
   }
 
   async employments(tx: EntityManager, personId: PersonId): Promise<readonly Employment[]> {
-    const rows = await tx.find(EmploymentEntity, { where: { personId }, order: IN_LEDGER_ORDER });
+    const rows = await factRows(tx, EmploymentEntity, 'personId', [personId]);
     return rows.map(employmentOf);
   }
 

@@ -5,11 +5,10 @@ import type { ProtocolSort } from '@oart/contract';
 import { keysetPage } from '../database/keyset-page.ts';
 import type { SortColumns } from '../database/keyset-page.ts';
 import type { PageAsked, Slice } from '../http/page.ts';
+import { everyFactRow } from '../ledger/fact-rows.ts';
 import { factsKnown } from '../ledger/facts-known.ts';
 import { recordedOf } from '../ledger/recorded-of.ts';
 import { PlanSelectionProtocolEntity, ProtocolApprovalEntity } from './protocol.entity.ts';
-
-const IN_LEDGER_ORDER = { ledgerIndex: 'ASC' } as const;
 
 const COLUMNS: SortColumns<PlanSelectionProtocolEntity, ProtocolSort> = {
   recordedAt: { by: 'ledgerIndex', as: 'number' },
@@ -20,7 +19,7 @@ const COLUMNS: SortColumns<PlanSelectionProtocolEntity, ProtocolSort> = {
 @Injectable()
 export class ProtocolRepository {
   async protocols(tx: EntityManager): Promise<readonly PlanSelectionProtocol[]> {
-    const rows = await tx.find(PlanSelectionProtocolEntity, { order: IN_LEDGER_ORDER });
+    const rows = await everyFactRow(tx, PlanSelectionProtocolEntity);
     return rows.map(protocolOf);
   }
 
@@ -38,7 +37,7 @@ export class ProtocolRepository {
   }
 
   async approvals(tx: EntityManager): Promise<readonly ProtocolApproval[]> {
-    const rows = await tx.find(ProtocolApprovalEntity, { order: IN_LEDGER_ORDER });
+    const rows = await everyFactRow(tx, ProtocolApprovalEntity);
     return rows.map((row) => ({
       ...recordedOf(row),
       protocol: row.protocolId,

@@ -18,7 +18,7 @@ import { keysetPage } from '../database/keyset-page.ts';
 import type { SortColumns } from '../database/keyset-page.ts';
 import type { PageAsked, Slice } from '../http/page.ts';
 import { byPerson } from '../ledger/by-person.ts';
-import { factRows, factRowsWhere } from '../ledger/fact-rows.ts';
+import { factRows, factRowsWithin } from '../ledger/fact-rows.ts';
 import { factsKnown } from '../ledger/facts-known.ts';
 import { recordedOf } from '../ledger/recorded-of.ts';
 import {
@@ -73,7 +73,7 @@ export class TreatmentFactsRepository {
     tx: EntityManager,
     persons: readonly PersonId[],
   ): Promise<ReadonlyMap<PersonId, PracticeFacts>> {
-    const rows = await factRowsWhere(
+    const rows = await factRowsWithin(
       tx,
       ActEntity,
       `(fact.employer_id, fact.case_reference, fact.fraction) in (
