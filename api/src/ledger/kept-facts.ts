@@ -26,7 +26,7 @@ const MOST_KEPT = 20_000;
  * Facts of one employer as they were last read. A table's facts are only ever added to, and each has its leaf:
  * rows that were read when the ledger ended at one leaf are all there is at a later one, as long as no leaf between
  * the two is of their table. Whoever asks says at which leaf its own transaction stands, so that nothing here is
- * ever newer or older than what PostgreSQL would answer in it (docs/adr/0011).
+ * ever newer or older than what PostgreSQL would answer in it (docs/adr/0012).
  */
 export class KeptFacts {
   /** Up to where it is known which leaf is of which table; null before the first look. */
