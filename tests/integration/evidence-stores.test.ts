@@ -1,6 +1,8 @@
+import { jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -10,6 +12,7 @@ import {
   EvidenceUpkeep,
   Quarantine,
   S3Files,
+  databaseId,
   verifyEvidence,
 } from '../support/product-evidence.ts';
 import type { PublishedFiles, QuarantinedFile } from '../support/product-evidence.ts';
@@ -21,7 +24,7 @@ import { startProduct } from '../support/start-product.ts';
 import type { Product } from '../support/start-product.ts';
 import { announcement, pdfFile, pdfOfSize, putContent, upload } from '../support/uploads.ts';
 
-import type { S3Lack, S3Server, S3Wishes } from '../support/s3-server.ts';
+import type { S3Fault, S3Lack, S3Server, S3Wishes } from '../support/s3-server.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -230,18 +233,62 @@ describe('a bucket', () => {
     expect((await server.keys()).filter((key) => key.includes('cas/'))).toEqual([]);
   });
 
-  it('whose key has no rights there is refused with what to do', async () => {
+  it('whose key has no rights there keeps nobody from starting, and the log says what to do', async () => {
     const files = await started();
     server.fail('denying');
-    await expect(files.prepare()).rejects.toThrow(
-      /PutObject: AccessDenied \(403\): let its key put/,
-    );
+    const said = jest.spyOn(Logger.prototype, 'error');
+    await files.prepare();
+    expect(said.mock.lastCall).toEqual([
+      expect.stringMatching(/PutObject: AccessDenied \(403\): let its key put.* and clock/),
+    ]);
+    said.mockRestore();
+    const file = await received(randomBytes(9));
+    await expect(files.publish(file)).rejects.toMatchObject({ kind: 'unavailable' });
+    server.fail('none');
+    await files.publish(file);
   });
 
-  it('leaves nothing of the proof behind', async () => {
+  it.each<[string, S3Wishes]>([
+    ['nothing', {}],
+    ['conditions', { lacks: 'conditions' }],
+    ['checksums', { lacks: 'checksums' }],
+  ])('leaves nothing of the proof behind, that found %s wrong', async (_, wishes) => {
+    const files = await started(wishes);
+    await files.prepare().catch(() => undefined);
+    expect(await server.keys()).toEqual([]);
+  });
+
+  it('fails one upload, and nothing else, where the file of it cannot be read', async () => {
     const files = await started();
     await files.prepare();
+    const file = await received(randomBytes(9));
+    await rm(file.path);
+    const unread = { kind: 'unavailable', why: expect.stringContaining('ENOENT') };
+    await expect(files.publish(file)).rejects.toMatchObject(unread);
+    const unreadable = { ...file, path: directory };
+    await expect(files.publish(unreadable)).rejects.toMatchObject({
+      kind: 'unavailable',
+      why: expect.stringContaining('EISDIR'),
+    });
     expect(await server.keys()).toEqual([]);
+  });
+
+  it.each<S3Fault>(['vanishing', 'vanishing-when-copied'])(
+    'gets a file once more that another process cleared away meanwhile (%s)',
+    async (fault) => {
+      const files = await started();
+      const bytes = randomBytes(1000);
+      await files.publish(await received(bytes));
+      server.fail(fault);
+      await files.publish(await received(bytes));
+      expect(await buffer(await files.read(sha256Of(bytes)))).toEqual(bytes);
+    },
+  );
+
+  it('that does not say how old a file is holds none that is old enough to go', async () => {
+    const files = await started({ lacks: 'ages' });
+    await files.publish(await received(randomBytes(9)));
+    expect(await files.list()).toMatchObject([{ changedAt: Infinity }]);
   });
 
   it('refuses bytes that changed after they were hashed, and keeps nothing of them', async () => {
@@ -296,7 +343,8 @@ describe('a bucket', () => {
   it('is told nothing in the log that opens it', async () => {
     const files = await started();
     server.fail('denying');
-    const failure: unknown = await files.prepare().catch((error: unknown) => error);
+    const failure: unknown = await files.list().catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(Error);
     const said = JSON.stringify(failure, Object.getOwnPropertyNames(failure)) + String(failure);
     expect(said).not.toContain(server.key.secret);
     expect(said).not.toContain(server.key.id);
@@ -344,7 +392,8 @@ describe('the product with its evidence in a bucket', () => {
     expect(await localFiles()).toEqual(['quarantine']);
   });
 
-  it('makes the copy of a picture again where it was lost', async () => {
+  it('makes the copy of a picture again where it could not be kept, or was lost', async () => {
+    server.fail('refusing-pictures');
     const { id, file } = await upload(
       adapter,
       'Adapter-1',
@@ -354,7 +403,10 @@ describe('the product with its evidence in a bucket', () => {
       PNG,
     );
     const picture = server.pathOf(join('pictures', placeOf(file.sha256)));
-    expect(existsSync(picture)).toBe(true);
+    await adapter.get(`/api/evidence/${id}/picture`).expect(200);
+    expect(existsSync(picture)).toBe(false);
+    server.fail('none');
+    await adapter.get(`/api/evidence/${id}/picture`).expect(200);
     await rm(picture);
     await adapter.get(`/api/evidence/${id}/picture`).expect(200);
     expect(existsSync(picture)).toBe(true);
@@ -408,6 +460,26 @@ describe('the product with its evidence in a bucket', () => {
     await adapter.get(`/api/evidence/${id}/content`).expect(200);
     await tend(400);
     expect(await casKeys()).toContain(keyOf(file.sha256));
+  });
+
+  it('clears away only for the database that has the bucket, and past a file that vanishes', async () => {
+    const { file } = await upload(adapter, 'Adapter-1');
+    const unnamed = `${file.sha256.slice(0, 2)}${'f'.repeat(62)}`;
+    const place = server.pathOf(keyOf(unnamed));
+    await mkdir(dirname(place), { recursive: true });
+    await writeFile(place, 'x');
+    const files = await own();
+    const slice = Number.parseInt(file.sha256.slice(0, 2), 16);
+    const tend = (): Promise<void> =>
+      new EvidenceUpkeep(files, product.database.urls.gate).tend(slice, Date.now() + 8 * DAY_MS);
+    await writeFile(server.pathOf('owner'), 'another database');
+    await tend();
+    expect(existsSync(place)).toBe(true);
+    await rm(server.pathOf('owner'));
+    expect(await files.belongsTo(() => databaseId(product.database.urls.gate))).toBe(true);
+    server.fail('vanishing');
+    await tend();
+    expect(existsSync(place)).toBe(false);
   });
 });
 

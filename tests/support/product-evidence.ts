@@ -2,6 +2,7 @@
 export { Bucket } from '../../api/src/evidence-store/bucket.ts';
 export { DirectoryFiles } from '../../api/src/evidence-store/directory-files.ts';
 export { EvidenceUpkeep } from '../../api/src/evidence-store/evidence-upkeep.ts';
+export { databaseId } from '../../api/src/evidence-store/naming-database.ts';
 export type { PublishedFiles } from '../../api/src/evidence-store/published-files.ts';
 export { Quarantine } from '../../api/src/evidence-store/quarantine.ts';
 export type { QuarantinedFile } from '../../api/src/evidence-store/quarantine.ts';

@@ -11,11 +11,22 @@ import { pipeline } from 'node:stream/promises';
 import { wrongSignature } from './s3-signature.ts';
 import type { S3Key } from './s3-signature.ts';
 
-/** How a server fails until it is told otherwise. */
-export type S3Fault = 'none' | 'silent' | 'refusing' | 'cutting-answers' | 'denying';
+/**
+ * How a server fails until it is told otherwise; what vanishes does so
+ * once: another client removes it just before it is read, or is copied onto itself.
+ */
+export type S3Fault =
+  | 'none'
+  | 'silent'
+  | 'refusing'
+  | 'refusing-pictures'
+  | 'cutting-answers'
+  | 'denying'
+  | 'vanishing'
+  | 'vanishing-when-copied';
 
 /** What a service may not keep to. */
-export type S3Lack = 'conditions' | 'checksums' | 'deletion';
+export type S3Lack = 'conditions' | 'checksums' | 'deletion' | 'ages';
 
 export interface S3Wishes {
   /** A promise that it breaks, as some services do. */
@@ -148,6 +159,8 @@ class S3Service {
 
   async #put(request: IncomingMessage, response: ServerResponse, key: string): Promise<void> {
     const { headers } = request;
+    if (this.fault === 'refusing-pictures' && key.startsWith('pictures/'))
+      throw new S3Refusal(503, 'SlowDown');
     const source = headers['x-amz-copy-source'];
     if (typeof source === 'string') {
       await this.#copy(response, source, key);
@@ -186,6 +199,7 @@ class S3Service {
   async #copy(response: ServerResponse, source: string, key: string): Promise<void> {
     const [bucket, ...from] = decodeURIComponent(source).replace(/^\//, '').split('/');
     if (bucket !== 'evidence-bucket') throw new S3Refusal(404, 'NoSuchBucket');
+    if (this.fault === 'vanishing-when-copied') await this.#vanish(key);
     if (!(await this.#has(from.join('/')))) throw new S3Refusal(404, 'NoSuchKey');
     const arrived = join(this.#arriving, randomUUID());
     await copyFile(this.pathOf(from.join('/')), arrived);
@@ -196,6 +210,8 @@ class S3Service {
 
   async #read(response: ServerResponse, key: string, method: 'GET' | 'HEAD'): Promise<void> {
     const path = this.pathOf(key);
+    if (this.fault === 'vanishing' && method === 'GET' && key.includes('cas/'))
+      await this.#vanish(key);
     if (!(await this.#has(key))) throw new S3Refusal(404, 'NoSuchKey');
     const { size, mtime } = await stat(path);
     response.writeHead(200, { 'content-length': size, 'last-modified': mtime.toUTCString() });
@@ -225,7 +241,8 @@ class S3Service {
       page.map(async (key) => {
         const { size, mtime } = await stat(this.pathOf(key));
         const at = mtime.toISOString();
-        return `<Contents><Key>${key}</Key><LastModified>${at}</LastModified><Size>${String(size)}</Size></Contents>`;
+        const age = this.#lacks === 'ages' ? '' : `<LastModified>${at}</LastModified>`;
+        return `<Contents><Key>${key}</Key>${age}<Size>${String(size)}</Size></Contents>`;
       }),
     );
     const hasMore = keys.length > page.length;
@@ -235,6 +252,11 @@ class S3Service {
       200,
       `<ListBucketResult><IsTruncated>${String(hasMore)}</IsTruncated>${hasMore ? next : ''}${contents.join('')}</ListBucketResult>`,
     );
+  }
+
+  async #vanish(key: string): Promise<void> {
+    this.fault = 'none';
+    await rm(this.pathOf(key));
   }
 
   async #has(key: string): Promise<boolean> {

@@ -1,31 +1,27 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { Refusal } from '../config/refusal.ts';
-import { BucketFailure } from './bucket.ts';
-import type { Bucket, Content } from './bucket.ts';
+import { BucketFailure, contentOf } from './bucket.ts';
+import type { Bucket } from './bucket.ts';
 
-const FIRST = contentOf('first');
-const OTHER = contentOf('other');
+const FIRST = contentOf(Buffer.from('first'));
+const OTHER = contentOf(Buffer.from('other'));
 
 /**
  * Tries everything on which evidence relies with an object of its own, which it removes again.
- * @throws Refusal that says what the bucket does not keep to, and BucketFailure where it does not answer.
+ * @throws Refusal that says what the bucket does not keep to, and BucketFailure where it does not answer or refuses us.
  */
 export async function proveBucket(bucket: Bucket): Promise<void> {
   const key = `probe/${randomUUID()}`;
+  await putFirst(bucket, key);
   try {
-    await putFirst(bucket, key);
     await requireCondition(bucket, key);
     await requireChecksum(bucket, `${key}-wrong`);
     await requireReading(bucket, key);
-  } catch (error) {
-    if (error instanceof BucketFailure && error.status !== null && error.status < 500) {
-      throw new Refusal(
-        `The bucket of OART_EVIDENCE_S3 refuses what evidence needs, ${error.why}: let its key put, get,` +
-          ' list and delete objects there, and check address, region and secret.',
-      );
-    }
-    throw error;
+  } finally {
+    const probes = [key, `${key}-wrong`, `${key}-copy`];
+    // What the proof found is said, not that its objects could not be removed.
+    await Promise.allSettled(probes.map((probe) => bucket.remove(probe)));
   }
 }
 
@@ -38,7 +34,6 @@ async function putFirst(bucket: Bucket, key: string): Promise<void> {
 
 async function requireCondition(bucket: Bucket, key: string): Promise<void> {
   if ((await bucket.put(key, OTHER, 'if-absent')) === 'exists') return;
-  await bucket.remove(key);
   throw new Refusal(
     'The bucket of OART_EVIDENCE_S3 overwrites where it was told not to (If-None-Match: *), so that' +
       ' evidence could be replaced: use a service that honours conditional writes, or a directory.',
@@ -52,7 +47,6 @@ async function requireChecksum(bucket: Bucket, key: string): Promise<void> {
     if (error instanceof BucketFailure && error.status === 400) return;
     throw error;
   }
-  await bucket.remove(key);
   throw new Refusal(
     'The bucket of OART_EVIDENCE_S3 stores what has another SHA-256 than declared, so that damage on' +
       ' the way would not be seen: use a service that checks it, or a directory.',
@@ -65,7 +59,6 @@ async function requireReading(bucket: Bucket, key: string): Promise<void> {
   const listed = await bucket.list(key);
   const stream = await bucket.get(`${key}-copy`);
   const read = stream === null ? null : await buffer(stream);
-  await bucket.remove(`${key}-copy`);
   await bucket.remove(key);
   const isGone = (await bucket.changedAt(key)) === null;
   if (copied && listed.length === 2 && read?.equals(FIRST.source) === true && isGone) return;
@@ -73,9 +66,4 @@ async function requireReading(bucket: Bucket, key: string): Promise<void> {
     'The bucket of OART_EVIDENCE_S3 does not give back at once what was put, copied or removed:' +
       ' use a service that is consistent after each write, or a directory.',
   );
-}
-
-function contentOf(text: string): Content & { readonly source: Buffer } {
-  const source = Buffer.from(text);
-  return { source, sha256: createHash('sha256').update(source).digest('hex') };
 }

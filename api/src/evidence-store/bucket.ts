@@ -1,4 +1,5 @@
-import { createReadStream } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type * as S3 from '@aws-sdk/client-s3';
 import { Logger } from '@nestjs/common';
@@ -14,7 +15,7 @@ export interface Content {
 
 export interface StoredObject {
   readonly key: string;
-  /** Milliseconds since the epoch, by the clock of the service. */
+  /** Milliseconds since the epoch, by the clock of the service; infinite where it does not say. */
   readonly changedAt: number;
 }
 
@@ -95,7 +96,7 @@ export class Bucket {
     condition: 'if-absent' | 'always',
   ): Promise<'stored' | 'exists'> {
     return this.#ask('PutObject', async () => {
-      const body = Buffer.isBuffer(source) ? source : createReadStream(source.path);
+      const body = Buffer.isBuffer(source) ? source : (await open(source.path)).createReadStream();
       const command = new this.#sdk.PutObjectCommand({
         Bucket: this.#name,
         Key: this.#prefix + key,
@@ -113,13 +114,18 @@ export class Bucket {
         },
         { step: 'build', name: 'declaredHash' },
       );
+      const over = new AbortController();
+      const { signal: abortSignal } = over;
+      // A large file may take long in all; only silence ends it.
+      const sent = this.#client.send(command, { abortSignal, requestTimeout: 0 });
       try {
-        await this.#client.send(command);
+        await (Buffer.isBuffer(body) ? sent : Promise.race([sent, failureOf(body)]));
         return 'stored';
       } catch (error) {
         if (condition === 'if-absent' && statusOf(error) === 412) return 'exists';
         throw error;
       } finally {
+        over.abort();
         if (!Buffer.isBuffer(body)) body.destroy();
       }
     });
@@ -134,12 +140,12 @@ export class Bucket {
     });
   }
 
-  /** When what lies under a key was put there; null where nothing does. */
+  /** When what lies under a key was put there, as in a listing; null where nothing does. */
   async changedAt(key: string): Promise<number | null> {
     return this.#ask('HeadObject', async () => {
       const command = new this.#sdk.HeadObjectCommand(this.#at(key));
-      const { LastModified: at } = await this.#client.send(command).catch(emptyWhereMissing);
-      return at?.getTime() ?? null;
+      const found = await this.#client.send(command).catch(emptyWhereMissing);
+      return '$metadata' in found ? timeOf(found.LastModified) : null;
     });
   }
 
@@ -180,7 +186,7 @@ export class Bucket {
         ),
       );
       for (const { Key: key = '', LastModified: at } of page.Contents ?? []) {
-        found.push({ key: key.slice(this.#prefix.length), changedAt: at?.getTime() ?? 0 });
+        found.push({ key: key.slice(this.#prefix.length), changedAt: timeOf(at) });
       }
       next = page.NextContinuationToken;
     } while (next !== undefined);
@@ -206,16 +212,28 @@ export class Bucket {
   }
 }
 
+/** Bytes with their hash. */
+export function contentOf(source: Buffer): Content & { readonly source: Buffer } {
+  return { source, sha256: createHash('sha256').update(source).digest('hex') };
+}
+
 function isWorthAnotherTry(error: unknown): boolean {
   const status = statusOf(error);
   if (status !== null) return status === 409 || status >= 500;
   return /^(ECONNRESET|EPIPE)$/.test(nameOf(error));
 }
 
-function emptyWhereMissing(error: unknown): {
-  readonly Body?: never;
-  readonly LastModified?: never;
-} {
+/** Rejects where a file cannot be read to its end: the SDK does not listen for it. */
+function failureOf(body: Readable): Promise<never> {
+  return new Promise((_, reject) => body.once('error', reject));
+}
+
+/** What does not say when it came is never old. */
+function timeOf(at: Date | undefined): number {
+  return at?.getTime() ?? Infinity;
+}
+
+function emptyWhereMissing(error: unknown): { readonly Body?: never } {
   if (/^(NoSuchKey|NotFound)$/.test(nameOf(error))) return {};
   throw error;
 }

@@ -74,6 +74,10 @@ export class DirectoryFiles extends PublishedFiles {
     return readFile(placeIn(this.#pictures, sha256)).catch(nullWhereMissing);
   }
 
+  belongsTo(): Promise<boolean> {
+    return Promise.resolve(true);
+  }
+
   list(start = ''): Promise<readonly StoredFile[]> {
     return listed(this.#published, start);
   }

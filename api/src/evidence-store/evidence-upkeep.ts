@@ -1,8 +1,8 @@
 import { Logger } from '@nestjs/common';
 import type { OnModuleDestroy, OnModuleInit } from '@nestjs/common';
-import type { PublishedFiles } from './published-files.ts';
+import { databaseId, namedHashes } from './naming-database.ts';
+import type { PublishedFiles, StoredFile } from './published-files.ts';
 import { sha256OfStream } from './stored-files.ts';
-import { namedHashes } from './verify-evidence.ts';
 
 const SLICES = 256;
 const EVERY_MS = 10 * 60_000;
@@ -47,17 +47,40 @@ export class EvidenceUpkeep implements OnModuleInit, OnModuleDestroy {
     if (files.length + trashed.length === 0) return;
     // Files before records: a record that comes meanwhile has its file already.
     const named = await namedHashes(this.#gateUrl);
-    const unnamedSince = now - UNNAMED_DAYS * DAY_MS;
-    for (const { sha256, isInPlace, changedAt } of files) {
-      // What lies elsewhere nobody put there through us: `evidence verify` names it.
-      if (!isInPlace) continue;
-      if (named.has(sha256)) await this.#scrub(sha256);
-      else if (changedAt < unnamedSince) await this.#discard(sha256, unnamedSince, now);
-    }
-    for (const { sha256, isInPlace, changedAt } of trashed) {
-      if (!isInPlace) continue;
+    const mayClear = await this.#mayClear();
+    const trashedSince = now - TRASH_DAYS * DAY_MS;
+    await this.#each(trashed, async ({ sha256, changedAt }) => {
       if (named.has(sha256)) await this.#restore(sha256);
-      else if (changedAt < now - TRASH_DAYS * DAY_MS) await this.#files.removeTrashed(sha256);
+      else if (mayClear && changedAt < trashedSince) await this.#files.removeTrashed(sha256);
+    });
+    const unnamedSince = now - UNNAMED_DAYS * DAY_MS;
+    await this.#each(files, async ({ sha256, changedAt }) => {
+      if (named.has(sha256)) await this.#scrub(sha256);
+      else if (mayClear && changedAt < unnamedSince) await this.#discard(sha256, unnamedSince, now);
+    });
+  }
+
+  /** A copy of a database, started with the settings of the original, must not clear away its evidence. */
+  async #mayClear(): Promise<boolean> {
+    if (await this.#files.belongsTo(() => databaseId(this.#gateUrl))) return true;
+    this.#log.error(
+      'nothing is cleared away: the evidence store belongs to another database. If that one is gone for' +
+        ' good, remove the object `owner` from the bucket',
+    );
+    return false;
+  }
+
+  /** One file that cannot be looked after, such as one that another process just set aside, stops no other. */
+  async #each(
+    files: readonly StoredFile[],
+    work: (file: StoredFile) => Promise<void>,
+  ): Promise<void> {
+    for (const file of files) {
+      // What lies elsewhere nobody put there through us: `evidence verify` names it.
+      if (!file.isInPlace) continue;
+      await work(file).catch((error: unknown) => {
+        this.#log.error(`evidence ${file.sha256} could not be looked after`, error);
+      });
     }
   }
 

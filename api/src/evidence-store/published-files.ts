@@ -16,7 +16,7 @@ export interface StoredFile {
 
 /**
  * Files of evidence that were checked, each under the SHA-256 of its content. There are two of them, one
- * in a directory and one in a bucket; `published-files.spec.ts` holds both to the same promises.
+ * in a directory and one in a bucket; `evidence-stores.test.ts` holds both to the same promises.
  */
 export abstract class PublishedFiles {
   /** Makes the place ready. @throws Refusal, or another error, where it cannot keep evidence. */
@@ -40,6 +40,13 @@ export abstract class PublishedFiles {
 
   /** The re-encoded copy of a picture; null where it is to be made again. */
   abstract picture(sha256: string): Promise<Buffer | null>;
+
+  /**
+   * Whether what lies here is what the records of this database name, so that it may clear away what they
+   * do not. A place that nobody else can reach is always its own; of others, the first that asks has it.
+   * @param idOf tells the database from a copy of it elsewhere
+   */
+  abstract belongsTo(idOf: () => Promise<string>): Promise<boolean>;
 
   /** @param start two hex digits: only files whose place begins so */
   abstract list(start?: string): Promise<readonly StoredFile[]>;

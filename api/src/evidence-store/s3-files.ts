@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -6,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { Logger } from '@nestjs/common';
 import { Refusal } from '../config/refusal.ts';
 import { ProblemError } from '../http/problem-error.ts';
-import { BucketFailure } from './bucket.ts';
+import { BucketFailure, contentOf } from './bucket.ts';
 import type { Bucket } from './bucket.ts';
 import { proveBucket } from './bucket-proof.ts';
 import { removeFile } from './durable-files.ts';
@@ -16,6 +15,10 @@ import type { QuarantinedFile, Quarantine } from './quarantine.ts';
 import { placeOf, sha256OfStream } from './stored-files.ts';
 
 type Area = 'cas' | 'pictures' | 'damaged' | 'trash';
+
+/** Holds the id of the database whose records name what lies in the bucket. */
+const OWNER = 'owner';
+const PUBLISHING_TRIES = 3;
 
 /**
  * Published files in a bucket, laid out as in a directory. No file is taken before the bucket has proven
@@ -33,13 +36,19 @@ export class S3Files extends PublishedFiles {
     this.#quarantine = quarantine;
   }
 
-  /** A bucket that does not answer does not keep the product from starting: the gate is asked all the same. */
+  /**
+   * A bucket that does not answer, or refuses us just now (a key that was changed, a clock that is wrong),
+   * does not keep the product from starting: the gate is asked all the same.
+   */
   async prepare(): Promise<void> {
     try {
       await this.#proven();
     } catch (error) {
       if (!(error instanceof BucketFailure)) throw error;
-      this.#log.error('evidence is neither taken nor given until its bucket answers');
+      this.#log.error(
+        `no evidence is taken until the bucket of OART_EVIDENCE_S3 does what it is asked, ${error.why}:` +
+          ' let its key put, get, list and delete objects there, and check address, region, secret and clock',
+      );
     }
   }
 
@@ -47,10 +56,23 @@ export class S3Files extends PublishedFiles {
     await this.#requireProven();
     const key = keyOf('cas', sha256);
     const content = { source: { path, size }, sha256 };
-    if ((await this.#bucket.put(key, content, 'if-absent')) === 'stored') return;
-    if ((await sha256OfStream(await this.read(sha256))) !== sha256) throw otherBytes(sha256);
-    // It may have lain unnamed until now: made young, it is not cleared away before its record is there.
-    await this.#bucket.copy(key, key);
+    for (let left = PUBLISHING_TRIES; left > 0; left -= 1) {
+      if ((await this.#bucket.put(key, content, 'if-absent')) === 'stored') return;
+      if (await this.#madeYoung(sha256)) return;
+    }
+    throw missingFile();
+  }
+
+  /**
+   * It may have lain unnamed until now: made young, it is not cleared away before its record is there.
+   * @returns false where another process cleared it away meanwhile. @throws where it has other bytes
+   */
+  async #madeYoung(sha256: string): Promise<boolean> {
+    const key = keyOf('cas', sha256);
+    const stream = await this.#bucket.get(key);
+    if (stream === null) return false;
+    if ((await sha256OfStream(stream)) !== sha256) throw otherBytes(sha256);
+    return (await this.#bucket.copy(key, key)) && (await this.#bucket.changedAt(key)) !== null;
   }
 
   async read(sha256: string): Promise<Readable> {
@@ -73,13 +95,19 @@ export class S3Files extends PublishedFiles {
   }
 
   async keepPicture(sha256: string, picture: Buffer): Promise<void> {
-    const content = { source: picture, sha256: createHash('sha256').update(picture).digest('hex') };
-    await this.#bucket.put(keyOf('pictures', sha256), content, 'always');
+    await this.#bucket.put(keyOf('pictures', sha256), contentOf(picture), 'always');
   }
 
   async picture(sha256: string): Promise<Buffer | null> {
     const stream = await this.#bucket.get(keyOf('pictures', sha256));
     return stream === null ? null : buffer(stream);
+  }
+
+  async belongsTo(idOf: () => Promise<string>): Promise<boolean> {
+    const database = await idOf();
+    await this.#bucket.put(OWNER, contentOf(Buffer.from(database)), 'if-absent');
+    const owner = await this.#bucket.get(OWNER);
+    return owner !== null && (await buffer(owner)).toString() === database;
   }
 
   list(start?: string): Promise<readonly StoredFile[]> {

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { namedHashes } from './naming-database.ts';
 import type { PublishedFiles, StoredFile } from './published-files.ts';
 import { sha256OfStream } from './stored-files.ts';
 
@@ -58,22 +58,4 @@ async function stillMissing(
   const found = await files.list();
   const kept = new Set(found.filter(({ isInPlace }) => isInPlace).map(({ sha256 }) => sha256));
   return missing.filter((sha256) => !kept.has(sha256));
-}
-
-/** The files of all records but those that were erased at the end of their retention. */
-export async function namedHashes(gateUrl: string): Promise<ReadonlySet<string>> {
-  const client = new pg.Client({ connectionString: gateUrl });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ sha256: string }>(
-      `select distinct sha256 from oart.evidence record
-       where not exists (
-         select from oart.erasure
-         where erasure.employer_id = record.employer_id
-           and erasure.erased_table = 'evidence' and erasure.erased_id = record.id)`,
-    );
-    return new Set(rows.map(({ sha256 }) => sha256));
-  } finally {
-    await client.end();
-  }
 }

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { EvidenceFileRequest } from '@oart/contract';
 import { EvidenceChecker } from '../evidence-check/evidence-checker.ts';
 import type { Verdict } from '../evidence-check/evidence-checker.ts';
@@ -16,6 +16,7 @@ const MOST_AT_ONCE = 10;
 /** From the first byte of a file to its permanent place: received, checked, published, or refused. */
 @Injectable()
 export class EvidenceIntake {
+  readonly #log = new Logger('evidence');
   readonly #quarantine: Quarantine;
   readonly #files: PublishedFiles;
   readonly #checker: EvidenceChecker;
@@ -82,8 +83,15 @@ export class EvidenceIntake {
       this.#checker.check({ path, mediaType }),
     );
     const { picture } = requireClean(verdict);
-    await this.#files.keepPicture(sha256, picture);
+    await this.#keepPicture(sha256, picture);
     return picture;
+  }
+
+  /** A picture is made again where it is missing: that one could not be kept fails nobody's work. */
+  async #keepPicture(sha256: string, picture: Buffer): Promise<void> {
+    await this.#files.keepPicture(sha256, picture).catch((error: unknown) => {
+      this.#log.error(`the picture of evidence ${sha256} could not be kept`, error);
+    });
   }
 
   async #receive(
@@ -100,7 +108,7 @@ export class EvidenceIntake {
       refusePatientIdentifiers({ '': text });
       await judge(text);
       await this.#files.publish(file);
-      if (picture.length > 0) await this.#files.keepPicture(file.sha256, picture);
+      if (picture.length > 0) await this.#keepPicture(file.sha256, picture);
       return file;
     } finally {
       await this.#quarantine.discard(file);

@@ -92,7 +92,7 @@ describe('the difference between two frameworks', () => {
     expect(differenceTo(to)).toMatchObject([
       {
         area: 'document',
-        lines: [{ label: 'Prompts of a reflection', from: null, to: 'What did you learn? Why?' }],
+        lines: [{ label: 'Prompts of a reflection', from: null, to: 'What did you learn? | Why?' }],
       },
     ]);
   });

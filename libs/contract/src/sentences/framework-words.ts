@@ -107,7 +107,7 @@ const WORDS: { readonly [Area in FrameworkArea]: Words<Partial<FrameworkParts[Ar
     title: ['Title', (title) => title ?? ''],
     adopted: ['Adopted by the department', (adopted) => yesOrNo(adopted === true)],
     changeClass: ['Class of change', (changeClass) => changeClass ?? ''],
-    reflectionPrompts: ['Prompts of a reflection', (prompts) => (prompts ?? []).join(' ')],
+    reflectionPrompts: ['Prompts of a reflection', (prompts) => (prompts ?? []).join(' | ')],
   },
   role: wordsOf<FrameworkParts['role']>({
     id: ['Id', asItIs],
