@@ -36,7 +36,9 @@ export async function factRows<Row extends FactColumns>(
   const databaseName = columns.find((known) => known.name === column)?.databaseName;
   if (databaseName === undefined) throw new Error(`${entity.name} has no column ${column}`);
   const condition = `fact.${databaseName} = any ($1)`;
-  const kept = await keptFor(tx);
+  // The database takes an id in capitals for the same one, and answers with small letters.
+  const isAmbiguous = new Set(list.map((value) => value.toLowerCase())).size < list.length;
+  const kept = isAmbiguous ? null : await keptFor(tx);
   if (kept === null) return selected(tx, entity, condition, [list]);
   const keyOf = (value: string): string => `${table} ${column} ${value}`;
   const found = new Map(list.map((value) => [value, kept.find(keyOf(value))]));
@@ -113,7 +115,7 @@ async function keptWhole<Row extends FactColumns>(
   const kept = await keptFor(tx);
   if (kept === null) return selected(tx, entity, condition, parameters);
   const { name, table } = shapeOf(tx, entity);
-  const key = `${table} ${condition} ${parameters.flat().join(' ')}`;
+  const key = `${table} ${condition} ${JSON.stringify(parameters)}`;
   const found = kept.find(key);
   if (found !== null && kept.isWhole(name, found)) return found.rows as readonly Row[];
   const rows = await selected(tx, entity, condition, parameters);

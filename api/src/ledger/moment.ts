@@ -79,6 +79,8 @@ async function catchUp(
      where employer_id = $1 and index between $2 and $3 order by index`,
     [employerId, from.head, moment.head],
   );
+  // Somebody else was quicker, and what is known now may be of another ledger than what was looked at.
+  if (kept.known !== from) return kept.covers(moment);
   const leaves = rows.map(({ index, table }) => ({ index: Number(index), table }));
   const isSameLedger = from.head === -1 || rows[0]?.hash === from.leafHash;
   const added = leaves.filter(({ index }) => index > from.head);
@@ -87,5 +89,5 @@ async function catchUp(
     return true;
   }
   kept.learn(from, added, moment);
-  return kept.covers(moment);
+  return true;
 }

@@ -4,6 +4,7 @@ import type { PersonFacts, PersonId } from '@oart/competency';
 import { AssessmentFactsService } from '../assessment/assessment-facts.service.ts';
 import { EntitlementFactsService } from '../entitlement/entitlement-facts.service.ts';
 import { EvidenceFactsService } from '../evidence/evidence-facts.service.ts';
+import { leaveMoment } from '../ledger/moment.ts';
 import { PersonnelFactsService } from '../person/personnel-facts.service.ts';
 import { TreatmentFactsService } from '../treatment/treatment-facts.service.ts';
 
@@ -64,6 +65,8 @@ export class StandingFactsService {
   /** All facts about everybody on file, read in slices, so that whoever else waits gets a turn. */
   async everybody(tx: EntityManager): Promise<ReadonlyMap<PersonId, PersonFacts>> {
     const ids = await this.everyId(tx);
+    // Of so many, rows are not kept: they would push out those of everybody else.
+    if (ids.length > PEOPLE_AT_ONCE) leaveMoment(tx);
     const everybody = new Map<PersonId, PersonFacts>();
     for (let start = 0; start < ids.length; start += PEOPLE_AT_ONCE) {
       const some = await this.facts(tx, ids.slice(start, start + PEOPLE_AT_ONCE));
@@ -73,7 +76,7 @@ export class StandingFactsService {
   }
 }
 
-const PEOPLE_AT_ONCE = 1_000;
+const PEOPLE_AT_ONCE = 500;
 
 function found<Facts>(facts: ReadonlyMap<PersonId, Facts>, person: PersonId): Facts {
   const own = facts.get(person);
