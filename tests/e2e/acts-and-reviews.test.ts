@@ -146,3 +146,31 @@ it('keeps what is filled in of a new case when another unit is chosen', async ()
   expect(await page.getByLabel('Reference of the case').inputValue()).toBe('C77');
   await visitor.leave();
 });
+
+it('an act is signed alone by whoever is entitled, and its words go when another is chosen', async () => {
+  const visitor = await Visitor.as(browser, 'Adapter-1');
+  const { page } = visitor;
+  await visitor.open('/sign-act?task=edit-oar&case=C4&fraction=6');
+  const outcome = page.getByLabel('Outcome');
+  await page.getByLabel('Supervised by').selectOption({ label: 'MPE-1' });
+  await outcome.selectOption({ label: 'Changed' });
+  const read = page.getByRole('button', { name: 'Read what you will sign' });
+  await read.click();
+  const sign = page.getByRole('button', { name: 'Sign: Edit OAR contours' });
+  await sign.waitFor();
+  await page.getByLabel('What you do').selectOption({ label: 'Approve OAR contours' });
+  await page.getByRole('heading', { level: 2, name: 'Approve OAR contours' }).waitFor();
+  await read.waitFor();
+  expect(await sign.count()).toBe(0);
+  await page.getByLabel('What you do').selectOption({ label: 'Edit OAR contours' });
+  await page.getByRole('heading', { level: 2, name: 'Edit OAR contours' }).waitFor();
+  expect(await outcome.inputValue()).toBe('');
+  expect(await page.getByLabel('Supervised by').inputValue()).not.toBe('');
+  await outcome.selectOption({ label: 'Changed' });
+  await read.click();
+  await page.getByText('no longer stands and is done again').waitFor();
+  await visitor.sign(DEMONSTRATION_PASSWORD, /^Sign: Edit OAR contours$/);
+  await page.getByRole('heading', { level: 1, name: 'Signed', exact: true }).waitFor();
+  expect(visitor.complaints).toEqual([]);
+  await visitor.leave();
+});

@@ -17,11 +17,9 @@ import { organisation } from '../my-standing/standing-api';
 import { PEOPLE_READERS, people } from '../person/person-api';
 import { PersonLink } from '../person/person-link';
 import { FailureNotice } from '../problems/failure-notice';
-import { PAGE_PERMISSIONS } from '../session/page-permissions';
 import { SessionStore } from '../session/session-store';
-import { GateVerdict } from '../status/gate-verdict';
+import { GateVerdict, OUTCOME_WORDS } from '../status/gate-verdict';
 import { rowsOfAsks, rowsOfDecisions } from './decision-rows';
-import type { DecisionRow } from './decision-rows';
 
 /** Which of the two logs: decisions that were signed upon, or everything that was asked. */
 type Log = 'decisions' | 'asks';
@@ -35,12 +33,6 @@ const LOGS: Readonly<Record<Log, string>> = {
   decisions: 'Signed decisions',
   asks: 'Everything asked',
 };
-
-const OUTCOMES = {
-  PERMIT: 'Permitted',
-  PERMIT_SUPERVISED: 'Permitted, supervised',
-  DENY: 'Not permitted',
-} as const;
 
 /** What the gate answered: decisions behind signed acts, and asks that nobody signed. */
 @Component({
@@ -86,7 +78,7 @@ export class DecisionsPage {
   private readonly people = people(() => this.mayReadPeople);
 
   protected readonly logs = choicesOf(LOGS);
-  protected readonly outcomes = choicesOf(OUTCOMES);
+  protected readonly outcomes = choicesOf(OUTCOME_WORDS);
   /** Of what the table and its filters take their words from. */
   protected readonly sideFailure = computed(
     () => this.framework.error() ?? this.organisation.error() ?? this.people.error(),
@@ -134,7 +126,6 @@ export class DecisionsPage {
     const units = this.units();
     return rows.map((row) => ({
       ...row,
-      toBreakGlass: this.#toBreakGlass(row),
       task: titles.get(row.answer.task) ?? row.answer.task,
       site: titles.get(row.answer.treatmentSite) ?? row.answer.treatmentSite,
       unit: units.find(({ id }) => id === row.answer.unitId)?.name ?? row.answer.unitId,
@@ -162,14 +153,6 @@ export class DecisionsPage {
       queryParamsHandling: 'merge',
       replaceUrl: true,
     });
-  }
-
-  /** The act that was refused to the reader, to sign it under break-glass; null for anybody else's. */
-  #toBreakGlass({ answer }: DecisionRow): Readonly<Record<string, string>> | null {
-    const isOwn = answer.outcome === 'DENY' && answer.person.id === this.session.personId();
-    if (!isOwn || !this.session.hasAny(PAGE_PERMISSIONS['/break-glass'])) return null;
-    const [caseReference = '', fraction = ''] = (answer.fraction ?? '').split('/');
-    return { unit: answer.unitId, task: answer.task, case: caseReference, fraction };
   }
 
   /** Midnight at the site of a day, or so many days later. */

@@ -22,9 +22,10 @@ import { FailureNotice } from '../problems/failure-notice';
 import { SessionStore } from '../session/session-store';
 import type { FactAct } from '../staff-file/fact-act';
 import { FactPanel } from '../staff-file/fact-panel';
+import { GateVerdict } from '../status/gate-verdict';
 import { LookChip } from '../status/look-chip';
 import { LookBackActs } from './look-back-acts';
-import { OUTCOME_WORDS, lookBackCsv, lookBackSentence } from './look-back-words';
+import { lookBackCsv, lookBackSentence } from './look-back-words';
 import { retractionAct, revocationAct } from './revocation-acts';
 
 /** What was done on the strength of a record since a day, its revocation, and that a revocation was a mistake (I12). */
@@ -34,6 +35,7 @@ import { retractionAct, revocationAct } from './revocation-acts';
     DayDate,
     FactPanel,
     FailureNotice,
+    GateVerdict,
     InstantTime,
     LookBackActs,
     LookChip,
@@ -85,7 +87,6 @@ export class LookBackPage {
   protected readonly looks = RECORD_LOOKS;
   protected readonly levels = LEVEL_TITLES;
   protected readonly methods = METHOD_TITLES;
-  protected readonly outcomes = OUTCOME_WORDS;
 
   /** What the reader may do with it: nobody revokes a record of their own (I4). */
   private readonly mayDecide = computed(

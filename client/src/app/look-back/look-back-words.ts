@@ -3,6 +3,7 @@ import { inWords } from '@oart/contract';
 import type { CsvCell, EvidenceView, LookBackView } from '@oart/contract';
 import { METHOD_TITLES } from '../assessment/assessment-words';
 import { formatDay } from '../dates/format-day';
+import { OUTCOME_WORDS } from '../status/gate-verdict';
 
 type Facts = Pick<
   LookBackView,
@@ -23,7 +24,11 @@ function carries(name: string, view: Facts): string {
   const counted = countsOf(view);
   return counted.length === 0
     ? `Nothing was done on the strength of ${name}`
-    : `${inWords(counted)} rest on ${name}`;
+    : `${inWords(counted)} ${isOne(counted) ? 'rests' : 'rest'} on ${name}`;
+}
+
+function isOne(counted: readonly string[]): boolean {
+  return counted.length === 1 && counted[0]?.startsWith('1 ') === true;
 }
 
 function relied(view: Facts): string {
@@ -45,14 +50,6 @@ function counted(count: number, one: string, many = `${one}s`): string | null {
   if (count === 0) return null;
   return count === 1 ? `1 ${one}` : `${String(count)} ${many}`;
 }
-
-/** Of an answer of the gate. */
-export const OUTCOME_WORDS: Readonly<Record<LookBackView['decisions'][number]['outcome'], string>> =
-  {
-    PERMIT: 'Permitted',
-    PERMIT_SUPERVISED: 'Permitted, supervised',
-    DENY: 'Not permitted',
-  };
 
 /** Everything on the screen, a line each. */
 export function lookBackCsv(view: LookBackView): readonly (readonly CsvCell[])[] {

@@ -24,6 +24,12 @@ describe('a look-back', () => {
     expect(lookBackSentence(record, { ...nothing, acts: [act, act] })).toBe(
       '2 acts rest on “Tutorial” since 01 Nov 2026',
     );
+    expect(lookBackSentence(record, { ...nothing, acts: [act] })).toBe(
+      '1 act rests on “Tutorial” since 01 Nov 2026',
+    );
+    expect(lookBackSentence(record, { ...nothing, acts: [act], supervisedActs: [act] })).toMatch(
+      /^1 act and 1 supervised act rest on /,
+    );
     expect(
       lookBackSentence(record, { ...nothing, revokedAs: 'clerical', supervisedActs: [act] }),
     ).toBe(

@@ -185,7 +185,9 @@ export class MatrixGrid {
     const from = event.target === event.currentTarget ? this.stop() : this.placeOf(event);
     if (from === null) return;
     if (event.key === 'Enter' || event.key === ' ') {
-      this.opened.emit(from);
+      // A cell that is out of sight is shown first.
+      if (this.cellAt(from) === null) this.moveTo(from);
+      else this.opened.emit(from);
     } else if (event.key === 'Escape') {
       this.escaped.emit();
     } else {

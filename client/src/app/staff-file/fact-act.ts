@@ -52,6 +52,8 @@ export interface BesideSigner {
   readonly address: string;
   /** The field of the request that carries their signature. */
   readonly field: 'secondSignature' | 'supervisorSignature';
+  /** Where a refusal of their words points that says: they are named, and need not sign. */
+  readonly needlessAt?: string;
 }
 
 /** An act as pages know it, by its fields alone; it reads its own. */

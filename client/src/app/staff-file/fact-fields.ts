@@ -4,13 +4,22 @@ import { ChoiceField } from '../forms/choice-field';
 import { ChoicesField } from '../forms/choices-field';
 import { DayField } from '../forms/day-field';
 import { TextField } from '../forms/text-field';
-import type { FactAct, FactField, FactValue, FactValues } from './fact-act';
+import type { FactAct, FactField, FactValue } from './fact-act';
 
-/** The controls of an act, by the keys of its fields; what was filled in before stays where the act can have it. */
-export function formOf({ fields }: FactAct, filled: FactValues = {}): FormGroup {
+/** An act and its form, as it was filled in. */
+interface FilledForm {
+  readonly source: FactAct;
+  readonly value: FormGroup;
+}
+
+/**
+ * The controls of an act, by the keys of its fields. What somebody filled in for the act before stays where this one
+ * asks the same; what the form itself proposed there does not.
+ */
+export function formOf({ fields }: FactAct, before?: FilledForm): FormGroup {
   return new FormGroup(
     Object.fromEntries(
-      Object.entries(fields).map(([key, field]) => [key, controlOf(field, filled[key])]),
+      Object.entries(fields).map(([key, field]) => [key, controlOf(key, field, before)]),
     ),
   );
 }
@@ -86,15 +95,30 @@ export class FactFields {
   }
 }
 
-function controlOf(field: FactField, filled: FactValue | undefined): FormControl<FactValue> {
-  const value = filled !== undefined && canHave(field, filled) ? filled : field.value;
-  return new FormControl(value, {
+function controlOf(key: string, field: FactField, before?: FilledForm): FormControl<FactValue> {
+  const kept = before === undefined ? undefined : keptFrom(before, key, field);
+  const control = new FormControl(kept === undefined ? field.value : kept, {
     nonNullable: true,
     validators: field.isRequired ? Validators.required : null,
   });
+  if (kept !== undefined) control.markAsDirty();
+  return control;
 }
 
-function canHave({ choices }: FactField, value: FactValue): boolean {
-  if (choices === undefined) return true;
-  return [value].flat().every((chosen) => choices.some(({ id }) => id === chosen));
+/** What was filled in for the act before and means the same here; undefined where nothing does. */
+function keptFrom(
+  { source, value: form }: FilledForm,
+  key: string,
+  field: FactField,
+): FactValue | undefined {
+  const control = form.get(key);
+  const asked = source.fields[key];
+  if (control?.dirty !== true || asked?.label !== field.label) return undefined;
+  const value = control.value as FactValue;
+  const isTheSame = [value].flat().every((each) => titleIn(field, each) === titleIn(asked, each));
+  return isTheSame ? value : undefined;
+}
+
+function titleIn({ choices }: FactField, value: string | number | null): string | undefined {
+  return choices?.find(({ id }) => id === value)?.title;
 }

@@ -35,8 +35,7 @@ export class FactPanel {
 
   protected readonly form = linkedSignal<FactAct, FormGroup>({
     source: this.act,
-    computation: (act, before) =>
-      formOf(act, before?.value.getRawValue() as FactValues | undefined),
+    computation: formOf,
   });
   private readonly values = toSignal(
     toObservable(this.form).pipe(

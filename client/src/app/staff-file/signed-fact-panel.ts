@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { HttpClient } from '@angular/common/http';
 import {
   Component,
@@ -8,7 +9,6 @@ import {
   input,
   linkedSignal,
   output,
-  signal,
   viewChild,
 } from '@angular/core';
 import type { OnInit } from '@angular/core';
@@ -20,6 +20,7 @@ import type { SignatureInput, SigningChallenge } from '@oart/contract';
 import { ErrorSummary } from '../forms/error-summary';
 import { mayBeSent } from '../forms/may-be-sent';
 import { RecordedNotice } from '../layout/recorded-notice';
+import { RequestFailure } from '../problems/request-failure';
 import { SignaturePanel } from '../signing/signature-panel';
 import type { SignedAct } from '../signing/signed-act';
 import type { BesideSigner, FactAct, FactValues } from './fact-act';
@@ -37,7 +38,14 @@ interface BesideTurn extends BesideSigner {
  */
 @Component({
   selector: 'oart-signed-fact-panel',
-  imports: [ErrorSummary, FactFields, MatButton, ReactiveFormsModule, SignaturePanel],
+  imports: [
+    ErrorSummary,
+    FactFields,
+    MatButton,
+    NgTemplateOutlet,
+    ReactiveFormsModule,
+    SignaturePanel,
+  ],
   templateUrl: './signed-fact-panel.html',
   styleUrl: '../entitlement/act-form.scss',
 })
@@ -62,17 +70,22 @@ export class SignedFactPanel implements OnInit {
 
   protected readonly form = linkedSignal<FactAct, FormGroup>({
     source: this.act,
-    computation: (act, before) =>
-      formOf(act, before?.value.getRawValue() as FactValues | undefined),
+    computation: formOf,
   });
   protected readonly hasFields = computed(() => Object.keys(this.act().fields).length > 0);
   protected readonly follows = computed(() =>
     this.signing().challenge() === null ? [] : this.act().follows(this.values()),
   );
   /** Who signs as well; null where nobody does. */
-  protected readonly beside = signal<BesideTurn | null>(null);
+  protected readonly beside = linkedSignal<unknown, BesideTurn | null>({
+    source: () => this.signing().challenge(),
+    computation: () => null,
+  });
   /** The reader's own signature, while somebody beside is still to sign. */
-  private readonly own = signal<SignatureInput | null>(null);
+  private readonly own = linkedSignal<unknown, SignatureInput | null>({
+    source: () => this.signing().challenge(),
+    computation: () => null,
+  });
   protected readonly turn = computed(() => (this.own() === null ? null : this.beside()));
   /** Why it was not recorded, with each pointer to the field of the panel that is shown. */
   protected readonly besideFailure = computed(() => {
@@ -91,15 +104,14 @@ export class SignedFactPanel implements OnInit {
     const act = this.act();
     const words = (address: string, proposal: object) =>
       firstValueFrom(this.http.post<SigningChallenge>(address, proposal));
-    this.own.set(null);
+    let beside: BesideTurn | null = null;
     await this.signing().prepare(act.request(this.values()), async (proposal) => {
       const challenge = await words(`${act.address}/challenge`, proposal);
       const signer = act.besides?.(this.values()) ?? null;
-      this.beside.set(
-        signer === null ? null : { ...signer, challenge: await words(signer.address, proposal) },
-      );
+      beside = signer === null ? null : await this.turnOf(signer, words(signer.address, proposal));
       return challenge;
     });
+    this.beside.set(beside);
     if (this.hasFields()) this.showTurn();
   }
 
@@ -115,9 +127,21 @@ export class SignedFactPanel implements OnInit {
   }
 
   protected back(): void {
-    this.own.set(null);
     if (this.hasFields()) this.signing().reset();
     else this.declined.emit();
+  }
+
+  /** Null where the server answers that the one named need not sign. */
+  private async turnOf(
+    signer: BesideSigner,
+    words: Promise<SigningChallenge>,
+  ): Promise<BesideTurn | null> {
+    try {
+      return { ...signer, challenge: await words };
+    } catch (error) {
+      if (error instanceof RequestFailure && isNeedless(signer, error)) return null;
+      throw error;
+    }
   }
 
   private async send(signature: SignatureInput, beside: object): Promise<void> {
@@ -150,4 +174,8 @@ export class SignedFactPanel implements OnInit {
   values(): FactValues {
     return this.form().getRawValue() as FactValues;
   }
+}
+
+function isNeedless({ needlessAt }: BesideSigner, { problem }: RequestFailure): boolean {
+  return problem.errors?.some(({ pointer }) => pointer === needlessAt) ?? false;
 }

@@ -13,15 +13,22 @@ interface VerdictLook {
   readonly tone: Tone;
 }
 
+/** An answer of the gate in words. */
+export const OUTCOME_WORDS: Readonly<Record<GateDecision['outcome'], string>> = {
+  PERMIT: 'Permitted',
+  PERMIT_SUPERVISED: 'Permitted, supervised',
+  DENY: 'Not permitted',
+};
+
 // A refusal is grey: an answer, not an alarm. Circle, two people, octagon tell them apart without colour.
 const VERDICTS: Readonly<Record<Verdict, VerdictLook>> = {
-  PERMIT: { word: 'Permitted', icon: 'check_circle', tone: 'may' },
+  PERMIT: { word: OUTCOME_WORDS.PERMIT, icon: 'check_circle', tone: 'may' },
   PERMIT_SUPERVISED: {
-    word: 'Permitted, supervised',
+    word: OUTCOME_WORDS.PERMIT_SUPERVISED,
     icon: 'supervisor_account',
     tone: 'learning',
   },
-  DENY: { word: 'Not permitted', icon: 'dangerous', tone: 'over' },
+  DENY: { word: OUTCOME_WORDS.DENY, icon: 'dangerous', tone: 'over' },
   NOT_ASKED: { word: 'Not asked: no connection', icon: 'cloud_off', tone: 'soon' },
 };
 

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { Router } from '@angular/router';
 import { FilterChoice } from '../lists/filter-choice';
 import type { ActAbout } from './act-about';
@@ -35,6 +35,8 @@ export class ActChoices {
   /** Whether only tasks that need a skill are to choose from. */
   readonly skilled = input(false);
   readonly disabled = input(false);
+  /** Another act is chosen: what was shown of the one before is over. */
+  readonly chosen = output();
 
   private readonly router = inject(Router);
   protected readonly tasks = computed(() =>
@@ -44,6 +46,7 @@ export class ActChoices {
   );
 
   protected show(part: string, value: string): void {
+    this.chosen.emit();
     void this.router.navigate([], {
       queryParams: { [part]: value },
       queryParamsHandling: 'merge',

@@ -51,6 +51,7 @@ import { breakGlassAct } from './console-acts';
         label="What has to be done"
         [skilled]="true"
         [disabled]="signing.isSending()"
+        (chosen)="signing.reset()"
       />
       @if (act(); as act) {
         <section class="form" aria-labelledby="act-title">

@@ -42,7 +42,16 @@ describe('an act at the console', () => {
       address: '/api/acts/supervision/challenge',
       field: 'supervisorSignature',
       name: 'MPE-1',
+      needlessAt: '/supervisorId',
     });
+  });
+
+  it.each([
+    ['edit', 1],
+    ['select', 1],
+    ['agree', 0],
+  ])('to %s says what it makes void (F21)', (kind, count) => {
+    expect(consoleAct(context(kind), null).follows(filled)).toHaveLength(count);
   });
 
   it('has no supervisor under break-glass', () => {

@@ -13,6 +13,12 @@ import {
 } from './act-fields';
 import type { ActContext } from './act-fields';
 
+/** The kinds of task whose acts void those of every later step (F21). */
+const VOIDING: readonly string[] = ['edit', 'select'];
+
+const WHAT_IS_VOIDED =
+  'What was approved, selected or agreed after this step no longer stands and is done again.';
+
 /**
  * An act signed now by whoever performs it: the gate is asked, and asked again as it is signed (I2). Under an
  * open break-glass nobody supervises it.
@@ -48,9 +54,11 @@ export function consoleAct(context: ActContext, breakGlassId: string | null): Fa
         address: '/api/acts/supervision/challenge',
         field: 'supervisorSignature',
         name: nameOf(context, supervisor),
+        // Whoever is entitled in their own right signs alone; the hands of the one named are on file all the same.
+        needlessAt: '/supervisorId',
       };
     },
-    follows: () => [],
+    follows: () => (VOIDING.includes(task.kind) ? [WHAT_IS_VOIDED] : []),
     recorded: (values) => `${task.title}, ${fractionIn(values)}: the act is on file.`,
   };
 }
