@@ -1,9 +1,11 @@
+import { Location } from '@angular/common';
 import { computed, inject } from '@angular/core';
 import type { Signal } from '@angular/core';
 import { frameworkInForce } from '../framework/framework-api';
 import { organisation } from '../my-standing/standing-api';
 import { people } from '../person/person-api';
 import { SessionStore } from '../session/session-store';
+import type { CarriedWords } from './act-address';
 import { tasksToRecord } from './act-fields';
 import type { ActContext, BegunAct } from './act-fields';
 
@@ -20,6 +22,7 @@ export function actAbout(asked: Signal<AskedAct>) {
   const framework = frameworkInForce();
   const department = organisation();
   const everybody = people();
+  const carried = inject(Location).getState() as Partial<CarriedWords> | null;
 
   const failure = computed(() => framework.error() ?? department.error() ?? everybody.error());
   const units = computed(() => (department.hasValue() ? department.value().units : []));
@@ -43,7 +46,15 @@ export function actAbout(asked: Signal<AskedAct>) {
     const at = place();
     const chosen = task();
     if (at === null || chosen === undefined) return null;
-    return { ...at, task: chosen, begun: asked().begun, readerId: session.personId() };
+    const { begun } = asked();
+    const words = carried?.task === chosen.id ? carried.disposition : undefined;
+    const disposition = words ?? begun.disposition;
+    return {
+      ...at,
+      task: chosen,
+      begun: { ...begun, disposition },
+      readerId: session.personId(),
+    };
   });
   return {
     failure,

@@ -11,7 +11,7 @@ export function actAddress({ about, ...question }: ConsoleQuestion): Address {
   return said({ unit, task, adaptationType, doseCheckResult, disposition, ...fraction });
 }
 
-/** The same of a form, as far as it is filled in. */
+/** The same of a form, as far as it is filled in. Words that were typed are no part of an address. */
 export function filledAddress(unit: string, task: string, values: FactValues): Address {
   const text = (field: string): string => String(values[field] ?? '');
   return said({
@@ -21,8 +21,20 @@ export function filledAddress(unit: string, task: string, values: FactValues): A
     fraction: text('fraction'),
     adaptationType: text('adaptationType'),
     doseCheckResult: text('doseCheckResult'),
-    disposition: text('disposition'),
+    supervisorId: text('supervisorId'),
+    outcome: text('outcome'),
+    selection: text('selection'),
   });
+}
+
+/** What was typed about an act; it goes from page to page beside the address. */
+export interface CarriedWords {
+  readonly task: string;
+  readonly disposition: string;
+}
+
+export function wordsFilledIn(task: string, values: FactValues): CarriedWords {
+  return { task, disposition: String(values['disposition'] ?? '') };
 }
 
 /** What is empty is left out. */

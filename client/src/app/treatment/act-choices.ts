@@ -3,6 +3,9 @@ import { Router } from '@angular/router';
 import { FilterChoice } from '../lists/filter-choice';
 import type { ActAbout } from './act-about';
 
+/** What an address says of what came of one task is not said of another. */
+const ANOTHER_TASK = { outcome: null, selection: null, doseCheckResult: null, disposition: null };
+
 /** The unit and the task that an act is about, kept in the address of its page. */
 @Component({
   selector: 'oart-act-choices',
@@ -48,7 +51,7 @@ export class ActChoices {
   protected show(part: string, value: string): void {
     this.chosen.emit();
     void this.router.navigate([], {
-      queryParams: { [part]: value },
+      queryParams: { ...(part === 'task' && ANOTHER_TASK), [part]: value },
       queryParamsHandling: 'merge',
       replaceUrl: true,
     });

@@ -24,21 +24,15 @@ const DOSE_CHECK_RESULTS = {
   'out-of-tolerance': 'Out of tolerance',
 } as const;
 
-/** What an address says of an act before anything is filled in; '' where it says nothing. */
-export type BegunAct = Readonly<
-  Record<
-    'caseReference' | 'fraction' | 'adaptationType' | 'doseCheckResult' | 'disposition',
-    string
-  >
->;
+/** What an address may say of an act, beside its unit, its task and its fraction. */
+type Stated =
+  'adaptationType' | 'doseCheckResult' | 'disposition' | 'supervisorId' | 'outcome' | 'selection';
+
+/** What is known of an act before anything is filled in; '' where nothing is. */
+export type BegunAct = Readonly<Record<'caseReference' | 'fraction' | Stated, string>>;
 
 /** The inputs of a page that hold an act which was begun elsewhere. */
-type BegunInputs = Readonly<
-  Record<
-    'case' | 'fraction' | 'adaptationType' | 'doseCheckResult' | 'disposition',
-    () => string | undefined
-  >
->;
+type BegunInputs = Readonly<Record<'case' | 'fraction' | Stated, () => string | undefined>>;
 
 export function begunBy(page: BegunInputs): BegunAct {
   return {
@@ -47,6 +41,9 @@ export function begunBy(page: BegunInputs): BegunAct {
     adaptationType: page.adaptationType() ?? '',
     doseCheckResult: page.doseCheckResult() ?? '',
     disposition: page.disposition() ?? '',
+    supervisorId: page.supervisorId() ?? '',
+    outcome: page.outcome() ?? '',
+    selection: page.selection() ?? '',
   };
 }
 
@@ -85,7 +82,7 @@ export function fractionFields({ unit, begun }: ActContext): FactAct['fields'] {
       value: begun.fraction === '' ? null : Number(begun.fraction),
     }),
     adaptationType: choiceField<string>('Adaptation type', 'the adaptation type', {
-      value: types.find(({ id }) => id === begun.adaptationType)?.id ?? only ?? '',
+      value: offeredOf(types, begun.adaptationType, only),
       choices: types,
     }),
   };
@@ -93,17 +90,18 @@ export function fractionFields({ unit, begun }: ActContext): FactAct['fields'] {
 
 /** What came of an act, as far as its task can have it. */
 export function outcomeFields(context: ActContext): FactAct['fields'] {
-  const { task, document } = context;
+  const { task, document, begun } = context;
   const outcomes = choicesOf(OUTCOMES[task.kind]);
+  const selections = choicesOf({ adapted: 'Adapted', scheduled: 'Scheduled' });
   return {
     outcome: choiceField<string>('Outcome', 'the outcome', {
-      value: outcomes.length === 1 ? (outcomes[0]?.id ?? '') : '',
+      value: outcomes.length === 1 ? (outcomes[0]?.id ?? '') : offeredOf(outcomes, begun.outcome),
       choices: outcomes,
     }),
     ...(task.kind === 'select' && {
       selection: choiceField<string>('Plan selected', 'the plan', {
-        value: '',
-        choices: choicesOf({ adapted: 'Adapted', scheduled: 'Scheduled' }),
+        value: offeredOf(selections, begun.selection),
+        choices: selections,
       }),
     }),
     ...(task.kind === 'approve' && {
@@ -118,7 +116,7 @@ export function outcomeFields(context: ActContext): FactAct['fields'] {
     ...doseCheckFields(context),
     ...(task.kind === 'review' && {
       disposition: textField('The concern, or a remark', 'the words', {
-        value: '',
+        value: begun.disposition,
         isLong: true,
         isOptional: true,
       }),
@@ -132,7 +130,7 @@ export function doseCheckFields({ task, begun }: ActContext): FactAct['fields'] 
   const results = choicesOf(DOSE_CHECK_RESULTS);
   return {
     doseCheckResult: choiceField<string>('Result of the check', 'the result', {
-      value: results.find(({ id }) => id === begun.doseCheckResult)?.id ?? '',
+      value: offeredOf(results, begun.doseCheckResult),
       choices: results,
       none: 'No result',
     }),
@@ -164,6 +162,11 @@ export function outcomeIn(values: FactValues) {
     selection: saidIn(values, 'selection'),
     correctedStructures,
   };
+}
+
+/** A choice that was made before, where it is still offered. */
+export function offeredOf(choices: readonly Choice[], made: string, otherwise = ''): string {
+  return choices.some(({ id }) => id === made) ? made : otherwise;
 }
 
 /** What was typed or chosen; null where it was nothing. */

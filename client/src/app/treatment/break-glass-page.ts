@@ -9,7 +9,7 @@ import { FailureNotice } from '../problems/failure-notice';
 import { SignedAct } from '../signing/signed-act';
 import { SignedFactPanel } from '../staff-file/signed-fact-panel';
 import { actAbout } from './act-about';
-import { filledAddress } from './act-address';
+import { filledAddress, wordsFilledIn } from './act-address';
 import { ActChoices } from './act-choices';
 import { begunBy } from './act-fields';
 import { breakGlassAct } from './console-acts';
@@ -79,6 +79,9 @@ export class BreakGlassPage {
   readonly adaptationType = input<string>();
   readonly doseCheckResult = input<string>();
   readonly disposition = input<string>();
+  readonly supervisorId = input<string>();
+  readonly outcome = input<string>();
+  readonly selection = input<string>();
 
   private readonly router = inject(Router);
   private readonly panel = viewChild(SignedFactPanel);
@@ -95,13 +98,15 @@ export class BreakGlassPage {
   /** The act itself is signed next, under what was opened. */
   protected opened(answer: unknown): void {
     const { id, caseReference, fraction, task, closesAt } = answer as BreakGlassView;
-    const values = { ...this.panel()?.values(), caseReference, fraction };
+    const { outcome, selection } = begunBy(this);
+    const values = { outcome, selection, ...this.panel()?.values(), caseReference, fraction };
     void this.router.navigate(['/sign-act'], {
       queryParams: {
         ...filledAddress(this.about.unit()?.id ?? '', task, values),
         breakGlass: id,
         until: closesAt,
       },
+      state: wordsFilledIn(task, values),
       replaceUrl: true,
     });
   }

@@ -4,6 +4,7 @@ import { NOTHING_CHOSEN } from '../gate-console/gate-question';
 import { actAddress, filledAddress } from './act-address';
 import type { ActContext } from './act-fields';
 import { breakGlassAct, consoleAct } from './console-acts';
+import { performedAct } from './performed-act';
 
 const context = (kind: string): ActContext =>
   ({
@@ -16,7 +17,8 @@ const context = (kind: string): ActContext =>
     ],
     begun: {
       ...{ caseReference: 'C4', fraction: '3', adaptationType: '' },
-      ...{ doseCheckResult: 'in-tolerance', disposition: '' },
+      ...{ doseCheckResult: 'in-tolerance', disposition: 'Rectum distended' },
+      ...{ supervisorId: 'other', outcome: 'concern', selection: 'adapted' },
     },
     readerId: 'me',
   }) as unknown as ActContext;
@@ -32,6 +34,17 @@ describe('an act at the console', () => {
     expect(fields['fraction']?.value).toBe(3);
     expect(fields['doseCheckResult']?.value).toBe('in-tolerance');
     expect(Object.keys(fields)).not.toContain('selection');
+  });
+
+  it('goes on with what was chosen and typed before, as far as the task can have it', () => {
+    const review = consoleAct(context('review'), null).fields;
+    expect(review['outcome']?.value).toBe('concern');
+    expect(review['disposition']?.value).toBe('Rectum distended');
+    expect(review['supervisorId']?.value).toBe('other');
+    const select = performedAct(context('select')).fields;
+    expect(select['selection']?.value).toBe('adapted');
+    expect(select['outcome']?.value).toBe('selected');
+    expect(consoleAct(context('edit'), null).fields['outcome']?.value).toBe('');
   });
 
   it('is signed by its supervisor too, who is somebody else', () => {
@@ -92,9 +105,10 @@ describe('the address of an act', () => {
   });
 
   it('is the same of a form', () => {
-    expect(filledAddress('u1', 'the-task', { ...filled, outcome: 'changed' })).toEqual({
+    const values = { ...filled, outcome: 'concern', disposition: 'Rectum distended' };
+    expect(filledAddress('u1', 'the-task', values)).toEqual({
       ...{ unit: 'u1', task: 'the-task', case: 'C4', fraction: '3' },
-      adaptationType: 'online-adaptive',
+      ...{ adaptationType: 'online-adaptive', outcome: 'concern' },
     });
   });
 });

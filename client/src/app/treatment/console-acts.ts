@@ -6,6 +6,7 @@ import {
   askedIn,
   doseCheckFields,
   fractionFields,
+  offeredOf,
   outcomeFields,
   outcomeIn,
   peopleToChoose,
@@ -24,7 +25,8 @@ const WHAT_IS_VOIDED =
  * open break-glass nobody supervises it.
  */
 export function consoleAct(context: ActContext, breakGlassId: string | null): FactAct {
-  const { task } = context;
+  const { task, begun } = context;
+  const supervisors = othersThanReader(context);
   return {
     title: 'Sign',
     heading: task.title,
@@ -34,8 +36,8 @@ export function consoleAct(context: ActContext, breakGlassId: string | null): Fa
       ...fractionFields(context),
       ...(breakGlassId === null && {
         supervisorId: choiceField<string>('Supervised by', 'the supervisor', {
-          value: '',
-          choices: othersThanReader(context),
+          value: offeredOf(supervisors, begun.supervisorId),
+          choices: supervisors,
           none: 'Nobody: I act alone',
         }),
       }),

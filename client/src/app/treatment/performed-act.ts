@@ -6,6 +6,7 @@ import type { FactAct, FactValues } from '../staff-file/fact-act';
 import {
   askedIn,
   fractionFields,
+  offeredOf,
   outcomeFields,
   outcomeIn,
   peopleToChoose,
@@ -15,7 +16,7 @@ import type { ActContext } from './act-fields';
 
 /** An act that took place, in a form that asks for what its task can have. It is recorded, whoever was entitled (I17). */
 export function performedAct(context: ActContext): FactAct {
-  const { unit, task, readerId } = context;
+  const { unit, task, readerId, begun } = context;
   const persons = peopleToChoose(context);
   return {
     title: 'Record',
@@ -29,7 +30,7 @@ export function performedAct(context: ActContext): FactAct {
         choices: persons,
       }),
       supervisorId: choiceField<string>('Supervised by', 'the supervisor', {
-        value: '',
+        value: offeredOf(persons, begun.supervisorId),
         choices: persons,
         none: 'Nobody',
       }),

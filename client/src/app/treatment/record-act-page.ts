@@ -41,6 +41,9 @@ export class RecordActPage {
   readonly adaptationType = input<string>();
   readonly doseCheckResult = input<string>();
   readonly disposition = input<string>();
+  readonly supervisorId = input<string>();
+  readonly outcome = input<string>();
+  readonly selection = input<string>();
 
   protected readonly about = actAbout(
     computed(() => ({

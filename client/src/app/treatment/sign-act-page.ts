@@ -10,7 +10,7 @@ import { FailureNotice } from '../problems/failure-notice';
 import { SignedAct } from '../signing/signed-act';
 import { SignedFactPanel } from '../staff-file/signed-fact-panel';
 import { actAbout } from './act-about';
-import { filledAddress } from './act-address';
+import { filledAddress, wordsFilledIn } from './act-address';
 import { ActChoices } from './act-choices';
 import { begunBy } from './act-fields';
 import { consoleAct } from './console-acts';
@@ -40,6 +40,9 @@ export class SignActPage {
   readonly adaptationType = input<string>();
   readonly doseCheckResult = input<string>();
   readonly disposition = input<string>();
+  readonly supervisorId = input<string>();
+  readonly outcome = input<string>();
+  readonly selection = input<string>();
   /** The break-glass under which it is signed, and until when that is open. */
   readonly breakGlass = input<string>();
   readonly until = input<string>();
@@ -91,7 +94,10 @@ export class SignActPage {
   protected goTo(page: '/break-glass' | '/record-act'): void {
     const { unit, task } = this.about;
     const values = this.panel()?.values() ?? {};
-    const queryParams = filledAddress(unit()?.id ?? '', task()?.id ?? '', values);
-    void this.router.navigate([page], { queryParams });
+    const taskId = task()?.id ?? '';
+    void this.router.navigate([page], {
+      queryParams: filledAddress(unit()?.id ?? '', taskId, values),
+      state: wordsFilledIn(taskId, values),
+    });
   }
 }
