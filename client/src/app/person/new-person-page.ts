@@ -63,7 +63,11 @@ export class NewPersonPage {
         ?.pointingTo((pointer) => this.names.pointerInForm?.(pointer) ?? pointer) ?? null,
   );
   /** On file already, when the post could not be recorded with it. */
-  protected readonly person = signal<PersonView | null>(null);
+  private readonly person = signal<PersonView | null>(null);
+  /** The same, once it is known that the post was not accepted. */
+  protected readonly withoutPost = computed(() =>
+    this.recording.isSending() ? null : this.person(),
+  );
 
   /** The names of which was said already that they are somebody else's too. */
   private sureOf = '';
