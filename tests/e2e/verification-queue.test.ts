@@ -64,9 +64,11 @@ describe('the verification queue', () => {
 
   it('verifies together what was put aside, and leaves out what is unticked', async () => {
     const before = await waiting();
-    for (const key of ['o', 'l', 'o', 'l', 'o', 'l']) {
+    for (const putAside of ['1 put aside', '2 put aside', '3 put aside']) {
       await openDocument();
-      await page.keyboard.press(key);
+      await page.keyboard.press('o');
+      await page.keyboard.press('l');
+      await page.getByText(putAside).waitFor();
     }
     await page.getByRole('button', { name: 'Verify 3 together' }).click();
     const dialog = page.getByRole('dialog', { name: 'Verify 3 records together' });
