@@ -17,13 +17,15 @@ import {
   ETHOS,
   physicist,
   policy,
+  question,
   suspension,
 } from '../standing/department.fixture.ts';
 import type { Department } from '../standing/department.ts';
 import type { PersonFacts } from '../standing/facts.ts';
 import type { Act } from '../treatment/act.ts';
+import { caseC7, fractionOfC7 } from '../treatment/fraction.fixture.ts';
 import { breakGlassReasons } from './break-glass.ts';
-import type { GateQuestion } from './question.ts';
+import { OF_C7, gateQuestion } from './question.fixture.ts';
 
 const PERMITTED = department({
   policies: [policy({ breakGlass: { ...POLICY.breakGlass, permitted: true } })],
@@ -73,38 +75,14 @@ function broken(
     readonly knownAt?: number;
   } = {},
 ) {
-  const question: GateQuestion = {
-    person: person(actor?.person.id ?? 'ghost'),
-    task,
-    treatmentSite: 'prostate',
-    unit,
-    adaptationType: 'online-adaptive',
-    fraction: signed === null ? null : { case: 'C7', fraction: 3 },
-    supervisor: null,
-    doseCheckResult: null,
-    disposition: null,
-    correctedStructures: [],
-    protocol: null,
-  };
-  const fraction =
-    signed === null
-      ? null
-      : {
-          treatmentCase: {
-            ...recorded(),
-            index: 0,
-            reference: 'C7',
-            unit: ETHOS,
-            treatmentSite: 'prostate',
-            fractionsPlanned: 20,
-          },
-          fraction: 3,
-          acts: signed,
-          actCorrections: [],
-          ends: [],
-        };
+  const about = gateQuestion(
+    question(task, 'prostate', { unit }),
+    actor?.person.id ?? 'ghost',
+    signed === null ? {} : OF_C7,
+  );
+  const fraction = signed === null ? null : fractionOfC7({ acts: signed }, caseC7({ index: 0 }));
   const at = asOf('2026-03-12T12:00:00Z', knownAt);
-  return breakGlassReasons(where, question, actor, second, fraction, at);
+  return breakGlassReasons(where, about, actor, second, fraction, at);
 }
 
 /** A dosimetrist at level C in plan selection, without any entitlement. */

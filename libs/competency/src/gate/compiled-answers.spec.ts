@@ -1,6 +1,5 @@
 import { epochOf } from '../calendar/instant.ts';
 import { instant } from '../calendar/days.fixture.ts';
-import type { PersonId } from '../person/ids.ts';
 import {
   department,
   entitledAs,
@@ -10,23 +9,14 @@ import {
 } from '../standing/department.fixture.ts';
 import type { PersonFacts } from '../standing/facts.ts';
 import { SPAN_MS, compileAnswers, stretchIn } from './compiled-answers.ts';
-import type { GateQuestion } from './question.ts';
+import { gateQuestion } from './question.fixture.ts';
 
 const NOON = instant('2026-03-12T12:00:00Z');
 const START = Math.floor(epochOf(NOON) / SPAN_MS) * SPAN_MS;
 const held = entitledAs(physicist(), 'mpe');
 
 function compiled(facts: PersonFacts) {
-  const asked: GateQuestion = {
-    ...question('support-adaptation', 'cervix'),
-    person: facts.person.id as PersonId,
-    fraction: null,
-    supervisor: null,
-    doseCheckResult: null,
-    disposition: null,
-    correctedStructures: [],
-    protocol: null,
-  };
+  const asked = gateQuestion(question('support-adaptation', 'cervix'), facts.person.id);
   return compileAnswers(asked, {
     department: department(),
     facts,

@@ -6,7 +6,6 @@ import { version } from '../framework/documents.fixture.ts';
 import type { PersonId } from '../person/ids.ts';
 import { recorded } from '../person/recorded.fixture.ts';
 import {
-  ETHOS,
   act,
   adapter,
   advancedAdapter,
@@ -18,8 +17,10 @@ import {
 import type { PersonFacts } from '../standing/facts.ts';
 import { anyInstant, anyPerson } from '../standing/random-person.fixture.ts';
 import type { FractionFacts } from '../treatment/act.ts';
+import { fractionOfC7 } from '../treatment/fraction.fixture.ts';
 import { CompiledGate } from './compiled-gate.ts';
 import { decide } from './decide.ts';
+import { OF_C7, gateQuestion } from './question.fixture.ts';
 import type { GateQuestion } from './question.ts';
 
 /** From 1 October 2026 on there is no support of adaptation. */
@@ -39,40 +40,12 @@ const AA_1 = entitledAs(advancedAdapter('aa-1'), 'advanced-adapter');
 const MPE_1 = entitledAs(physicist('mpe-1'), 'mpe');
 const HELD = [ADAPTER_1, AA_1, MPE_1];
 
-/** Case C7, fraction 3, with these acts. */
-function fraction(fields: Partial<FractionFacts> = {}): FractionFacts {
-  return {
-    treatmentCase: {
-      ...recorded('2026-03-01'),
-      reference: 'C7',
-      unit: ETHOS,
-      treatmentSite: 'prostate',
-      fractionsPlanned: 20,
-    },
-    fraction: 3,
-    acts: [],
-    actCorrections: [],
-    ends: [],
-    ...fields,
-  };
-}
-
 function asked(
   task: string,
   { person }: PersonFacts,
   fields: Partial<GateQuestion> = {},
 ): GateQuestion {
-  return {
-    ...question(task),
-    person: person.id as PersonId,
-    fraction: { case: 'C7', fraction: 3 },
-    supervisor: null,
-    doseCheckResult: null,
-    disposition: null,
-    correctedStructures: [],
-    protocol: null,
-    ...fields,
-  };
+  return gateQuestion(question(task), person.id, { ...OF_C7, ...fields });
 }
 
 const TASKS = version('2025-01-01').document.tasks.map(({ id }) => id);
@@ -98,7 +71,7 @@ const anyFraction: fc.Arbitrary<FractionFacts | null> = fc.option(
       ),
       { maxLength: 5 },
     )
-    .map((acts) => fraction({ acts: acts.map(([task, by, when]) => act(task, by, { when })) })),
+    .map((acts) => fractionOfC7({ acts: acts.map(([task, by, when]) => act(task, by, { when })) })),
   { freq: 5 },
 );
 
@@ -159,9 +132,11 @@ describe('the compiled gate, asked about a case', () => {
     const gate = new CompiledGate(where);
     gate.keep(AA_1);
     const about = asked('approve-oar', AA_1);
-    const edited = fraction({ acts: [act('edit-oar', 'adapter-1', { when: instantOf(NOON) })] });
+    const edited = fractionOfC7({
+      acts: [act('edit-oar', 'adapter-1', { when: instantOf(NOON) })],
+    });
     const outcomes = [
-      gate.answerAt(about, NOON, fraction()),
+      gate.answerAt(about, NOON, fractionOfC7()),
       gate.answerAt(about, NOON - 1, edited),
       gate.answerAt(about, NOON, edited),
       gate.answerAt(about, NOON, null),
@@ -182,7 +157,7 @@ describe('the compiled gate, asked about a case', () => {
       (each, place) => (place === 0 ? each : { ...each, fraction: null }),
     ) as [GateQuestion, GateQuestion];
     const answers = () =>
-      [gate.answerAt(inCase, NOON, fraction()), gate.answerAt(alone, NOON)].map((answer) => [
+      [gate.answerAt(inCase, NOON, fractionOfC7()), gate.answerAt(alone, NOON)].map((answer) => [
         answer?.outcome,
         answer?.reasons[0]?.code,
       ]);
@@ -210,10 +185,10 @@ describe('the compiled gate, asked about a case', () => {
     const gate = new CompiledGate(where);
     gate.keep({ ...ADAPTER_1, entitlements });
     const about = asked('edit-oar', ADAPTER_1);
-    gate.answerAt(about, NOON, fraction());
+    gate.answerAt(about, NOON, fractionOfC7());
     const once = reads;
     expect(once).toBeGreaterThan(0);
-    const ended = fraction({
+    const ended = fractionOfC7({
       ends: [
         {
           ...recorded('2026-03-12T11:00:00Z'),
@@ -223,7 +198,7 @@ describe('the compiled gate, asked about a case', () => {
         },
       ],
     });
-    const later = [fraction(), ended].map(
+    const later = [fractionOfC7(), ended].map(
       (facts) => gate.answerAt(about, NOON + 1, facts)?.outcome,
     );
     expect(later).toEqual(['PERMIT', 'DENY']);
@@ -237,12 +212,12 @@ describe('the compiled gate, asked about a case', () => {
     const alone = asked('edit-oar', trainee);
     const supervised = { ...alone, supervisor: AA_1.person.id as PersonId };
     const asOf = { at: instantOf(NOON), knownAt: Infinity };
-    const direct = decide(where, supervised, trainee, AA_1, fraction(), asOf);
+    const direct = decide(where, supervised, trainee, AA_1, fractionOfC7(), asOf);
     expect(direct.outcome).toBe('PERMIT_SUPERVISED');
-    expect(gate.answerBetween(supervised, NOON - 1, NOON, fraction())).toBeNull();
-    const refused = gate.answerAt(alone, NOON, fraction());
+    expect(gate.answerBetween(supervised, NOON - 1, NOON, fractionOfC7())).toBeNull();
+    const refused = gate.answerAt(alone, NOON, fractionOfC7());
     expect(refused?.reasons.map(({ code }) => code)).toContain('supervisor-required');
     gate.keep(ADAPTER_1);
-    expect(gate.answerAt(supervised, NOON, fraction())?.outcome).toBe('PERMIT');
+    expect(gate.answerAt(supervised, NOON, fractionOfC7())?.outcome).toBe('PERMIT');
   });
 });

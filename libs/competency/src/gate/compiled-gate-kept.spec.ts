@@ -16,26 +16,13 @@ import type { StandingQuestion } from '../standing/standing.ts';
 import { CompiledGate } from './compiled-gate.ts';
 import { SPAN_MS } from './compiled-answers.ts';
 import { decide } from './decide.ts';
-import type { GateQuestion } from './question.ts';
+import { gateQuestion } from './question.fixture.ts';
 
 const where = department({
   units: [unit(), unit({ id: UNITY, name: 'Unity-1', platform: 'unity' })],
 });
 const AT = instant('2026-03-12T12:00:00Z');
 const NOON = epochOf(AT);
-
-function asked(cell: StandingQuestion, person: string): GateQuestion {
-  return {
-    ...cell,
-    person: person as PersonId,
-    fraction: null,
-    supervisor: null,
-    doseCheckResult: null,
-    disposition: null,
-    correctedStructures: [],
-    protocol: null,
-  };
-}
 
 /** Every task at every treatment site of every unit, for each adaptation type of its platform and for all. */
 function everyCell(): readonly StandingQuestion[] {
@@ -89,7 +76,7 @@ describe('what the compiled gate keeps', () => {
     // The first time it is compiled, the second time it is kept.
     for (const facts of [...people, ...people]) {
       for (const each of everyCell()) {
-        const about = asked(each, facts.person.id);
+        const about = gateQuestion(each, facts.person.id);
         const direct = decide(where, about, facts, null, null, { at: AT, knownAt: Infinity });
         const compiled = gate.answerAt(about, NOON);
         expect({ ...compiled, at: AT, knownAt: Infinity }).toEqual(direct);
@@ -101,7 +88,7 @@ describe('what the compiled gate keeps', () => {
     const { facts, reads } = counted(heldFromNoon);
     const gate = new CompiledGate(where);
     gate.keep(facts);
-    const about = asked(cell, held.person.id);
+    const about = gateQuestion(cell, held.person.id);
     gate.answerAt(about, NOON);
     const once = reads();
     expect(once).toBeGreaterThan(0);
@@ -114,8 +101,8 @@ describe('what the compiled gate keeps', () => {
 
   it('is worked out again once more cells were kept than are kept at once', () => {
     const { facts, reads } = counted(heldFromNoon);
-    const other = asked(question('select-plan'), held.person.id);
-    const about = asked(cell, held.person.id);
+    const other = gateQuestion(question('select-plan'), held.person.id);
+    const about = gateQuestion(cell, held.person.id);
     const readsOfThird = (cells: number): number => {
       const gate = new CompiledGate(where, Infinity, { cells, refusals: 10 });
       gate.keep(facts);
@@ -134,20 +121,20 @@ describe('what the compiled gate keeps', () => {
     const gate = new CompiledGate(where, Infinity, { cells: 2, refusals: 10 });
     gate.keep(like(held, 'mpe-7'));
     gate.keep(facts);
-    const about = asked(cell, held.person.id);
+    const about = gateQuestion(cell, held.person.id);
     gate.answerAt(about, NOON);
-    gate.answerAt(asked(cell, 'mpe-7'), NOON);
+    gate.answerAt(gateQuestion(cell, 'mpe-7'), NOON);
     gate.forget('mpe-7' as PersonId);
     gate.keep(like(held, 'mpe-8'));
     const before = reads();
-    gate.answerAt(asked(cell, 'mpe-8'), NOON);
+    gate.answerAt(gateQuestion(cell, 'mpe-8'), NOON);
     gate.answerAt(about, NOON - 1);
     expect(reads()).toBe(before);
   });
 
   it('is compiled again for other facts before anybody asks, and only for the span told', () => {
-    const other = asked(question('select-plan'), held.person.id);
-    const about = asked(cell, held.person.id);
+    const other = gateQuestion(question('select-plan'), held.person.id);
+    const about = gateQuestion(cell, held.person.id);
     const gate = new CompiledGate(where);
     gate.keep(held);
     gate.answerAt(about, NOON);
@@ -172,7 +159,7 @@ describe('what the compiled gate keeps', () => {
     const gate = new CompiledGate(where);
     gate.keep(held);
     for (const task of ['select-plan', 'support-adaptation']) {
-      gate.answerAt(asked(question(task), held.person.id), NOON);
+      gate.answerAt(gateQuestion(question(task), held.person.id), NOON);
     }
     gate.keep(held);
     const again = gate.compileAgain(held.person.id as PersonId, NOON);
@@ -192,9 +179,9 @@ describe('what the compiled gate keeps', () => {
       gate.keep(first);
       gate.keep(second);
       const answers = [
-        gate.answerAt(asked(cell, 'mpe-7'), NOON),
-        gate.answerAt(asked(question('edit-oar'), 'mpe-7'), NOON),
-        gate.answerAt(asked(cell, 'mpe-8'), NOON),
+        gate.answerAt(gateQuestion(cell, 'mpe-7'), NOON),
+        gate.answerAt(gateQuestion(question('edit-oar'), 'mpe-7'), NOON),
+        gate.answerAt(gateQuestion(cell, 'mpe-8'), NOON),
       ];
       expect(answers.map((answer) => answer?.outcome)).toEqual(['DENY', 'DENY', 'DENY']);
       expect(answers[2]).toEqual(answers[0]);
@@ -209,7 +196,7 @@ describe('what the compiled gate keeps', () => {
     const known = (knownAt: number) => {
       const gate = new CompiledGate(where, knownAt);
       gate.keep(recorded);
-      return gate.answerAt(asked(cell, held.person.id), NOON) !== null;
+      return gate.answerAt(gateQuestion(cell, held.person.id), NOON) !== null;
     };
     expect([4_999, 5_000].map(known)).toEqual([false, true]);
   });

@@ -18,6 +18,7 @@ import type { StandingQuestion } from '../standing/standing.ts';
 import { anyInstant, anyPerson, UNITY } from '../standing/random-person.fixture.ts';
 import { CompiledGate } from './compiled-gate.ts';
 import { decide } from './decide.ts';
+import { gateQuestion } from './question.fixture.ts';
 import type { GateQuestion } from './question.ts';
 
 const where = department({
@@ -54,16 +55,7 @@ const CELLS = [
 ];
 
 function asked(cell: StandingQuestion, facts: PersonFacts): GateQuestion {
-  return {
-    ...cell,
-    person: facts.person.id as PersonId,
-    fraction: null,
-    supervisor: null,
-    doseCheckResult: null,
-    disposition: null,
-    correctedStructures: [],
-    protocol: null,
-  };
+  return gateQuestion(cell, facts.person.id);
 }
 
 /** The instant itself, what stands beside it, and the same around everything that is on file. */

@@ -1,22 +1,22 @@
 import { assessment } from '../assessment/assessment.fixture.ts';
-import { person, recorded } from '../person/recorded.fixture.ts';
+import { person } from '../person/recorded.fixture.ts';
 import {
   adapter,
   advancedAdapter,
   asOf,
   department,
   entitledAs,
-  ETHOS,
   oncologist,
   question,
   staff,
 } from '../standing/department.fixture.ts';
 import type { Department } from '../standing/department.ts';
 import type { PersonFacts } from '../standing/facts.ts';
-import type { FractionFacts } from '../treatment/act.ts';
+import { caseC7, fractionOfC7 } from '../treatment/fraction.fixture.ts';
 import type { ConditionGroup } from './condition.ts';
 import { conditionsOf } from './conditions.ts';
 import { decide } from './decide.ts';
+import { OF_C7, gateQuestion } from './question.fixture.ts';
 import type { GateQuestion } from './question.ts';
 
 const AT = '2026-03-12T12:00:00Z';
@@ -28,20 +28,7 @@ export const TRAINEE = staff('trainee-1', {
     assessment({ skill, level: 'T' }),
   ),
 });
-const FRACTION: FractionFacts = {
-  treatmentCase: {
-    ...recorded('2026-03-01'),
-    index: 0,
-    reference: 'C7',
-    unit: ETHOS,
-    treatmentSite: 'prostate',
-    fractionsPlanned: 20,
-  },
-  fraction: 3,
-  acts: [],
-  actCorrections: [],
-  ends: [],
-};
+const FRACTION = fractionOfC7({}, caseC7({ index: 0 }));
 
 /** A question about fraction 3 of case C7, in which nothing was done, unless said otherwise. */
 export interface Asked extends Partial<GateQuestion> {
@@ -59,17 +46,11 @@ export function conditions({
   at = AT,
   ...fields
 }: Asked): readonly ConditionGroup[] {
-  const asked: GateQuestion = {
-    ...question(fields.task),
-    person: person(actor.person.id),
-    fraction: { case: 'C7', fraction: 3 },
+  const asked = gateQuestion(question(fields.task), actor.person.id, {
+    ...OF_C7,
     supervisor: supervisor === undefined ? null : person(supervisor.person.id),
-    doseCheckResult: null,
-    disposition: null,
-    correctedStructures: [],
-    protocol: null,
     ...fields,
-  };
+  });
   const decision = decide(where, asked, actor, supervisor ?? null, FRACTION, asOf(at));
   return conditionsOf(where, asked, actor, decision, asOf(at));
 }

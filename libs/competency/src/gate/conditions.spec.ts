@@ -25,6 +25,7 @@ import { conditionsOf } from './conditions.ts';
 import { decide } from './decide.ts';
 import { neutralDecision } from './neutral.ts';
 import { conditionsFor } from './neutral-conditions.ts';
+import { gateQuestion } from './question.fixture.ts';
 import type { GateQuestion } from './question.ts';
 
 const AT = '2026-03-12T12:00:00Z';
@@ -36,17 +37,7 @@ const TRAINEE = staff('trainee-1', {
 });
 
 function asked(task: string, who: string, fields: Partial<GateQuestion> = {}): GateQuestion {
-  return {
-    ...question(task),
-    person: person(who),
-    fraction: null,
-    supervisor: null,
-    doseCheckResult: null,
-    disposition: null,
-    correctedStructures: [],
-    protocol: null,
-    ...fields,
-  };
+  return gateQuestion(question(task), who, fields);
 }
 
 function explained(

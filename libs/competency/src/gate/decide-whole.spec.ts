@@ -13,16 +13,16 @@ import {
   department,
   entitledAs,
   entitlement,
-  ETHOS,
   holding,
   physicist,
   question,
   staff,
 } from '../standing/department.fixture.ts';
 import type { PersonFacts } from '../standing/facts.ts';
-import type { FractionFacts } from '../treatment/act.ts';
+import { caseC7, fractionOfC7 } from '../treatment/fraction.fixture.ts';
 import { conditionsOf } from './conditions.ts';
 import { decide } from './decide.ts';
+import { gateQuestion } from './question.fixture.ts';
 import type { GateQuestion } from './question.ts';
 
 const NOW = asOf('2026-03-12T12:00:00Z');
@@ -32,43 +32,25 @@ const AA_2 = entitledAs(advancedAdapter('aa-2'), 'advanced-adapter');
 const MPE_1 = entitledAs(physicist('mpe-1'), 'mpe');
 
 function ask(task: string, who: string, fields: Partial<GateQuestion> = {}): GateQuestion {
-  return {
-    ...question(task),
-    person: person(who),
-    fraction: null,
-    supervisor: null,
-    doseCheckResult: null,
-    disposition: null,
-    correctedStructures: [],
-    protocol: null,
-    ...fields,
-  };
+  return gateQuestion(question(task), who, fields);
 }
 
 /** Fraction 3 of case C7, with every step before the dose check done by others. */
-const READY: FractionFacts = {
-  treatmentCase: {
-    ...recorded('2026-03-01'),
-    index: 0,
-    reference: 'C7',
-    unit: ETHOS,
-    treatmentSite: 'prostate',
-    fractionsPlanned: 20,
+const READY = fractionOfC7(
+  {
+    acts: [
+      'edit-oar',
+      'approve-oar',
+      'edit-target',
+      'approve-target',
+      'select-plan',
+      'agree-plan-selection',
+    ].map((task, place) =>
+      act(task, `other-${String(place)}`, { when: `2026-03-12T10:${String(10 + place)}:00Z` }),
+    ),
   },
-  fraction: 3,
-  acts: [
-    'edit-oar',
-    'approve-oar',
-    'edit-target',
-    'approve-target',
-    'select-plan',
-    'agree-plan-selection',
-  ].map((task, place) =>
-    act(task, `other-${String(place)}`, { when: `2026-03-12T10:${String(10 + place)}:00Z` }),
-  ),
-  actCorrections: [],
-  ends: [],
-};
+  caseC7({ index: 0 }),
+);
 const IN_C7 = { fraction: { case: 'C7', fraction: 3 } };
 
 describe('a refusal of what is not there says nothing else (I1)', () => {

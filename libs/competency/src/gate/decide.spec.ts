@@ -16,11 +16,11 @@ import {
   department,
   entitledAs,
   entitlement,
-  ETHOS,
   holding,
   oncologist,
   physicist,
   policy,
+  question,
   shown,
   staff,
   suspension,
@@ -28,44 +28,19 @@ import {
 import type { Department } from '../standing/department.ts';
 import type { PersonFacts } from '../standing/facts.ts';
 import type { Act, FractionFacts } from '../treatment/act.ts';
+import { caseC7, fractionOfC7 } from '../treatment/fraction.fixture.ts';
 import { decide } from './decide.ts';
+import { OF_C7, gateQuestion } from './question.fixture.ts';
 import type { GateQuestion } from './question.ts';
 
 const AT = '2026-03-12T12:00:00Z';
 
 function ask(task: string, who: string, fields: Partial<GateQuestion> = {}): GateQuestion {
-  return {
-    person: person(who),
-    task,
-    treatmentSite: 'prostate',
-    unit: ETHOS,
-    adaptationType: 'online-adaptive',
-    fraction: { case: 'C7', fraction: 3 },
-    supervisor: null,
-    doseCheckResult: null,
-    disposition: null,
-    correctedStructures: [],
-    protocol: null,
-    ...fields,
-  };
+  return gateQuestion(question(task), who, { ...OF_C7, ...fields });
 }
 
 function fraction(acts: readonly Act[] = [], fields: Partial<FractionFacts> = {}): FractionFacts {
-  return {
-    treatmentCase: {
-      ...recorded('2026-03-01'),
-      index: 0,
-      reference: 'C7',
-      unit: ETHOS,
-      treatmentSite: 'prostate',
-      fractionsPlanned: 20,
-    },
-    fraction: 3,
-    acts,
-    actCorrections: [],
-    ends: [],
-    ...fields,
-  };
+  return fractionOfC7({ acts, ...fields }, caseC7({ index: 0 }));
 }
 
 interface Case {

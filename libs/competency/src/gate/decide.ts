@@ -1,7 +1,7 @@
 import { parseInstant } from '../calendar/instant.ts';
 import type { PersonId } from '../person/ids.ts';
 import { reason, type Reason } from '../reason/reason.ts';
-import { askedQuestion, type AskedQuestion } from '../standing/circumstances.ts';
+import { askedQuestion, type AskableQuestion } from '../standing/circumstances.ts';
 import type { Department } from '../standing/department.ts';
 import { distinctReasons } from '../standing/distinct-reasons.ts';
 import type { PersonFacts } from '../standing/facts.ts';
@@ -13,8 +13,6 @@ import { actReasons } from './fraction-answer.ts';
 import { mpeEntitlement, personalAnswer, type PersonalAnswer } from './personal-answer.ts';
 import type { GateQuestion } from './question.ts';
 import { supervisorAnswer, type SupervisorAnswer } from './supervisor.ts';
-
-type Askable = Extract<AskedQuestion, { readonly kind: 'askable' }>;
 
 /**
  * The gate's answer to one question (I1, I2): PERMIT only when the person is entitled in their own right
@@ -50,7 +48,7 @@ export function decide(
  * `supervisor` is looked at only for who may act supervised.
  */
 export function decideAsked(
-  asked: Askable,
+  asked: AskableQuestion,
   question: GateQuestion,
   personal: PersonalAnswer,
   supervisor: PersonFacts | null,
@@ -97,7 +95,7 @@ export function decideAsked(
 
 /** Asked only of those who may act supervised; a person entitled in their own right needs none (F22). */
 function supervisionOf(
-  asked: Askable,
+  asked: AskableQuestion,
   question: GateQuestion,
   answer: PersonalAnswer['answer'],
   supervisor: PersonFacts | null,

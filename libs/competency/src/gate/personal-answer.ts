@@ -1,6 +1,6 @@
 import type { EntitlementId } from '../person/ids.ts';
 import type { Notice, Reason } from '../reason/reason.ts';
-import type { AskedQuestion } from '../standing/circumstances.ts';
+import type { AskableQuestion } from '../standing/circumstances.ts';
 import type { Department } from '../standing/department.ts';
 import type { PersonFacts } from '../standing/facts.ts';
 import type { Judgement } from '../standing/judgement.ts';
@@ -11,8 +11,6 @@ import {
   type PersonAnswer,
 } from '../standing/person-answer.ts';
 import type { AsOf, UsableUntil } from '../standing/standing.ts';
-
-type Askable = Extract<AskedQuestion, { readonly kind: 'askable' }>;
 
 /**
  * What one person's facts say to a question, whatever the case, the dose check, the structures, the
@@ -33,7 +31,7 @@ export interface PersonalAnswer {
 /** @param facts as known */
 export function personalAnswer(
   department: Department,
-  asked: Askable,
+  asked: AskableQuestion,
   facts: PersonFacts,
   asOf: AsOf,
 ): PersonalAnswer {
@@ -52,7 +50,7 @@ export function personalAnswer(
 
 /** A passing entitlement in a role that asks for the employer's MPE appointment (domain.md 10.5, 10.9). */
 export function mpeEntitlement(
-  { circumstances }: Askable,
+  { circumstances }: AskableQuestion,
   { cells }: PersonAnswer,
 ): Judgement | null {
   const roles = circumstances.framework.roles.filter((role) =>

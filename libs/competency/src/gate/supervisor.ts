@@ -5,13 +5,11 @@ import type { PersonId } from '../person/ids.ts';
 import { sanctionReasons } from '../person/registration.ts';
 import { lastDayOf } from '../calendar/span.ts';
 import { reason, type Reason } from '../reason/reason.ts';
-import type { AskedQuestion, Cell, Circumstances } from '../standing/circumstances.ts';
+import type { AskableQuestion, Cell, Circumstances } from '../standing/circumstances.ts';
 import type { PersonFacts } from '../standing/facts.ts';
 import { answerPerson, type PersonAnswer } from '../standing/person-answer.ts';
 import { skillStanding } from '../standing/skill-standing.ts';
 import { softwareGeneration } from '../standing/software.ts';
-
-type Askable = Extract<AskedQuestion, { readonly kind: 'askable' }>;
 
 /** Whether a supervisor carries a supervised act, and by which entitlements; null answer for a founding one. */
 export interface SupervisorAnswer {
@@ -25,7 +23,7 @@ export interface SupervisorAnswer {
  * in supervised return, or paused in any other way, does not qualify. Facts are as known.
  */
 export function supervisorAnswer(
-  asked: Askable,
+  asked: AskableQuestion,
   actor: PersonId,
   supervisor: PersonId | null,
   facts: PersonFacts | null,

@@ -1,5 +1,4 @@
 import { day } from '../calendar/days.fixture.ts';
-import { recorded } from '../person/recorded.fixture.ts';
 import {
   act,
   adapter,
@@ -10,6 +9,7 @@ import {
   ETHOS,
   suspension,
 } from '../standing/department.fixture.ts';
+import { caseC7, fractionOfC7 } from '../treatment/fraction.fixture.ts';
 import { whoMay } from './who-may.ts';
 
 describe('who else may (scenario 22)', () => {
@@ -22,20 +22,8 @@ describe('who else may (scenario 22)', () => {
       { ...suspended, suspensions: suspended.entitlements.map((each) => suspension(each)) },
       entitledAs(advancedAdapter('aa-4'), 'advanced-adapter', { expiresOn: day('2026-03-11') }),
     ];
-    const fraction = {
-      treatmentCase: {
-        ...recorded(),
-        index: 0,
-        reference: 'C7',
-        unit: ETHOS,
-        treatmentSite: 'prostate',
-        fractionsPlanned: 20,
-      },
-      fraction: 3,
-      acts: [act('edit-oar', 'aa-1', { when: '2026-03-12T10:00:00Z' })],
-      actCorrections: [],
-      ends: [],
-    };
+    const acts = [act('edit-oar', 'aa-1', { when: '2026-03-12T10:00:00Z' })];
+    const fraction = fractionOfC7({ acts }, caseC7({ index: 0 }));
     const question = {
       task: 'approve-oar',
       treatmentSite: 'prostate',

@@ -38,14 +38,17 @@ export interface Cell {
   readonly adaptationType: string;
 }
 
+/** A question of which every name is known. */
+export interface AskableQuestion {
+  readonly kind: 'askable';
+  readonly circumstances: Circumstances;
+  /** One cell, or one for every adaptation type of the unit's platform where none is named. */
+  readonly cells: readonly [Cell, ...Cell[]];
+}
+
 /** A question that can be asked, or every reason why it cannot (I1). */
 export type AskedQuestion =
-  | {
-      readonly kind: 'askable';
-      readonly circumstances: Circumstances;
-      /** One cell, or one for every adaptation type of the unit's platform where none is named. */
-      readonly cells: readonly [Cell, ...Cell[]];
-    }
+  | AskableQuestion
   | {
       readonly kind: 'unknown';
       readonly version: number | null;

@@ -1,7 +1,7 @@
 import type { EntitlementId } from '../person/ids.ts';
 import type { Notice, Reason } from '../reason/reason.ts';
 import { answerCell, type CellAnswer } from './cell-answer.ts';
-import type { AskedQuestion, Cell, Circumstances } from './circumstances.ts';
+import type { AskableQuestion, Cell, Circumstances } from './circumstances.ts';
 import type { Department } from './department.ts';
 import { distinctReasons } from './distinct-reasons.ts';
 import type { PersonFacts } from './facts.ts';
@@ -18,7 +18,7 @@ export interface PersonAnswer {
 
 /** Yes only if every adaptation type asked about is a yes, possibly by different entitlements (F25). */
 export function answerPerson(
-  { circumstances, cells: asked }: Extract<AskedQuestion, { kind: 'askable' }>,
+  { circumstances, cells: asked }: AskableQuestion,
   facts: PersonFacts,
 ): PersonAnswer {
   const cells = asked.map((cell) => ({ cell, answer: answerCell(circumstances, facts, cell) }));

@@ -15,6 +15,7 @@ import {
   withPaperKnown,
   type BreakGlass,
 } from './exceptional-act.ts';
+import { fractionOfC7 } from './fraction.fixture.ts';
 
 function found(checked: Checked<unknown>): readonly string[] {
   if (checked.kind === 'accepted') return [];
@@ -80,19 +81,7 @@ describe('a fraction on paper (domain.md 10.14)', () => {
   it('has the acts of its own paper known, and no others', () => {
     const onPaper = act('edit-oar', 'adapter-1');
     const other = act('approve-oar', 'aa-1');
-    const fraction = {
-      treatmentCase: {
-        ...recorded(),
-        reference: 'C7',
-        unit: ETHOS,
-        treatmentSite: 'prostate',
-        fractionsPlanned: 20,
-      },
-      fraction: 3,
-      acts: [onPaper, other],
-      actCorrections: [],
-      ends: [],
-    };
+    const fraction = fractionOfC7({ acts: [onPaper, other] });
     const { acts } = withPaperKnown(fraction, new Set([onPaper.id]), -1);
     expect(acts.map(({ index }) => index)).toEqual([-1, other.index]);
     const known = withPaperKnown(fraction, new Set([onPaper.id]), onPaper.index + 5);

@@ -1,8 +1,8 @@
 import { instant } from '../calendar/days.fixture.ts';
 import { recorded } from '../person/recorded.fixture.ts';
-import { act, ETHOS } from '../standing/department.fixture.ts';
-import type { FractionFacts } from './act.ts';
+import { act } from '../standing/department.fixture.ts';
 import { fractionAsKnown } from './fraction-as-known.ts';
+import { fractionOfC7 } from './fraction.fixture.ts';
 
 const first = act('edit-oar', 'adapter-1', { when: '2026-03-12T10:00:00Z' });
 const second = act('approve-oar', 'aa-1', { when: '2026-03-12T10:10:00Z' });
@@ -13,21 +13,13 @@ const correction = {
   reason: 'wrongly-recorded' as const,
 };
 
-const facts: FractionFacts = {
-  treatmentCase: {
-    ...recorded(),
-    reference: 'C7',
-    unit: ETHOS,
-    treatmentSite: 'prostate',
-    fractionsPlanned: 20,
-  },
-  fraction: 3,
+const facts = fractionOfC7({
   acts: [first, second, late],
   actCorrections: [correction],
   ends: [
     { ...recorded('2026-03-12T11:00:00Z'), caseReference: 'C7', fraction: 3, outcome: 'adapted' },
   ],
-};
+});
 
 const ids = (at: string, knownAt: number): readonly string[] =>
   fractionAsKnown(facts, instant(at), knownAt).acts.map(({ id }) => id);

@@ -1,20 +1,13 @@
 import { FRAMEWORK, POLICY } from '../framework/documents.fixture.ts';
-import { recorded } from '../person/recorded.fixture.ts';
 import { ETHOS, act } from '../standing/department.fixture.ts';
-import type { TreatmentCase } from './act.ts';
 import type { CountedFraction } from './fraction-as-known.ts';
 import { identityReasons } from './fraction-identity.ts';
 import { fractionReasons } from './fraction.ts';
 import type { IntendedAct } from './intended-act.ts';
 import { intend } from './intended.fixture.ts';
+import { caseC7 } from './fraction.fixture.ts';
 
-const CASE: TreatmentCase = {
-  ...recorded('2026-03-01'),
-  reference: 'C7',
-  unit: ETHOS,
-  treatmentSite: 'prostate',
-  fractionsPlanned: 20,
-};
+const CASE = caseC7();
 const OTHER = 'ethos-2' as typeof ETHOS;
 
 function reasonsFor(

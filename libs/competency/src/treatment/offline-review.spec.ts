@@ -2,9 +2,10 @@ import { day, instant, LONDON } from '../calendar/days.fixture.ts';
 import type { Moment } from '../calendar/day.ts';
 import { FRAMEWORK, POLICY } from '../framework/documents.fixture.ts';
 import { recorded } from '../person/recorded.fixture.ts';
-import { act, ETHOS } from '../standing/department.fixture.ts';
+import { act } from '../standing/department.fixture.ts';
 import type { Act } from './act.ts';
 import { offlineReviews, standingConcerns, type CourseFacts } from './offline-review.ts';
+import { caseC7 } from './fraction.fixture.ts';
 
 const selected = (fraction: number, on: string, fields: Partial<Act> = {}) =>
   act('select-plan', 'aa-1', { fraction, outcome: 'selected', when: `${on}T10:00:00Z`, ...fields });
@@ -24,13 +25,7 @@ const concern = (fraction: number, on: string, fields: Partial<Act> = {}) =>
 
 function courseOf(acts: readonly Act[], planned = 20, corrected: readonly Act[] = []): CourseFacts {
   return {
-    treatmentCase: {
-      ...recorded(),
-      reference: 'C7',
-      unit: ETHOS,
-      treatmentSite: 'prostate',
-      fractionsPlanned: planned,
-    },
+    treatmentCase: caseC7({ fractionsPlanned: planned }),
     acts,
     actCorrections: corrected.map(({ id }) => ({
       ...recorded('2026-03-12'),
