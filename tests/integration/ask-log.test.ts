@@ -41,39 +41,56 @@ class LosesOneAnswer extends Recorder {
   }
 }
 
+function openLog(): AskLogService {
+  return new AskLogService(
+    new LosesOneAnswer(source),
+    new AskLogRepository(),
+    new PinoLogger({ pinoHttp: { level: 'silent' } }),
+    { ...database.settings, askLogOffBecause: null },
+  );
+}
+
+function askIn(log: AskLogService, employerId: string): void {
+  const id = crypto.randomUUID();
+  log.add(employerId, () => ({
+    // In the order of their names, as the product makes them.
+    answers: [],
+    askedAt: '2026-01-05T10:00:00.000Z' as Instant,
+    askerId: crypto.randomUUID(),
+    endpoint: 'evaluation',
+    epoch: 0,
+    id,
+    requestId: id,
+  }));
+}
+
+async function verifiedOf(employerId: string) {
+  return (await verifyAskLogs(database.urls.gate)).find((each) => each.employerId === employerId);
+}
+
 describe('the log of asks, where the answer to a COMMIT is lost', () => {
   it('keeps each ask once, and what came meanwhile, of every employer', async () => {
-    const log = new AskLogService(
-      new LosesOneAnswer(source),
-      new AskLogRepository(),
-      new PinoLogger({ pinoHttp: { level: 'silent' } }),
-      { ...database.settings, askLogOffBecause: null },
-    );
+    const log = openLog();
     const first = await employerWithLedger(source, 'Hospital');
     const second = await employerWithLedger(source, 'Trust');
-    const ask = (employerId: string): void => {
-      const id = crypto.randomUUID();
-      log.add(employerId, () => ({
-        // In the order of their names, as the product makes them.
-        answers: [],
-        askedAt: '2026-01-05T10:00:00.000Z' as Instant,
-        askerId: crypto.randomUUID(),
-        endpoint: 'evaluation',
-        epoch: 0,
-        id,
-        requestId: id,
-      }));
-    };
-    ask(first);
-    ask(first);
+    askIn(log, first);
+    askIn(log, first);
     await new Promise((resolve) => setTimeout(resolve, 300));
-    ask(first);
-    ask(second);
+    askIn(log, first);
+    askIn(log, second);
     await log.beforeApplicationShutdown();
-    const verified = new Map(
-      (await verifyAskLogs(database.urls.gate)).map((each) => [each.employerId, each]),
-    );
-    expect(verified.get(first)).toMatchObject({ asks: 3, problems: [] });
-    expect(verified.get(second)).toMatchObject({ asks: 1, problems: [] });
+    expect(await verifiedOf(first)).toMatchObject({ asks: 3, problems: [] });
+    expect(await verifiedOf(second)).toMatchObject({ asks: 1, problems: [] });
+  });
+
+  it('keeps all of them also where it is lost while the process ends', async () => {
+    const log = openLog();
+    const first = await employerWithLedger(source, 'Hospital');
+    const second = await employerWithLedger(source, 'Trust');
+    askIn(log, first);
+    askIn(log, second);
+    await log.beforeApplicationShutdown();
+    expect(await verifiedOf(first)).toMatchObject({ asks: 1, problems: [] });
+    expect(await verifiedOf(second)).toMatchObject({ asks: 1, problems: [] });
   });
 });

@@ -93,14 +93,18 @@ export class AskLogService implements BeforeApplicationShutdown {
   }
 
   async #writeOn(): Promise<void> {
+    let isLastTry = false;
     while (this.#count > 0) {
       const isFull = this.#count >= MOST_AT_ONCE;
       if (!this.#isClosing && !isFull) await wait(FLUSH_MS);
       try {
         await this.#write();
+        isLastTry = false;
       } catch (error) {
         this.#log.error({ err: error, asks: this.#count }, 'asks cannot be written');
-        if (this.#isClosing) break;
+        if (isLastTry) break;
+        // What failed while it was closing, or before, is tried once more.
+        isLastTry = this.#isClosing;
         await wait(FLUSH_MS);
       }
     }
