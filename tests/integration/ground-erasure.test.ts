@@ -1,30 +1,28 @@
 import type { DataSource } from 'typeorm';
-import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 import {
   EMPTY_NOTE,
   Note,
   asUser,
   employerWithLedger,
-  openNotes,
-  plantNotes,
+  openNotesDatabase,
   unkeyed,
 } from '../support/planted-fact.ts';
+import type { NotesDatabase } from '../support/planted-fact.ts';
 import { Recorder, verifyLedgers } from '../support/product-recording.ts';
 
+let planted: NotesDatabase;
 let database: TestDatabase;
 let notes: DataSource;
 let employerId: string;
 
 beforeAll(async () => {
-  database = await openTestDatabase();
-  await plantNotes(database);
-  notes = await openNotes(database);
+  planted = await openNotesDatabase();
+  ({ database, notes } = planted);
 });
 
 afterAll(async () => {
-  await notes.destroy();
-  await database.close();
+  await planted.close();
 });
 
 beforeEach(async () => {

@@ -1,13 +1,11 @@
 import type { DataSource } from 'typeorm';
-import { openTestDatabase } from '../support/database.ts';
-import type { TestDatabase } from '../support/database.ts';
 import {
   EMPTY_NOTE,
   Note,
   employerWithLedger,
-  openNotes,
-  plantNotes,
+  openNotesDatabase,
 } from '../support/planted-fact.ts';
+import type { NotesDatabase } from '../support/planted-fact.ts';
 import {
   IdempotencyConflict,
   IdempotencyInFlight,
@@ -15,21 +13,19 @@ import {
 } from '../support/product-recording.ts';
 import type { RecordingRequest } from '../support/product-recording.ts';
 
-let database: TestDatabase;
+let planted: NotesDatabase;
 let notes: DataSource;
 let recorder: Recorder;
 let request: RecordingRequest;
 
 beforeAll(async () => {
-  database = await openTestDatabase();
-  await plantNotes(database);
-  notes = await openNotes(database);
+  planted = await openNotesDatabase();
+  ({ notes } = planted);
   recorder = new Recorder(notes);
 });
 
 afterAll(async () => {
-  await notes.destroy();
-  await database.close();
+  await planted.close();
 });
 
 beforeEach(async () => {

@@ -1,19 +1,19 @@
 import { jest } from '@jest/globals';
 import type { ClientBase } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
-import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 import {
   EMPTY_NOTE,
   Note,
   asUser,
   employerWithLedger,
-  openNotes,
-  plantNotes,
+  openNotesDatabase,
   unkeyed,
 } from '../support/planted-fact.ts';
+import type { NotesDatabase } from '../support/planted-fact.ts';
 import { Recorder, factRows } from '../support/product-recording.ts';
 
+let planted: NotesDatabase;
 let database: TestDatabase;
 let notes: DataSource;
 let recorder: Recorder;
@@ -22,14 +22,12 @@ let elsewhere: Recorder;
 let employerId: string;
 
 beforeAll(async () => {
-  database = await openTestDatabase();
-  await plantNotes(database);
-  notes = await openNotes(database);
+  planted = await openNotesDatabase();
+  ({ database, notes } = planted);
 });
 
 afterAll(async () => {
-  await notes.destroy();
-  await database.close();
+  await planted.close();
 });
 
 beforeEach(async () => {

@@ -2,34 +2,32 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Instant } from '@oart/competency';
-import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 import {
   EMPTY_NOTE,
   Note,
   asUser,
   employerWithLedger,
-  openNotes,
-  plantNotes,
+  openNotesDatabase,
   unkeyed,
 } from '../support/planted-fact.ts';
+import type { NotesDatabase } from '../support/planted-fact.ts';
 import { Recorder, headIndex, verifyLedgers } from '../support/product-recording.ts';
 
+let planted: NotesDatabase;
 let database: TestDatabase;
 let notes: DataSource;
 let recorder: Recorder;
 let employerId: string;
 
 beforeAll(async () => {
-  database = await openTestDatabase();
-  await plantNotes(database);
-  notes = await openNotes(database);
+  planted = await openNotesDatabase();
+  ({ database, notes } = planted);
   recorder = new Recorder(notes);
 });
 
 afterAll(async () => {
-  await notes.destroy();
-  await database.close();
+  await planted.close();
 });
 
 beforeEach(async () => {

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { EntitySchema } from 'typeorm';
 import type { DataSource } from 'typeorm';
 import { createFactTable } from '@oart/migrations';
+import { openTestDatabase } from './database.ts';
 import type { TestDatabase } from './database.ts';
 import { FactColumns, Recorder, createDataSource, openEmployer } from './product-recording.ts';
 import type { RecordingRequest } from './product-recording.ts';
@@ -51,7 +52,7 @@ export const EMPTY_NOTE = {
   digest: null,
 } as const;
 
-export async function plantNotes(database: TestDatabase): Promise<void> {
+async function plantNotes(database: TestDatabase): Promise<void> {
   await asUser(database.urls.owner, async (owner) => {
     await owner.query('set role oart_owner');
     for (const statement of createFactTable({
@@ -75,8 +76,28 @@ export async function plantNotes(database: TestDatabase): Promise<void> {
 }
 
 /** Connections of the app that know the planted fact. */
-export function openNotes(database: TestDatabase, connections = 20): Promise<DataSource> {
-  return createDataSource(database.urls.app, { connections, entities: [NoteSchema] }).initialize();
+/** A database of its own in which notes are facts, for one file of tests. */
+export interface NotesDatabase {
+  readonly database: TestDatabase;
+  readonly notes: DataSource;
+  close(): Promise<void>;
+}
+
+export async function openNotesDatabase(): Promise<NotesDatabase> {
+  const database = await openTestDatabase();
+  await plantNotes(database);
+  const notes = await createDataSource(database.urls.app, {
+    connections: 20,
+    entities: [NoteSchema],
+  }).initialize();
+  return {
+    database,
+    notes,
+    async close() {
+      await notes.destroy();
+      await database.close();
+    },
+  };
 }
 
 export async function employerWithLedger(notes: DataSource, name: string): Promise<string> {

@@ -28,6 +28,8 @@ export interface AccountHolder {
   readonly leftOn: CalendarDay | null;
 }
 
+type Rights = Pick<AccountHolder, 'permissions' | 'leftOn'>;
+
 /** Who is behind an account and what it may do now. */
 @Injectable()
 export class AccountHolderService {
@@ -64,10 +66,9 @@ export class AccountHolderService {
         signInName,
         personId,
         person: personId === null ? null : (people.get(personId) ?? null),
-        permissions: await this.#auditors.permissionsNow(tx, given),
         auditorUntil: given.auditorUntil,
         sessionsEndedAt,
-        leftOn: personId === null ? null : await this.#leftOn(tx, personId),
+        ...(await this.#rightsOn(tx, personId, given)),
       };
     });
   }
@@ -77,13 +78,21 @@ export class AccountHolderService {
     employerId: string,
     personId: PersonId | null,
     { given, hasPostThatEnds }: { readonly given: GivenRights; readonly hasPostThatEnds: boolean },
-  ): Promise<Pick<AccountHolder, 'permissions' | 'leftOn'>> {
+  ): Promise<Rights> {
     const { permissions } = given;
     if (!hasPostThatEnds && !permissions.includes('auditor')) return { permissions, leftOn: null };
-    return this.#recorder.read(employerId, async (tx) => ({
+    return this.#recorder.read(employerId, (tx) => this.#rightsOn(tx, personId, given));
+  }
+
+  async #rightsOn(
+    tx: EntityManager,
+    personId: PersonId | null,
+    given: GivenRights,
+  ): Promise<Rights> {
+    return {
       permissions: await this.#auditors.permissionsNow(tx, given),
       leftOn: personId === null ? null : await this.#leftOn(tx, personId),
-    }));
+    };
   }
 
   /** Asked anew at every request, so that a last day bites the day after it, whenever it was recorded. */

@@ -51,15 +51,11 @@ export class DirectoryFiles extends PublishedFiles {
   }
 
   async read(sha256: string): Promise<Readable> {
-    const path = placeIn(this.#published, sha256);
-    if ((await stat(path).catch(nullWhereMissing)) === null) throw missingFile();
-    return createReadStream(path);
+    return createReadStream(await this.#found(sha256));
   }
 
   async lend<Result>(sha256: string, work: (path: string) => Promise<Result>): Promise<Result> {
-    const path = placeIn(this.#published, sha256);
-    if ((await stat(path).catch(nullWhereMissing)) === null) throw missingFile();
-    return work(path);
+    return work(await this.#found(sha256));
   }
 
   async keepPicture(sha256: string, picture: Buffer): Promise<void> {
@@ -115,6 +111,13 @@ export class DirectoryFiles extends PublishedFiles {
 
   async removeTrashed(sha256: string): Promise<void> {
     await removeFile(placeIn(this.#trash, sha256));
+  }
+
+  /** Where a file lies. @throws `unavailable` where it is missing */
+  async #found(sha256: string): Promise<string> {
+    const path = placeIn(this.#published, sha256);
+    if ((await stat(path).catch(nullWhereMissing)) === null) throw missingFile();
+    return path;
   }
 
   /** The copy for looking at goes with its evidence. */

@@ -7,7 +7,7 @@ import type { Quarantine } from './quarantine.ts';
 import { S3Files } from './s3-files.ts';
 
 /** Where files of evidence stand on this machine: all of them, or those that are being checked. */
-export function evidenceDirectory({ dataDirectory }: Settings): string {
+function evidenceDirectory({ dataDirectory }: Settings): string {
   return join(dataDirectory, 'evidence');
 }
 
