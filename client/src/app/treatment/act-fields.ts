@@ -31,22 +31,6 @@ type Stated =
 /** What is known of an act before anything is filled in; '' where nothing is. */
 export type BegunAct = Readonly<Record<'caseReference' | 'fraction' | Stated, string>>;
 
-/** The inputs of a page that hold an act which was begun elsewhere. */
-type BegunInputs = Readonly<Record<'case' | 'fraction' | Stated, () => string | undefined>>;
-
-export function begunBy(page: BegunInputs): BegunAct {
-  return {
-    caseReference: page.case() ?? '',
-    fraction: page.fraction() ?? '',
-    adaptationType: page.adaptationType() ?? '',
-    doseCheckResult: page.doseCheckResult() ?? '',
-    disposition: page.disposition() ?? '',
-    supervisorId: page.supervisorId() ?? '',
-    outcome: page.outcome() ?? '',
-    selection: page.selection() ?? '',
-  };
-}
-
 /** What is known around an act. */
 export interface ActContext {
   readonly unit: UnitView;
