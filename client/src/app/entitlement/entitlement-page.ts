@@ -133,6 +133,11 @@ export class EntitlementPage {
     this.act.set('amend');
   }
 
+  /** What is on its way is not closed: its panel is still to say what came of it. */
+  protected close(): void {
+    if (!this.amending.isSending()) this.act.set(null);
+  }
+
   protected readHolderAgain(): void {
     this.records.reload();
     this.assessments.reload();
