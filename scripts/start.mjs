@@ -2,7 +2,9 @@ import { refuseOrRun } from './refuse-or-run.mjs';
 
 await refuseOrRun(async (directories) => {
   const { buildWhatChanged } = await import('./build-what-changed.mjs');
-  await buildWhatChanged(['api', 'client'], console.log);
+  await buildWhatChanged(['api'], console.log);
   const { start } = await import('../api/dist/start/start.js');
-  await start(process.env, directories, console.log);
+  // The pages are built beside the database, which a first start has to fill.
+  const pages = buildWhatChanged(['client'], console.log);
+  await start(process.env, directories, console.log, pages);
 });

@@ -34,13 +34,17 @@ class Opened {
 
 /**
  * Runs the product until it is told to stop by SIGINT or SIGTERM.
+ * @param pages is done once the client is built: nothing is served before.
  * @throws Refusal when it cannot start; everything that was opened is closed again.
  */
 export async function start(
   environment: Environment,
   directories: Directories,
   say: Say,
+  pages: Promise<void>,
 ): Promise<void> {
+  // A build that fails is told where it is waited for.
+  pages.catch(() => undefined);
   const settings = readSettings(environment, directories);
   const opened = new Opened();
   const stop = (): void => {
@@ -53,7 +57,7 @@ export async function start(
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   try {
-    await open(settings, opened, say);
+    await open(settings, opened, say, pages);
   } catch (error) {
     const wasTold = opened.isClosing();
     await opened.closeAll();
@@ -62,12 +66,18 @@ export async function start(
   if (opened.isClosing()) await opened.closeAll();
 }
 
-async function open(settings: Settings, opened: Opened, say: Say): Promise<void> {
+async function open(
+  settings: Settings,
+  opened: Opened,
+  say: Say,
+  pages: Promise<void>,
+): Promise<void> {
   prepareDataDirectory(settings.dataDirectory);
   const database = await openDatabase(settings, say);
   opened.add(() => database.close());
   if (opened.isClosing()) return;
   const kind = await prepareDemonstration(database.settings, say);
+  await pages;
   if (opened.isClosing()) return;
   const api = await startApi(database.settings);
   opened.add(() => api.close());

@@ -128,6 +128,23 @@ describe('the compiled gate, asked about a case', () => {
     );
   });
 
+  it('sees what else is asked beside the person where no fraction is named', () => {
+    const gate = new CompiledGate(where);
+    const trainee = adapter('adapter-2');
+    for (const facts of [MPE_1, trainee]) gate.keep(facts);
+    const about: readonly (readonly [PersonFacts, string, Partial<GateQuestion>])[] = [
+      [MPE_1, 'approve-dose-check', { doseCheckResult: 'in-tolerance' }],
+      [MPE_1, 'approve-protocol', { protocol: 'protocol-9' }],
+      [trainee, 'approve-dose-check', { doseCheckResult: 'out-of-tolerance', disposition: 'Held' }],
+      [trainee, 'edit-oar', { supervisor: AA_1.person.id as PersonId }],
+    ];
+    for (const [facts, task, fields] of about) {
+      const alone = asked(task, facts, { fraction: null });
+      expect(expectAlike(gate, alone, facts, null, NOON)).toBe(true);
+      expectAlike(gate, { ...alone, ...fields }, facts, null, NOON);
+    }
+  });
+
   it('sees each act from its instant on, in what it is handed', () => {
     const gate = new CompiledGate(where);
     gate.keep(AA_1);
