@@ -107,12 +107,13 @@ it('an act that the gate refuses is signed under break-glass, with the PIN of th
   await page.getByLabel('Outcome').selectOption({ label: 'Changed' });
   await page.getByRole('button', { name: 'Read what you will sign' }).click();
   await page.getByRole('button', { name: 'Open break-glass for this act' }).click();
-  await page.getByLabel('Why it cannot wait').fill('The Adapter was called away');
+  await page.getByLabel('Why it cannot wait').fill('The Adapter was called away.');
   await page.getByLabel('Second person').selectOption({ label: 'MPE-1' });
   expect(await page.getByLabel('Case', { exact: true }).inputValue()).toBe('C4');
   expect(await actor.accessibilityFaults()).toEqual([]);
   await page.getByRole('button', { name: 'Read what you will sign' }).click();
   await page.getByText(/reviews it within \d+ working days/).waitFor();
+  await page.getByText(/because: The Adapter was called away\. I am not entitled/).waitFor();
   await actor.sign(DEMONSTRATION_PASSWORD, /^Sign, then MPE-1 signs$/);
   await page.getByLabel('Sign-in name of MPE-1').fill('mpe-1');
   await page.getByLabel('Password, MPE-1').fill('not the password of anybody');
@@ -125,12 +126,29 @@ it('an act that the gate refuses is signed under break-glass, with the PIN of th
 
   await page.getByRole('heading', { name: 'Sign the act under break-glass' }).waitFor();
   expect(await page.getByLabel('Outcome').inputValue()).toBe('changed');
+
+  // The page was left: every place where the actor looks leads back to it while it is open.
+  for (const path of ['/gate-console', '/exceptional-acts', '/sign-act', '/my-standing']) {
+    await actor.open(path);
+    await page.getByRole('link', { name: 'Sign the act', exact: true }).waitFor();
+  }
+  await page.getByText(/Your break-glass is open until \d\d:\d\d/).waitFor();
+  expect(await actor.accessibilityFaults()).toEqual([]);
+  await page.getByRole('link', { name: 'Sign the act', exact: true }).click();
+  await page.getByRole('heading', { name: 'Sign the act under break-glass' }).waitFor();
+  await page.getByLabel('Outcome').selectOption({ label: 'Changed' });
+  const open = page.url();
+  await page.goto(open.replace(/until=[^&]+/, 'until=2026-01-01T10:00:00.000Z'));
+  await page.getByText(/Its time ran out at/).waitFor();
+  await page.getByRole('button', { name: 'Open break-glass again' }).waitFor();
+  await page.goto(open);
+  await page.getByLabel('Outcome').selectOption({ label: 'Changed' });
   await page.getByRole('button', { name: 'Read what you will sign' }).click();
   await page.getByLabel('Your PIN, AA-2').fill(PIN);
   await page.getByRole('button', { name: 'Sign: Edit OAR contours' }).click();
   await page.getByRole('heading', { level: 1, name: 'Signed' }).waitFor();
   await page.getByRole('link', { name: 'Exceptional acts', exact: true }).last().click();
-  await page.getByRole('row', { name: /Break-glass.*C4\/4/ }).waitFor();
+  await page.getByRole('row', { name: /Break-glass.*C4\/4.*Act signed/ }).waitFor();
   expect(actor.complaints).toEqual([]);
   await actor.leave();
 });

@@ -180,6 +180,12 @@ describe('break-glass (I16, scenario 54)', () => {
     expect(response.status).toBe(201);
     opened = response.body as BreakGlassView;
     expect(opened).toMatchObject({ reviewDueOn: '2026-01-14', task: 'edit-oar' });
+    expect(await exceptional(ungranted, 'owed=act')).toMatchObject([
+      { id: opened.id, owed: 'act', closesAt: opened.closesAt, actSignedAt: null },
+    ]);
+    expect(await waiting(ungranted)).toBe(1);
+    expect(await exceptional(advanced, 'owed=act')).toEqual([]);
+    expect(await exceptional(department.horp, 'owed=act')).toEqual([]);
     const elsewhere = await act(ungranted, 'edit-oar', 'P1', 2, { breakGlassId: opened.id });
     expect(elsewhere.status).toBe(422);
     expect(pointersOf(elsewhere)).toEqual(['/breakGlassId']);
@@ -205,7 +211,10 @@ describe('break-glass (I16, scenario 54)', () => {
     });
     expect(await waiting(department.horp)).toBe(1);
     expect(await waiting(ungranted)).toBe(0);
-    expect(await exceptional(ungranted)).toMatchObject([{ owed: null }]);
+    const [own] = await exceptional(ungranted);
+    expect(own).toMatchObject({ owed: null, closesAt: opened.closesAt });
+    expect(own?.actSignedAt).not.toBeNull();
+    expect(await exceptional(ungranted, 'owed=act')).toEqual([]);
     expect(await exceptional(department.horp, 'state=open')).toHaveLength(1);
     expect(await exceptional(department.horp, `unit=${opened.id}`)).toEqual([]);
     expect(await exceptional(untrained)).toEqual([]);

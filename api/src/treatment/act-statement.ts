@@ -1,4 +1,4 @@
-import { inWords } from '@oart/contract';
+import { inWords, withFullStop } from '@oart/contract';
 import type { ActProposal, Titles } from '@oart/contract';
 
 const OUTCOMES: Readonly<Record<ActProposal['outcome'], string>> = {
@@ -34,7 +34,7 @@ export function actStatement(act: ActProposal, place: ActPlace, titles: Titles):
       ? []
       : [`under the supervision of ${place.supervisor}, the responsible operator`]),
   ];
-  return `${about.join('; ')}.`;
+  return withFullStop(about.join('; '));
 }
 
 function corrected({ correctedStructures }: ActProposal, titles: Titles): readonly string[] {

@@ -1,4 +1,5 @@
 import type { GateQuestion, PersonId, TreatmentCase } from '@oart/competency';
+import { withFullStop } from '@oart/contract';
 import type { BreakGlassProposal, Titles } from '@oart/contract';
 
 /** What the gate is asked before the glass is broken: the act that is meant, without a supervisor. */
@@ -38,7 +39,7 @@ export function breakGlassStatement(
     `second person ${secondPerson}`,
     `because: ${reason}`,
   ];
-  return `${about.join('; ')}. I am not entitled for this act, and somebody else will review it.`;
+  return `${withFullStop(about.join('; '))} I am not entitled for this act, and somebody else will review it.`;
 }
 
 /** The same, as the second person signs it. */

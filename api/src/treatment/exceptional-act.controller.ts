@@ -129,6 +129,8 @@ export class ExceptionalActController {
     'Happened at': (each) => each.happenedAt,
     'Recorded at': (each) => each.recordedAt,
     'Due on': (each) => each.dueOn,
+    'Closes at': (each) => each.closesAt,
+    'Act signed at': (each) => each.actSignedAt,
     State: (each) => each.state,
     Outcome: (each) => each.review?.outcome ?? null,
     Incident: (each) => each.review?.incidentReference ?? null,

@@ -301,6 +301,23 @@ export class ExceptionalActViewDto implements ExceptionalActView {
   @ApiProperty({ type: 'string', enum: EXCEPTIONAL_STATES })
   readonly state!: ExceptionalState;
 
+  @ApiProperty({
+    type: 'string',
+    format: 'date-time',
+    nullable: true,
+    description: 'Until when a break-glass carries its act, exclusive; null for an act.',
+  })
+  readonly closesAt!: string | null;
+
+  @ApiProperty({
+    type: 'string',
+    format: 'date-time',
+    nullable: true,
+    description:
+      'When the act under a break-glass was signed; null for an act, where none was, or where it was wrongly recorded.',
+  })
+  readonly actSignedAt!: string | null;
+
   @ApiProperty({ type: PersonRefDto, isArray: true })
   readonly awaitsCountersignature!: readonly PersonRefDto[];
 
@@ -333,6 +350,15 @@ export class ExceptionalActQuery extends StateListQuery {
   @OrAbsent()
   @IsOneOf(EXCEPTIONAL_STATE_FILTERS)
   readonly state?: ExceptionalStateFilter;
+
+  @ApiPropertyOptional({
+    type: 'string',
+    enum: EXCEPTIONAL_DUTIES,
+    description: 'Those to which the caller owes this.',
+  })
+  @OrAbsent()
+  @IsOneOf(EXCEPTIONAL_DUTIES)
+  readonly owed?: ExceptionalDuty;
 
   @ApiPropertyOptional({ type: 'string', format: 'uuid', description: 'On this unit.' })
   @OrAbsent()

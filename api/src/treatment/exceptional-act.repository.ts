@@ -96,6 +96,15 @@ export class ExceptionalActRepository {
     return rows.filter(({ id }) => !wrong.has(id)).map(actOf);
   }
 
+  /** Acts signed under any break-glass. */
+  async actsUnderBreakGlass(tx: EntityManager): Promise<readonly ActOnFile[]> {
+    const rows = await tx.find(ActEntity, {
+      where: { breakGlassId: Not(IsNull()) },
+      order: IN_LEDGER_ORDER,
+    });
+    return rows.map(actOf);
+  }
+
   async act(tx: EntityManager, id: string): Promise<ActOnFile | null> {
     const row = await tx.findOneBy(ActEntity, { id });
     return row === null ? null : actOf(row);

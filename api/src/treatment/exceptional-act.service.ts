@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { asKnown, checkExceptionalReview, policyKnownAt, utcDayOf } from '@oart/competency';
 import type { AsOf, Recorded } from '@oart/competency';
-import { midSentence } from '@oart/contract';
+import { midSentence, withFullStop } from '@oart/contract';
 import type {
   ExceptionalActSort,
   ExceptionalActView,
@@ -84,12 +84,13 @@ export class ExceptionalActService {
     });
   }
 
-  /** How many wait for the caller: reviews of others' acts, and acts that await the caller's signature. */
+  /** How many wait for the caller: reviews of others' acts, and acts that await the caller's signature, under an open break-glass too. */
   async waitingFor(tx: EntityManager, caller: Caller): Promise<number> {
     const { personId } = caller;
     if (personId === null) return 0;
-    const all = await this.#all(tx, await asOfNow(tx, caller.employerId));
-    return all.filter((each) => dutyOf(each, caller) !== null).length;
+    const asOf = await asOfNow(tx, caller.employerId);
+    const all = await this.#all(tx, asOf);
+    return all.filter((each) => dutyOf(each, caller, asOf.at) !== null).length;
   }
 
   /** How many there were, by unit and month. */
@@ -166,15 +167,15 @@ export class ExceptionalActService {
     const opened = known(await this.#exceptional.breakGlasses(tx));
     const entered = known(await this.#exceptional.actsInQuestion(tx));
     if (opened.length === 0 && entered.length === 0) return [];
-    const ids = entered.map(({ id }) => id);
+    const underGlass = known(await this.#exceptional.actsUnderBreakGlass(tx));
+    const ids = [...entered, ...underGlass].map(({ id }) => id);
     const wrong = await this.#exceptional.corrected(tx, ids, { at, knownAt });
     const reviews = known(await this.#exceptional.reviews(tx));
     const signed = known(await this.#exceptional.countersignatures(tx, ids));
+    const standing = ({ id }: Recorded): boolean => !wrong.has(id);
     return [
-      ...opened.map((each) => brokenGlass(each, reviews)),
-      ...entered
-        .filter(({ id }) => !wrong.has(id))
-        .map((each) => actInQuestion(each, reviews, signed)),
+      ...opened.map((each) => brokenGlass(each, underGlass.filter(standing), reviews)),
+      ...entered.filter(standing).map((each) => actInQuestion(each, reviews, signed)),
     ];
   }
 
@@ -203,11 +204,15 @@ export class ExceptionalActService {
   }
 }
 
-function isAskedFor({ kind, state, unit }: ExceptionalActQuery, each: ExceptionalActView): boolean {
+function isAskedFor(
+  { kind, state, owed, unit }: ExceptionalActQuery,
+  each: ExceptionalActView,
+): boolean {
   const isInState = state === 'open' ? each.state !== 'done' : each.state === state;
   return (
     (kind === undefined || each.kind === kind) &&
     (state === undefined || isInState) &&
+    (owed === undefined || each.owed === owed) &&
     (unit === undefined || each.unit.id === unit)
   );
 }
@@ -227,6 +232,6 @@ function reviewStatement(
   const incident = incidentReference === null ? '' : ` Incident ${incidentReference}.`;
   return (
     `I reviewed the ${what}: ${midSentence(titles.task(subject.task))}, case ${subject.caseReference}, fraction ` +
-    `${String(subject.fraction)}. It was ${outcome.replace('-', ' ')}. ${statement}${incident}`
+    `${String(subject.fraction)}. It was ${outcome.replace('-', ' ')}. ${withFullStop(statement)}${incident}`
   );
 }

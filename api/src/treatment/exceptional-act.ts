@@ -1,4 +1,12 @@
-import { awaitedCountersigners, dayAt, dueWithin, momentOf, partakers } from '@oart/competency';
+import {
+  awaitedCountersigners,
+  breakGlassEnd,
+  dayAt,
+  dueWithin,
+  isBreakGlassOpen,
+  momentOf,
+  partakers,
+} from '@oart/competency';
 import type {
   BreakGlass,
   Department,
@@ -26,15 +34,23 @@ export interface ExceptionalAct {
   /** Whoever had a hand in it or entered it: they do not review it. */
   readonly tookPart: readonly PersonId[];
   readonly awaited: readonly PersonId[];
+  /** When the act for which the glass was broken was signed. */
+  readonly actSignedAt: Instant | null;
   readonly review: SignedReview | null;
 }
 
-export function brokenGlass(opened: BreakGlass, reviews: readonly SignedReview[]): ExceptionalAct {
+/** `acts` are those signed under any break-glass, but the wrongly recorded. */
+export function brokenGlass(
+  opened: BreakGlass,
+  acts: readonly ActOnFile[],
+  reviews: readonly SignedReview[],
+): ExceptionalAct {
   return {
     kind: 'break-glass',
     subject: opened,
     tookPart: partakers(opened),
     awaited: [],
+    actSignedAt: acts.find(({ breakGlass }) => breakGlass === opened.id)?.recordedAt ?? null,
     review: reviews.find(({ subject }) => subject === opened.id) ?? null,
   };
 }
@@ -53,6 +69,7 @@ export function actInQuestion(
       act,
       signed.map(({ signer }) => signer),
     ),
+    actSignedAt: null,
     review: reviews.find(({ subject }) => subject === act.id) ?? null,
   };
 }
@@ -62,13 +79,20 @@ export function isDone({ kind, awaited, review }: ExceptionalAct): boolean {
   return kind === 'late-entry' ? awaited.length === 0 : review !== null;
 }
 
+/** Whether the act for which the glass was broken can still be signed. */
+function isToBeSigned({ subject, actSignedAt }: ExceptionalAct, at: Instant): boolean {
+  return 'minutes' in subject && actSignedAt === null && isBreakGlassOpen(subject, at);
+}
+
 /** What somebody owes it: nobody who took part reviews it, and only who is named countersigns (I4, I16). */
 export function dutyOf(
   exceptional: ExceptionalAct,
   { personId, permissions }: Pick<Caller, 'personId' | 'permissions'>,
+  at: Instant,
 ): ExceptionalDuty | null {
-  const { kind, tookPart, awaited } = exceptional;
+  const { kind, subject, tookPart, awaited } = exceptional;
   if (personId === null) return null;
+  if (subject.actor === personId && isToBeSigned(exceptional, at)) return 'act';
   if (awaited.includes(personId)) return 'countersignature';
   if (kind === 'late-entry' || isDone(exceptional) || tookPart.includes(personId)) return null;
   return isReviewer({ permissions }) ? 'review' : null;
@@ -115,7 +139,7 @@ export function exceptionalActView(
   at: Instant,
 ): ExceptionalActView {
   const { on } = momentOf(at, unit.timeZone);
-  const { kind, subject, awaited, review } = exceptional;
+  const { kind, subject, awaited, actSignedAt, review } = exceptional;
   const named = (id: PersonId): { readonly id: string; readonly displayName: string } => ({
     id,
     displayName: people.get(id)?.displayName ?? '',
@@ -139,8 +163,10 @@ export function exceptionalActView(
     recordedAt,
     dueOn,
     state: isDone(exceptional) ? 'done' : on > dueOn ? 'overdue' : 'due',
+    closesAt: 'minutes' in subject ? breakGlassEnd(subject) : null,
+    actSignedAt,
     awaitsCountersignature: awaited.map(named),
-    owed: dutyOf(exceptional, caller),
+    owed: dutyOf(exceptional, caller, at),
     review:
       review === null
         ? null

@@ -1,6 +1,6 @@
 import { utcDayOf } from '@oart/competency';
 import type { Act, Instant } from '@oart/competency';
-import { dayInWords } from '@oart/contract';
+import { dayInWords, withFullStop } from '@oart/contract';
 import type { PerformedActProposal, Titles } from '@oart/contract';
 import type { Answered } from '../gate/sign-gate.service.ts';
 import { actStatement } from './act-statement.ts';
@@ -22,6 +22,6 @@ export function performedStatement(
     : '';
   return (
     `This act took place, by ${actor?.person.displayName ?? ''}, ${when}. ` +
-    `${actStatement(act, place, titles)} Why it is entered: ${act.explanation}${counts}`
+    `${actStatement(act, place, titles)} Why it is entered: ${withFullStop(act.explanation)}${counts}`
   );
 }

@@ -70,8 +70,11 @@ export type ExceptionalState = (typeof EXCEPTIONAL_STATES)[number];
 export const EXCEPTIONAL_STATE_FILTERS = ['open', ...EXCEPTIONAL_STATES] as const;
 export type ExceptionalStateFilter = (typeof EXCEPTIONAL_STATE_FILTERS)[number];
 
-/** What somebody owes one of them: the review, or the own signature under an act entered by another. */
-export const EXCEPTIONAL_DUTIES = ['review', 'countersignature'] as const;
+/**
+ * What somebody owes one of them: the act itself while a break-glass is open, the review, or the own signature under
+ * an act entered by another.
+ */
+export const EXCEPTIONAL_DUTIES = ['act', 'review', 'countersignature'] as const;
 export type ExceptionalDuty = (typeof EXCEPTIONAL_DUTIES)[number];
 
 interface Named {
@@ -97,6 +100,10 @@ export interface ExceptionalActView {
   readonly recordedAt: string;
   readonly dueOn: string;
   readonly state: ExceptionalState;
+  /** Until when a break-glass carries its act, exclusive; null for an act. */
+  readonly closesAt: string | null;
+  /** When the act under a break-glass was signed; null for an act, where none was, or where it was wrongly recorded. */
+  readonly actSignedAt: string | null;
   readonly awaitsCountersignature: readonly Named[];
   /** What the reader owes it; null for who took part, may not review, or where it is done. */
   readonly owed: ExceptionalDuty | null;

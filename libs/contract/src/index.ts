@@ -43,3 +43,4 @@ export * from './sentences/reason-sentences.ts';
 export * from './sentences/refusal-sentences.ts';
 export * from './sentences/titles.ts';
 export * from './sentences/verdict-sentences.ts';
+export * from './sentences/with-full-stop.ts';

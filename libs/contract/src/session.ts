@@ -27,7 +27,7 @@ export interface SessionView {
     readonly toVerify: number;
     readonly toAccept: number;
     readonly toEntitle: number;
-    /** Exceptional acts to review, and own ones that somebody else entered to countersign. */
+    /** Exceptional acts to review, own ones that somebody else entered to countersign, and own ones to sign under an open break-glass. */
     readonly toReview: number;
     /** Offline reviews: for who may sign them all that are owed, for the head of physics those overdue or of concern. */
     readonly toReviewOffline: number;

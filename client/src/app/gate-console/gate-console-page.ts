@@ -19,6 +19,7 @@ import { PAGE_PERMISSIONS } from '../session/page-permissions';
 import { SessionStore } from '../session/session-store';
 import { GateVerdict } from '../status/gate-verdict';
 import { actAddress } from '../treatment/act-address';
+import { OpenBreakGlass } from '../treatment/open-break-glass';
 import { ChosenUnit } from '../units/chosen-unit';
 import { ConsoleChoices } from './console-choices';
 import type { ConsolePerson } from './console-choices';
@@ -40,6 +41,7 @@ const ASKS_AGAIN_AFTER_MS = 20_000;
     InstantTime,
     MatButton,
     MatIcon,
+    OpenBreakGlass,
     PageHeading,
     ReasonList,
     RouterLink,

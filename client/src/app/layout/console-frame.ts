@@ -1,8 +1,9 @@
-import { Component, DestroyRef, computed, inject, signal } from '@angular/core';
+import { Component, DestroyRef, computed, inject } from '@angular/core';
 import { RouterLink, RouterOutlet } from '@angular/router';
 import { Appearance } from '../appearance/appearance';
 import { localTimeAt } from '../dates/format-instant';
 import { SiteClock } from '../dates/site-clock';
+import { tickingTime } from '../dates/ticking-time';
 import { SessionStore } from '../session/session-store';
 import { ConnectionBanner } from './connection-banner';
 import { DemonstrationBanner } from './demonstration-banner';
@@ -17,18 +18,14 @@ import { DemonstrationBanner } from './demonstration-banner';
 export class ConsoleFrame {
   protected readonly session = inject(SessionStore);
   private readonly clock = inject(SiteClock);
-  private readonly now = signal(this.clock.now());
+  private readonly now = tickingTime();
 
   protected readonly time = computed(() => localTimeAt(this.now(), this.clock.zone()));
 
   constructor() {
     const appearance = inject(Appearance);
     appearance.setDensity('console');
-    const ticking = setInterval(() => {
-      this.now.set(this.clock.now());
-    }, 1_000);
     inject(DestroyRef).onDestroy(() => {
-      clearInterval(ticking);
       appearance.setDensity('regular');
     });
   }

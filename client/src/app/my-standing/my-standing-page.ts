@@ -12,6 +12,7 @@ import { requirementsOf } from '../person/person-api';
 import { RoleProgress, isWithinReach } from '../person/role-progress';
 import { FailureNotice } from '../problems/failure-notice';
 import { SessionStore } from '../session/session-store';
+import { OpenBreakGlass } from '../treatment/open-break-glass';
 import { ChosenUnit } from '../units/chosen-unit';
 import { UnitChoice } from '../units/unit-choice';
 import { groupStanding } from './group-standing';
@@ -29,6 +30,7 @@ import { StandingTable } from './standing-table';
     InstantDay,
     LowerCasePipe,
     MatButton,
+    OpenBreakGlass,
     PageHeading,
     PrintLine,
     RoleProgress,

@@ -1,3 +1,4 @@
+import type { ExceptionalActView } from '@oart/contract';
 import type { ConsoleQuestion } from '../gate-console/gate-question';
 import type { FactValues } from '../staff-file/fact-act';
 
@@ -25,6 +26,13 @@ export function filledAddress(unit: string, task: string, values: FactValues): A
     outcome: text('outcome'),
     selection: text('selection'),
   });
+}
+
+/** The act for which the glass was broken. */
+export function brokenAddress({ id, unit, task, ...item }: ExceptionalActView): Address {
+  const { caseReference, fraction, closesAt } = item;
+  const values = { caseReference, fraction };
+  return { ...filledAddress(unit.id, task, values), breakGlass: id, until: closesAt ?? '' };
 }
 
 /** What was typed about an act; it goes from page to page beside the address. */

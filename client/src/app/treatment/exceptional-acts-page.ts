@@ -7,6 +7,7 @@ import type { ExceptionalActView, ExceptionalCountsView } from '@oart/contract';
 import { DayDate } from '../dates/day-date';
 import { InstantTime } from '../dates/instant-time';
 import { SiteClock } from '../dates/site-clock';
+import { tickingTime } from '../dates/ticking-time';
 import { choicesOf } from '../forms/choices-of';
 import { frameworkInForce } from '../framework/framework-api';
 import { EmptyState } from '../layout/empty-state';
@@ -23,6 +24,7 @@ import { SessionStore } from '../session/session-store';
 import { ActBeside, SignedSidePanel } from '../staff-file/signed-side-panel';
 import { LookChip } from '../status/look-chip';
 import { ageInDays } from '../verification/queue-order';
+import { brokenAddress } from './act-address';
 import { EXCEPTIONAL_LOOKS, KIND_TITLES } from './act-looks';
 import { ExceptionalCounts } from './exceptional-counts';
 import { owedAct, waitingSentence } from './exceptional-acts';
@@ -117,6 +119,8 @@ export class ExceptionalActsPage {
   });
 
   protected readonly beside = new ActBeside();
+  protected readonly now = tickingTime();
+  protected readonly address = brokenAddress;
 
   protected ageOf({ recordedAt }: ExceptionalActView): string {
     return `${String(ageInDays(recordedAt, this.clock.now()))} d`;

@@ -17,6 +17,8 @@ const act = (fields: Partial<ExceptionalActView> = {}): ExceptionalActView => ({
   recordedAt: '2026-03-12T10:00:00.000Z',
   dueOn: '2026-03-16',
   state: 'due',
+  closesAt: '2026-03-12T10:30:00.000Z',
+  actSignedAt: '2026-03-12T10:04:00.000Z',
   awaitsCountersignature: [],
   owed: null,
   review: null,

@@ -3,10 +3,17 @@ import { choicesOf } from '../forms/choices-of';
 import { asFactAct, choiceField, textField } from '../staff-file/fact-act';
 import type { FactAct } from '../staff-file/fact-act';
 
-/** What the reader owes an exceptional act, as a form to sign; null where it is nothing. */
+/** What the reader owes an exceptional act, as a form to sign; null where it is nothing, or the act itself. */
 export function owedAct(item: ExceptionalActView, task: string): FactAct | null {
-  if (item.owed === null) return null;
-  return item.owed === 'review' ? reviewOf(item, task) : countersignatureOf(item, task);
+  switch (item.owed) {
+    case 'review':
+      return reviewOf(item, task);
+    case 'countersignature':
+      return countersignatureOf(item, task);
+    case 'act':
+    case null:
+      return null;
+  }
 }
 
 function reviewOf(item: ExceptionalActView, task: string): FactAct {

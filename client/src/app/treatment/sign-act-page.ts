@@ -4,6 +4,7 @@ import { Router, RouterLink } from '@angular/router';
 import { parseInstant } from '@oart/competency';
 import type { ActView } from '@oart/contract';
 import { InstantClock } from '../dates/instant-clock';
+import { tickingTime } from '../dates/ticking-time';
 import { PageHeading } from '../layout/page-heading';
 import { Skeleton } from '../layout/skeleton';
 import { FailureNotice } from '../problems/failure-notice';
@@ -11,11 +12,21 @@ import { filledAddress, wordsFilledIn } from './act-address';
 import { ActEntry } from './act-entry';
 import { ActPage } from './act-page';
 import { consoleAct } from './console-acts';
+import { OpenBreakGlass } from './open-break-glass';
 
 /** An act is signed as it is performed: the gate answers first, and what it refuses has a way on from here. */
 @Component({
   selector: 'oart-sign-act-page',
-  imports: [ActEntry, FailureNotice, InstantClock, MatButton, PageHeading, RouterLink, Skeleton],
+  imports: [
+    ActEntry,
+    FailureNotice,
+    InstantClock,
+    MatButton,
+    OpenBreakGlass,
+    PageHeading,
+    RouterLink,
+    Skeleton,
+  ],
   templateUrl: './sign-act-page.html',
   styleUrl: './act-page.scss',
 })
@@ -33,11 +44,20 @@ export class SignActPage extends ActPage {
   });
   protected readonly openUntil = computed(() => parseInstant(this.until() ?? ''));
 
-  /** The gate's own no: only that has break-glass as a way on. */
-  protected readonly isRefused = computed(() => this.signing.failure()?.kind === 'gate-refused');
+  private readonly now = tickingTime();
+  /** Whether the break-glass of the address carries nothing any more. */
+  protected readonly isOver = computed(() => {
+    const until = this.openUntil();
+    return until !== null && until <= this.now();
+  });
+
+  /** The gate's own no, or a break-glass whose time has run out: only these have break-glass as a way on. */
+  protected readonly isRefused = computed(
+    () => this.isOver() || this.signing.failure()?.kind === 'gate-refused',
+  );
   protected readonly mayBreakGlass = computed(
     () =>
-      this.breakGlass() === undefined &&
+      (this.breakGlass() === undefined || this.isOver()) &&
       this.about.policy()?.breakGlass.permitted === true &&
       (this.about.task()?.skills.length ?? 0) > 0,
   );

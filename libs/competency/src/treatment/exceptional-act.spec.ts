@@ -11,6 +11,7 @@ import {
   checkExceptionalReview,
   dueWithin,
   isBreakGlassFor,
+  isBreakGlassOpen,
   partakers,
   withPaperKnown,
   type BreakGlass,
@@ -53,6 +54,15 @@ describe('the terms of break-glass (I16)', () => {
     const night = { ...opened, recordedAt: instant('2026-03-29T00:45:00.000Z') };
     expect(breakGlassEnd(night)).toBe('2026-03-29T01:15:00.000Z');
   });
+});
+
+it.each([
+  ['before it was opened', '2026-03-12T09:59:59.999Z', false],
+  ['as it is opened', OPENED, true],
+  ['in its last moment', '2026-03-12T10:29:59.999Z', true],
+  ['when its minutes are over', '2026-03-12T10:30:00.000Z', false],
+])('break-glass %s is open: %s', (_, at, isOpen) => {
+  expect(isBreakGlassOpen(opened, instant(at))).toBe(isOpen);
 });
 
 describe('break-glass carries', () => {

@@ -53,6 +53,11 @@ export function breakGlassEnd({ recordedAt, minutes }: BreakGlass): Instant {
   return instantOf(epochOf(recordedAt) + minutes * 60_000);
 }
 
+/** Whether it still carries something at `at`. */
+export function isBreakGlassOpen(opened: BreakGlass, at: Instant): boolean {
+  return opened.recordedAt <= at && at < breakGlassEnd(opened);
+}
+
 /** Whether it was opened by this actor for this task in this fraction, and still is open at `at`. */
 export function isBreakGlassFor(
   opened: BreakGlass,
@@ -68,8 +73,7 @@ export function isBreakGlassFor(
     opened.task === asked.task &&
     opened.caseReference === asked.fraction?.case &&
     opened.fraction === asked.fraction.fraction &&
-    opened.recordedAt <= at &&
-    at < breakGlassEnd(opened)
+    isBreakGlassOpen(opened, at)
   );
 }
 
