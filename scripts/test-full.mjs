@@ -56,7 +56,7 @@ const stages = [
   },
   {
     name: `a right taken away while it is asked about and signed with, ${RACES} races each`,
-    command: jest('integration', 'integration/gate-in-force'),
+    command: jest('integration', 'integration/gate-races'),
     settings: { RACES: String(RACES) },
   },
   ...(isInstalled(stryker) ? foldersOfRules().map(mutation) : []),

@@ -1,32 +1,22 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Response, Test } from 'supertest';
-import type { SigningChallenge } from '@oart/contract';
-import { PASSWORD } from '../support/accounts.ts';
-import { actProposalOf, openCase } from '../support/console.ts';
+import { askOnAndOn, askWhether, registerSays } from '../support/asked-meanwhile.ts';
+import type { Answered } from '../support/asked-meanwhile.ts';
+import { openCase } from '../support/console.ts';
 import { entitle, qualifyAdapter } from '../support/entitled.ts';
 import { callerWith, makeKey } from '../support/gate-caller.ts';
 import type { TestMember } from '../support/members.ts';
 import { loadOpenApi } from '../support/open-api.ts';
 import { verifyAskLogs } from '../support/product-recording.ts';
 import { query } from '../support/query.ts';
-import { sign, signWith } from '../support/signed-acts.ts';
-import { signIn } from '../support/signed-in.ts';
 import { joinProduct } from '../support/start-product.ts';
-import {
-  SITES,
-  checkRegister,
-  delegate,
-  joinAdapter,
-  openTestDepartment,
-} from '../support/test-department.ts';
+import { SITES, delegate, joinAdapter, openTestDepartment } from '../support/test-department.ts';
 import type { TestDepartment } from '../support/test-department.ts';
 
 const LEASE_MS = 1_000;
 /** Asks wait this long to be written together; a write on a busy machine takes less than the second. */
 const FLUSH_MS = 250;
 const WRITE_MS = 500;
-/** Of each kind: of a right taken away and a question, and of a right taken away and a signature. */
-const RACES = Number(process.env['RACES'] ?? 150);
 
 let department: TestDepartment;
 let adapter: TestMember;
@@ -52,49 +42,12 @@ afterAll(async () => {
   await department.close();
 });
 
-interface Answered {
-  readonly sentAt: number;
-  readonly status: number;
-  readonly decision: unknown;
-  readonly epoch: string | undefined;
+function ask(url: string): Promise<Answered> {
+  return askWhether(url, key, adapter);
 }
 
-async function ask(url: string): Promise<Answered> {
-  const sentAt = performance.now();
-  const { status, body, headers } = await callerWith(url, key).post('evaluation', {
-    subject: { type: 'person', id: adapter.personId },
-    action: { name: 'edit-oar' },
-    resource: { type: 'fraction', id: 'P1/1' },
-  });
-  const { decision } = body as { decision?: unknown };
-  return { sentAt, status, decision, epoch: headers['oart-epoch'] };
-}
-
-/** What the register says from now on. Answers with the header that says how far it is in force. */
-async function register(status: 'active' | 'suspended'): Promise<string | undefined> {
-  const { headers } = await checkRegister(department, adapter, {
-    body: 'HCPC',
-    part: 'therapeutic-radiographer',
-    status,
-    checkedOn: '2026-01-12',
-  });
-  return headers['oart-in-force'];
-}
-
-/** Asks both processes without a pause until told to stop; everything that came back. */
-function askOnAndOn(urls: readonly string[]): { stop: () => Promise<readonly Answered[]> } {
-  const state = { isAsking: true };
-  const askers = urls.map(async (url) => {
-    const answers: Answered[] = [];
-    while (state.isAsking) answers.push(await ask(url));
-    return answers;
-  });
-  return {
-    stop: async () => {
-      state.isAsking = false;
-      return (await Promise.all(askers)).flat();
-    },
-  };
+function register(status: 'active' | 'suspended'): Promise<string | undefined> {
+  return registerSays(department, adapter, status);
 }
 
 describe('two processes on one database', () => {
@@ -112,65 +65,9 @@ describe('two processes on one database', () => {
     expect(other).toMatchObject({ status: 200, decision: true, epoch: first.epoch });
   });
 
-  it(
-    `give no yes and record no act after a right was taken away, in ${String(RACES)} races of each`,
-    async () => {
-      const urls = [department.product.url, second.url];
-      const name = adapter.displayName.toLowerCase();
-      const signers = [adapter, await signIn(second.url, name, PASSWORD)] as const;
-      const step = actProposalOf('edit-oar', 'P1', 2);
-      const late: Answered[] = [];
-      const lateSignatures: number[] = [];
-      let yeses = 0;
-      let confirmed = 0;
-      for (let race = 0; race < RACES; race++) {
-        const [one, other] = race % 2 === 0 ? signers : ([signers[1], signers[0]] as const);
-        const { body } = await one.post('/api/acts/challenge', step).expect(200);
-        const asking = askOnAndOn(urls);
-        // A signature takes a moment for its password: the right goes before, during or after it.
-        const taken = wait((race * 37) % 160).then(() => register('suspended'));
-        // Sent at once: a request waits to be sent until somebody waits for its answer.
-        const signing = Promise.all([signWith(one, '/api/acts', step, body as SigningChallenge)]);
-        // On a busy machine a process may not be heard of for a lease: then it answers nothing any more.
-        const inForce = await taken;
-        expect(['every-process-confirmed', 'lease-ran-out']).toContain(inForce);
-        if (inForce === 'every-process-confirmed') confirmed += 1;
-        const acknowledgedAt = performance.now();
-        await Promise.all([...urls.map(ask), signing]);
-        const answers = await asking.stop();
-        late.push(...answers.filter(({ sentAt }) => sentAt > acknowledgedAt));
-        yeses += answers.filter(({ decision }) => decision === true).length;
-        lateSignatures.push((await sign(other, '/api/acts', step)).status);
-        await register('active');
-      }
-      expect(yeses).toBeGreaterThan(0);
-      expect(confirmed).toBeGreaterThan(RACES / 2);
-      const said = late.filter(({ status }) => status !== 503);
-      expect(said.length).toBeGreaterThanOrEqual(RACES);
-      expect(said.filter(({ decision }) => decision !== false)).toEqual([]);
-      expect(
-        late.filter(({ status, decision }) => status === 503 && decision !== undefined),
-      ).toEqual([]);
-      expect(lateSignatures).toEqual(Array.from({ length: RACES }, () => 403));
-      const [acts] = await query(
-        department.product.database.urls.owner,
-        `select count(*) as signed, count(*) filter (where right_held <> 'active') as wrongly from (
-         select (select status from oart.registration_check c where c.person_id = a.actor_id
-           and c.ledger_index < a.ledger_index order by c.ledger_index desc limit 1) as right_held
-         from oart.act a where a.task = 'edit-oar') as each`,
-        [],
-        department.product.administrators[0]?.employerId,
-      );
-      expect(Number(acts?.['signed'])).toBeGreaterThan(0);
-      expect(Number(acts?.['signed'])).toBeLessThan(RACES);
-      expect(Number(acts?.['wrongly'])).toBe(0);
-    },
-    RACES * 4_000,
-  );
-
   it('stop answering when the database is frozen for one of them, no later than the lease', async () => {
     const frozen = await feedBackends(1);
-    const asking = askOnAndOn([second.url]);
+    const asking = askOnAndOn([() => ask(second.url)]);
     for (const pid of frozen) process.kill(pid, 'SIGSTOP');
     const frozenAt = performance.now();
     let inForce: string | undefined;

@@ -1,0 +1,57 @@
+import { callerWith } from './gate-caller.ts';
+import { checkRegister } from './test-department.ts';
+import type { TestDepartment } from './test-department.ts';
+import type { TestMember } from './members.ts';
+
+/** What a process said, when it was asked by the clock of this test, and up to where it had read. */
+export interface Answered {
+  readonly sentAt: number;
+  readonly status: number;
+  readonly decision: unknown;
+  readonly epoch: string | undefined;
+}
+
+/** Asks one process, with a key, whether a person may edit OARs in fraction 1 of case P1. */
+export async function askWhether(url: string, key: string, person: TestMember): Promise<Answered> {
+  const sentAt = performance.now();
+  const { status, body, headers } = await callerWith(url, key).post('evaluation', {
+    subject: { type: 'person', id: person.personId },
+    action: { name: 'edit-oar' },
+    resource: { type: 'fraction', id: 'P1/1' },
+  });
+  const { decision } = body as { decision?: unknown };
+  return { sentAt, status, decision, epoch: headers['oart-epoch'] };
+}
+
+/** Asks each process without a pause until told to stop; everything that came back. */
+export function askOnAndOn(asks: readonly (() => Promise<Answered>)[]): {
+  stop: () => Promise<readonly Answered[]>;
+} {
+  const state = { isAsking: true };
+  const askers = asks.map(async (ask) => {
+    const answers: Answered[] = [];
+    while (state.isAsking) answers.push(await ask());
+    return answers;
+  });
+  return {
+    stop: async () => {
+      state.isAsking = false;
+      return (await Promise.all(askers)).flat();
+    },
+  };
+}
+
+/** What the register says of somebody from now on. Answers with the header that says how far it is in force. */
+export async function registerSays(
+  department: TestDepartment,
+  person: TestMember,
+  status: 'active' | 'suspended',
+): Promise<string | undefined> {
+  const { headers } = await checkRegister(department, person, {
+    body: 'HCPC',
+    part: 'therapeutic-radiographer',
+    status,
+    checkedOn: '2026-01-12',
+  });
+  return headers['oart-in-force'];
+}
