@@ -18,14 +18,17 @@ import type { TestDepartment } from '../support/test-department.ts';
 
 /** Of each kind: of a right taken away and a question, and of a right taken away and a signature. */
 const RACES = Number(process.env['RACES'] ?? 150);
-/** People whose rights are raced for at the same time, each in a fraction of their own. */
+/** People whose rights are raced for at the same time, each in a case of their own. */
 const LANES = 6;
+/** Then somebody else is raced for: whoever has thousands of facts is slow to read. */
+const RACES_OF_ONE = 50;
+const TERM = { from: '2026-01-12', until: '2028-12-31' };
 
 interface Lane {
   readonly person: TestMember;
   /** The same person, signed in at each of the two processes. */
   readonly signers: readonly [SignedIn, SignedIn];
-  readonly fraction: number;
+  readonly caseReference: string;
 }
 
 /** What a race brought to light. */
@@ -39,32 +42,15 @@ interface Outcome {
 let department: TestDepartment;
 let second: Awaited<ReturnType<typeof joinProduct>>;
 let key: string;
-let lanes: readonly Lane[];
+const numbers = { next: 1 };
 
 beforeAll(async () => {
   department = await openTestDepartment();
-  const people: TestMember[] = [];
-  for (let each = 1; each <= LANES; each++) {
-    people.push(await joinAdapter(department, `Adapter-${String(each)}`));
-  }
   await delegate(department, department.horp);
   await department.at('2026-01-12T10:00:00.000Z');
-  for (const person of people) {
-    await qualifyAdapter(department, person, ['prostate'], '2026-01-12');
-    const term = { from: '2026-01-12', until: '2028-12-31' };
-    await entitle(department, person, 'adapter', ['prostate'], term);
-  }
-  await openCase(department, 'P1', 'prostate');
   key = (await makeKey(department.product, { title: 'Console gateway' })).key ?? '';
   second = await joinProduct(department.product.database);
   await loadOpenApi(second.url);
-  lanes = await Promise.all(
-    people.map(async (person, place) => {
-      const name = person.displayName.toLowerCase();
-      const elsewhere = await signIn(second.url, name, PASSWORD);
-      return { person, signers: [person, elsewhere] as const, fraction: place + 2 };
-    }),
-  );
 });
 
 afterAll(async () => {
@@ -72,11 +58,22 @@ afterAll(async () => {
   await department.close();
 });
 
-async function race({ person, signers, fraction }: Lane, count: number): Promise<Outcome> {
+async function openLane(): Promise<Lane> {
+  const number = numbers.next++;
+  const person = await joinAdapter(department, `Adapter-${String(number)}`);
+  const caseReference = `P${String(number)}`;
+  await qualifyAdapter(department, person, ['prostate'], TERM.from);
+  await entitle(department, person, 'adapter', ['prostate'], TERM);
+  await openCase(department, caseReference, 'prostate');
+  const elsewhere = await signIn(second.url, person.displayName.toLowerCase(), PASSWORD);
+  return { person, signers: [person, elsewhere], caseReference };
+}
+
+async function race({ person, signers, caseReference }: Lane, count: number): Promise<Outcome> {
   const [one, other] = count % 2 === 0 ? signers : ([signers[1], signers[0]] as const);
-  const step = actProposalOf('edit-oar', 'P1', fraction);
+  const step = actProposalOf('edit-oar', caseReference, 1);
   const asks = [department.product.url, second.url].map(
-    (url) => () => askWhether(url, key, person),
+    (url) => () => askWhether(url, key, person, caseReference),
   );
   const { body } = await one.post('/api/acts/challenge', step).expect(200);
   const asking = askOnAndOn(asks);
@@ -99,10 +96,12 @@ async function race({ person, signers, fraction }: Lane, count: number): Promise
 }
 
 /** Takes the next race until none is left. */
-async function racesOf(lane: Lane, left: Iterator<number>): Promise<readonly Outcome[]> {
+async function racesUntil(left: Iterator<number>): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
+  let lane = await openLane();
   for (let next = left.next(); next.done !== true; next = left.next()) {
     outcomes.push(await race(lane, next.value));
+    if (outcomes.length % RACES_OF_ONE === 0) lane = await openLane();
   }
   return outcomes;
 }
@@ -111,7 +110,9 @@ it(
   `gives no yes and records no act after a right was taken away, in ${String(RACES)} races of each`,
   async () => {
     const left = Array.from({ length: RACES }, (_, count) => count).values();
-    const outcomes = (await Promise.all(lanes.map((lane) => racesOf(lane, left)))).flat();
+    const outcomes = (
+      await Promise.all(Array.from({ length: LANES }, () => racesUntil(left)))
+    ).flat();
     expect(outcomes).toHaveLength(RACES);
     // On a busy machine a process may not be heard of for a lease: then it answers nothing any more.
     const confirmed = outcomes.filter(({ inForce }) => inForce === 'every-process-confirmed');
@@ -126,7 +127,9 @@ it(
     expect(late.filter(({ status, decision }) => status === 503 && decision !== undefined)).toEqual(
       [],
     );
-    expect(outcomes.filter(({ lateSignature }) => lateSignature !== 403)).toEqual([]);
+    const lateSignatures = outcomes.map(({ lateSignature }) => lateSignature);
+    expect(lateSignatures.filter((status) => ![403, 503].includes(status))).toEqual([]);
+    expect(lateSignatures.filter((status) => status === 403).length).toBeGreaterThan(RACES / 2);
     const [acts] = await query(
       department.product.database.urls.owner,
       `select count(*) as signed, count(*) filter (where right_held <> 'active') as wrongly from (
@@ -140,5 +143,5 @@ it(
     expect(Number(acts?.['signed'])).toBeLessThan(RACES);
     expect(Number(acts?.['wrongly'])).toBe(0);
   },
-  RACES * 4_000,
+  60_000 + RACES * 4_000,
 );
