@@ -24,7 +24,7 @@ const decision = {
 const ask = loggedAsk({ accountId: 'key-1', requestId: 'request-1' } as never, 'evaluation', {
   at: AT,
   epoch: 41,
-  asked: [{ inquiry: { question }, decision }],
+  asked: [{ question, decision }],
 } as never);
 
 describe('the seal of asks', () => {

@@ -56,13 +56,13 @@ function defaultsOf(batch: JsonObject): AccessEntities {
 /** An entity of the item replaces the default as a whole: nothing is merged into it from above. */
 function itemOf(item: unknown, defaults: AccessEntities): AccessQuestion | AccessError {
   try {
-    const own = entitiesOf(objectOf(item, 'An evaluation'));
-    return questionOf({
-      subject: own.subject === undefined ? defaults.subject : own.subject,
-      action: own.action === undefined ? defaults.action : own.action,
-      resource: own.resource === undefined ? defaults.resource : own.resource,
-      context: own.context === undefined ? defaults.context : own.context,
-    });
+    const {
+      subject = defaults.subject,
+      action = defaults.action,
+      resource = defaults.resource,
+      context = defaults.context,
+    } = objectOf(item, 'An evaluation');
+    return questionOf({ subject, action, resource, context });
   } catch (error) {
     if (error instanceof AccessError) return error;
     throw error;

@@ -4,6 +4,8 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 
 const LONGEST = 2000;
 
+const NOTHING: JsonObject = {};
+
 /** Readers of a parsed body. Types are strict: a number is never taken for a name, nor null for nothing. */
 export function objectOf(value: unknown, at: string): JsonObject {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -14,7 +16,7 @@ export function objectOf(value: unknown, at: string): JsonObject {
 
 /** An object that may be left out; null is not the same as leaving it out. */
 export function objectOrEmpty(value: unknown, at: string): JsonObject {
-  return value === undefined ? {} : objectOf(value, at);
+  return value === undefined ? NOTHING : objectOf(value, at);
 }
 
 export function listOf(value: unknown, at: string): readonly unknown[] {

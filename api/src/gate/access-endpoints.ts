@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { readBatch } from './access-batch.ts';
 import { readQuestion } from './access-request.ts';
 import { AccessService } from './access.service.ts';
-import type { AccessAnswer } from './access.service.ts';
+import type { Given } from './access.service.ts';
 import type { Asker } from './asker.ts';
 
 export const EVALUATION = '/access/v1/evaluation';
@@ -18,10 +18,7 @@ export interface AccessEndpoint {
   /** In bytes. */
   readonly largestBody: number;
   /** @param body as parsed by `parseAccessJson`; @throws what `answerToError` tells */
-  readonly answer: (
-    asker: Asker,
-    body: unknown,
-  ) => AccessAnswer<unknown> | Promise<AccessAnswer<unknown>>;
+  readonly answer: (asker: Asker, body: unknown) => Given<unknown>;
 }
 
 /** The two endpoints that decide. */

@@ -4,7 +4,7 @@ import { noticeView, reasonView, verdictSentence } from '@oart/contract';
 import type { AccessExplanation, AnswerExplanation } from '@oart/contract';
 import type { Caller } from '../http/caller.ts';
 import { levelFor } from '../standing/reader.ts';
-import type { Asked } from './ask.service.ts';
+import type { Explained } from './ask.service.ts';
 import { conditionViews } from './condition-view.ts';
 import { titlesOfInquiry } from './gate-inquiry.ts';
 
@@ -14,7 +14,7 @@ const MISSING_PAGE = '/my-standing';
 const HINT = { minutes: 10 };
 
 /** How an answer was reached, at the level of whoever asked (I15). */
-export function explain(caller: Caller, asked: Asked): AnswerExplanation {
+export function explain(caller: Caller, asked: Explained): AnswerExplanation {
   const level = levelFor(caller, asked.inquiry.question.person);
   return { ...explanation(level, asked), conditions: conditionsAsked(caller, asked) };
 }
@@ -22,14 +22,14 @@ export function explain(caller: Caller, asked: Asked): AnswerExplanation {
 /** Everything that was asked for an answer, at the level of whoever asked. */
 export function conditionsAsked(
   caller: Caller,
-  { inquiry, decision }: Asked,
+  { inquiry, decision }: Explained,
 ): AnswerExplanation['conditions'] {
   return conditionViews(inquiry, decision, levelFor(caller, inquiry.question.person));
 }
 
 function explanation(
   level: ReasonLevel,
-  { inquiry, decision }: Asked,
+  { inquiry, decision }: Explained,
 ): Omit<AnswerExplanation, 'conditions'> {
   const { question, actor, supervisor } = inquiry;
   const shown = level === 'full' ? decision : neutralDecision(decision);
@@ -64,7 +64,7 @@ function explanation(
  */
 export function explainNow(
   caller: Caller,
-  answered: Asked,
+  answered: Explained,
   publicUrl: string,
 ): Omit<AccessExplanation, 'whoElseMay' | 'conditions'> {
   const level = levelFor(caller, answered.inquiry.question.person);

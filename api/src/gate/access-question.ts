@@ -18,10 +18,13 @@ export function fractionAskedAbout({
 export function gateQuestion(names: Names, asked: AccessQuestion): GateQuestion {
   const { subject, action, resource, context } = asked;
   const { supervisor, doseCheckResult, disposition, correctedStructures, protocol } = context;
+  const { unit, treatmentSite, fraction } = placeOf(names, resource);
   return {
     person: subject.type === 'person' ? personNamed(names, subject.id) : NOBODY,
     task: action,
-    ...placeOf(names, resource),
+    unit,
+    treatmentSite,
+    fraction,
     adaptationType: resource.adaptationType,
     supervisor: supervisor === null ? null : personNamed(names, supervisor),
     doseCheckResult,

@@ -81,8 +81,9 @@ export function actionOf(value: unknown): string {
 }
 
 export function resourceOf(value: unknown): AccessResourceAsked {
-  const resource = objectOf(value, 'resource');
-  return { ...resourceTypeOf(resource), id: textOf(resource['id'], 'resource.id') };
+  const { type, adaptationType, unit, treatmentSite } = resourceTypeOf(value);
+  const id = textOf((value as JsonObject)['id'], 'resource.id');
+  return { type, id, adaptationType, unit, treatmentSite };
 }
 
 /** A resource without its id, as a search for resources names it. */
@@ -99,7 +100,8 @@ export function resourceTypeOf(value: unknown): Omit<AccessResourceAsked, 'id'> 
 }
 
 export function contextOf(value: unknown): AccessContext {
-  const context = objectOrEmpty(value, 'context');
+  if (value === undefined) return NO_CONTEXT;
+  const context = objectOf(value, 'context');
   return {
     supervisor: textOrNull(context, 'supervisor', 'context'),
     doseCheckResult: doseCheckResultOf(textOrNull(context, 'doseCheckResult', 'context')),
@@ -115,3 +117,5 @@ function doseCheckResultOf(value: string | null): AccessContext['doseCheckResult
   if (value === null || value === 'in-tolerance' || value === 'out-of-tolerance') return value;
   throw new AccessError(400, 'context.doseCheckResult must be in-tolerance or out-of-tolerance.');
 }
+
+const NO_CONTEXT = contextOf({});

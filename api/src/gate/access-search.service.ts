@@ -136,7 +136,7 @@ function isPermitted(asker: Asker, answered: Asked | undefined): answered is Ask
   return (
     answered !== undefined &&
     answered.decision.outcome !== 'DENY' &&
-    refusalAbout(asker, answered.inquiry.question.unit) === null
+    refusalAbout(asker, answered.question.unit) === null
   );
 }
 

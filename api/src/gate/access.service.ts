@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { FractionRef, GateQuestion } from '@oart/competency';
+import type { CompiledAnswer, FractionRef, GateQuestion } from '@oart/competency';
 import type {
   AccessBatchAnswer,
   AccessEvaluationResponse,
@@ -16,7 +16,7 @@ import { conditionsAsked, explainNow } from './access-explanation.ts';
 import { fractionAskedAbout, gateQuestion } from './access-question.ts';
 import type { AccessContext, AccessQuestion } from './access-request.ts';
 import { AskService } from './ask.service.ts';
-import type { Answers, Asked, Names } from './ask.service.ts';
+import type { Answers, Asked, Explained, Names } from './ask.service.ts';
 import { refusalAbout } from './asker.ts';
 import type { Asker } from './asker.ts';
 import { othersWhoMay } from './gate-inquiry.ts';
@@ -27,6 +27,9 @@ export interface AccessAnswer<Response> {
   readonly epoch: number;
   readonly response: Response;
 }
+
+/** An answer at once, or later where something must be read or worked out for long. */
+export type Given<Response> = AccessAnswer<Response> | Promise<AccessAnswer<Response>>;
 
 /** Answers AuthZEN questions from memory, each by the facts as last recorded; the time is always our own. */
 @Injectable()
@@ -42,88 +45,95 @@ export class AccessService {
   }
 
   /** @throws AccessError 403 about a unit that the key is not for; GateStale */
-  evaluate(
-    asker: Asker,
-    question: AccessQuestion,
-  ): AccessAnswer<AccessEvaluationResponse> | Promise<AccessAnswer<AccessEvaluationResponse>> {
-    this.#log.requireRoom();
-    const answers = this.#gate.askAtOnce(...asking(asker, [question]));
-    return answers === null
-      ? this.#ask(asker, [question]).then((later) => this.#evaluated(asker, question, later))
-      : this.#evaluated(asker, question, answers);
-  }
-
-  #evaluated(
-    asker: Asker,
-    { context: { explain } }: AccessQuestion,
-    answers: Answers,
-  ): AccessAnswer<AccessEvaluationResponse> | Promise<AccessAnswer<AccessEvaluationResponse>> {
-    const answered = nextOf(answers.asked.values());
-    const refusal = refusalAbout(asker, answered.inquiry.question.unit);
-    if (refusal !== null) throw refusal;
-    this.#keep(asker, 'evaluation', answers);
-    if (explain) return this.#explained(asker, answers.epoch, answered);
-    return { epoch: answers.epoch, response: isYes(answered) ? YES : NO };
+  evaluate(asker: Asker, question: AccessQuestion): Given<AccessEvaluationResponse> {
+    return this.#whenAsked(asker, [question], (answers) => {
+      const answered = answerIn(answers, 0);
+      const refusal = refusalAbout(asker, answered.question.unit);
+      if (refusal !== null) throw refusal;
+      this.#keep(asker, 'evaluation', answers);
+      if (question.context.explain) {
+        return this.#explained(asker, answers.epoch, answers.explained(answered));
+      }
+      return { epoch: answers.epoch, response: leanly(answered) };
+    });
   }
 
   async #explained(
     asker: Asker,
     epoch: number,
-    answered: Asked,
+    explained: Explained,
   ): Promise<AccessAnswer<AccessEvaluationResponse>> {
-    const whoElseMay = await this.#colleaguesWhoMay(asker, answered);
-    const conditions = conditionsAsked(asker.caller, answered);
+    const whoElseMay = await this.#colleaguesWhoMay(asker, explained);
+    const conditions = conditionsAsked(asker.caller, explained);
     const context = {
-      ...explainNow(asker.caller, answered, this.#publicUrl),
+      ...explainNow(asker.caller, explained, this.#publicUrl),
       conditions,
       whoElseMay,
     };
-    return { epoch, response: { decision: isYes(answered), context } };
+    return { epoch, response: { ...leanly(explained), context } };
   }
 
   /**
    * A batch, answered at one moment. What is wrong with an item is answered in its place; answers end
    * with the one that the semantic waits for.
    */
-  async evaluateAll(
+  evaluateAll(asker: Asker, { semantic, items }: AccessBatch): Given<AccessEvaluationsResponse> {
+    return this.#whenAsked(asker, questionsAmong(items), (answers) => {
+      const evaluations: AccessBatchAnswer[] = [];
+      let given = 0;
+      for (const item of items) {
+        const answer =
+          item instanceof AccessError
+            ? refused(item)
+            : this.#answerOf(asker, answers, given++, item.context);
+        evaluations.push(answer);
+        if (STOPS_AT[semantic] === answer.decision) break;
+      }
+      // What stands after the end was not answered.
+      this.#keep(asker, 'evaluations', answers, given);
+      return { epoch: answers.epoch, response: { evaluations } };
+    });
+  }
+
+  #whenAsked<Response>(
     asker: Asker,
-    { semantic, items }: AccessBatch,
-  ): Promise<AccessAnswer<AccessEvaluationsResponse>> {
+    questions: readonly AccessQuestion[],
+    answer: (answers: Answers) => Given<Response>,
+  ): Given<Response> {
     this.#log.requireRoom();
-    const answers = await this.#ask(asker, questionsAmong(items));
-    const inOrder = answers.asked.values();
-    const evaluations: AccessBatchAnswer[] = [];
-    for (const item of items) {
-      const answer =
-        item instanceof AccessError
-          ? refused(item)
-          : this.#answerOf(asker, nextOf(inOrder), item.context);
-      evaluations.push(answer);
-      if (STOPS_AT[semantic] === answer.decision) break;
-    }
-    // What stands after the end was not answered.
-    const given = questionsAmong(items.slice(0, evaluations.length)).length;
-    this.#keep(asker, 'evaluations', { ...answers, asked: answers.asked.slice(0, given) });
-    return { epoch: answers.epoch, response: { evaluations } };
+    const answers = this.#gate.ask(...asking(asker, questions));
+    return answers instanceof Promise ? answers.then(answer) : answer(answers);
   }
 
-  #ask(asker: Asker, questions: readonly AccessQuestion[]): Promise<Answers> {
-    return this.#gate.ask(...asking(asker, questions));
+  /** @param given how many of the answers were */
+  #keep(
+    { caller }: Asker,
+    endpoint: LoggedAsk['endpoint'],
+    { at, epoch, asked }: Answers,
+    given = asked.length,
+  ): void {
+    const kept = given === asked.length ? asked : asked.slice(0, given);
+    this.#log.add(caller.employerId, () => loggedAsk(caller, endpoint, { at, epoch, asked: kept }));
   }
 
-  #keep({ caller }: Asker, endpoint: LoggedAsk['endpoint'], answers: Answers): void {
-    this.#log.add(caller.employerId, () => loggedAsk(caller, endpoint, answers));
-  }
-
-  #answerOf(asker: Asker, answered: Asked, { explain }: AccessContext): AccessBatchAnswer {
-    const refusal = refusalAbout(asker, answered.inquiry.question.unit);
+  #answerOf(
+    asker: Asker,
+    answers: Answers,
+    place: number,
+    { explain }: AccessContext,
+  ): AccessBatchAnswer {
+    const answered = answerIn(answers, place);
+    const refusal = refusalAbout(asker, answered.question.unit);
     if (refusal !== null) return refused(refusal);
-    const lean = isYes(answered) ? YES : NO;
+    const lean = leanly(answered);
     if (!explain) return lean;
-    return { ...lean, context: explainNow(asker.caller, answered, this.#publicUrl) };
+    return {
+      ...lean,
+      context: explainNow(asker.caller, answers.explained(answered), this.#publicUrl),
+    };
   }
 
-  async #colleaguesWhoMay({ caller }: Asker, { inquiry }: Asked): Promise<readonly string[]> {
+  async #colleaguesWhoMay({ caller }: Asker, { inquiry }: Explained): Promise<readonly string[]> {
     const others = await othersWhoMay(inquiry, await this.#gate.everybody(caller.employerId));
     return others.map(({ person }) => person.displayName);
   }
@@ -157,8 +167,12 @@ function asking(
   return [employerId, fractions, read, atLeast];
 }
 
-function isYes({ decision }: Asked): boolean {
-  return decision.outcome !== 'DENY';
+function leanly({
+  decision,
+}: {
+  readonly decision: Pick<CompiledAnswer, 'outcome'>;
+}): AccessEvaluationResponse {
+  return decision.outcome === 'DENY' ? NO : YES;
 }
 
 function questionsAmong(items: AccessBatch['items']): readonly AccessQuestion[] {
@@ -166,10 +180,10 @@ function questionsAmong(items: AccessBatch['items']): readonly AccessQuestion[] 
 }
 
 /** Every question has an answer; the two lists run side by side. */
-function nextOf(answers: Iterator<Asked, undefined>): Asked {
-  const { value } = answers.next();
-  if (value === undefined) throw new Error('A question got no answer');
-  return value;
+function answerIn({ asked }: Answers, place: number): Asked {
+  const answered = asked[place];
+  if (answered === undefined) throw new Error('A question got no answer');
+  return answered;
 }
 
 function refused({ statusCode, message }: AccessError): AccessBatchAnswer {

@@ -3,6 +3,7 @@ import { instantOf } from '@oart/competency';
 import type {
   CompiledAnswer,
   CompiledGate,
+  FractionFacts,
   FractionRef,
   GateDecision,
   GateQuestion,
@@ -13,13 +14,20 @@ import type {
 import { GateMemoryService } from '../gate-memory/gate-memory.service.ts';
 import type { EmployerMemory } from '../gate-memory/employer-memory.ts';
 import type { TimeBounds } from '../ledger-feed/database-time.ts';
-import { inSlices } from '../http/in-slices.ts';
+import { atOnceOrInSlices } from '../http/in-slices.ts';
 import { GateStale, LedgerFeed } from '../ledger-feed/ledger-feed.service.ts';
 import { answerOf } from './gate-inquiry.ts';
 import type { Inquiry } from './gate-inquiry.ts';
 
-/** One answer with everything that it was made from. */
+/** One answer, as it is kept for many who ask: what it was made from is put together by `explained` alone. */
 export interface Asked {
+  readonly question: GateQuestion;
+  readonly decision: CompiledAnswer;
+  readonly at: Instant;
+}
+
+/** One answer with everything that it was made from. */
+export interface Explained {
   readonly inquiry: Inquiry;
   readonly decision: GateDecision;
 }
@@ -30,6 +38,8 @@ export interface Answers {
   readonly epoch: number;
   readonly at: Instant;
   readonly asked: readonly Asked[];
+  /** To be called before anything is waited for, so that the facts are those of the answer. */
+  readonly explained: (asked: Asked) => Explained;
 }
 
 /** What the reader of a question finds names in. */
@@ -47,8 +57,11 @@ interface Asking {
 
 /** Questions with everything in memory that their answers are made from. */
 interface Ready {
-  readonly inquiries: readonly Inquiry[];
+  readonly questions: readonly GateQuestion[];
+  readonly memory: EmployerMemory;
   readonly gate: CompiledGate;
+  /** Of the questions that name a fraction. */
+  readonly fractions: ReadonlyMap<GateQuestion, FractionFacts | null>;
   readonly bounds: TimeBounds;
   /** The later end of the bounds. */
   readonly at: Instant;
@@ -71,35 +84,21 @@ export class AskService {
   }
 
   /**
+   * Answers at once where nothing must be read or worked out for long.
    * @param fractions those that the questions are about
    * @param read makes the questions out of what was sent, with the names that are on file
    * @param atLeast the ledger index that the asker has already seen; null for none
    * @throws GateStale when this process cannot know the last word
    */
-  async ask(
+  ask(
     employerId: string,
     fractions: readonly FractionRef[],
     read: (names: Names) => readonly GateQuestion[],
     atLeast: number | null = null,
-  ): Promise<Answers> {
+  ): Answers | Promise<Answers> {
     const asking = { employerId, fractions, read, atLeast };
-    const { inquiries, ...ready } =
-      this.#whereNothingMustBeRead(asking) ?? (await this.#readFirst(asking));
-    const asked = await inSlices(inquiries, (inquiry) => answered(inquiry, ready));
-    return { epoch: ready.epoch, at: ready.at, asked };
-  }
-
-  /** The same for a single question without waiting; null where something must be read first. */
-  askAtOnce(
-    employerId: string,
-    fractions: readonly FractionRef[],
-    read: (names: Names) => readonly GateQuestion[],
-    atLeast: number | null = null,
-  ): Answers | null {
-    const ready = this.#whereNothingMustBeRead({ employerId, fractions, read, atLeast });
-    if (ready === null) return null;
-    const asked = ready.inquiries.map((inquiry) => answered(inquiry, ready));
-    return { epoch: ready.epoch, at: ready.at, asked };
+    const ready = this.#whereNothingMustBeRead(asking);
+    return ready === null ? this.#readFirst(asking).then(answersTo) : answersTo(ready);
   }
 
   #whereNothingMustBeRead({ employerId, fractions, read, atLeast }: Asking): Ready | null {
@@ -133,8 +132,8 @@ export class AskService {
   #ready(employerId: string, memory: EmployerMemory, questions: readonly GateQuestion[]): Ready {
     const { bounds, epoch } = this.#feed.moment(employerId);
     const at = this.#instantOf(bounds.latest);
-    const inquiries = questions.map((question) => inquiryOf(memory, question, at));
-    return { inquiries, gate: memory.gate, bounds, at, epoch };
+    const fractions = fractionsOf(memory, questions);
+    return { questions, memory, gate: memory.gate, fractions, bounds, at, epoch };
   }
 
   /** Many questions are asked in one millisecond. */
@@ -152,58 +151,73 @@ export class AskService {
 /** Facts that came while the question was read only make the answer newer than its epoch says. */
 const EVERYTHING_READ = Number.MAX_SAFE_INTEGER;
 
-function inquiryOf(memory: EmployerMemory, question: GateQuestion, at: Instant): Inquiry {
-  const { person, supervisor, fraction } = question;
+function answersTo(ready: Ready): Answers | Promise<Answers> {
+  const asked = atOnceOrInSlices(ready.questions, (question) => answered(question, ready));
+  return asked instanceof Promise
+    ? asked.then((later) => answersOf(ready, later))
+    : answersOf(ready, asked);
+}
+
+function answersOf(ready: Ready, asked: readonly Asked[]): Answers {
+  const { at, epoch } = ready;
+  return {
+    epoch,
+    at,
+    asked,
+    explained: (one) => ({
+      inquiry: inquiryOf(one.question, one.at, ready),
+      decision: { ...one.decision, at: one.at, knownAt: epoch },
+    }),
+  };
+}
+
+/** What the gate was compiled for is looked up; everything else is decided anew. */
+function answered(question: GateQuestion, ready: Ready): Asked {
+  const { gate, fractions, bounds, at } = ready;
+  const fraction = question.fraction === null ? null : (fractions.get(question) ?? null);
+  const compiled = gate.answerBetween(question, bounds.earliest, bounds.latest, fraction);
+  if (compiled === null) return decidedAnew(question, ready);
+  return {
+    question,
+    decision: compiled.answer,
+    at: compiled.at === bounds.latest ? at : instantOf(compiled.at),
+  };
+}
+
+/** A yes counts only where both ends of the moment give it. */
+function decidedAnew(question: GateQuestion, ready: Ready): Asked {
+  const late = answerOf(inquiryOf(question, ready.at, ready));
+  if (late.outcome === 'DENY') return { question, decision: late, at: late.at };
+  const early = answerOf(inquiryOf(question, instantOf(ready.bounds.earliest), ready));
+  const decision = early.outcome === 'DENY' ? early : late;
+  return { question, decision, at: decision.at };
+}
+
+function inquiryOf(question: GateQuestion, at: Instant, { memory, fractions }: Ready): Inquiry {
+  const { person, supervisor } = question;
   return {
     department: memory.department,
     question,
     actor: memory.person(person),
     supervisor: supervisor === null ? null : memory.person(supervisor),
-    fraction: fraction === null ? null : memory.fraction(fraction),
+    fraction: fractions.get(question) ?? null,
     asOf: { at, knownAt: EVERYTHING_READ },
   };
 }
 
-/** What the gate was compiled for is looked up; everything else is decided anew. */
-function answered(
-  inquiry: Inquiry,
-  { gate, bounds: { earliest, latest }, epoch }: Omit<Ready, 'inquiries' | 'at'>,
-): Asked {
-  const { question, fraction, asOf } = inquiry;
-  const compiled = gate.answerBetween(question, earliest, latest, fraction);
-  if (compiled === null) return decidedAnew(inquiry, instantOf(earliest), epoch);
-  const at = compiled.at === latest ? asOf.at : instantOf(compiled.at);
-  return { inquiry, decision: decisionAt(compiled.answer, at, epoch) };
-}
+const NO_FRACTIONS: Ready['fractions'] = new Map();
 
-/** Member by member: to spread the answer costs more than to look it up. */
-function decisionAt(answer: CompiledAnswer, at: Instant, knownAt: number): GateDecision {
-  const { outcome, reasons, notices, entitlement, supervisor, frameworkVersion, usableUntil } =
-    answer;
-  return {
-    outcome,
-    reasons,
-    notices,
-    entitlement,
-    supervisor,
-    frameworkVersion,
-    usableUntil,
-    at,
-    knownAt,
-  };
-}
-
-/** A yes counts only where both ends of the moment give it. */
-function decidedAnew(late: Inquiry, earliest: Instant, epoch: number): Asked {
-  const lateAnswer = answerOf(late);
-  if (lateAnswer.outcome === 'DENY') {
-    return { inquiry: late, decision: { ...lateAnswer, knownAt: epoch } };
+function fractionsOf(
+  memory: EmployerMemory,
+  questions: readonly GateQuestion[],
+): Ready['fractions'] {
+  let found: Map<GateQuestion, FractionFacts | null> | null = null;
+  for (const question of questions) {
+    if (question.fraction === null) continue;
+    found ??= new Map();
+    found.set(question, memory.fraction(question.fraction));
   }
-  const early: Inquiry = { ...late, asOf: { ...late.asOf, at: earliest } };
-  const earlyAnswer = answerOf(early);
-  const isNo = earlyAnswer.outcome === 'DENY';
-  const decision = { ...(isNo ? earlyAnswer : lateAnswer), knownAt: epoch };
-  return { inquiry: isNo ? early : late, decision };
+  return found ?? NO_FRACTIONS;
 }
 
 function peopleIn(questions: readonly GateQuestion[]): readonly PersonId[] {

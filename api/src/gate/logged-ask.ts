@@ -11,7 +11,7 @@ import { writeFraction } from './resource-id.ts';
 export function loggedAsk(
   { accountId, requestId }: Caller,
   endpoint: LoggedAsk['endpoint'],
-  { at, epoch, asked }: Answers,
+  { at, epoch, asked }: Pick<Answers, 'at' | 'epoch' | 'asked'>,
 ): LoggedAsk {
   return {
     answers: asked.map(loggedAnswer),
@@ -24,7 +24,7 @@ export function loggedAsk(
   };
 }
 
-function loggedAnswer({ inquiry: { question }, decision }: Asked): LoggedAnswer {
+function loggedAnswer({ question, decision }: Asked): LoggedAnswer {
   const { fraction } = question;
   return {
     adaptationType: question.adaptationType,

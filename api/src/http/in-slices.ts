@@ -33,3 +33,20 @@ function* worked<Item, Result>(
   }
   return results;
 }
+
+/** The same, at once where it takes no longer than a slice: nothing is waited for then. */
+export function atOnceOrInSlices<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Result,
+): readonly Result[] | Promise<readonly Result[]> {
+  const until = performance.now() + SLICE_MS;
+  const results: Result[] = [];
+  for (const item of items) {
+    results.push(work(item));
+    if (results.length < items.length && performance.now() >= until) {
+      const left = items.slice(results.length);
+      return inSlices(left, work).then((later) => [...results, ...later]);
+    }
+  }
+  return results;
+}
