@@ -158,6 +158,7 @@ function unitOf(place: number): TreatmentUnit {
         version: SOFTWARE,
         effectiveAt: '2023-01-01T00:00:00.000Z' as Instant,
         changeClass: 'major',
+        correction: null,
       },
     ],
   };

@@ -47,6 +47,8 @@ export function departmentRows(): readonly FactRow[] {
           version: change.version,
           effective_at: change.effectiveAt,
           change_class: change.changeClass,
+          reason: null,
+          never_was: null,
         }),
       ),
     ),

@@ -28,6 +28,7 @@ export function sampleDepartment(): Department {
     version,
     effectiveAt: instantOn(day(from), '05:00'),
     changeClass,
+    correction: null,
   });
   return {
     frameworks: [

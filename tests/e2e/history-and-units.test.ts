@@ -64,7 +64,24 @@ it('a service manager sees who a change of software would pause before it is rec
   await page.getByRole('button', { name: 'Record Ethos 9.0' }).waitFor({ state: 'detached' });
   await preview.click();
   await page.getByText(/^Nobody of \d+ people/).waitFor();
-  await page.getByRole('button', { name: 'Not now' }).click();
+  await page.getByLabel('Change', { exact: true }).selectOption('major');
+  await preview.click();
+  await page.getByRole('button', { name: 'Record Ethos 9.0' }).click();
+  await page.getByRole('heading', { level: 1, name: /^Ethos-1 runs Ethos 9\.0/ }).waitFor();
+
+  // It was read off the wrong screen: what it paused comes back.
+  await page.getByRole('button', { name: 'Correct: Ethos 9.0' }).click();
+  await page.getByLabel('What is wrong').selectOption({ label: 'It never was' });
+  await preview.click();
+  await page.getByText('Enter the reason.').first().waitFor();
+  await page.getByLabel('Why this is corrected').fill('Read off the screen of the test system');
+  await preview.click();
+  await page.getByText(/^Nobody of \d+ people .* paused by this correction/).waitFor();
+  await page.getByText(/^[1-9]\d* (person|people) may act on Ethos-1 again:$/).waitFor();
+  expect(await visitor.accessibilityFaults()).toEqual([]);
+  await page.getByRole('button', { name: 'Record correction' }).click();
+  const software = page.getByRole('region', { name: 'Software' });
+  await software.getByRole('row', { name: /^Ethos 9\.0 Never was .* test system/ }).waitFor();
   const downtimes = page.getByRole('region', { name: 'Downtimes' });
   await downtimes.getByRole('button', { name: 'Record a downtime' }).click();
   await page.getByLabel('From', { exact: true }).fill('2026-01-05T08:00');

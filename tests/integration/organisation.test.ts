@@ -43,6 +43,7 @@ describe('the organisation', () => {
           timeZone: 'Europe/London',
           platform: 'ethos',
           softwareVersion: '2.0',
+          softwareCorrections: [],
           softwareChanges: [
             {
               id: expect.any(String) as string,

@@ -88,6 +88,7 @@ export const ACCESS_MATRIX: Readonly<
   'POST /api/organisation/sites': ['service-manager'],
   'POST /api/organisation/units': ['service-manager'],
   'POST /api/organisation/units/:id/software-changes': ['service-manager'],
+  'POST /api/organisation/software-changes/:id/corrections': ['service-manager'],
   'GET /api/organisation/units/:id/software-impact': ['service-manager'],
   'POST /api/organisation/units/:id/treatment-site-changes': ['service-manager'],
 

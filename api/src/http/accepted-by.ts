@@ -61,5 +61,6 @@ const MOVED_ON: ReadonlySet<RefusalKind> = new Set<RefusalKind>([
   'no-longer-open',
   'version-number-taken',
   'effective-day-taken',
+  'instant-taken',
   'version-overtaken',
 ]);

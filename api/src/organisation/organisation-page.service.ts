@@ -3,6 +3,7 @@ import {
   adaptationTypesOf,
   asKnown,
   dayAt,
+  softwareAsKnown,
   softwareGeneration,
   treatmentSitesOn,
 } from '@oart/competency';
@@ -12,6 +13,7 @@ import type { OrganisationView, Titles, UnitView } from '@oart/contract';
 import { FrameworkService } from '../framework/framework.service.ts';
 import { Recorder } from '../ledger/recorder.ts';
 import { OrganisationService } from './organisation.service.ts';
+import { softwareChangeViews, softwareCorrectionViews } from './software-change-view.ts';
 import { treatmentSiteChangeView } from './treatment-site-change-view.ts';
 
 /** The employer and its units as pages show them: with titles, which come from the framework. */
@@ -41,6 +43,7 @@ export class OrganisationPageService {
 
 function unitView(unit: TreatmentUnit, at: Instant, titles: Titles): UnitView {
   const { id, name, site, timeZone, platform } = unit;
+  const software = softwareAsKnown(unit.software, Number.MAX_SAFE_INTEGER);
   const siteChanges = asKnown(unit.siteChanges, Number.MAX_SAFE_INTEGER);
   const treatmentSites = treatmentSitesOn({ ...unit, siteChanges }, dayAt(at, timeZone));
   return {
@@ -49,16 +52,9 @@ function unitView(unit: TreatmentUnit, at: Instant, titles: Titles): UnitView {
     site,
     timeZone,
     platform,
-    softwareVersion: softwareGeneration(unit, at)[0] ?? '',
-    softwareChanges: asKnown(unit.software, Number.MAX_SAFE_INTEGER)
-      .map(({ id: changeId, version, effectiveAt, changeClass }) => ({
-        id: changeId,
-        unitId: id,
-        version,
-        effectiveAt,
-        changeClass,
-      }))
-      .sort((one, other) => Number(one.effectiveAt > other.effectiveAt) || -1),
+    softwareVersion: softwareGeneration({ ...unit, software }, at)[0] ?? '',
+    softwareChanges: softwareChangeViews(unit.software),
+    softwareCorrections: softwareCorrectionViews(unit.software),
     adaptationTypes: adaptationTypesOf(platform),
     treatmentSites: treatmentSites.map((treatmentSite) => ({
       id: treatmentSite,

@@ -1,18 +1,11 @@
-import { Body, Controller, Param, Post } from '@nestjs/common';
+import { Body, Controller, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { SiteView, SoftwareChangeView } from '@oart/contract';
+import type { SiteView } from '@oart/contract';
 import { Requires } from '../http/access.ts';
-import { IdPipe } from '../http/id.pipe.ts';
 import { RecordedDto } from '../http/recorded.dto.ts';
 import { RecordingRequest } from '../http/recording-request.ts';
 import type { Outcome } from '../ledger/recorder.ts';
-import {
-  SiteRequestDto,
-  SiteViewDto,
-  SoftwareChangeRequestDto,
-  SoftwareChangeViewDto,
-  UnitRequestDto,
-} from './organisation.dto.ts';
+import { SiteRequestDto, SiteViewDto, UnitRequestDto } from './organisation.dto.ts';
 import { OrganisationService } from './organisation.service.ts';
 
 @ApiTags('organisation')
@@ -44,17 +37,5 @@ export class OrganisationController {
     @Body() unit: UnitRequestDto,
   ): Promise<Outcome<RecordedDto>> {
     return this.#organisation.recordUnit(request, unit);
-  }
-
-  @Post('units/:id/software-changes')
-  @Requires('service-manager')
-  @ApiOperation({ summary: 'Record from when a unit runs which software version' })
-  @ApiCreatedResponse({ type: SoftwareChangeViewDto })
-  recordSoftwareChange(
-    @RecordingRequest() request: RecordingRequest,
-    @Param('id', IdPipe) id: string,
-    @Body() change: SoftwareChangeRequestDto,
-  ): Promise<Outcome<SoftwareChangeView>> {
-    return this.#organisation.recordSoftwareChange(request, id, change);
   }
 }

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, Matches } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsDefined, Matches, ValidateNested } from 'class-validator';
 import type { Platform, SoftwareChange } from '@oart/competency';
 import type {
   OrganisationView,
@@ -7,6 +8,8 @@ import type {
   SiteView,
   SoftwareChangeRequest,
   SoftwareChangeView,
+  SoftwareCorrectionRequest,
+  SoftwareCorrectionView,
   TreatmentSiteChangeRequest,
   TreatmentSiteChangeView,
   UnitRequest,
@@ -104,6 +107,43 @@ export class SoftwareChangeViewDto implements SoftwareChangeView {
   readonly changeClass!: SoftwareChange['changeClass'];
 }
 
+export class SoftwareCorrectionRequestDto implements SoftwareCorrectionRequest {
+  @ApiProperty({
+    type: SoftwareChangeRequestDto,
+    nullable: true,
+    description: 'What the unit ran from when; null where it never was.',
+  })
+  @OrNull()
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => SoftwareChangeRequestDto)
+  readonly change!: SoftwareChangeRequestDto | null;
+
+  @ApiProperty({ type: 'string', maxLength: 500 })
+  @IsSafeText(500)
+  readonly reason!: string;
+}
+
+export class SoftwareCorrectionViewDto implements SoftwareCorrectionView {
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  readonly id!: string;
+
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  readonly unitId!: string;
+
+  @ApiProperty({ type: SoftwareChangeRequestDto })
+  readonly corrected!: SoftwareChangeRequestDto;
+
+  @ApiProperty({ type: SoftwareChangeRequestDto, nullable: true })
+  readonly change!: SoftwareChangeRequestDto | null;
+
+  @ApiProperty({ type: 'string' })
+  readonly reason!: string;
+
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  readonly recordedAt!: string;
+}
+
 export class TreatmentSiteChangeRequestDto implements TreatmentSiteChangeRequest {
   @ApiProperty({ type: 'string' })
   @IsFrameworkId()
@@ -176,6 +216,9 @@ export class UnitViewDto implements UnitView {
 
   @ApiProperty({ type: SoftwareChangeViewDto, isArray: true })
   readonly softwareChanges!: readonly SoftwareChangeViewDto[];
+
+  @ApiProperty({ type: SoftwareCorrectionViewDto, isArray: true })
+  readonly softwareCorrections!: readonly SoftwareCorrectionViewDto[];
 
   @ApiProperty({ type: 'string', isArray: true })
   readonly adaptationTypes!: readonly string[];

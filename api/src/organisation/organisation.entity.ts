@@ -29,6 +29,8 @@ export class TreatmentUnitEntity extends FactColumns {
 
 @Entity('software_change')
 export class SoftwareChangeEntity extends FactColumns {
+  static override readonly schemaVersion = 2;
+
   @Column('uuid')
   unitId!: string;
 
@@ -40,6 +42,14 @@ export class SoftwareChangeEntity extends FactColumns {
 
   @Column('text', { nullable: true })
   changeClass!: 'major' | 'minor' | null;
+
+  /** Why it corrects another; null for a change of its own. */
+  @Column('text', { nullable: true })
+  reason!: string | null;
+
+  /** Whether what it corrects never was; null for a change of its own. */
+  @Column('boolean', { nullable: true })
+  neverWas!: boolean | null;
 }
 
 @Entity('treatment_site_change')

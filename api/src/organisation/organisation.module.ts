@@ -2,10 +2,12 @@ import { Module } from '@nestjs/common';
 import { OrganisationController } from './organisation.controller.ts';
 import { OrganisationRepository } from './organisation.repository.ts';
 import { OrganisationService } from './organisation.service.ts';
+import { SoftwareChangeController } from './software-change.controller.ts';
+import { SoftwareChangeService } from './software-change.service.ts';
 
 @Module({
-  controllers: [OrganisationController],
-  providers: [OrganisationService, OrganisationRepository],
+  controllers: [OrganisationController, SoftwareChangeController],
+  providers: [OrganisationService, OrganisationRepository, SoftwareChangeService],
   exports: [OrganisationService],
 })
 export class OrganisationModule {}

@@ -99,6 +99,7 @@ function softwareChangeOf(row: SoftwareChangeEntity): SoftwareChange {
     version: row.version,
     effectiveAt: row.effectiveAt,
     changeClass: row.changeClass,
+    correction: row.neverWas === null ? null : { reason: row.reason ?? '', neverWas: row.neverWas },
   };
 }
 

@@ -3,13 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import { momentOf, parseTimeZone } from '@oart/competency';
 import type { Instant, Moment, TimeZone, TreatmentUnit } from '@oart/competency';
-import type {
-  SiteRequest,
-  SiteView,
-  SoftwareChangeRequest,
-  SoftwareChangeView,
-  UnitRequest,
-} from '@oart/contract';
+import type { SiteRequest, SiteView, UnitRequest } from '@oart/contract';
 import { ProblemError, invalid, notFound } from '../http/problem-error.ts';
 import { Recorder } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
@@ -33,7 +27,7 @@ export class OrganisationService {
     const { name, timeZone } = site;
     return this.#recorder.record(request, async (tx) => {
       const sites = await this.#organisation.sites(tx.manager);
-      if (sites.some((known) => known.name === name)) throw taken('/name', 'A site');
+      if (sites.some((known) => known.name === name)) throw taken('A site');
       const { id } = await tx.add(SiteEntity, uuidv7(), { name, timeZone });
       return { id, name, timeZone };
     });
@@ -49,7 +43,7 @@ export class OrganisationService {
       const sites = await this.#organisation.sites(tx.manager);
       if (!sites.some((site) => site.id === siteId)) throw notFound();
       const units = await this.#organisation.units(tx.manager);
-      if (units.some((known) => known.name === name)) throw taken('/name', 'A unit');
+      if (units.some((known) => known.name === name)) throw taken('A unit');
       const id = uuidv7();
       await tx.add(TreatmentUnitEntity, id, { siteId, name, platform, treatmentSites });
       await tx.add(SoftwareChangeEntity, uuidv7(), {
@@ -57,28 +51,10 @@ export class OrganisationService {
         version: softwareVersion,
         effectiveAt: tx.recordedAt,
         changeClass: 'major',
+        reason: null,
+        neverWas: null,
       });
       return { id };
-    });
-  }
-
-  async recordSoftwareChange(
-    request: RecordingRequest,
-    unitId: string,
-    change: SoftwareChangeRequest,
-  ): Promise<Outcome<SoftwareChangeView>> {
-    return this.#recorder.record(request, async (tx) => {
-      const units = await this.#organisation.units(tx.manager);
-      const unit = units.find((known) => known.id === unitId);
-      if (unit === undefined) throw notFound();
-      if (unit.software.some((earlier) => earlier.effectiveAt === change.effectiveAt)) {
-        throw taken('/effectiveAt', 'A software change');
-      }
-      const { version, changeClass } = change;
-      const effectiveAt = change.effectiveAt as Instant;
-      const columns = { unitId, version, effectiveAt, changeClass };
-      const { id } = await tx.add(SoftwareChangeEntity, uuidv7(), columns);
-      return { id, ...columns };
     });
   }
 
@@ -106,7 +82,7 @@ export class OrganisationService {
   }
 }
 
-function taken(pointer: string, thing: string): ProblemError {
-  const message = `${thing} is already recorded with this ${pointer === '/name' ? 'name' : 'time'}.`;
-  return new ProblemError('conflict', message, { errors: [{ pointer, message }] });
+function taken(thing: string): ProblemError {
+  const message = `${thing} is already recorded with this name.`;
+  return new ProblemError('conflict', message, { errors: [{ pointer: '/name', message }] });
 }

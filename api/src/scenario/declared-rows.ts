@@ -50,6 +50,8 @@ export const DECLARED = {
       version,
       effectiveAt,
       changeClass,
+      reason: null,
+      neverWas: null,
     }),
   'treatment-site-change': (tx, fact, loading) =>
     tx.add(TreatmentSiteChangeEntity, uuidv7(), {

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Instant, SoftwareChange } from '@oart/competency';
-import type { SoftwareImpactView, SoftwareLossView } from '@oart/contract';
-import { IsInstant, IsOneOf, IsPrintableName, OrAbsent } from '../http/fields.ts';
+import type { SoftwareGainView, SoftwareImpactView, SoftwareLossView } from '@oart/contract';
+import { IsId, IsInstant, IsOneOf, IsPrintableName, OrAbsent } from '../http/fields.ts';
 import { PersonRefDto } from '../http/person-ref.dto.ts';
 import { ReasonViewDto } from '../http/reason.dto.ts';
 import { TaskCellDto } from '../http/task-cell.dto.ts';
@@ -26,6 +26,24 @@ export class SoftwareImpactQuery {
   @OrAbsent()
   @IsOneOf(CHANGE_CLASSES)
   readonly changeClass?: 'major' | 'minor';
+
+  @ApiPropertyOptional({
+    type: 'string',
+    format: 'uuid',
+    description: 'The change that this one would correct.',
+  })
+  @OrAbsent()
+  @IsId()
+  readonly corrects?: string;
+
+  @ApiPropertyOptional({
+    type: 'string',
+    enum: ['true'],
+    description: 'With `corrects`: that change never was.',
+  })
+  @OrAbsent()
+  @IsOneOf(['true'])
+  readonly neverWas?: 'true';
 }
 
 class SoftwareLossViewDto implements SoftwareLossView {
@@ -37,6 +55,14 @@ class SoftwareLossViewDto implements SoftwareLossView {
 
   @ApiProperty({ type: ReasonViewDto, isArray: true })
   readonly reasons!: readonly ReasonViewDto[];
+}
+
+class SoftwareGainViewDto implements SoftwareGainView {
+  @ApiProperty({ type: PersonRefDto })
+  readonly person!: PersonRefDto;
+
+  @ApiProperty({ type: TaskCellDto, isArray: true })
+  readonly regained!: readonly TaskCellDto[];
 }
 
 export class SoftwareImpactViewDto implements SoftwareImpactView {
@@ -52,6 +78,9 @@ export class SoftwareImpactViewDto implements SoftwareImpactView {
   @ApiProperty({ type: 'string', enum: CHANGE_CLASSES, nullable: true })
   readonly changeClass!: SoftwareChange['changeClass'];
 
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  readonly corrects!: string | null;
+
   @ApiProperty({ type: 'integer' })
   readonly ledgerIndex!: number;
 
@@ -60,4 +89,7 @@ export class SoftwareImpactViewDto implements SoftwareImpactView {
 
   @ApiProperty({ type: SoftwareLossViewDto, isArray: true })
   readonly people!: readonly SoftwareLossViewDto[];
+
+  @ApiProperty({ type: SoftwareGainViewDto, isArray: true })
+  readonly regaining!: readonly SoftwareGainViewDto[];
 }

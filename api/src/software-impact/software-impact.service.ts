@@ -8,13 +8,13 @@ import {
   softwareImpact,
   upgradedDepartment,
 } from '@oart/competency';
-import type { PersonFacts, SoftwareImpact } from '@oart/competency';
+import type { PersonFacts, SoftwareImpact, StandingQuestion } from '@oart/competency';
 import { reasonView } from '@oart/contract';
 import type { SoftwareImpactView, SoftwareLossView, Titles } from '@oart/contract';
 import { GateMemoryService } from '../gate-memory/gate-memory.service.ts';
 import type { Caller } from '../http/caller.ts';
 import { inSlices } from '../http/in-slices.ts';
-import { notFound } from '../http/problem-error.ts';
+import { invalid, notFound } from '../http/problem-error.ts';
 import { asOfNow } from '../ledger/as-of.ts';
 import { Recorder } from '../ledger/recorder.ts';
 import { titlesOn } from '../standing/department.service.ts';
@@ -42,39 +42,52 @@ export class SoftwareImpactService {
     query: SoftwareImpactQuery,
   ): Promise<SoftwareImpactView> {
     const { employerId } = caller;
-    const { version, effectiveAt } = query;
+    const { version, effectiveAt, corrects = null } = query;
     const changeClass = query.changeClass ?? null;
     const { at, knownAt } = await this.#recorder.read(employerId, (tx) => asOfNow(tx, employerId));
     const memory = await this.#memories.upTo(employerId, knownAt);
     const department = departmentAsKnown(memory.department, knownAt);
     const unit = department.units.find((known) => known.id === id);
     if (unit === undefined) throw notFound();
+    if (corrects !== null && !unit.software.some((change) => change.id === corrects)) {
+      throw invalid('/corrects', 'This is no change of this unit that still stands.');
+    }
     // A form offers the minute that began a moment ago: today is told as today is everywhere.
-    if (dayAt(effectiveAt, unit.timeZone) < dayAt(at, unit.timeZone))
+    if (corrects === null && dayAt(effectiveAt, unit.timeZone) < dayAt(at, unit.timeZone))
       requireHistoryReader(caller, null, { at: effectiveAt });
-    const planned = { unit: unit.id, version, effectiveAt, changeClass };
-    const upgraded = upgradedDepartment(department, planned, knownAt);
-    const titles = titlesOn(department, dayAt(effectiveAt, unit.timeZone));
+    const correction =
+      corrects === null ? null : { reason: '', neverWas: query.neverWas === 'true' };
+    const planned = { unit: unit.id, version, effectiveAt, changeClass, supersedes: corrects };
+    const upgraded = upgradedDepartment(department, { ...planned, correction }, { at, knownAt });
+    const [first = effectiveAt] = upgraded.instants;
+    const titles = titlesOn(department, dayAt(first, unit.timeZone));
     const everybody = memory.everybody();
     const impacts = await inSlices(everybody, (facts) => ({
       facts,
       impact: softwareImpact(upgraded, facts),
     }));
-    const touched = impacts.filter(({ impact }) => impact.lost.length > 0);
+    const byName = impacts.toSorted((one, other) =>
+      one.facts.person.displayName.localeCompare(other.facts.person.displayName, 'en-GB', {
+        numeric: true,
+      }),
+    );
     return {
       unit: { id: unit.id, name: unit.name },
       version,
       effectiveAt,
       changeClass,
+      corrects,
       ledgerIndex: knownAt,
       peopleHolding: impacts.filter(({ impact }) => impact.lost.length + impact.kept > 0).length,
-      people: touched
-        .map(({ facts, impact }) => lossView(caller, facts, impact, titles))
-        .sort((one, other) =>
-          one.person.displayName.localeCompare(other.person.displayName, 'en-GB', {
-            numeric: true,
-          }),
-        ),
+      people: byName
+        .filter(({ impact }) => impact.lost.length > 0)
+        .map(({ facts, impact }) => lossView(caller, facts, impact, titles)),
+      regaining: byName
+        .filter(({ impact }) => impact.regained.length > 0)
+        .map(({ facts: { person }, impact }) => ({
+          person: { id: person.id, displayName: person.displayName },
+          regained: cellViews(impact.regained, titles),
+        })),
     };
   }
 }
@@ -85,16 +98,25 @@ function lossView(
   { person: id, lost }: SoftwareImpact,
   titles: Titles,
 ): SoftwareLossView {
-  const cells = distinctCells(lost.map(({ question }) => question));
   const reasons = distinctReasons(lost.flatMap((each) => each.reasons));
   return {
     person: { id, displayName: person.displayName },
-    lost: cells.map(({ task, treatmentSite }) => ({
-      task,
-      taskTitle: titles.task(task),
-      treatmentSite,
-      treatmentSiteTitle: titles.treatmentSite(treatmentSite),
-    })),
+    lost: cellViews(
+      lost.map(({ question }) => question),
+      titles,
+    ),
     reasons: reasonsFor(levelFor(caller, id), reasons).map((reason) => reasonView(reason, titles)),
   };
+}
+
+function cellViews(
+  questions: readonly StandingQuestion[],
+  titles: Titles,
+): SoftwareLossView['lost'] {
+  return distinctCells(questions).map(({ task, treatmentSite }) => ({
+    task,
+    taskTitle: titles.task(task),
+    treatmentSite,
+    treatmentSiteTitle: titles.treatmentSite(treatmentSite),
+  }));
 }

@@ -85,6 +85,7 @@ export * from './entitlement/reliance.ts';
 export * from './entitlement/questioned-assessments.ts';
 export * from './treatment/act.ts';
 export * from './treatment/treatment-sites.ts';
+export * from './treatment/software-change.ts';
 export * from './treatment/fraction-as-known.ts';
 export * from './treatment/act-correction.ts';
 export * from './treatment/voiding.ts';

@@ -8,8 +8,10 @@ export interface UnitView {
   readonly timeZone: string;
   readonly platform: Platform;
   readonly softwareVersion: string;
-  /** Every change on file, those to come included, in order of their instants. */
+  /** Every change on file as corrected, those to come included, in order of their instants. */
   readonly softwareChanges: readonly SoftwareChangeView[];
+  /** What was corrected of them, in the order of the ledger. */
+  readonly softwareCorrections: readonly SoftwareCorrectionView[];
   readonly adaptationTypes: readonly string[];
   /** Those it is open for today. */
   readonly treatmentSites: readonly { readonly id: string; readonly title: string }[];
@@ -57,6 +59,21 @@ export interface SoftwareChangeView extends SoftwareChangeRequest {
   readonly unitId: string;
 }
 
+/** Body of `POST /api/organisation/software-changes/<id>/corrections`. */
+export interface SoftwareCorrectionRequest {
+  /** What the unit ran from when; null where it never was. */
+  readonly change: SoftwareChangeRequest | null;
+  readonly reason: string;
+}
+
+/** What was on file until it was corrected, and what stands since; null where it never was. */
+export interface SoftwareCorrectionView extends SoftwareCorrectionRequest {
+  readonly id: string;
+  readonly unitId: string;
+  readonly corrected: SoftwareChangeRequest;
+  readonly recordedAt: string;
+}
+
 /** What one person loses at the instant of a change of software, with every reason and its cure. */
 export interface SoftwareLossView {
   readonly person: { readonly id: string; readonly displayName: string };
@@ -69,14 +86,24 @@ export interface SoftwareLossView {
   readonly reasons: readonly ReasonView[];
 }
 
-/** Whom a change of software would pause. Answer of `GET /api/organisation/units/<id>/software-impact`. */
+/** What one person gets back, because what paused it is not so. */
+export interface SoftwareGainView {
+  readonly person: { readonly id: string; readonly displayName: string };
+  readonly regained: SoftwareLossView['lost'];
+}
+
+/** Whom a change of software, or its correction, would pause. Answer of `GET /api/organisation/units/<id>/software-impact`. */
 export interface SoftwareImpactView extends SoftwareChangeRequest {
   readonly unit: { readonly id: string; readonly name: string };
   readonly ledgerIndex: number;
-  /** Who may do anything alone on the unit at that instant without the change. */
+  /** The change that it would correct; null for one of its own. */
+  readonly corrects: string | null;
+  /** Who may do anything alone on the unit when it takes effect, without the change. */
   readonly peopleHolding: number;
   /** Who would not any more, by name. */
   readonly people: readonly SoftwareLossView[];
+  /** Who would again, by name. */
+  readonly regaining: readonly SoftwareGainView[];
 }
 
 /** Body of `POST /api/organisation/units/<id>/treatment-site-changes`. */

@@ -70,6 +70,8 @@ interface FactRow {
   /** Whether it was corrected or ended by another entry. */
   readonly isCorrected: boolean;
   readonly acts: readonly FactAct[];
+  /** What is recorded of it in a panel of the page's own. */
+  readonly ownAct?: string;
 }
 
 /** Entries of one kind, and what the reader may record of it. */

@@ -32,6 +32,7 @@ import { FactPanel } from './fact-panel';
                 [section]="section"
                 [withCorrected]="withCorrected()"
                 (chosen)="open($event, section.id)"
+                (ownChosen)="openOwnOf($event, section.id)"
               />
             </section>
           }
@@ -67,6 +68,8 @@ export class FactDesk {
     return shown === 'own' ? null : shown;
   });
   readonly isOwnShown = computed(() => this.shown() === 'own');
+  /** The entry that the page's own panel is about; null for a new one. */
+  readonly ownRow = signal<string | null>(null);
   /** What any panel sends. Nothing else is opened meanwhile: its answer belongs to what is shown. */
   readonly recording = new Attempt();
   private readonly injector = inject(Injector);
@@ -77,7 +80,15 @@ export class FactDesk {
     if (this.recording.isSending() || panel === this.shown()) return;
     this.recording.forget();
     this.actedIn = section;
+    this.ownRow.set(null);
     this.shown.set(panel);
+  }
+
+  /** Opens the page's own panel for an entry. */
+  protected openOwnOf(row: string, section: string): void {
+    if (this.recording.isSending()) return;
+    this.open('own', section);
+    this.ownRow.set(row);
   }
 
   /** What is on its way is not closed: its panel is still to say what came of it. */

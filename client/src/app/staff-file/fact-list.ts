@@ -15,10 +15,14 @@ export class FactList {
   /** Whether entries that were corrected are shown too. */
   readonly withCorrected = input(false);
   readonly chosen = output<FactAct>();
+  /** The id of the entry of which the page's own panel is asked for. */
+  readonly ownChosen = output<string>();
 
   protected readonly rows = computed(() =>
     this.section().rows.filter(({ isCorrected }) => this.withCorrected() || !isCorrected),
   );
   protected readonly hasOrigins = computed(() => this.rows().some(({ origin }) => origin !== ''));
-  protected readonly hasActs = computed(() => this.rows().some(({ acts }) => acts.length > 0));
+  protected readonly hasActs = computed(() =>
+    this.rows().some(({ acts, ownAct }) => acts.length > 0 || ownAct !== undefined),
+  );
 }

@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 import { inWords } from '@oart/contract';
-import type { SoftwareImpactView } from '@oart/contract';
+import type { SoftwareImpactView, SoftwareLossView } from '@oart/contract';
 import { joinTasks } from '../my-standing/group-standing';
 import { PersonLink } from '../person/person-link';
 import { curersInWords } from '../reasons/curer-titles';
@@ -25,6 +25,14 @@ import { curersInWords } from '../reasons/curer-titles';
         </li>
       }
     </ul>
+    @if (gains().length > 0) {
+      <h3>{{ gainSentence() }}</h3>
+      <ul>
+        @for (row of gains(); track row.person.id) {
+          <li><oart-person-link [person]="row.person" />: {{ row.regained }}</li>
+        }
+      </ul>
+    }
   `,
   styles: `
     ul {
@@ -40,16 +48,28 @@ export class SoftwareImpact {
   readonly impact = input.required<SoftwareImpactView>();
 
   protected readonly sentence = computed(() => {
-    const { people, peopleHolding, version, unit } = this.impact();
+    const { people, peopleHolding, version, unit, corrects } = this.impact();
     const held = peopleHolding === 1 ? '1 person' : `${String(peopleHolding)} people`;
     const who = people.length === 0 ? 'Nobody' : String(people.length);
-    return `${who} of ${held} who may act on ${unit.name} then would be paused by ${version}, if nothing more is recorded.`;
+    const what = corrects === null ? version : 'this correction';
+    return `${who} of ${held} who may act on ${unit.name} then would be paused by ${what}, if nothing more is recorded.`;
   });
+  protected readonly gainSentence = computed(() => {
+    const { regaining, unit } = this.impact();
+    const who = regaining.length === 1 ? '1 person' : `${String(regaining.length)} people`;
+    return `${who} may act on ${unit.name} again:`;
+  });
+  protected readonly gains = computed(() =>
+    this.impact().regaining.map(({ person, regained }) => ({
+      person,
+      regained: cellsInWords(regained),
+    })),
+  );
 
   protected readonly rows = computed(() =>
     this.impact().people.map(({ person, lost, reasons }) => ({
       person,
-      lost: lostInWords(lost),
+      lost: cellsInWords(lost),
       reasons: reasons.map(({ sentence, cure, curedBy }) => ({
         sentence,
         cure: cure ?? '',
@@ -60,7 +80,7 @@ export class SoftwareImpact {
 }
 
 /** `Edit and approve OAR contours for cervix and prostate`; what differs in its sites apart. */
-function lostInWords(lost: SoftwareImpactView['people'][number]['lost']): string {
+function cellsInWords(lost: SoftwareLossView['lost']): string {
   const byTask = Map.groupBy(lost, ({ taskTitle }) => taskTitle);
   const bySites = Map.groupBy([...byTask], ([, cells]) =>
     inWords(cells.map(({ treatmentSiteTitle }) => treatmentSiteTitle.toLowerCase())),

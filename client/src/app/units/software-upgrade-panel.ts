@@ -6,7 +6,13 @@ import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angula
 import { MatButton } from '@angular/material/button';
 import { firstValueFrom } from 'rxjs';
 import type { Instant, TimeZone } from '@oart/competency';
-import type { SoftwareChangeRequest, SoftwareImpactView, UnitView } from '@oart/contract';
+import type {
+  SoftwareChangeRequest,
+  SoftwareChangeView,
+  SoftwareCorrectionRequest,
+  SoftwareImpactView,
+  UnitView,
+} from '@oart/contract';
 import { formatInstant } from '../dates/format-instant';
 import { SiteClock } from '../dates/site-clock';
 import { instantAtSite, siteTimeOf } from '../dates/site-time';
@@ -21,16 +27,30 @@ import type { Attempt } from '../problems/attempt';
 import { CHANGE_CLASS_TITLES } from './change-class-titles';
 import { SoftwareImpact } from './software-impact';
 
-/** A change of software: first who would be paused by it, then the button that records just that change. */
+const WRONGS = {
+  other: 'Its version, its time or its class',
+  never: 'It never was',
+} as const;
+
+/** A change of software, or the correction of one: first who would be paused or freed by it, then the button that records just that. */
 @Component({
   selector: 'oart-software-upgrade-panel',
   imports: [ChoiceField, ErrorSummary, MatButton, ReactiveFormsModule, SoftwareImpact, TextField],
   template: `
     <form [formGroup]="form" (ngSubmit)="preview()" novalidate>
       <oart-error-summary [failure]="attempt().failure()" [form]="form" />
+      @if (corrects() !== null) {
+        <oart-choice-field
+          fieldId="neverWas"
+          label="What is wrong"
+          name="what is wrong"
+          [choices]="wrongs"
+          [control]="form.controls.neverWas"
+        />
+      }
       <oart-text-field
         fieldId="version"
-        label="New version"
+        [label]="corrects() === null ? 'New version' : 'Version that it ran'"
         name="the version"
         [control]="form.controls.version"
       />
@@ -51,6 +71,16 @@ import { SoftwareImpact } from './software-impact';
         [choices]="classes"
         [control]="form.controls.changeClass"
       />
+      @if (corrects() !== null) {
+        <oart-text-field
+          fieldId="reason"
+          type="paragraph"
+          label="Why this is corrected"
+          name="the reason"
+          hint="What was recorded stays on file; answers and acts of the time before stay as they were."
+          [control]="form.controls.reason"
+        />
+      }
       <div class="tools">
         <button
           [matButton]="impact() === null ? 'filled' : 'outlined'"
@@ -74,7 +104,7 @@ import { SoftwareImpact } from './software-impact';
             [disabled]="attempt().isSending()"
             (click)="record(impact)"
           >
-            Record {{ impact.version }}
+            {{ corrects() === null ? 'Record ' + impact.version : 'Record correction' }}
           </button>
           <button matButton="text" type="button" (click)="declined.emit()">Not now</button>
         </div>
@@ -85,6 +115,8 @@ import { SoftwareImpact } from './software-impact';
 })
 export class SoftwareUpgradePanel implements OnInit {
   readonly unit = input.required<UnitView>();
+  /** The change that was recorded wrongly; null for another one. */
+  readonly corrects = input<SoftwareChangeView | null>(null);
   /** Of the page, which shows no other panel while it is sending. */
   readonly attempt = input.required<Attempt>();
   readonly done = output();
@@ -97,8 +129,11 @@ export class SoftwareUpgradePanel implements OnInit {
   protected readonly form = new FormGroup({
     version: new FormControl('', { nonNullable: true, validators: Validators.required }),
     effectiveAt: new FormControl('', { nonNullable: true, validators: Validators.required }),
-    changeClass: new FormControl('', { nonNullable: true }),
+    changeClass: new FormControl<'' | 'major' | 'minor'>('', { nonNullable: true }),
+    neverWas: new FormControl<'' | 'other' | 'never'>('', { nonNullable: true }),
+    reason: new FormControl('', { nonNullable: true }),
   });
+  protected readonly wrongs = choicesOf(WRONGS);
   /** What was previewed; gone as soon as the form says something else. */
   protected readonly impact = signal<SoftwareImpactView | null>(null);
   private readonly zone = computed(() => this.unit().timeZone as TimeZone);
@@ -110,16 +145,33 @@ export class SoftwareUpgradePanel implements OnInit {
   }
 
   ngOnInit(): void {
-    this.form.controls.effectiveAt.setValue(siteTimeOf(this.clock.now(), this.zone()));
+    const { controls } = this.form;
+    const corrected = this.corrects();
+    const from = (corrected?.effectiveAt as Instant | undefined) ?? this.clock.now();
+    controls.effectiveAt.setValue(siteTimeOf(from, this.zone()));
+    if (corrected === null) return;
+    controls.version.setValue(corrected.version);
+    controls.changeClass.setValue(corrected.changeClass ?? '');
+    controls.neverWas.addValidators(Validators.required);
+    controls.reason.addValidators(Validators.required);
+    controls.neverWas.valueChanges.subscribe((wrong) => {
+      for (const field of [controls.version, controls.effectiveAt, controls.changeClass]) {
+        if (wrong === 'never') field.disable({ emitEvent: false });
+        else field.enable({ emitEvent: false });
+      }
+    });
   }
 
   protected async preview(): Promise<void> {
     if (this.attempt().isSending() || !mayBeSent(this.form)) return;
-    const { version, effectiveAt, changeClass } = this.form.getRawValue();
+    const { version, effectiveAt, changeClass } = this.change();
+    const corrects = this.corrects()?.id;
     const params = {
-      version: version.trim(),
-      effectiveAt: instantAtSite(effectiveAt, this.zone()) ?? effectiveAt,
-      ...(changeClass !== '' && { changeClass }),
+      version,
+      effectiveAt,
+      ...(changeClass !== null && { changeClass }),
+      ...(corrects !== undefined && { corrects }),
+      ...(this.isNever() && { neverWas: 'true' }),
     };
     const url = `/api/organisation/units/${this.unit().id}/software-impact`;
     await this.attempt().try(async () => {
@@ -128,15 +180,53 @@ export class SoftwareUpgradePanel implements OnInit {
     });
   }
 
-  protected async record(previewed: SoftwareImpactView): Promise<void> {
-    const { version, effectiveAt, changeClass } = previewed;
+  protected async record({ version, effectiveAt, changeClass }: SoftwareImpactView): Promise<void> {
+    const corrected = this.corrects();
     const change: SoftwareChangeRequest = { version, effectiveAt, changeClass };
-    const url = `/api/organisation/units/${this.unit().id}/software-changes`;
     await this.attempt().try(async () => {
-      await firstValueFrom(this.http.post(url, change));
-      const from = formatInstant(effectiveAt as Instant, this.zone());
-      this.notice.show(`${version} on ${this.unit().name} from ${from} is on file.`);
+      if (corrected === null) await this.recordChange(change);
+      else await this.recordCorrection(corrected, this.isNever() ? null : change);
       this.done.emit();
     });
+  }
+
+  private async recordChange(change: SoftwareChangeRequest): Promise<void> {
+    const { id, name } = this.unit();
+    await firstValueFrom(this.http.post(`/api/organisation/units/${id}/software-changes`, change));
+    const from = formatInstant(change.effectiveAt as Instant, this.zone());
+    this.notice.show(`${change.version} on ${name} from ${from} is on file.`);
+  }
+
+  private async recordCorrection(
+    { id }: SoftwareChangeView,
+    change: SoftwareChangeRequest | null,
+  ): Promise<void> {
+    const correction: SoftwareCorrectionRequest = {
+      change,
+      reason: this.form.controls.reason.value.trim(),
+    };
+    const url = `/api/organisation/software-changes/${id}/corrections`;
+    await firstValueFrom(this.http.post(url, correction));
+    this.notice.show(`The software of ${this.unit().name} is corrected.`);
+  }
+
+  private isNever(): boolean {
+    return this.form.controls.neverWas.value === 'never';
+  }
+
+  /** What is filled in; a time that was left alone keeps its seconds. */
+  private change(): SoftwareChangeRequest {
+    const { version, effectiveAt, changeClass } = this.form.getRawValue();
+    const corrected = this.corrects();
+    const isLeft =
+      corrected !== null &&
+      effectiveAt === siteTimeOf(corrected.effectiveAt as Instant, this.zone());
+    return {
+      version: version.trim(),
+      effectiveAt: isLeft
+        ? corrected.effectiveAt
+        : (instantAtSite(effectiveAt, this.zone()) ?? effectiveAt),
+      changeClass: changeClass === '' ? null : changeClass,
+    };
   }
 }

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import type { DowntimePeriodView } from '@oart/contract';
+import type { DowntimePeriodView, SoftwareChangeView, UnitView } from '@oart/contract';
 import { inWords } from '@oart/contract';
 import { SiteClock } from '../dates/site-clock';
 import { frameworkInForce } from '../framework/framework-api';
@@ -84,6 +84,10 @@ export class UnitPage {
     const sites = inWords(unit.treatmentSites.map(({ title }) => title.toLowerCase()));
     return `${unit.name} runs ${unit.softwareVersion} and is open for ${sites || 'no treatment site'}`;
   });
+
+  protected changeOf(unit: UnitView, row: string | null): SoftwareChangeView | null {
+    return unit.softwareChanges.find(({ id }) => id === row) ?? null;
+  }
 
   protected readAgain(): void {
     this.organisation.reload();

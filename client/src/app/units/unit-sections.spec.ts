@@ -18,6 +18,7 @@ const unit: UnitView = {
   timeZone: 'Europe/London',
   platform: 'ethos',
   softwareVersion: '2.0',
+  softwareCorrections: [],
   softwareChanges: [
     change('1.0', '2025-01-01T00:00:00.000Z'),
     change('2.0', '2026-06-01T06:00:00.000Z'),

@@ -3,6 +3,8 @@ import type {
   DowntimeCorrectionRequest,
   DowntimePeriodRequest,
   DowntimePeriodView,
+  SoftwareChangeRequest,
+  SoftwareChangeView,
   TreatmentSiteChangeRequest,
   TreatmentSiteChangeView,
   UnitView,
@@ -38,33 +40,62 @@ export interface UnitFile {
 
 const WHO_RECORDS = 'A service manager records this.';
 
-/** What the unit ran, runs and will run; its changes are recorded with their preview, by a form of their own. */
-export function softwareSection({ unit, now }: UnitFile): FactSection {
+/** What the unit ran, runs and will run; its changes and their corrections are recorded with their preview, by a form of their own. */
+export function softwareSection({ unit, now, mayRecord }: UnitFile): FactSection {
   const running = unit.softwareChanges.findLast(({ effectiveAt }) => effectiveAt <= now);
+  const stateOf = (change: SoftwareChangeView): string => {
+    if (change === running) return 'Running now';
+    return change.effectiveAt > now ? 'To come' : 'Earlier';
+  };
   return {
     id: 'software',
     title: 'Software',
     columns: ['Version', 'State', 'From', 'Change'],
     empty: 'No version is on file.',
-    rows: unit.softwareChanges
-      .map((change) => ({
-        id: change.id,
-        cells: [
-          change.version,
-          change === running ? 'Running now' : change.effectiveAt > now ? 'To come' : 'Earlier',
-          atSite(change.effectiveAt, unit),
-          change.changeClass === null
-            ? 'Not classed: counts as major'
-            : CHANGE_CLASS_TITLES[change.changeClass],
-        ],
-        origin: '',
-        isCorrected: false,
-        acts: [],
-      }))
-      .reverse(),
+    rows: [
+      ...unit.softwareChanges
+        .map((change) => ({
+          id: change.id,
+          cells: softwareCells(unit, change, stateOf(change)),
+          origin: correctionInWords(unit, change.id),
+          isCorrected: false,
+          acts: [],
+          ...(mayRecord && { ownAct: 'Correct' }),
+        }))
+        .reverse(),
+      ...unit.softwareCorrections
+        .filter(({ change }) => change === null)
+        .map(({ id, corrected }) => ({
+          id,
+          cells: softwareCells(unit, corrected, 'Never was'),
+          origin: correctionInWords(unit, id),
+          isCorrected: false,
+          acts: [],
+        })),
+    ],
     acts: [],
     recordedBy: null,
   };
+}
+
+function softwareCells(
+  unit: UnitView,
+  { version, effectiveAt, changeClass }: SoftwareChangeRequest,
+  state: string,
+): readonly string[] {
+  const what =
+    changeClass === null ? 'Not classed: counts as major' : CHANGE_CLASS_TITLES[changeClass];
+  return [version, state, atSite(effectiveAt, unit), what];
+}
+
+/** What was on file before, and why that was wrong; nothing for what was never corrected. */
+function correctionInWords(unit: UnitView, id: string): string {
+  const correction = unit.softwareCorrections.find((each) => each.id === id);
+  if (correction === undefined) return '';
+  const { corrected, change, recordedAt, reason } = correction;
+  const was = `${corrected.version} from ${atSite(corrected.effectiveAt, unit)}`;
+  const before = change === null ? '' : ` was ${was},`;
+  return `Corrected ${atSite(recordedAt, unit)}:${before} ${reason}`;
 }
 
 /** From when the unit is open for a treatment site, or closed for it. */

@@ -13,6 +13,7 @@ const unit = (id: string): UnitView => ({
   timeZone: 'Europe/London',
   platform: 'ethos',
   softwareVersion: 'Ethos 2.0',
+  softwareCorrections: [],
   softwareChanges: [],
   adaptationTypes: ['online-adaptive'],
   treatmentSites: [],

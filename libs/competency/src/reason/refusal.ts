@@ -24,6 +24,8 @@ export const REFUSAL_KINDS = [
   // values
   'blank',
   'nothing-changes',
+  'instant-taken',
+  'only-version',
   'out-of-range',
   'nothing-named',
   'more-than-all',

@@ -54,6 +54,7 @@ export function software(
     version: name,
     effectiveAt: instant(at),
     changeClass,
+    correction: null,
   };
 }
 

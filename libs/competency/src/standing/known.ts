@@ -4,6 +4,7 @@ import { evidenceAsKnown } from '../evidence/evidence-state.ts';
 import { frameworksAsKnown } from '../framework/framework-in-force.ts';
 import { personnelAsKnown } from '../person/personnel-facts.ts';
 import { asKnown, type Recorded } from '../person/recorded.ts';
+import { softwareAsKnown } from '../treatment/software-change.ts';
 import type { Department } from './department.ts';
 import type { PersonFacts } from './facts.ts';
 import { rememberedAt, rememberedOf } from '../reason/remembered.ts';
@@ -43,7 +44,7 @@ export const departmentAsKnown: (department: Department, knownAt: number) => Dep
     units: asKnown(department.units, knownAt).map((unit) => ({
       ...unit,
       siteChanges: asKnown(unit.siteChanges, knownAt),
-      software: asKnown(unit.software, knownAt),
+      software: softwareAsKnown(unit.software, knownAt),
     })),
     protocols: asKnown(department.protocols, knownAt),
     protocolApprovals: asKnown(department.protocolApprovals, knownAt),

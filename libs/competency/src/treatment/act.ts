@@ -10,6 +10,8 @@ export interface SoftwareChange extends Recorded {
   readonly version: string;
   readonly effectiveAt: Instant;
   readonly changeClass: 'major' | 'minor' | null;
+  /** Why it corrects the change that it supersedes, which either was as this one says or never was; null for a change of its own. */
+  readonly correction: { readonly reason: string; readonly neverWas: boolean } | null;
 }
 
 /** From this local day on a unit is open for a treatment site, or closed for it. */

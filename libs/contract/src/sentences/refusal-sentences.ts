@@ -83,6 +83,8 @@ const SENTENCES: Readonly<Record<RefusalKind, Words>> = {
   'not-under-conditions': () => 'This registration carries no conditions.',
   'version-number-taken': () => 'A version with this number is already on file.',
   'effective-day-taken': (about) => `Another version takes effect on the same day${day(about)}.`,
+  'instant-taken': () => 'Another change of software takes effect at the same time.',
+  'only-version': () => 'This is the only version on file for the unit: say which one it ran.',
   'version-overtaken': () =>
     'Another version was approved since this was begun: take its changes in and propose this again.',
   'unknown-entitlement': () => 'There is no such entitlement on file.',

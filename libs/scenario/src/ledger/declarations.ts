@@ -120,7 +120,11 @@ function softwareDeclaration(
     enter: (ledger) => {
       const recorded = ledger.next(`${unit}/${version}`, at, null, null);
       const effective = instantIn(effectiveAt);
-      ledger.software.push({ ...recorded, unit, version, effectiveAt: effective, changeClass });
+      ledger.software.push({
+        ...{ ...recorded, unit, version, changeClass },
+        effectiveAt: effective,
+        correction: null,
+      });
     },
   };
 }

@@ -151,6 +151,7 @@ export function softwareChange(
     version,
     effectiveAt: effectiveAt === undefined ? moment.at : instantIn(effectiveAt),
     changeClass,
+    correction: null,
   };
   return intoList(recording.ledger.software, fields);
 }
