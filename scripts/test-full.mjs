@@ -46,7 +46,7 @@ const stages = [
   },
   {
     name: `the running gate beside the rules, ${HISTORIES} random histories`,
-    command: jest('integration', 'integration/gate-past'),
+    command: jest('integration', 'integration/gate-histories'),
     settings: { HISTORIES: String(HISTORIES) },
   },
   {

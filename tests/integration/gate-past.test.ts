@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { CalendarDay } from '@oart/competency';
 import type {
   EvidenceView,
   Page,
@@ -10,8 +9,6 @@ import type {
 import { openGateDepartment } from '../support/gate-caller.ts';
 import type { GateDepartment } from '../support/gate-caller.ts';
 import { joinMember } from '../support/members.ts';
-import { RandomHistory } from '../support/random-history.ts';
-import { SeededDraw } from '../support/seeded-draw.ts';
 import type { SignedIn } from '../support/signed-in.ts';
 import { seenBy } from '../support/signed-acts.ts';
 
@@ -173,29 +170,4 @@ describe('a certificate that turns out to be forged', () => {
     expect(answer.added.map(({ code }) => code)).toContain('evidence-revoked');
     expect(answer.evidence.map(({ id }) => id)).toContain(certificate?.id);
   });
-});
-
-/** Each time something happens and a question follows it; 20,000 in the full run. */
-const HISTORIES = Number(process.env['HISTORIES'] ?? '300');
-const HISTORY_SEED = Number(process.env['HISTORY_SEED'] ?? '20261122');
-const SECONDS_EACH = 1;
-
-describe('whatever is recorded', () => {
-  it(
-    `the gate answers from memory what the rules answer from the record, ${HISTORIES} times`,
-    async () => {
-      const auditor = await joinMember(department.product, 'Auditor-H', ['auditor']);
-      const draw = new SeededDraw(HISTORY_SEED);
-      const history = new RandomHistory(department, auditor, draw, '2026-01-14' as CalendarDay);
-      for (let count = 0; count < HISTORIES && history.differences.length < 3; count += 1) {
-        await history.goOn();
-      }
-      const { yes, no } = history.answers;
-      process.stdout.write(`Histories: ${yes} yes and ${no} no compared, seed ${HISTORY_SEED}.\n`);
-      expect(history.differences).toEqual([]);
-      expect(yes).toBeGreaterThan(0);
-      expect(no).toBeGreaterThan(0);
-    },
-    60_000 + HISTORIES * SECONDS_EACH * 1_000,
-  );
 });

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SigningChallenge } from '@oart/contract';
 import { PASSWORD } from '../support/accounts.ts';
-import { askOnAndOn, askWhether, registerSays } from '../support/asked-meanwhile.ts';
+import { askOnAndOn, askWhether, onceMore, registerSays } from '../support/asked-meanwhile.ts';
 import type { Answered } from '../support/asked-meanwhile.ts';
 import { actProposalOf, openCase } from '../support/console.ts';
 import { entitle, qualifyAdapter } from '../support/entitled.ts';
@@ -75,7 +75,7 @@ async function race({ person, signers, caseReference }: Lane, count: number): Pr
   const asks = [department.product.url, second.url].map(
     (url) => () => askWhether(url, key, person, caseReference),
   );
-  const { body } = await one.post('/api/acts/challenge', step).expect(200);
+  const { body } = await onceMore(() => one.post('/api/acts/challenge', step).expect(200));
   const asking = askOnAndOn(asks);
   // A signature takes a moment for its password: the right goes before, during or after it.
   const taken = wait((count * 37) % 160).then(() => registerSays(department, person, 'suspended'));

@@ -1,4 +1,4 @@
-import type { Test } from 'supertest';
+import type { Response, Test } from 'supertest';
 import { callerWith } from './gate-caller.ts';
 import { checkRegister } from './test-department.ts';
 import type { TestDepartment } from './test-department.ts';
@@ -47,22 +47,24 @@ export function askOnAndOn(asks: readonly (() => Promise<Answered>)[]): {
   };
 }
 
-/**
- * What the register says of somebody from now on. Answers with the header that says how far it is in force. On a busy
- * machine the product may record nothing for a moment (503): then it is sent once more.
- */
+/** On a busy machine the product may refuse for a moment to record anything (503): then it is sent once more. */
+export async function onceMore(request: () => Test): Promise<Response> {
+  return request().catch(() => request());
+}
+
+/** What the register says of somebody from now on. Answers with the header that says how far it is in force. */
 export async function registerSays(
   department: TestDepartment,
   person: TestMember,
   status: 'active' | 'suspended',
 ): Promise<string | undefined> {
-  const record = (): Test =>
+  const { headers } = await onceMore(() =>
     checkRegister(department, person, {
       body: 'HCPC',
       part: 'therapeutic-radiographer',
       status,
       checkedOn: '2026-01-12',
-    });
-  const { headers } = await record().catch(() => record());
+    }),
+  );
   return headers['oart-in-force'];
 }

@@ -22,12 +22,33 @@ const REGISTERS = {
   mpe: { body: 'HCPC', part: 'clinical-scientist' },
 } as const;
 
-const PEOPLE: readonly [Who, ...Who[]] = ['adapter', 'advanced', 'mpe', 'mpe'];
+const PEOPLE: readonly [Who, ...Who[]] = ['adapter', 'advanced', 'mpe'];
 
+const PROSTATE = { resource: 'Ethos-1/prostate', treatmentSite: 'prostate' } as const;
+const FRACTION = {
+  resource: 'P1/2',
+  treatmentSite: 'prostate',
+  caseReference: 'P1',
+  fraction: 2,
+} as const;
 const PLACES: readonly [Place, ...Place[]] = [
-  { resource: 'Ethos-1/prostate', treatmentSite: 'prostate' },
+  PROSTATE,
   { resource: 'Ethos-1/bladder', treatmentSite: 'bladder' },
-  { resource: 'P1/2', treatmentSite: 'prostate', caseReference: 'P1', fraction: 2 },
+  FRACTION,
+];
+const TASKS = ['support-adaptation', 'edit-oar', 'approve-oar', 'agree-plan-selection'] as const;
+
+interface Question {
+  readonly who: Who;
+  readonly task: string;
+  readonly place: Place;
+}
+
+/** What is a yes until something happens. */
+const ENTITLED: readonly [Question, ...Question[]] = [
+  { who: 'adapter', task: 'edit-oar', place: FRACTION },
+  { who: 'advanced', task: 'edit-oar', place: FRACTION },
+  { who: 'mpe', task: 'support-adaptation', place: PROSTATE },
 ];
 
 /** A question that the gate answered otherwise than the rules do on the record as it is stored. */
@@ -85,10 +106,10 @@ export class RandomHistory {
         : {
             ...REGISTERS[who],
             number: 'R-1',
-            status: this.#draw.one(['active', 'active', 'active', 'suspended']),
+            status: this.#draw.chance(0.15) ? 'suspended' : 'active',
             statusFrom: null,
             validity: 'fixed',
-            validUntil: this.#draw.one(['2030-12-31', addDays(this.#today, 3)]),
+            validUntil: this.#draw.chance(0.15) ? addDays(this.#today, 3) : '2030-12-31',
             checkedOn: this.#today,
             source: 'Online register',
             supersedes: null,
@@ -99,15 +120,8 @@ export class RandomHistory {
   }
 
   async #compare(): Promise<void> {
-    const member = this.#department[this.#draw.one(PEOPLE)];
-    const task = this.#draw.one([
-      'support-adaptation',
-      'support-adaptation',
-      'edit-oar',
-      'approve-oar',
-      'agree-plan-selection',
-    ]);
-    const place = this.#draw.one(PLACES);
+    const { who, task, place } = this.#draw.chance(0.6) ? this.#draw.one(ENTITLED) : this.#any();
+    const member = this.#department[who];
     const explained = await ask(this.#auditor, member, task, place.resource);
     const asked = { person: member.displayName, task, resource: place.resource };
     const { then } = await this.#fromTheRecord(member, task, place, explained);
@@ -128,6 +142,14 @@ export class RandomHistory {
       })
       .expect(200);
     this.#hold((body as AccessEvaluationResponse).decision, asked, then, then);
+  }
+
+  #any(): Question {
+    return {
+      who: this.#draw.one(PEOPLE),
+      task: this.#draw.one(TASKS),
+      place: this.#draw.one(PLACES),
+    };
   }
 
   /** What the rules say on everything that is stored, read anew from the database, at the very instant. */
