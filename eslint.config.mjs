@@ -10,7 +10,7 @@ export const FLOORS = [
   ['calendar', 'reason'],
   ['framework', 'person'],
   ['evidence', 'assessment', 'entitlement', 'treatment'],
-  ['standing'],
+  ['standing', 'passport'],
   ['gate', 'cover'],
 ];
 

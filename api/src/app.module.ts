@@ -21,6 +21,7 @@ import { MatrixModule } from './matrix/matrix.module.ts';
 import { MetricsModule } from './metrics/metrics.module.ts';
 import { OrganisationModule } from './organisation/organisation.module.ts';
 import { OrganisationPageModule } from './organisation/organisation-page.module.ts';
+import { PassportModule } from './passport/passport.module.ts';
 import { PersonModule } from './person/person.module.ts';
 import { SessionModule } from './session/session.module.ts';
 import { SigningModule } from './signing/signing.module.ts';
@@ -42,6 +43,7 @@ const FEATURES = [
   EvidenceModule,
   AssessmentModule,
   EntitlementModule,
+  PassportModule,
   TreatmentModule,
   StandingModule,
   SoftwareImpactModule,

@@ -35,6 +35,7 @@ import { CreateAuditorRead1763740904000 } from './1763740904000-create-auditor-r
 import { SayWhatAnAuditorAsked1763740905000 } from './1763740905000-say-what-an-auditor-asked.ts';
 import { FindSessionWithRights1763740906000 } from './1763740906000-find-session-with-rights.ts';
 import { DropIndexOfAnswers1763740907000 } from './1763740907000-drop-index-of-answers.ts';
+import { CreatePassport1763740908000 } from './1763740908000-create-passport.ts';
 import { CorrectSoftwareChange1763740920000 } from './1763740920000-correct-software-change.ts';
 
 export { createFactTable } from './fact-table.ts';
@@ -82,5 +83,6 @@ export const MIGRATIONS = [
   SayWhatAnAuditorAsked1763740905000,
   FindSessionWithRights1763740906000,
   DropIndexOfAnswers1763740907000,
+  CreatePassport1763740908000,
   CorrectSoftwareChange1763740920000,
 ] as const;

@@ -43,21 +43,7 @@ export async function openTestDepartment(
   const database = await openTestDatabase();
   await database.installation.moveClock('2026-01-05T09:00:00.000Z' as Instant);
   const product = await startProduct({ database, employers, settings });
-  const manager = await joinMember(product, 'Manager-1', [
-    'staff-member',
-    'staffing-records',
-    'service-manager',
-    'employers-representative',
-  ]);
-  const horp = await joinMember(product, 'HoRTP', [...STAFF, 'entitler']);
-  const deputy = await joinMember(product, 'Deputy-Entitler', [...STAFF, 'entitler']);
-  const mpe = await joinMember(product, 'MPE-1', STAFF);
-  const oncologist = await joinMember(product, 'CCO-1', STAFF);
-  const unit = await openUnit(manager);
-  const opened = { product, unit, manager, horp, deputy, mpe, oncologist };
-  for (const physicist of [horp, deputy, mpe]) await employAsMpe(opened, physicist);
-  await employ(opened, oncologist, 'clinical-oncologist', null, [['GMC', 'licence']]);
-  await appointFoundingAssessors(opened);
+  const opened = { product, ...(await furnish(product)) };
   return {
     ...opened,
     async at(instant) {
@@ -66,6 +52,41 @@ export async function openTestDepartment(
     },
     close: () => product.close(),
   };
+}
+
+/** The same department at the second employer; its people are called as the first one's, with `-B`. */
+export async function openSecondDepartment(department: TestDepartment): Promise<TestDepartment> {
+  const { product } = department;
+  const [, second] = product.administrators;
+  if (second === undefined) throw new Error('The product has no second employer');
+  const administrator = await signIn(product.url, second.signInName, second.password);
+  const itsOwn = { ...product, administrator };
+  return { ...department, product: itsOwn, ...(await furnish(itsOwn, '-B')) };
+}
+
+/** Posts, registers, one unit and founding assessors. */
+async function furnish(
+  product: Product,
+  suffix = '',
+): Promise<Omit<TestDepartment, 'product' | 'at' | 'close'>> {
+  const join = (label: string, permissions: readonly Permission[]): Promise<TestMember> =>
+    joinMember(product, label + suffix, permissions);
+  const manager = await join('Manager-1', [
+    'staff-member',
+    'staffing-records',
+    'service-manager',
+    'employers-representative',
+  ]);
+  const horp = await join('HoRTP', [...STAFF, 'entitler']);
+  const deputy = await join('Deputy-Entitler', [...STAFF, 'entitler']);
+  const mpe = await join('MPE-1', STAFF);
+  const oncologist = await join('CCO-1', STAFF);
+  const unit = await openUnit(manager);
+  const opened = { unit, manager, horp, deputy, mpe, oncologist };
+  for (const physicist of [horp, deputy, mpe]) await employAsMpe(opened, physicist);
+  await employ(opened, oncologist, 'clinical-oncologist', null, [['GMC', 'licence']]);
+  await appointFoundingAssessors(opened);
+  return opened;
 }
 
 /** Somebody of the second employer, who sees nothing of the first. */

@@ -6,6 +6,7 @@ import { demo } from './demo.ts';
 import { evidence } from './evidence.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { openEmployer } from './open-employer.ts';
+import { passport } from './passport.ts';
 import { scenario } from './scenario.ts';
 import { verify } from './verify.ts';
 
@@ -34,6 +35,7 @@ export const COMMANDS: readonly Command[] = [
   evidence,
   migrateDatabase,
   openEmployer,
+  passport,
   scenario,
   verify,
 ];

@@ -58,6 +58,8 @@ export interface Settings {
   readonly clamd: string | null;
   /** Bytes of files that one person may send in 24 hours. */
   readonly uploadBytesADay: number;
+  /** Absolute. Holds the private keys that sign passports; several machines of one product share it. */
+  readonly passportKeyDirectory: string;
   /** What a monitoring system sends as bearer token to read `/metrics`; null: there is no such page. */
   readonly metricsToken: string | null;
 }
@@ -180,6 +182,11 @@ export const SETTINGS_OF_PRODUCT: readonly SettingOfProduct[] = [
     show: (s) => String(s.uploadBytesADay / MEBIBYTE),
   },
   {
+    name: 'OART_PASSPORT_KEYS',
+    says: 'Directory of the private keys that sign passports; not set: OART_DATA_DIR/passport-keys',
+    show: (s) => s.passportKeyDirectory,
+  },
+  {
     name: 'OART_METRICS_TOKEN',
     says: 'Bearer token that opens /metrics, 32 characters or more; not set: /metrics is closed',
     show: (s) => (s.metricsToken === null ? '' : '***'),
@@ -202,17 +209,15 @@ export function readSettings(environment: Environment, directories: Directories)
   const wrong: string[] = [];
   const given = (name: string): string | undefined => environment[name]?.trim() || undefined;
   const port = readPort(given('PORT'), wrong);
-  const dataDirectory = given('OART_DATA_DIR');
+  const dataDirectory = directoryOf(given('OART_DATA_DIR'), directories);
+  const passportKeys = given('OART_PASSPORT_KEYS');
   const database = readDatabase(given, wrong);
   // A demonstration can never become production, so a database of one's own is production by default.
   const usualKind = database === null ? 'demonstration' : 'production';
   const settings: Settings = {
     port,
     listen: given('OART_LISTEN') ?? 'localhost',
-    dataDirectory:
-      dataDirectory === undefined
-        ? resolve(directories.product, '.oart')
-        : resolve(directories.caller, dataDirectory),
+    dataDirectory,
     publicUrl: readOrigin(given('OART_PUBLIC_URL') ?? `http://localhost:${String(port)}`, wrong),
     database,
     kind: readOneOf('OART_KIND', INSTALLATION_KINDS, given('OART_KIND'), usualKind, wrong),
@@ -225,10 +230,20 @@ export function readSettings(environment: Environment, directories: Directories)
     evidenceS3: readS3(given, wrong),
     clamd: readClamd(given('OART_CLAMD'), wrong),
     uploadBytesADay: readWhole('OART_UPLOAD_MIB_A_DAY', 'MiB', given, 4_096, wrong) * MEBIBYTE,
+    passportKeyDirectory:
+      passportKeys === undefined
+        ? resolve(dataDirectory, 'passport-keys')
+        : resolve(directories.caller, passportKeys),
     metricsToken: readMetricsToken(given('OART_METRICS_TOKEN'), wrong),
   };
   if (wrong.length > 0) throw new Refusal(`The settings are wrong: ${wrong.join('; ')}.`);
   return settings;
+}
+
+function directoryOf(given: string | undefined, directories: Directories): string {
+  return given === undefined
+    ? resolve(directories.product, '.oart')
+    : resolve(directories.caller, given);
 }
 
 function readPort(text: string | undefined, wrong: string[]): number {

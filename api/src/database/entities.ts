@@ -70,6 +70,14 @@ import {
 import { ApiKeyEntity } from '../gate/api-key.entity.ts';
 import { GateDecisionEntity } from '../gate/gate-decision.entity.ts';
 import {
+  PassportImportEntity,
+  PassportIssueEntity,
+  PassportKeyEntity,
+  PassportRecordEntity,
+  TrustedIssuerEntity,
+  TrustedIssuerWithdrawalEntity,
+} from '../passport/passport.entity.ts';
+import {
   PlanSelectionProtocolEntity,
   ProtocolApprovalEntity,
 } from '../treatment/protocol.entity.ts';
@@ -118,6 +126,12 @@ export const ENTITIES: readonly Entity[] = [
   EvidenceRevocationEntity,
   RevocationRetractionEntity,
   AgencyRequestEntity,
+  PassportKeyEntity,
+  PassportIssueEntity,
+  TrustedIssuerEntity,
+  TrustedIssuerWithdrawalEntity,
+  PassportImportEntity,
+  PassportRecordEntity,
   EvidenceUploadEntity,
   EvidenceReadEntity,
   AccountEntity,

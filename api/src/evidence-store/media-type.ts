@@ -1,6 +1,9 @@
 import { fileTypeFromBuffer } from 'file-type';
 import type { EvidenceMediaType } from '@oart/contract';
 
+/** What is kept: what people may send, and the passports of other employers. */
+export type StoredMediaType = EvidenceMediaType | 'application/json';
+
 /** How many bytes of either end of a file `isWhatItClaims` needs to see. */
 export const HEAD_BYTES = 4100;
 export const TAIL_BYTES = 2048;
@@ -16,7 +19,7 @@ const PNG_END = Buffer.from([0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x6
  * so that nothing hides before or behind the document, and a second opinion by `file-type`.
  */
 export async function isWhatItClaims(
-  mediaType: EvidenceMediaType,
+  mediaType: StoredMediaType,
   head: Buffer,
   tail: Buffer,
 ): Promise<boolean> {
@@ -25,7 +28,7 @@ export async function isWhatItClaims(
   return isText(mediaType) ? opinion === undefined : opinion?.mime === mediaType;
 }
 
-function hasItsMarks(mediaType: EvidenceMediaType, head: Buffer, tail: Buffer): boolean {
+function hasItsMarks(mediaType: StoredMediaType, head: Buffer, tail: Buffer): boolean {
   switch (mediaType) {
     case 'application/pdf':
       return startsWith(head, PDF_START) && endsWithMark(tail, PDF_END);
@@ -33,6 +36,7 @@ function hasItsMarks(mediaType: EvidenceMediaType, head: Buffer, tail: Buffer): 
       return startsWith(head, PNG_START) && tail.subarray(-PNG_END.length).equals(PNG_END);
     case 'text/markdown':
     case 'text/csv':
+    case 'application/json':
       // Whether every byte of it is text, the check process says.
       return !head.includes(0) && !tail.includes(0);
   }
@@ -48,6 +52,6 @@ function endsWithMark(tail: Buffer, mark: Buffer): boolean {
   return last !== -1 && /^[\s\0]*$/.test(tail.subarray(last + mark.length).toString('latin1'));
 }
 
-function isText(mediaType: EvidenceMediaType): boolean {
-  return mediaType.startsWith('text/');
+function isText(mediaType: StoredMediaType): boolean {
+  return mediaType.startsWith('text/') || mediaType === 'application/json';
 }

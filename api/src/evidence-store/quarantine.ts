@@ -3,9 +3,9 @@ import { mkdir, open, readdir, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { EvidenceMediaType } from '@oart/contract';
 import { nullWhereMissing, removeFile, syncDirectory } from './durable-files.ts';
 import { HEAD_BYTES, TAIL_BYTES, isWhatItClaims } from './media-type.ts';
+import type { StoredMediaType } from './media-type.ts';
 import { Pace } from './pace.ts';
 import { hasCode } from './stored-files.ts';
 
@@ -14,7 +14,7 @@ export interface AnnouncedFile {
   readonly size: number;
   /** Lower-case hex. */
   readonly sha256: string;
-  readonly mediaType: EvidenceMediaType;
+  readonly mediaType: StoredMediaType;
 }
 
 /** Bytes that arrived, were found to be what was announced, and lie fsynced in quarantine. */

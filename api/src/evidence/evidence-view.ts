@@ -75,7 +75,8 @@ export function evidenceView(row: EvidenceEntity, around: EvidenceSurroundings):
     issuedOn: row.issuedOn,
     requestedOn: row.requestedOn,
     alsoFor: around.sameFile
-      .filter(({ id, groupId }) => id !== row.id && groupId !== null && groupId === row.groupId)
+      .filter(({ groupId, personId }) => groupId === row.groupId && personId !== row.personId)
+      .filter(({ groupId }) => groupId !== null)
       .map(({ personId }) => named(personId, people)),
     validUntil: row.validUntil,
     issuer,

@@ -46,6 +46,16 @@ import { IncomingContent } from './incoming-content.ts';
 
 const BYTES = { schema: { type: 'string', format: 'binary' } } as const;
 
+/** The passport of another employer is the file of the records that it brought. */
+const PASSPORT = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    document: { type: 'object', additionalProperties: true },
+    signature: { type: 'object', additionalProperties: true },
+  },
+};
+
 @ApiTags('evidence')
 @Controller('evidence')
 export class EvidenceController {
@@ -109,7 +119,10 @@ export class EvidenceController {
   @Requires('staff-member', 'verifier', 'assessor', 'entitler', 'auditor')
   @ApiOperation({ summary: 'The file of a record; a look at another person’s file is recorded' })
   @ApiOkResponse({
-    content: Object.fromEntries(EVIDENCE_LIMITS.mediaTypes.map((type) => [type, BYTES])),
+    content: {
+      ...Object.fromEntries(EVIDENCE_LIMITS.mediaTypes.map((type) => [type, BYTES])),
+      'application/json': { schema: PASSPORT },
+    },
   })
   async file(
     @Caller() caller: Caller,

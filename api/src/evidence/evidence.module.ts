@@ -25,6 +25,7 @@ import { EvidenceController } from './evidence.controller.ts';
 import { EvidenceRepository } from './evidence.repository.ts';
 import { EvidenceService } from './evidence.service.ts';
 import { EvidenceWaiting } from './evidence-waiting.ts';
+import { ExternalEvidenceService } from './external-evidence.service.ts';
 import { LookBackController } from './look-back.controller.ts';
 import { LookBackService } from './look-back.service.ts';
 import { SubmissionCheck } from './submission-check.ts';
@@ -62,6 +63,7 @@ import { SubmissionCheck } from './submission-check.ts';
     EvidenceIntake,
     EvidenceJudgement,
     EvidenceWaiting,
+    ExternalEvidenceService,
     LookBackService,
     SubmissionCheck,
   ],
@@ -71,6 +73,7 @@ import { SubmissionCheck } from './submission-check.ts';
     EvidenceContentService,
     EvidenceReviewService,
     EvidenceRevocationService,
+    ExternalEvidenceService,
   ],
 })
 export class EvidenceModule {}

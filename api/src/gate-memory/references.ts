@@ -11,10 +11,16 @@ const NOT_READ_BY_RULES: ReadonlySet<string> = new Set([
   'evidence_read',
   'exceptional_review',
   'gate_decision',
+  'passport_import',
+  'passport_issue',
+  'passport_key',
+  'passport_record',
   'permission_grant',
   'signature',
   'signing_factor',
   'signing_factor_revocation',
+  'trusted_issuer',
+  'trusted_issuer_withdrawal',
 ]);
 
 /** Tables that belong to the department and to no one person or case. */

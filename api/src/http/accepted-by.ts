@@ -63,4 +63,6 @@ const MOVED_ON: ReadonlySet<RefusalKind> = new Set<RefusalKind>([
   'effective-day-taken',
   'instant-taken',
   'version-overtaken',
+  'passport-on-file',
+  'nothing-new',
 ]);

@@ -142,3 +142,7 @@ export * from './cover/crew-check.ts';
 export * from './cover/assignment.ts';
 export * from './cover/depth-of-cover.ts';
 export * from './cover/one-act.ts';
+export * from './passport/passport.ts';
+export * from './passport/passport-of.ts';
+export * from './passport/passport-check.ts';
+export * from './passport/external-evidence.ts';

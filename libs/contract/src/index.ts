@@ -18,6 +18,7 @@ export * from './list.ts';
 export * from './look-back.ts';
 export * from './matrix.ts';
 export * from './organisation.ts';
+export * from './passport.ts';
 export * from './permission.ts';
 export * from './person.ts';
 export * from './problem.ts';

@@ -21,3 +21,10 @@ export function isEqual(left: Uint8Array, right: Uint8Array): boolean {
 export function toHex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
+
+/** The bytes of an even number of hexadecimal digits. */
+export function fromHex(text: string): Uint8Array {
+  return Uint8Array.from({ length: text.length / 2 }, (_, place) =>
+    Number.parseInt(text.slice(place * 2, place * 2 + 2), 16),
+  );
+}

@@ -101,6 +101,16 @@ export const REFUSAL_KINDS = [
   'second-person',
   'break-glass-over',
   'leaves-act-outside',
+  // passports of other employers
+  'own-passport',
+  'unknown-issuer',
+  'issuer-withdrawn',
+  'signature-does-not-match',
+  'passport-expired',
+  'passport-from-the-future',
+  'passport-of-another-length',
+  'passport-on-file',
+  'nothing-new',
 ] as const;
 
 export type RefusalKind = (typeof REFUSAL_KINDS)[number];

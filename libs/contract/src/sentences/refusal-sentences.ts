@@ -118,6 +118,21 @@ const SENTENCES: Readonly<Record<RefusalKind, Words>> = {
   'break-glass-over': () => 'This break-glass is for something else, or its time is over.',
   'leaves-act-outside': (about, titles) =>
     `An act was entered from this paper and would lie outside: ${midSentence(titles.task(about.task))}, ${about.found ?? ''}. If it was wrongly recorded, correct the act first.`,
+  'own-passport': () =>
+    'This passport is your own employer’s: what it says is on file here already.',
+  'unknown-issuer': () =>
+    'Your employer trusts no key of this issuer under which it could be signed. The employer’s representative enters it.',
+  'issuer-withdrawn': () =>
+    'Your employer no longer trusts the key that is named in this passport.',
+  'signature-does-not-match': () =>
+    'The signature is not the issuer’s: this passport was changed after it was issued, or somebody else made it.',
+  'passport-expired': (about) =>
+    `This passport has run out${day(about)} was its last day. Ask for a new one.`,
+  'passport-from-the-future': () =>
+    'This passport says that it was issued at a time that is still to come.',
+  'passport-of-another-length': () => 'This passport says that it lasts longer than any does.',
+  'passport-on-file': () => 'This passport was taken before; nothing is recorded twice.',
+  'nothing-new': () => 'This passport brings no record that is not on file already.',
 };
 
 /** Why something that was sent is not recorded, as a sentence. */

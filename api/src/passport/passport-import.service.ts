@@ -1,0 +1,191 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { uuidv7 } from 'uuidv7';
+import { checkPassport, externalEvidence, matchName } from '@oart/competency';
+import type {
+  EvidenceId,
+  ExternalEvidence,
+  FrameworkDocument,
+  Instant,
+  Passport,
+  Person,
+  PersonId,
+} from '@oart/competency';
+import { evidenceTitle, titlesOf } from '@oart/contract';
+import type { PassportReadingView, PassportTextRequest } from '@oart/contract';
+import { ExternalEvidenceService } from '../evidence/external-evidence.service.ts';
+import { acceptedBy } from '../http/accepted-by.ts';
+import { personOf } from '../http/caller.ts';
+import type { Caller } from '../http/caller.ts';
+import { refusePatientIdentifiers } from '../http/free-text.ts';
+import type { RecordedDto } from '../http/recorded.dto.ts';
+import { Recorder } from '../ledger/recorder.ts';
+import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
+import { requireImporter } from './passport-access.ts';
+import { PassportCheckService } from './passport-check.service.ts';
+import { readPassport } from './passport-reader.ts';
+import type { ReadPassport } from './passport-reader.ts';
+import {
+  assessmentSentence,
+  entitlementSentence,
+  leftOutSentence,
+  suspensionSentences,
+} from './passport-words.ts';
+import { PassportImportEntity, PassportRecordEntity } from './passport.entity.ts';
+
+/** Takes passports of other employers: what they vouch for becomes evidence that nobody here has verified. */
+@Injectable()
+export class PassportImportService {
+  readonly #recorder: Recorder;
+  readonly #check: PassportCheckService;
+  readonly #evidence: ExternalEvidenceService;
+
+  constructor(recorder: Recorder, check: PassportCheckService, evidence: ExternalEvidenceService) {
+    this.#recorder = recorder;
+    this.#check = check;
+    this.#evidence = evidence;
+  }
+
+  /** What an import would record. Records nothing. @throws what an import is refused for */
+  async read(
+    caller: Caller,
+    personId: PersonId,
+    { passport: text }: PassportTextRequest,
+  ): Promise<PassportReadingView> {
+    requireImporter(caller, personId);
+    const read = readPassport(text);
+    return this.#recorder.read(caller.employerId, async (tx) => {
+      const planned = await this.#plan(tx, caller, personId, read);
+      return readingView(read.passport, planned);
+    });
+  }
+
+  /**
+   * Records the import and its evidence, or nothing.
+   * @throws `forbidden`, `not-found`, `not-accepted` or `too-large` for the passport; `conflict` for one taken before
+   */
+  async import(
+    request: RecordingRequest,
+    caller: Caller,
+    personId: PersonId,
+    { passport: text }: PassportTextRequest,
+  ): Promise<Outcome<RecordedDto>> {
+    requireImporter(caller, personId);
+    const read = readPassport(text);
+    const { passport, bytes, sha256 } = read;
+    const document = { bytes, sha256, fileName: `passport-${passport.id}.json` };
+    await this.#recorder.read(caller.employerId, (tx) => this.#plan(tx, caller, personId, read));
+    await this.#evidence.keep(document);
+    return this.#recorder.record(request, async (tx) => {
+      const { records, trustedIssuerId } = await this.#plan(
+        tx.manager,
+        caller,
+        personId,
+        read,
+        tx.recordedAt,
+      );
+      const { id } = await tx.add(PassportImportEntity, uuidv7(), {
+        personId,
+        trustedIssuerId,
+        passportId: passport.id,
+        sha256,
+        issuedAt: passport.issuedAt,
+        validUntil: passport.validUntil,
+        nameAsPrinted: passport.person.displayName,
+      });
+      const submitted = await this.#evidence.submit(
+        tx,
+        records.map(({ fields }) => fields),
+        document,
+      );
+      for (const [place, { item }] of records.entries()) {
+        await tx.add(PassportRecordEntity, uuidv7(), {
+          passportImportId: id,
+          evidenceId: submitted[place] as EvidenceId,
+          issuerRecordId: item.id,
+          fileSha256: item.sha256,
+        });
+      }
+      return { id };
+    });
+  }
+
+  async #plan(
+    tx: EntityManager,
+    caller: Caller,
+    personId: PersonId,
+    read: ReadPassport,
+    at?: Instant,
+  ): Promise<Planned> {
+    const { passport, sha256 } = read;
+    refusePatientIdentifiers(textsOf(passport));
+    const known = await this.#check.surroundings(tx, personId, read, at);
+    const { moment, person, framework, onFile, circumstances, trustedIssuerId } = known;
+    acceptedBy(checkPassport(passport, circumstances, moment));
+    const context = { person: personId, submittedBy: personOf(caller), framework, sha256, onFile };
+    const records = externalEvidence(passport, context);
+    if (records.length === 0) {
+      acceptedBy({
+        kind: 'refused',
+        refusals: [{ kind: 'nothing-new', pointer: '/passport', about: {} }],
+      });
+    }
+    for (const { fields, item } of records) {
+      const place = passport.evidence.indexOf(item);
+      this.#evidence.requireAcceptable(fields, `/passport/evidence/${String(place)}`, {
+        person,
+        framework,
+        today: moment.on,
+      });
+    }
+    // Without a trusted key the check above has refused.
+    return { records, person, framework, trustedIssuerId: trustedIssuerId ?? '' };
+  }
+}
+
+interface Planned {
+  readonly records: readonly ExternalEvidence[];
+  readonly person: Person;
+  readonly framework: FrameworkDocument;
+  readonly trustedIssuerId: string;
+}
+
+function readingView(
+  passport: Passport,
+  { records, person, framework }: Planned,
+): PassportReadingView {
+  const titles = titlesOf(framework, []);
+  const { displayName: nameAsPrinted } = passport.person;
+  return {
+    issuer: passport.issuer.name,
+    nameAsPrinted,
+    nameMatch: matchName(nameAsPrinted, person),
+    issuedAt: passport.issuedAt,
+    validUntil: passport.validUntil,
+    records: records.map(({ item, fields, leftOut }) => ({
+      issuerRecordId: item.id,
+      title: evidenceTitle({ ...fields, type: item.type }, titles),
+      occurredOn: item.occurredOn,
+      validUntil: item.validUntil,
+      fileSha256: item.sha256,
+      leftOut: leftOut.map(leftOutSentence),
+    })),
+    onFile: passport.evidence.length - records.length,
+    assessments: passport.assessments.map(assessmentSentence),
+    entitlements: passport.entitlements.map(entitlementSentence),
+    suspensions: suspensionSentences(passport),
+    statements: passport.statements,
+    without: passport.without,
+  };
+}
+
+/** What people wrote; digests and ids hold digits that mean nothing. */
+function textsOf({ issuer, person, evidence, suspensions }: Passport): Record<string, string> {
+  return {
+    '/passport/issuer/name': issuer.name,
+    '/passport/person/displayName': person.displayName,
+    '/passport/person/aliases': person.aliases.join('\n'),
+    '/passport/evidence': evidence.map((each) => each.issuer).join('\n'),
+    '/passport/suspensions/agreement': suspensions.stated ? suspensions.agreement : '',
+  };
+}

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
+import { PASSPORT_BYTES, factsAsKnown, lastDayOfPassport, passportOf } from '@oart/competency';
+import type { PersonId } from '@oart/competency';
+import type { PassportIssueRequest, PassportIssuedView } from '@oart/contract';
+import { FrameworkService } from '../framework/framework.service.ts';
+import type { Caller } from '../http/caller.ts';
+import { refusePatientIdentifiers } from '../http/free-text.ts';
+import { ProblemError, notFound } from '../http/problem-error.ts';
+import { Recorder } from '../ledger/recorder.ts';
+import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
+import { OrganisationService } from '../organisation/organisation.service.ts';
+import { StandingFactsService } from '../standing/standing-facts.service.ts';
+import { signPassport } from './ed25519.ts';
+import { requireIssuer } from './passport-access.ts';
+import { PassportKeyService } from './passport-key.service.ts';
+import { PassportIssueEntity } from './passport.entity.ts';
+
+/** Makes passports: each is a recorded fact, and its text is not kept. */
+@Injectable()
+export class PassportIssueService {
+  readonly #recorder: Recorder;
+  readonly #facts: StandingFactsService;
+  readonly #frameworks: FrameworkService;
+  readonly #organisation: OrganisationService;
+  readonly #keys: PassportKeyService;
+
+  constructor(
+    recorder: Recorder,
+    facts: StandingFactsService,
+    frameworks: FrameworkService,
+    organisation: OrganisationService,
+    keys: PassportKeyService,
+  ) {
+    this.#recorder = recorder;
+    this.#facts = facts;
+    this.#frameworks = frameworks;
+    this.#organisation = organisation;
+    this.#keys = keys;
+  }
+
+  /** @throws `not-found` for a person who is not the caller's; `forbidden` for a suspension that is not theirs to state */
+  async issue(
+    request: RecordingRequest,
+    caller: Caller,
+    personId: PersonId,
+    { agreement }: PassportIssueRequest,
+  ): Promise<Outcome<PassportIssuedView>> {
+    requireIssuer(caller, personId, agreement);
+    refusePatientIdentifiers({ '/agreement': agreement });
+    return this.#recorder.record(request, async (tx) => {
+      const everything = (await this.#facts.facts(tx.manager, [personId])).get(personId);
+      if (everything === undefined) throw notFound();
+      const facts = factsAsKnown(everything, tx.head);
+      const moment = await this.#organisation.now(tx.manager, tx.recordedAt);
+      const employer = await this.#organisation.employer(tx.manager);
+      const id = uuidv7();
+      const passport = passportOf(
+        facts,
+        {
+          id,
+          issuer: { employerId: employer.id, name: employer.name },
+          ledger: { index: tx.begun.head, leafHash: tx.begun.leafHash },
+          frameworks: await this.#frameworks.frameworks(tx.manager),
+          agreement,
+        },
+        moment,
+      );
+      const key = await this.#keys.toSign(tx);
+      const bytes = signPassport(passport, key);
+      if (bytes.length > PASSPORT_BYTES) throw tooLarge();
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      await tx.add(PassportIssueEntity, id, {
+        personId,
+        passportKeyId: key.id,
+        sha256,
+        validUntil: passport.validUntil,
+        agreement,
+      });
+      return {
+        id,
+        fileName: `passport-${facts.person.staffNumber.replaceAll(/[^A-Za-z0-9-]/g, '-')}-${moment.on}.json`,
+        text: bytes.toString('utf8'),
+        sha256,
+        issuedAt: tx.recordedAt,
+        validUntil: lastDayOfPassport(moment.on),
+      };
+    });
+  }
+}
+
+function tooLarge(): ProblemError {
+  return new ProblemError(
+    'too-large',
+    `There is more on file than a passport of ${String(PASSPORT_BYTES / 1024)} KiB holds.`,
+  );
+}
