@@ -133,7 +133,9 @@ export class EmployerMemory implements Follower {
   /** What of this must be read before it can be answered about; null when nothing. */
   missing({ people, fractions }: Wanted): (Wanted & { readonly department: boolean }) | null {
     const department = !this.#isFresh(this.#department, this.#departmentTouched);
-    const stalePeople = people.filter((id) => this.#isStalePerson(id));
+    const stalePeople = this.#isAnybodyMarked()
+      ? people.filter((id) => this.#isStalePerson(id))
+      : NO_ONE;
     const staleFractions = fractions.filter(
       (ref) =>
         !this.#isFresh(
@@ -272,9 +274,13 @@ export class EmployerMemory implements Follower {
     return readAt === undefined || readAt < touchedAt;
   }
 
+  /** Mostly nobody is, and then no id has to be looked for. */
+  #isAnybodyMarked(): boolean {
+    return this.#touched.size > 0 || this.#everythingTouched !== NEVER;
+  }
+
   #touchedAt(key: string): number {
-    // Mostly nothing is marked, and the text of an id was never hashed yet.
-    return this.#touched.size === 0 ? NEVER : (this.#touched.get(key) ?? NEVER);
+    return this.#touched.get(key) ?? NEVER;
   }
 
   #isFresh(kept: Remembered<unknown> | null, touchedAt: number): boolean {

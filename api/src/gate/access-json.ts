@@ -12,12 +12,12 @@ const MARK = '\uFEFF';
 export function parseAccessJson(body: Buffer): unknown {
   const text = textOf(body);
   const value = parse(text);
-  const { members, depth } = shapeOf(text);
+  const { members, depth } = shapeOf(body);
+  // Only an escape can name NUL or half a character, and no text has more values than signs.
+  const mayBeUnsafe = depth > DEEPEST || body.length > MOST_VALUES || text.includes('\\u');
+  if (mayBeUnsafe && typeof value === 'object' && value !== null) refuseUnsafeBody(value);
   // A name that is given twice is one member of what was parsed: then fewer are there than were written.
   if (membersIn(value) < members) throw new AccessError(400, 'An object names a member twice.');
-  // Only an escape can name NUL or half a character, and no text has more values than signs.
-  const mayBeUnsafe = depth > DEEPEST || text.length > MOST_VALUES || text.includes('\\u');
-  if (mayBeUnsafe && typeof value === 'object' && value !== null) refuseUnsafeBody(value);
   return value;
 }
 
@@ -36,57 +36,48 @@ function parse(text: string): unknown {
   }
 }
 
-/** How many members the objects of a well-formed text have, as written, and how deep it is nested. */
-function shapeOf(text: string): { readonly members: number; readonly depth: number } {
+/**
+ * How many members the objects of a well-formed body have, as written, and how deep it is nested. Read byte
+ * by byte: signs of more bytes stand in strings alone, and none of these bytes is one that ends a string.
+ */
+function shapeOf(body: Buffer): { readonly members: number; readonly depth: number } {
   let members = 0;
   let open = 0;
   let depth = 0;
-  for (let place = 0; place < text.length; place += 1) {
-    switch (text.charCodeAt(place)) {
-      case QUOTE:
-        place = endOfString(text, place);
-        break;
-      case COLON:
-        members += 1;
-        break;
-      case OPEN_BRACE:
-      case OPEN_BRACKET:
-        open += 1;
-        if (open > depth) depth = open;
-        break;
-      case CLOSE_BRACE:
-      case CLOSE_BRACKET:
-        open -= 1;
+  for (let place = 0; place < body.length; place += 1) {
+    const sign = body[place];
+    if (sign === QUOTE) {
+      place = endOfString(body, place);
+    } else if (sign === COLON) {
+      members += 1;
+    } else if (sign === OPEN_BRACE || sign === OPEN_BRACKET) {
+      open += 1;
+      if (open > depth) depth = open;
+    } else if (sign === CLOSE_BRACE || sign === CLOSE_BRACKET) {
+      open -= 1;
     }
   }
   return { members, depth };
 }
 
-function endOfString(text: string, start: number): number {
+function endOfString(body: Buffer, start: number): number {
   let place = start + 1;
-  for (let sign = text.charCodeAt(place); sign !== QUOTE; sign = text.charCodeAt(place)) {
+  for (let sign = body[place]; sign !== QUOTE; sign = body[place]) {
     place += sign === BACKSLASH ? 2 : 1;
   }
   return place;
 }
 
-/** Without recursion, so that deep nesting costs no more than its length. */
+/** Of what is nested no deeper than `DEEPEST`. */
 function membersIn(value: unknown): number {
-  const waiting: object[] = [];
-  const wait = (inner: unknown): void => {
-    if (typeof inner === 'object' && inner !== null) waiting.push(inner);
-  };
-  wait(value);
+  if (typeof value !== 'object' || value === null) return 0;
   let members = 0;
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (Array.isArray(next)) {
-      next.forEach(wait);
-      continue;
-    }
-    for (const name in next) {
-      members += 1;
-      wait((next as Readonly<Record<string, unknown>>)[name]);
-    }
+  if (Array.isArray(value)) {
+    for (const item of value) members += membersIn(item);
+    return members;
+  }
+  for (const name in value) {
+    members += 1 + membersIn((value as Readonly<Record<string, unknown>>)[name]);
   }
   return members;
 }

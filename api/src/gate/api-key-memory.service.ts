@@ -62,9 +62,14 @@ export class ApiKeyMemory implements OnModuleInit {
     return known;
   }
 
-  /** Its use was written down: for a minute it is known from memory alone. */
-  useWritten(id: string): void {
-    this.#writtenAt.set(id, performance.now());
+  /**
+   * The use of a key is being written down: for a minute it is known from memory alone. Said before it is
+   * written, so that only one of many requests waits for the database; what could not be written, the
+   * next minute writes.
+   */
+  useIsWritten(key: string): void {
+    const known = this.#found.get(key) ?? this.#find(key);
+    if (known !== null) this.#writtenAt.set(known.id, performance.now());
   }
 
   #isUseWritten(id: string): boolean {

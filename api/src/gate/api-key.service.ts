@@ -110,11 +110,11 @@ export class ApiKeyService {
     if (!FORM.test(key)) return null;
     const remembered = this.#memory.askerOf(key, requestId);
     if (remembered !== null) return remembered;
+    this.#memory.useIsWritten(key);
     const keySha256 = hashOfKey(key);
     const found = await this.#keys.byHash(this.#database.manager, keySha256);
     if (found === null || !timingSafeEqual(found.keySha256, keySha256)) return null;
     await this.#keys.markUsed(this.#database.manager, found);
-    this.#memory.useWritten(found.id);
     return askerWithKey(found, requestId);
   }
 }

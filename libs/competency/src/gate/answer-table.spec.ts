@@ -28,6 +28,18 @@ describe('the stretch last answered', () => {
     expect([table.answerAt(2, 2, 10), table.answerAt(1, 3, 10)]).toEqual([undefined, undefined]);
   });
 
+  it('holds between two instants where it holds at both', () => {
+    const table = new AnswerTable<string>(COLUMNS, SPAN);
+    table.keep(1, 2, { from: 10, until: 20, answer: 'no' });
+    const between = (first: number, last: number) => table.answerBetween(1, 2, first, last);
+    expect([between(10, 19), between(10, 10)]).toEqual(['no', 'no']);
+    expect([between(9, 12), between(19, 20), between(90, 110)]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
   it('is kept beside those of other spans, and replaced by another of its own', () => {
     const table = new AnswerTable<string>(COLUMNS, SPAN, { fewest: 8, most: 8 });
     table.keep(1, 2, { from: -SPAN, until: 0, answer: 'before' });

@@ -42,14 +42,20 @@ export class AnswerTable<Answer> {
     this.#answers = new Array<Answer | undefined>(fewest);
   }
 
-  /** The answer kept for a row and column, where it holds at the instant. */
-  answerAt(row: number, column: number, at: number): Answer | undefined {
+  /** The answer kept for a row and column, where it holds from one instant to another, that one included. */
+  answerBetween(row: number, column: number, first: number, last: number): Answer | undefined {
     const entries = this.#entries;
-    const place = this.#placeOf(row, column, Math.floor(at / this.#span));
+    const place = this.#placeOf(row, column, Math.floor(first / this.#span));
     const entry = place * ENTRY;
     if (entries[entry + KEY] === 0) return undefined;
-    const holds = at >= (entries[entry + FROM] ?? at) && at < (entries[entry + UNTIL] ?? at);
+    const holds =
+      first >= (entries[entry + FROM] ?? first) && last < (entries[entry + UNTIL] ?? last);
     return holds ? this.#answers[place] : undefined;
+  }
+
+  /** The same at one instant. */
+  answerAt(row: number, column: number, at: number): Answer | undefined {
+    return this.answerBetween(row, column, at, at);
   }
 
   /** Keeps what holds from one instant and before another. */

@@ -178,6 +178,8 @@ export class CompiledGate {
     latest: number,
     fraction: FractionFacts | null = null,
   ): { readonly answer: CompiledAnswer; readonly at: number } | null {
+    const both = this.#atBoth(question, earliest, latest);
+    if (both !== undefined) return { answer: both, at: latest };
     const late = this.answerAt(question, latest, fraction);
     if (late === null) return null;
     if (earliest === latest || late.outcome === 'DENY') return { answer: late, at: latest };
@@ -186,6 +188,15 @@ export class CompiledGate {
     return early.outcome === 'DENY'
       ? { answer: early, at: earliest }
       : { answer: late, at: latest };
+  }
+
+  /** What holds at both ends, where that was answered lately: mostly it is, and then it is one look-up. */
+  #atBoth(question: GateQuestion, earliest: number, latest: number): CompiledAnswer | undefined {
+    const person = this.#people.get(question.person);
+    if (person === undefined || !isAboutPersonAlone(question)) return undefined;
+    const cell = this.#cellOf(question);
+    if (cell === UNKNOWN) return undefined;
+    return this.#lately.answerBetween(person, cell, earliest, latest);
   }
 
   #lookUp(ordinal: number, cell: number, question: GateQuestion, at: number): CompiledAnswer {
