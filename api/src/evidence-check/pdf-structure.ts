@@ -7,6 +7,12 @@ import { inflated, inflatedSize } from './pdf-streams.ts';
 const MOST_OBJECTS = 100_000;
 const MOST_BYTES_INSIDE = 512 * 1024 * 1024;
 const MOST_BYTES_OF_OBJECTS = 32 * 1024 * 1024;
+const CARRIAGE_RETURN = 0x0d;
+const LINE_FEED = 0x0a;
+const SMALLEST_WINDOW = 2048;
+const WINDOW_GROWS = 16;
+/** Of those that end an object or follow it: `endstream`. */
+const LONGEST_KEYWORD = 16;
 const FLATE = /^(FlateDecode|Fl)$/;
 
 /**
@@ -21,7 +27,6 @@ export async function requireInertStructure(bytes: Buffer): Promise<void> {
 
 class PdfStructure {
   readonly #bytes: Buffer;
-  readonly #text: string;
   readonly #objects = new Map<number, PdfValue[]>();
   readonly #openings: PdfDictionary[] = [];
   #count = 0;
@@ -29,18 +34,19 @@ class PdfStructure {
 
   constructor(bytes: Buffer) {
     this.#bytes = bytes;
-    this.#text = bytes.toString('latin1');
   }
 
   async read(): Promise<void> {
-    for (const at of places(this.#bytes, 'trailer')) this.#trailer(new PdfTokens(this.#text, at));
+    for (const at of places(this.#bytes, 'trailer')) {
+      const { object } = objectAt(this.#bytes, at);
+      if (object instanceof Map) requireOpen(object as PdfDictionary);
+    }
     for (const at of places(this.#bytes, 'obj')) {
-      const tokens = new PdfTokens(this.#text, at);
-      const object = tokens.value();
-      this.#take(object, numberBefore(this.#text, at - 3));
-      if (!(object instanceof Map)) continue;
-      tokens.blanks();
-      if (tokens.word('stream')) await this.#stream(object as PdfDictionary, tokens.at);
+      const { object, streamAt } = objectAt(this.#bytes, at);
+      this.#take(object, numberBefore(this.#bytes, at - 3));
+      if (object instanceof Map && streamAt !== null) {
+        await this.#stream(object as PdfDictionary, streamAt);
+      }
     }
   }
 
@@ -48,11 +54,6 @@ class PdfStructure {
     const objectsOf = (number: number): readonly PdfValue[] => this.#objects.get(number) ?? [];
     if (this.#openings.every((opening) => opensPlainly(opening, objectsOf))) return;
     throw new RefusedFile('automatic-action');
-  }
-
-  #trailer(tokens: PdfTokens): void {
-    const dictionary = tokens.value();
-    if (dictionary instanceof Map) requireOpen(dictionary as PdfDictionary);
   }
 
   #take(object: PdfValue, number: number | null): void {
@@ -76,7 +77,8 @@ class PdfStructure {
     if (type === 'XRef') requireOpen(dictionary);
     const layers = flateLayers(dictionary.get('Filter'));
     const bytes = this.#bytesOf(dictionary, at);
-    if (type === 'ObjStm') {
+    // Readers find an object stream through the cross-reference, whatever it calls itself.
+    if (type === 'ObjStm' || (dictionary.has('N') && dictionary.has('First'))) {
       await this.#packed(dictionary, bytes, layers);
       return;
     }
@@ -92,27 +94,31 @@ class PdfStructure {
     }
     const text = (await inflated(bytes, layers, MOST_BYTES_OF_OBJECTS)).toString('latin1');
     const first = dictionary.get('First');
-    if (typeof first !== 'number') throw new RefusedFile('unreadable');
+    const count = dictionary.get('N');
+    if (typeof first !== 'number' || typeof count !== 'number') throw new RefusedFile('unreadable');
     const places = (text.slice(0, first).match(/\d+/g) ?? []).map(Number);
+    // What we cannot see to its end may hide something from us that a reader finds.
+    if (places.length < 2 * count) throw new RefusedFile('unreadable');
     for (let pair = 0; pair + 1 < places.length; pair += 2) {
-      const tokens = new PdfTokens(text, first + (places[pair + 1] ?? 0));
-      this.#take(tokens.value(), places[pair] ?? null);
+      const at = first + (places[pair + 1] ?? 0);
+      if (at >= text.length) throw new RefusedFile('unreadable');
+      this.#take(new PdfTokens(text, at).value(), places[pair] ?? null);
     }
   }
 
+  /**
+   * A stream ends where its length says if it ends there indeed. Else readers differ, and to its end everything
+   * behind it may belong to it: what was deflated ends by itself.
+   */
   #bytesOf(dictionary: PdfDictionary, at: number): Buffer {
     let start = at;
-    if (this.#text[start] === '\r') start += 1;
-    if (this.#text[start] === '\n') start += 1;
+    if (this.#bytes[start] === CARRIAGE_RETURN) start += 1;
+    if (this.#bytes[start] === LINE_FEED) start += 1;
     const length = dictionary.get('Length');
-    if (
-      typeof length === 'number' &&
-      /^\s*endstream/.test(this.#text.slice(start + length, start + length + 16))
-    ) {
-      return this.#bytes.subarray(start, start + length);
-    }
-    const end = this.#text.indexOf('endstream', start);
-    return this.#bytes.subarray(start, end === -1 ? undefined : end);
+    if (typeof length !== 'number' || length < 0) return this.#bytes.subarray(start);
+    const end = start + length;
+    const isEnd = /^\s*endstream/.test(this.#bytes.toString('latin1', end, end + 16));
+    return this.#bytes.subarray(start, isEnd ? end : undefined);
   }
 }
 
@@ -125,9 +131,28 @@ function* places(bytes: Buffer, keyword: string): Generator<number> {
   }
 }
 
+/**
+ * The object that begins here, and where its stream does. Of a scan nearly all is the pixels: only as much
+ * is made text as the object takes, in a window that grows until the object ends well within it.
+ */
+function objectAt(
+  bytes: Buffer,
+  at: number,
+): { readonly object: PdfValue; readonly streamAt: number | null } {
+  for (let size = SMALLEST_WINDOW; ; size *= WINDOW_GROWS) {
+    const isWhole = at + size >= bytes.length;
+    const tokens = new PdfTokens(bytes.toString('latin1', at, at + size));
+    const object = tokens.value();
+    tokens.blanks();
+    if (!isWhole && tokens.at + LONGEST_KEYWORD > size) continue;
+    const isStream = tokens.word('stream');
+    return { object, streamAt: isStream ? at + tokens.at : null };
+  }
+}
+
 /** The number of `12 0 obj`, read backwards from its keyword. */
-function numberBefore(text: string, at: number): number | null {
-  const found = /(\d+)\s+\d+\s*$/.exec(text.slice(Math.max(0, at - 40), at));
+function numberBefore(bytes: Buffer, at: number): number | null {
+  const found = /(\d+)\s+\d+\s*$/.exec(bytes.toString('latin1', Math.max(0, at - 40), at));
   return found === null ? null : Number(found[1]);
 }
 

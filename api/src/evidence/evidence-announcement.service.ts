@@ -8,9 +8,8 @@ import type { RunningSettings } from '../config/settings.ts';
 import { personOf } from '../http/caller.ts';
 import type { Caller } from '../http/caller.ts';
 import { ProblemError } from '../http/problem-error.ts';
-import { Recorder, instant } from '../ledger/recorder.ts';
+import { Recorder } from '../ledger/recorder.ts';
 import { secondsUntilAllowed } from './daily-allowance.ts';
-import type { EvidenceUploadEntity } from './evidence-upload.entity.ts';
 import { EvidenceRepository } from './evidence.repository.ts';
 import { holderOf, plannedRecords } from './group-submission.ts';
 import { refusalOfName } from './file-name.ts';
@@ -54,9 +53,7 @@ export class EvidenceAnnouncementService {
     const sent = { id, submitter, holder, request };
     if (await this.#isSubmitted(caller.employerId, sent)) return uploadView(id, 'submitted');
     return this.#recorder.write(caller.employerId, async (tx) => {
-      const announcedAt = await instant(tx);
-      await this.#requireRoom(tx, id, submitter);
-      await this.#requireAllowance(tx, { id, submitter, size: request.file.size, announcedAt });
+      const announcedAt = await this.#requireRoom(tx, { id, submitter, size: request.file.size });
       await this.#evidence.keepUpload(tx, {
         employerId: caller.employerId,
         id,
@@ -95,24 +92,30 @@ export class EvidenceAnnouncementService {
     });
   }
 
-  async #requireRoom(tx: EntityManager, id: string, submitter: PersonId): Promise<void> {
-    const earlier: EvidenceUploadEntity | null = await this.#evidence.upload(tx, id);
-    if (earlier !== null && earlier.submittedById !== submitter) throw idTaken();
-    await this.#evidence.oneAtATime(tx, submitter);
-    await this.#evidence.dropAbandoned(tx, submitter);
-    if (earlier !== null) return;
-    if ((await this.#evidence.pendingUploads(tx, submitter)) < MOST_PENDING) return;
-    throw new ProblemError('too-many-requests', 'Finish or leave the uploads that are under way.');
+  /** @returns when this is announced */
+  async #requireRoom(tx: EntityManager, sent: Sent): Promise<Instant> {
+    await this.#evidence.oneAtATime(tx, sent.submitter);
+    const room = await this.#evidence.roomFor(tx, sent.id, sent.submitter);
+    if (room.announcedBy !== null && room.announcedBy !== sent.submitter) throw idTaken();
+    if (room.announcedBy === null && room.pending >= MOST_PENDING) {
+      throw new ProblemError(
+        'too-many-requests',
+        'Finish or leave the uploads that are under way.',
+      );
+    }
+    if (room.sent + sent.size > this.#bytesADay) await this.#refuseUntilAllowed(tx, sent, room.now);
+    return room.now;
   }
 
   /** @throws `upload-allowance-used` with the seconds after which the file fits */
-  async #requireAllowance(
+  async #refuseUntilAllowed(
     tx: EntityManager,
-    { id, submitter, size, announcedAt }: Sent,
+    { id, submitter, size }: Sent,
+    now: Instant,
   ): Promise<void> {
     const sent = await this.#evidence.sentInADay(tx, submitter, id);
     const limit = this.#bytesADay;
-    const retryAfter = secondsUntilAllowed(sent, size, limit, Date.parse(announcedAt));
+    const retryAfter = secondsUntilAllowed(sent, size, limit, Date.parse(now));
     if (retryAfter === 0) return;
     const most = String(limit / (1024 * 1024));
     const hours = Math.ceil(retryAfter / 3_600);
@@ -136,7 +139,6 @@ interface Sent {
   readonly id: string;
   readonly submitter: PersonId;
   readonly size: number;
-  readonly announcedAt: Instant;
 }
 
 function requireAcceptedSize({ size, mediaType }: EvidenceFileRequest): void {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, LessThanOrEqual } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import type { EvidenceType, PersonId } from '@oart/competency';
+import type { EvidenceType, Instant, PersonId } from '@oart/competency';
 import type { EvidenceSort } from '@oart/contract';
 import { keysetPage } from '../database/keyset-page.ts';
 import type { SortColumns } from '../database/keyset-page.ts';
@@ -19,6 +19,16 @@ export interface EvidenceFilter {
   readonly state?: 'waiting';
   readonly type?: EvidenceType;
   readonly skill?: string;
+}
+
+/** What a person has sent and announced, against which one more upload is held. */
+export interface UploadRoom {
+  readonly now: Instant;
+  /** Who announced this one already; null where nobody did. */
+  readonly announcedBy: PersonId | null;
+  readonly pending: number;
+  /** Bytes recorded and announced in the last 24 hours, without this one; a sheet of several people counts once. */
+  readonly sent: number;
 }
 
 /** A record without an end outlasts all others. */
@@ -87,8 +97,31 @@ export class EvidenceRepository {
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [submittedById]);
   }
 
-  async pendingUploads(tx: EntityManager, submittedById: PersonId): Promise<number> {
-    return tx.countBy(EvidenceUploadEntity, { submittedById });
+  /**
+   * What stands against one more upload of this person, who has it to themselves (`oneAtATime`). Uploads that
+   * were announced more than a day ago and never sent are dropped, and no longer counted.
+   */
+  async roomFor(tx: EntityManager, id: string, submittedById: PersonId): Promise<UploadRoom> {
+    const [room] = await tx.query<UploadRoom[]>(
+      `with day as materialized (select oart.instant() as now, oart.instant() - interval '1 day' as since),
+         mine as materialized (
+           select id, announced_at, (request->'file'->>'size')::int as size
+           from oart.evidence_upload where submitted_by_id = $1),
+         abandoned as (
+           delete from oart.evidence_upload
+           using day where submitted_by_id = $1 and announced_at < since)
+       select now, (select submitted_by_id from oart.evidence_upload where id = $2) as "announcedBy",
+         (select count(*) from mine where announced_at >= since)::int as pending,
+         (select coalesce(sum(size), 0) from (
+            select max(file_size) as size from oart.evidence
+            where submitted_by_id = $1 and recorded_at > since group by coalesce(group_id, id)
+            union all
+            select size from mine where id <> $2 and announced_at >= since) as sent)::float8 as sent
+       from day`,
+      [submittedById, id],
+    );
+    if (room === undefined) throw new Error('The database gave no time');
+    return room;
   }
 
   /** Every file that this person recorded in the last 24 hours, and those announced; one of a sheet counts once. */
@@ -108,17 +141,6 @@ export class EvidenceRepository {
        where submitted_by_id = $1 and id <> $2`,
       [submittedById, except],
     );
-  }
-
-  /** Uploads that were announced more than a day ago and never sent. */
-  async dropAbandoned(tx: EntityManager, submittedById: PersonId): Promise<void> {
-    await tx
-      .createQueryBuilder()
-      .delete()
-      .from(EvidenceUploadEntity)
-      .where('submittedById = :submittedById', { submittedById })
-      .andWhere(`announcedAt < oart.instant() - interval '1 day'`)
-      .execute();
   }
 
   async keepUpload(tx: EntityManager, upload: EvidenceUploadEntity): Promise<void> {

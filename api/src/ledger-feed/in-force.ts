@@ -10,7 +10,10 @@ export type Ask = (
   parameters?: unknown[],
 ) => Promise<readonly Readonly<Record<string, string>>[]>;
 
-const POLL_MS = 2;
+/** Before the first look; a process takes about as long to confirm. Each wait is longer than the one before. */
+const FIRST_LOOK_MS = 3;
+const LATEST_LOOK_MS = 12;
+const WAITS_LONGER = 1.5;
 
 /**
  * Waits until everything committed before this call is in the answers of every process, at most for the
@@ -39,7 +42,12 @@ async function confirmed(ask: Ask, isWaiting: () => boolean): Promise<InForce> {
        pg_notify('oart_ledger', 'fence'), set_config('synchronous_commit', 'off', true)`,
   );
   if (fence === undefined) throw new Error('The database gave no fence');
-  while (isWaiting()) {
+  for (
+    let pause = FIRST_LOOK_MS;
+    isWaiting();
+    pause = Math.min(LATEST_LOOK_MS, pause * WAITS_LONGER)
+  ) {
+    await wait(pause);
     const [left] = await ask(
       `select count(*) as behind,
          count(*) filter (where beaten_at > clock_timestamp() - silence) as answering
@@ -49,7 +57,6 @@ async function confirmed(ask: Ask, isWaiting: () => boolean): Promise<InForce> {
     );
     if (left?.['behind'] === '0') return 'every-process-confirmed';
     if (left?.['answering'] === '0') return 'lease-ran-out';
-    await wait(POLL_MS);
   }
   return 'lease-ran-out';
 }
