@@ -2,8 +2,10 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '@oart/contract';
 import { FILE_REFUSALS } from '@oart/contract';
+import { disguisedFiles } from '../support/disguised-files.ts';
 import { hostileFiles, pngOf } from '../support/hostile-files.ts';
 import type { HostileFile } from '../support/hostile-files.ts';
+import { legitimateFiles } from '../support/legitimate-files.ts';
 import { joinMember } from '../support/members.ts';
 import type { TestMember } from '../support/members.ts';
 import { pdfDocument } from '../support/pdf-document.ts';
@@ -38,26 +40,27 @@ function filesKept(): readonly string[] {
 }
 
 describe('a file is refused, and nothing of it is kept, that', () => {
-  it.each(hostileFiles().map((file) => [file.mediaType, file.kind, file] as const))(
-    '(%s) %s',
-    async (_type, _kind, file) => {
-      const before = filesKept();
-      const asking = new AbortController();
-      const answers = askMeanwhile(asking.signal);
-      const { status, body } = await send(file);
-      asking.abort();
-      expect((await answers).every((answer) => answer === 200)).toBe(true);
-      const problem = body as Problem;
-      expect([status, problem.errors?.[0]?.code ?? 'disguised']).toEqual([
-        file.refusal === 'disguised' ? 415 : 422,
-        file.refusal,
-      ]);
-      expect(problem.detail).toBe(
-        file.refusal === 'disguised' ? problem.detail : FILE_REFUSALS[file.refusal],
-      );
-      expect(filesKept()).toEqual(before);
-    },
-  );
+  it.each(
+    [...hostileFiles(), ...disguisedFiles()].map(
+      (file) => [file.mediaType, file.kind, file] as const,
+    ),
+  )('(%s) %s', async (_type, _kind, file) => {
+    const before = filesKept();
+    const asking = new AbortController();
+    const answers = askMeanwhile(asking.signal);
+    const { status, body } = await send(file);
+    asking.abort();
+    expect((await answers).every((answer) => answer === 200)).toBe(true);
+    const problem = body as Problem;
+    expect([status, problem.errors?.[0]?.code ?? 'disguised']).toEqual([
+      file.refusal === 'disguised' ? 415 : 422,
+      file.refusal,
+    ]);
+    expect(problem.detail).toBe(
+      file.refusal === 'disguised' ? problem.detail : FILE_REFUSALS[file.refusal],
+    );
+    expect(filesKept()).toEqual(before);
+  });
 });
 
 /** What the product answers to others while it checks a file. */
@@ -103,6 +106,56 @@ describe('a file is taken that', () => {
   }
 });
 
+describe('a file as departments have them', () => {
+  it('is taken, however odd it is inside', async () => {
+    for (const file of await legitimateFiles()) {
+      const { status, body } = await send(file);
+      expect([file.kind, status, (body as Problem).detail]).toEqual([file.kind, 201, undefined]);
+    }
+  });
+});
+
+describe('a sheet is refused, and nothing of it is kept, that', () => {
+  const HEAD = 'structure,score,pass mark,attempt,completed on';
+  it.each<[string, number, Buffer]>([
+    ['is written in UTF-16', 415, Buffer.from(`\ufeff${HEAD}\n`, 'utf16le')],
+    ['holds a zero', 415, Buffer.from(`${HEAD}\nBladder\0,82,75,1,2026-01-05\n`)],
+    ['is no UTF-8', 422, Buffer.from(`${HEAD}\nBl\u00e4dder,82,75,1,2026-01-05\n`, 'latin1')],
+    ['turns its letters round', 422, Buffer.from(`${HEAD}\nBladder\u202e,82,75,1,2026-01-05\n`)],
+    ['is one long line', 422, Buffer.from('x'.repeat(256 * 1024))],
+    ['is all cells', 422, Buffer.from(','.repeat(256 * 1024))],
+    ['is all quotation marks', 422, Buffer.from('"'.repeat(256 * 1024))],
+    ['is all lines', 422, Buffer.from(`${HEAD}\n`.repeat(5_000))],
+    ['calculates', 422, Buffer.from(`${HEAD}\n"=cmd|' /C calc'!A0",82,75,1,2026-01-05\n`)],
+    ['is a PDF', 415, pdfDocument()],
+    ['is one byte', 422, Buffer.from('x')],
+  ])('%s', async (_, expected, bytes) => {
+    const before = filesKept();
+    const request = announcement(bytes, 'Adapter-1', {
+      type: 'proknow-log',
+      skill: 'oar-outlining',
+      treatmentSites: ['prostate'],
+      file: { name: 'log.csv', mediaType: 'text/csv', size: bytes.length, sha256: sha256Of(bytes) },
+    });
+    await adapter.post('/api/evidence', request).expect(201);
+    const { status, body } = await putContent(adapter, request.id, bytes, 'text/csv').send(bytes);
+    expect([status, typeof (body as Problem).detail]).toEqual([expected, 'string']);
+    expect(filesKept()).toEqual(before);
+  });
+});
+
+describe('a kind of file that is no evidence', () => {
+  it.each(['image/jpeg', 'image/svg+xml', 'image/heic', 'application/zip', 'text/html', ''])(
+    '%j is refused before a byte is sent',
+    async (mediaType) => {
+      const request = announcement(pdfDocument(), 'Adapter-1');
+      const announced = { ...request, file: { ...request.file, mediaType } };
+      const { body } = await adapter.post('/api/evidence', announced).expect(400);
+      expect((body as Problem).errors).toMatchObject([{ pointer: '/file/mediaType' }]);
+    },
+  );
+});
+
 describe('a PDF whose text names a patient', () => {
   it('is refused until that is taken out', async () => {
     const bytes = pdfDocument({ words: 'Case of 943 476 5919' });
@@ -118,6 +171,13 @@ describe('the name of a file', () => {
     ['certificate\u200B.pdf', 422, 'deceptive-name'],
     ['certificate.exe.pdf', 422, 'double-extension'],
     ['certificate.pdf.exe', 422, 'other-extension'],
+    ['../../certificate.pdf', 422, 'deceptive-name'],
+    ['C:\\certificate.pdf', 422, 'deceptive-name'],
+    ['certificate\u0000.pdf', 400, undefined],
+    ['certificate\r\nSet-Cookie: a.pdf', 400, undefined],
+    [`${'c'.repeat(296)}.pdf`, 400, undefined],
+    ['\ud800.pdf', 400, undefined],
+    ['   ', 400, undefined],
   ])('%j is refused by pointer', async (name, status, code) => {
     const request = announcement(pdfDocument(), 'Adapter-1');
     const named = { ...request, file: { ...request.file, name } };

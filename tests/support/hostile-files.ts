@@ -169,13 +169,13 @@ const pngs: readonly (readonly [string, FileRefusal | 'disguised', Buffer])[] = 
   [
     'has an archive behind it, and an end behind that',
     'hidden-content',
-    Buffer.concat([pngOf(4, 4), Buffer.from('PK\u0003\u0004'), chunk('IEND')]),
+    Buffer.concat([pngOf(4, 4), Buffer.from('PK\u0003\u0004'), pngChunk('IEND')]),
   ],
   ['has a program behind it', 'disguised', Buffer.concat([pngOf(4, 4), Buffer.from('MZ')])],
   [
     'is nothing but an end',
     'unreadable',
-    Buffer.concat([signature(), chunk('IHDR', Buffer.alloc(13)), chunk('IEND')]),
+    Buffer.concat([signature(), pngChunk('IHDR', Buffer.alloc(13)), pngChunk('IEND')]),
   ],
   ['is a PDF', 'disguised', pdfDocument()],
 ];
@@ -205,9 +205,9 @@ export function pngOf(
   header.set([8, 0, 0, 0, 0], 8);
   return Buffer.concat([
     signature(),
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(pixels)),
-    chunk('IEND'),
+    pngChunk('IHDR', header),
+    pngChunk('IDAT', deflateSync(pixels)),
+    pngChunk('IEND'),
   ]);
 }
 
@@ -215,7 +215,7 @@ function signature(): Buffer {
   return Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 }
 
-function chunk(type: string, content = Buffer.alloc(0)): Buffer {
+export function pngChunk(type: string, content: Buffer = Buffer.alloc(0)): Buffer {
   const typed = Buffer.concat([Buffer.from(type, 'latin1'), content]);
   const numbers = Buffer.alloc(8);
   numbers.writeUInt32BE(content.length, 0);

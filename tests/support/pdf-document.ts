@@ -2,7 +2,14 @@ import { deflateSync } from 'node:zlib';
 
 /** A PDF object: a dictionary or other value as written, or a stream with its dictionary. */
 export type PdfObject =
-  string | { readonly dictionary: string; readonly bytes: Buffer; readonly deflated?: boolean };
+  | string
+  | {
+      readonly dictionary: string;
+      readonly bytes: Buffer;
+      readonly deflated?: boolean;
+      /** The dictionary says its length and filter itself, rightly or wrongly. */
+      readonly asItIs?: boolean;
+    };
 
 export const CATALOGUE = '<</Type/Catalog/Pages 2 0 R>>';
 
@@ -16,6 +23,8 @@ export interface PdfParts {
   readonly trailer?: string;
   /** The text on the page. */
   readonly words?: string;
+  /** Instead of the text, what is drawn on the page. */
+  readonly content?: string;
   /** Instead of the page tree with its one page, as object 2. */
   readonly pages?: string;
   readonly comment?: string;
@@ -28,7 +37,7 @@ export function pdfDocument(parts: PdfParts = {}): Buffer {
     catalogue,
     parts.pages ?? '<</Type/Pages/Kids[3 0 R]/Count 1>>',
     `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>${page}>>`,
-    { dictionary: '', bytes: Buffer.from(`BT /F1 12 Tf 72 720 Td (${words}) Tj ET`, 'latin1') },
+    { dictionary: '', bytes: latin1(parts.content ?? `BT /F1 12 Tf 72 720 Td (${words}) Tj ET`) },
     ...objects,
   ];
   const pieces: Buffer[] = [latin1(`%PDF-1.7\n% ${parts.comment ?? ''}\n`)];
@@ -60,11 +69,12 @@ export function pdfDocument(parts: PdfParts = {}): Buffer {
 
 function written(object: PdfObject): Buffer {
   if (typeof object === 'string') return latin1(object);
-  const { dictionary, bytes, deflated = false } = object;
+  const { dictionary, bytes, deflated = false, asItIs = false } = object;
   const packed = deflated ? deflateSync(bytes) : bytes;
   const filter = deflated ? '/Filter/FlateDecode' : '';
+  const length = asItIs ? '' : `/Length ${String(packed.length)}`;
   return Buffer.concat([
-    latin1(`<<${dictionary}${filter}/Length ${String(packed.length)}>>\nstream\n`),
+    latin1(`<<${dictionary}${filter}${length}>>\nstream\n`),
     packed,
     latin1('\nendstream'),
   ]);

@@ -61,6 +61,7 @@ export class EvidenceAnnouncementService {
         submittedById: submitter,
         request,
         announcedAt,
+        refusedAt: null,
       });
       return uploadView(id, 'pending');
     });

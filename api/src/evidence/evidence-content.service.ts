@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import type { Recorded } from '@oart/competency';
-import type { ContouringAttempt, EvidenceRequest, EvidenceView } from '@oart/contract';
+import type { ContouringAttempt, EvidenceRequest, EvidenceView, ProblemKind } from '@oart/contract';
 import type { QuarantinedFile } from '../evidence-store/quarantine.ts';
 import { personOf } from '../http/caller.ts';
 import type { Caller } from '../http/caller.ts';
@@ -21,6 +21,14 @@ import type { PlannedRecord } from './group-submission.ts';
 import type { IncomingContent } from './incoming-content.ts';
 import { SubmissionCheck } from './submission-check.ts';
 import type { Submission } from './submission-check.ts';
+
+/** The others say that the same bytes may come again. */
+const REFUSED_FOR_ITSELF: ReadonlySet<ProblemKind> = new Set([
+  'not-accepted',
+  'invalid-request',
+  'unsupported-media-type',
+  'digest-mismatch',
+]);
 
 /** The bytes as they were checked, and the attempts that were read from a table. */
 interface Content {
@@ -70,8 +78,18 @@ export class EvidenceContentService {
         this.#check.accept(tx, { ...announced, attempts: read }),
       );
     };
-    const file = await this.#intake.take(caller.accountId, content, announced.request.file, judge);
+    const file = await this.#intake
+      .take(caller.accountId, content, announced.request.file, judge)
+      .catch((error: unknown) => this.#refuse(caller, id, error));
     return this.#recordFile(caller, announced.request, { file, attempts });
+  }
+
+  /** An upload that was refused for what it is blocks none that its sender announces next. */
+  async #refuse(caller: Caller, id: string, refusal: unknown): Promise<never> {
+    if (refusal instanceof ProblemError && REFUSED_FOR_ITSELF.has(refusal.kind)) {
+      await this.#recorder.write(caller.employerId, (tx) => this.#evidence.setRefused(tx, id));
+    }
+    throw refusal;
   }
 
   /** Whose upload this is, and whether there is anything left to send. */

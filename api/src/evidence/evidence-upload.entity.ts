@@ -24,6 +24,10 @@ export class EvidenceUploadEntity {
 
   @Column(instantColumn)
   announcedAt!: Instant;
+
+  /** When the bytes that came were refused; other bytes, or the same ones, may still come. */
+  @Column({ ...instantColumn, nullable: true })
+  refusedAt!: Instant | null;
 }
 
 /** One look at another person's file (I15). */

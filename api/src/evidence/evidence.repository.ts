@@ -26,6 +26,7 @@ export interface UploadRoom {
   readonly now: Instant;
   /** Who announced this one already; null where nobody did. */
   readonly announcedBy: PersonId | null;
+  /** How many are under way: announced and neither recorded nor refused. */
   readonly pending: number;
   /** Bytes recorded and announced in the last 24 hours, without this one; a sheet of several people counts once. */
   readonly sent: number;
@@ -105,13 +106,13 @@ export class EvidenceRepository {
     const [room] = await tx.query<UploadRoom[]>(
       `with day as materialized (select oart.instant() as now, oart.instant() - interval '1 day' as since),
          mine as materialized (
-           select id, announced_at, (request->'file'->>'size')::int as size
+           select id, announced_at, refused_at, (request->'file'->>'size')::int as size
            from oart.evidence_upload where submitted_by_id = $1),
          abandoned as (
            delete from oart.evidence_upload
            using day where submitted_by_id = $1 and announced_at < since)
        select now, (select submitted_by_id from oart.evidence_upload where id = $2) as "announcedBy",
-         (select count(*) from mine where announced_at >= since)::int as pending,
+         (select count(*) from mine where announced_at >= since and refused_at is null)::int as pending,
          (select coalesce(sum(size), 0) from (
             select max(file_size) as size from oart.evidence
             where submitted_by_id = $1 and recorded_at > since group by coalesce(group_id, id)
@@ -145,6 +146,12 @@ export class EvidenceRepository {
 
   async keepUpload(tx: EntityManager, upload: EvidenceUploadEntity): Promise<void> {
     await tx.upsert(EvidenceUploadEntity, upload, ['employerId', 'id']);
+  }
+
+  async setRefused(tx: EntityManager, id: string): Promise<void> {
+    await tx.query('update oart.evidence_upload set refused_at = oart.instant() where id = $1', [
+      id,
+    ]);
   }
 
   async dropUpload(tx: EntityManager, id: string): Promise<void> {

@@ -17,6 +17,8 @@ describe('the name of a PDF', () => {
     ['that a right-to-left override turns round', 'certificate\u202Efdp.exe', 'deceptive-name'],
     ['with a zero-width space', 'certificate\u200B.pdf', 'deceptive-name'],
     ['with an isolate', 'certificate\u2067.pdf', 'deceptive-name'],
+    ['that is a way', '../certificate.pdf', 'deceptive-name'],
+    ['that is a way on Windows', '..\\certificate.pdf', 'deceptive-name'],
     ['with a program behind it', 'certificate.pdf.exe', 'other-extension'],
     ['with a program before it', 'certificate.exe.pdf', 'double-extension'],
     ['twice', 'certificate.pdf.pdf', 'double-extension'],

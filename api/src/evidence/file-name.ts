@@ -9,8 +9,11 @@ const EXTENSIONS: Readonly<Record<string, readonly string[]>> = {
 /** Kinds of file that run, or hold others; in front of the real ending they only deceive. */
 const OTHER_KINDS =
   /^(pdf|png|jpe?g|gif|svgz?|html?|xhtml|xml|js|mjs|vbs?|vbe|wsf|exe|com|scr|bat|cmd|msi|ps1|jar|apk|sh|php\d?|phtml|asp|aspx|jsp|lnk|url|hta|docm?|docx|xlsm?|xlsx|pptm?|zip|rar|7z|gz|iso|img)$/i;
-/** They turn the order of letters or are not seen: `certificate\u202Efdp.exe` reads as `certificateexe.pdf`. */
-const DECEPTIVE = /[\p{Cf}\u115f\u1160\u3164\uffa0]/u;
+/**
+ * They turn the order of letters or are not seen: `certificate\u202Efdp.exe` reads as `certificateexe.pdf`; or
+ * they make of a name a way to another place.
+ */
+const DECEPTIVE = /[\p{Cf}\u115f\u1160\u3164\uffa0/\\]/u;
 
 /** Why a file of this name is not taken, or null. A name without a known ending is as good as any. */
 export function refusalOfName(name: string, mediaType: string): FileRefusal | null {

@@ -19,7 +19,8 @@ export const FILE_REFUSALS = {
   'check-not-finished':
     'The check of this file did not finish within its limits of time and memory, so it was not taken.',
   unreadable: 'This file cannot be read as what it claims to be: it is damaged or disguised.',
-  'hidden-content': 'This file goes on after its own end: something is hidden behind the picture.',
+  'hidden-content':
+    'Another file is hidden in this one or behind its end: make a plain copy of it and send that.',
   malware: 'The virus scanner found something in this file: it was not taken.',
   'deceptive-name':
     'The name of this file holds characters that change how it is read: rename the file.',

@@ -1,0 +1,238 @@
+import { deflateSync } from 'node:zlib';
+import type { HostileFile } from './hostile-files.ts';
+import { pngChunk, pngOf } from './hostile-files.ts';
+import { pdfDocument } from './pdf-document.ts';
+import type { PdfObject } from './pdf-document.ts';
+import { zipOf } from './zip-archive.ts';
+
+const LAUNCH = '<</S/Launch/F(cmd.exe)>>';
+const SCRIPT = '<</S/JavaScript/JS(app.alert\\(1\\))>>';
+const MEBIBYTE = 1024 * 1024;
+
+/** An object stream as its numbers and places say; `dictionary` says what it calls itself. */
+function objectStream(
+  inner: readonly string[],
+  dictionary = '/Type/ObjStm',
+  { length = 'direct', level = 9, claims = inner.length } = {},
+): PdfObject {
+  let at = 0;
+  const places = inner.map((object, place) => {
+    const said = `${String(place + 20)} ${String(at)} `;
+    at += object.length + 1;
+    return said;
+  });
+  const header = places.join('');
+  const bytes = deflateSync(Buffer.from(header + inner.join('\n'), 'latin1'), { level });
+  const said = length === 'direct' ? String(bytes.length) : length;
+  return {
+    dictionary: `${dictionary}/N ${String(claims)}/First ${String(header.length)}/Filter/FlateDecode/Length ${said}`,
+    bytes,
+    asItIs: true,
+  };
+}
+
+const bomb = deflateSync(Buffer.alloc(64 * MEBIBYTE));
+const drawing = (from: number, to: number): PdfObject => ({
+  dictionary: `/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F ${String(to)} 0 R>>/Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>`,
+  bytes: Buffer.from(`/F Do ${'/F Do '.repeat(from === to ? 0 : 9)}BT /F1 1 Tf (x) Tj ET`),
+});
+
+const pdfs: readonly (readonly [string, HostileFile['refusal'], Buffer])[] = [
+  [
+    'packs a script with objects of every kind',
+    'script',
+    pdfDocument({ objects: [objectStream(['<</A[<</B<</C(x)>>>>]>>', `[[${SCRIPT}]]`])] }),
+  ],
+  [
+    'packs a program behind what reads as the end of its stream',
+    'launch-action',
+    pdfDocument({
+      objects: [
+        objectStream(['<</T(\nendstream\nendobj\n)>>', LAUNCH], undefined, {
+          length: '6 0 R',
+          level: 0,
+        }),
+        '99',
+      ],
+    }),
+  ],
+  [
+    'packs a program into a stream that says no length',
+    'launch-action',
+    pdfDocument({ objects: [objectStream([LAUNCH], undefined, { length: '-1', level: 0 })] }),
+  ],
+  [
+    'packs a program into a stream of another name',
+    'launch-action',
+    pdfDocument({ objects: [objectStream([LAUNCH], '/Type/Metadata')] }),
+  ],
+  [
+    'packs a program into a stream of two names',
+    'launch-action',
+    pdfDocument({ objects: [objectStream([LAUNCH], '/Type/ObjStm/Type/XObject')] }),
+  ],
+  [
+    'says twice how its objects are packed',
+    'unreadable',
+    pdfDocument({ objects: [objectStream([LAUNCH], '/Type/ObjStm/Filter/FlateDecode')] }),
+  ],
+  [
+    'has fewer objects in a stream than it says',
+    'unreadable',
+    pdfDocument({ objects: [objectStream(['<<>>'], undefined, { claims: 2 })] }),
+  ],
+  ['had a script before it was revised', 'script', revised(pdfDocument({ objects: [SCRIPT] }))],
+  [
+    'got a script when it was revised',
+    'script',
+    revised(pdfDocument(), `4 0 obj\n${SCRIPT}\nendobj\n`),
+  ],
+  [
+    'got a script in a revision that its end does not name',
+    'script',
+    Buffer.concat([revised(pdfDocument(), `9 0 obj\n${SCRIPT}\nendobj\n`), pdfDocument()]),
+  ],
+  ...[
+    ['40 bits', '/V 1/R 2/Length 40'],
+    ['128 bits', '/V 4/R 4/Length 128/CF<</StdCF<</CFM/AESV2/Length 16>>>>/StmF/StdCF/StrF/StdCF'],
+    ['256 bits', '/V 5/R 6/Length 256/CF<</StdCF<</CFM/AESV3/Length 32>>>>/StmF/StdCF/StrF/StdCF'],
+  ].map(
+    ([bits = '', how = '']) =>
+      [
+        `is encrypted with ${bits}`,
+        'encrypted',
+        pdfDocument({
+          trailer: '/Encrypt 5 0 R/ID[<00><00>]',
+          objects: [`<</Filter/Standard${how}/P -4/O<${'00'.repeat(48)}>/U<${'00'.repeat(48)}>>>`],
+        }),
+      ] as const,
+  ),
+  [
+    'says in a cross-reference stream that it is encrypted',
+    'encrypted',
+    pdfDocument({
+      objects: [{ dictionary: '/Type/XRef/Encrypt 7 0 R/W[1 1 1]/Size 1', bytes: Buffer.alloc(3) }],
+    }),
+  ],
+  [
+    'is a bomb within a bomb',
+    'too-large-inside',
+    pdfDocument({
+      objects: Array.from({ length: 9 }, () => ({
+        dictionary: '/Filter[/FlateDecode/Fl]',
+        bytes: deflateSync(bomb),
+      })),
+    }),
+  ],
+  [
+    'packs a bomb of objects',
+    'too-large-inside',
+    pdfDocument({
+      objects: [{ dictionary: '/Type/ObjStm/N 1/First 4/Filter/FlateDecode', bytes: bomb }],
+    }),
+  ],
+  [
+    'draws itself over and over',
+    'check-not-finished',
+    pdfDocument({
+      page: '/Resources<</XObject<</F 5 0 R>>>>',
+      content: '/F Do',
+      objects: Array.from({ length: 12 }, (_, place) => drawing(place, place + 6)),
+    }),
+  ],
+  [
+    'is an archive as well',
+    'hidden-content',
+    alsoArchive((inside) => pdfDocument({ objects: [{ dictionary: '', bytes: inside }] })),
+  ],
+  [
+    'is an archive as well, with a word of its own behind it',
+    'hidden-content',
+    alsoArchive(
+      (inside) => pdfDocument({ objects: [{ dictionary: '', bytes: inside }] }),
+      'as it is',
+    ),
+  ],
+  ...[
+    ['a JPEG', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46])],
+    ['a GIF', Buffer.from('GIF89a\u0001\u0000\u0001\u0000', 'latin1')],
+    ['a WebP', Buffer.from('RIFF\u0024\u0000\u0000\u0000WEBPVP8 ', 'latin1')],
+    ['a TIFF', Buffer.from('II*\u0000\u0008\u0000\u0000\u0000', 'latin1')],
+    ['a HEIC', Buffer.from('\u0000\u0000\u0000\u0018ftypheic', 'latin1')],
+    ['an SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>')],
+    ['an archive', zipOf('a.txt', Buffer.from('a'))],
+    ['a program', Buffer.from('MZ\u0090\u0000\u0003', 'latin1')],
+    ['of one byte', Buffer.from('%')],
+    ['a start without an end', Buffer.from('%PDF-1.7\n')],
+    ['an end without a start', Buffer.from('%%EOF')],
+  ].map(([kind, bytes]) => [`is ${String(kind)}`, 'disguised', bytes as Buffer] as const),
+];
+
+const pngs: readonly (readonly [string, HostileFile['refusal'], Buffer])[] = [
+  ['has no pixels', 'unreadable', pngOf(0, 0, Buffer.alloc(1))],
+  [
+    'shows one picture and hides others',
+    'disguised',
+    withChunk(pngOf(4, 4), 'acTL', Buffer.from([0, 0, 0, 2, 0, 0, 0, 0])),
+  ],
+  [
+    'is a PDF as well',
+    'hidden-content',
+    withChunk(pngOf(4, 4), 'tEXt', Buffer.concat([Buffer.from('a\0'), pdfDocument()])),
+  ],
+  [
+    'is an archive as well',
+    'hidden-content',
+    alsoArchive((inside) => withChunk(pngOf(4, 4), 'prIv', inside)),
+  ],
+  [
+    'has a chunk that is longer than it',
+    'unreadable',
+    Buffer.concat([
+      pngOf(4, 4).subarray(0, 33),
+      Buffer.from([0x7f, 0xff, 0xff, 0xff]),
+      Buffer.from('IDAT'),
+      pngChunk('IEND'),
+    ]),
+  ],
+  ['is a JPEG', 'disguised', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46])],
+  ['is of one byte', 'disguised', Buffer.from([0x89])],
+];
+
+/** Files that are something else, or something else besides, or hide what they hold from one reader or another. */
+export function disguisedFiles(): readonly HostileFile[] {
+  const all = { 'application/pdf': pdfs, 'image/png': pngs } as const;
+  return (['application/pdf', 'image/png'] as const).flatMap((mediaType) =>
+    all[mediaType].map(([kind, refusal, bytes]) => ({ kind, refusal, bytes, mediaType })),
+  );
+}
+
+/** With a revision appended that names the one before it, as editors save a PDF. */
+export function revised(bytes: Buffer, objects = ''): Buffer {
+  const earlier = bytes.toString('latin1');
+  const previous = /startxref\n(\d+)\n%%EOF\n$/.exec(earlier)?.[1] ?? '0';
+  const table = objects === '' ? '0 0\n' : '';
+  const start = String(bytes.length + objects.length);
+  return Buffer.from(
+    `${earlier}${objects}xref\n${table}trailer\n<</Size 9/Root 1 0 R/Prev ${previous}>>\nstartxref\n${start}\n%%EOF\n`,
+    'latin1',
+  );
+}
+
+/** Puts a chunk behind the header of a PNG. */
+export function withChunk(png: Buffer, type: string, content: Buffer): Buffer {
+  return Buffer.concat([png.subarray(0, 33), pngChunk(type, content), png.subarray(33)]);
+}
+
+/** A file that holds an archive whose end reaches to the end of the file, or stops before it. */
+function alsoArchive(
+  around: (inside: Buffer) => Buffer,
+  end: 'stretched' | 'as it is' = 'stretched',
+): Buffer {
+  const first = around(zipOf('a.txt', Buffer.from('a')));
+  const at = first.indexOf('PK\u0003\u0004');
+  const archive = zipOf('a.txt', Buffer.from('a'), at);
+  if (end === 'as it is') return around(archive);
+  const behind = first.length - at - archive.length;
+  return around(zipOf('a.txt', Buffer.from('a'), at, behind));
+}

@@ -1,0 +1,200 @@
+import { deflateSync } from 'node:zlib';
+import PdfKit from 'pdfkit';
+import sharp from 'sharp';
+import type { Sharp } from 'sharp';
+import { revised } from './disguised-files.ts';
+import { CATALOGUE, pdfDocument } from './pdf-document.ts';
+
+/** A file as departments have them, which is to be taken however odd it is inside. */
+export interface LegitimateFile {
+  readonly kind: string;
+  readonly mediaType: 'application/pdf' | 'image/png';
+  readonly bytes: Buffer;
+}
+
+/** Certificates, scans and pictures as programs of all sorts make them. */
+export async function legitimateFiles(): Promise<readonly LegitimateFile[]> {
+  const pdfs: readonly (readonly [string, Buffer])[] = [
+    ...plainPdfs(),
+    ['is a certificate with fonts, a form, an outline and links', await certificate()],
+    ['is a scan in four printing colours', await scanAs('cmyk')],
+    ['is a scan in grey', await scanAs('b-w')],
+  ];
+  const pngs = await pictures();
+  return [
+    ...pdfs.map(([kind, bytes]) => ({ kind, bytes, mediaType: 'application/pdf' as const })),
+    ...pngs.map(([kind, bytes]) => ({ kind, bytes, mediaType: 'image/png' as const })),
+  ];
+}
+
+function plainPdfs(): readonly (readonly [string, Buffer])[] {
+  const whole = pdfDocument().toString('latin1');
+  const catalogueWith = (entries: string): string => CATALOGUE.replace('>>', `${entries}>>`);
+  const edited = (what: string | RegExp, into: string): Buffer =>
+    Buffer.from(whole.replaceAll(what, into), 'latin1');
+  return [
+    ['is of version 2.0', edited('%PDF-1.7', '%PDF-2.0')],
+    ['is of version 1.0', edited('%PDF-1.7', '%PDF-1.0')],
+    ['ends its lines as Macintoshes did', edited('\n', '\r')],
+    ['has no line behind its end', edited(/\n$/g, '')],
+    ['has blanks and zeros behind its end', edited(/\n$/g, '\r\n \0\0\0')],
+    ['says that it is linearised', edited('1 0 obj\n', '9 0 obj<</Linearized 1>>endobj 1 0 obj\n')],
+    ['was saved again', revised(pdfDocument())],
+    ['names itself as the version before it', edited('/Root', '/Prev 0/Root')],
+    ['says a length beyond its end', edited(/\/Length \d+/g, '/Length 99999999999')],
+    ['says how long a stream is in an object of its own', indirectLength()],
+    ['says a wrong number of pages', edited('/Count 1', '/Count 1000000000')],
+    ['packs its objects', packedPdf()],
+    [
+      'has a form to fill in without a script',
+      pdfDocument({
+        catalogue: catalogueWith('/AcroForm<</Fields[5 0 R]/NeedAppearances true>>'),
+        page: '/Annots[5 0 R]',
+        objects: ['<</Type/Annot/Subtype/Widget/FT/Tx/T(score)/V(82)/Rect[0 0 90 20]/P 3 0 R>>'],
+      }),
+    ],
+    [
+      'says how it is to be printed and archived',
+      pdfDocument({
+        catalogue: catalogueWith(
+          '/PageMode/UseOutlines/PageLayout/OneColumn/Lang(en-GB)/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>' +
+            '/PageLabels<</Nums[0<</S/D>>]>>/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)>>]/Metadata 5 0 R',
+        ),
+        page: '/Trans<</S/Fade>>/Group<</S/Transparency/CS/DeviceRGB>>',
+        objects: [
+          {
+            dictionary: '/Type/Metadata/Subtype/XML',
+            bytes: Buffer.from('<x:xmpmeta xmlns:x="a"/>'),
+          },
+        ],
+      }),
+    ],
+    [
+      'has an outline, a turn to a page and a mark on one',
+      pdfDocument({
+        catalogue: catalogueWith('/Outlines<</First 5 0 R/Last 5 0 R/Count 1>>'),
+        page: '/Annots[<</Type/Annot/Subtype/Highlight/Rect[0 0 9 9]/QuadPoints[0 0 9 0 0 9 9 9]>><</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/Named/N/NextPage>>>>]',
+        objects: ['<</Title(Result)/A<</S/GoTo/D[3 0 R/Fit]>>>>'],
+      }),
+    ],
+  ];
+}
+
+function indirectLength(): Buffer {
+  const bytes = deflateSync(Buffer.from('BT (a) Tj ET'));
+  return pdfDocument({
+    objects: [
+      { dictionary: '/Filter/FlateDecode/Length 6 0 R', bytes, asItIs: true },
+      String(bytes.length),
+    ],
+  });
+}
+
+/** As most programs write a PDF today: objects in a stream, found by a cross-reference stream with a predictor. */
+function packedPdf(): Buffer {
+  const inner = [
+    CATALOGUE,
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>',
+  ];
+  let at = 0;
+  const header = inner
+    .map((object, place) => {
+      const said = `${String(place + 1)} ${String(at)} `;
+      at += object.length;
+      return said;
+    })
+    .join('');
+  const stream = (number: number, dictionary: string, content: Buffer): Buffer => {
+    const packed = deflateSync(content);
+    return Buffer.concat([
+      Buffer.from(
+        `${String(number)} 0 obj<<${dictionary}/Filter/FlateDecode/Length ${String(packed.length)}>>stream\r\n`,
+      ),
+      packed,
+      Buffer.from('\r\nendstream endobj\r\n'),
+    ]);
+  };
+  const start = Buffer.from('%PDF-1.5\r\n%\u00e2\u00e3\u00cf\u00d3\r\n', 'latin1');
+  const page = stream(4, '', Buffer.from('BT /F1 12 Tf 72 720 Td (Record) Tj ET'));
+  const objects = stream(
+    5,
+    `/Type/ObjStm/N ${String(inner.length)}/First ${String(header.length)}`,
+    Buffer.from(header + inner.join('')),
+  );
+  const contentAt = start.length;
+  const objectsAt = contentAt + page.length;
+  const tableAt = objectsAt + objects.length;
+  const rows = [
+    [0, 0, 0],
+    [2, 5, 0],
+    [2, 5, 1],
+    [2, 5, 2],
+    [1, contentAt, 0],
+    [1, objectsAt, 0],
+    [1, tableAt, 0],
+  ];
+  const table = stream(
+    6,
+    '/Type/XRef/W[1 2 1]/Size 7/Root 1 0 R/DecodeParms<</Predictor 12/Columns 4>>',
+    predicted(rows.map(([type = 0, place = 0, more = 0]) => [type, place >> 8, place & 255, more])),
+  );
+  const end = Buffer.from(`startxref\r\n${String(tableAt)}\r\n%%EOF\r\n`);
+  return Buffer.concat([start, page, objects, table, end]);
+}
+
+/** Each row less the one before it, as PNG does it. */
+function predicted(rows: readonly (readonly number[])[]): Buffer {
+  return Buffer.from(
+    rows.flatMap((row, place) => [
+      2,
+      ...row.map((byte, column) => (byte - (rows[place - 1]?.[column] ?? 0)) & 255),
+    ]),
+  );
+}
+
+async function certificate(): Promise<Buffer> {
+  const pdf = new PdfKit({ tagged: true, displayTitle: true, lang: 'en-GB', pdfVersion: '1.7' });
+  pdf.info.Title = 'Certificate';
+  pdf.initForm();
+  pdf.fontSize(20).text('Certificate of completion').text('A link', { link: 'https://localhost/' });
+  pdf.formText('score', 72, 200, 90, 20, { value: '82' });
+  pdf.outline.addItem('Result');
+  pdf.image(await picture().png().toBuffer(), 72, 300);
+  pdf.addPage().font('Courier').text('Page two');
+  return written(pdf);
+}
+
+async function scanAs(colours: 'cmyk' | 'b-w'): Promise<Buffer> {
+  const pdf = new PdfKit({ size: 'A4', margin: 0 });
+  pdf.image(await picture().toColourspace(colours).jpeg().toBuffer(), 0, 0, { width: 595 });
+  return written(pdf);
+}
+
+async function written(pdf: InstanceType<typeof PdfKit>): Promise<Buffer> {
+  pdf.end();
+  const pieces: Buffer[] = [];
+  for await (const piece of pdf) pieces.push(piece as Buffer);
+  return Buffer.concat(pieces);
+}
+
+function picture(): Sharp {
+  return sharp({ create: { width: 64, height: 48, channels: 3, background: '#246' } });
+}
+
+async function pictures(): Promise<readonly (readonly [string, Buffer])[]> {
+  return [
+    ['is a picture of one pixel', await picture().resize(1, 1).png().toBuffer()],
+    ['is a picture of 16 bits', await picture().toColourspace('rgb16').png().toBuffer()],
+    ['is a picture of few colours', await picture().png({ palette: true }).toBuffer()],
+    ['is a picture that appears by and by', await picture().png({ progressive: true }).toBuffer()],
+    ['is a picture that can be seen through', await picture().ensureAlpha(0.5).png().toBuffer()],
+    [
+      'is a picture that says how and where it was taken',
+      await picture()
+        .withMetadata({ density: 300, exif: { IFD0: { Copyright: 'Department' } } })
+        .png()
+        .toBuffer(),
+    ],
+  ];
+}
