@@ -28,15 +28,20 @@ it('a person is shown as of a past day, by the slider and by the date field, and
   await field.fill('01 Jan 2021');
   await field.press('Tab');
   await page.getByRole('heading', { level: 1, name: /on 01 Jan 2021$/ }).waitFor();
+  // The head tells that day as well: nobody was on file yet.
+  await page.getByText(/^not yet on file, today AA-2, on Ethos-1, Fri 01 Jan 2021\.$/).waitFor();
   await entries.getByText('Nothing of this kind up to this day.').waitFor();
   await page.getByLabel('As known').selectOption('now');
   await page
     .getByText(/^Shown as of 01 Jan 2021, as known now, late entries included\.$/)
     .waitFor();
   expect(page.url()).toMatch(/day=2021-01-01&known=now/);
+  await page.getByText(/^S\d+, .*on Ethos-1, Fri 01 Jan 2021\.$/).waitFor();
+  expect(await page.getByText(/HCPC active|RCT active/).count()).toBe(0);
   expect(await visitor.accessibilityFaults()).toEqual([]);
   await page.getByRole('link', { name: 'Back to today' }).click();
   await page.getByRole('heading', { level: 1, name: /today$/ }).waitFor();
+  await page.getByText(/^S\d+, dosimetrist, band \w+, .*(HCPC|RCT) active/).waitFor();
   await history.getByLabel('Show').selectOption('entitled');
   await entries.getByText('Accepted').first().waitFor({ state: 'detached' });
   await history

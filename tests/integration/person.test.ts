@@ -148,6 +148,15 @@ describe('staffing records', () => {
     });
     expect((await view(colleague, renamed)).nameCorrections).toEqual([]);
     const auditor = await joinMember(product, 'Auditor-3', ['auditor']);
+    const then = `/api/people/${renamed.personId}?knownAt=${String(ledgerIndex)}`;
+    expect((await auditor.get(then).expect(200)).body).toMatchObject({
+      displayName: 'Before-1',
+      nameCorrections: [],
+      ledgerIndex,
+    });
+    await colleague.get(then).expect(403);
+    await renamed.get(then).expect(200);
+    await auditor.get(`/api/people/${renamed.personId}?at=yesterday`).expect(400);
     const found = async (query: string): Promise<readonly string[]> => {
       const { body } = await auditor.get(`/api/people?${query}`).expect(200);
       return (body as Page<PersonSummary>).items.map(({ displayName }) => displayName);

@@ -66,9 +66,10 @@ export function personView(
   names: ReadonlyMap<PersonId, Person>,
   ledgerIndex: number,
 ): PersonView {
-  const known = personnelAsKnown(facts, Number.MAX_SAFE_INTEGER);
+  const known = personnelAsKnown(facts, ledgerIndex);
   return {
     ...summary,
+    onFileSince: facts.person.recordedAt,
     aliases: known.person.aliases,
     nameCorrections: level === 'full' ? nameCorrectionViews(known.names, names) : [],
     employments: known.employments.map(employmentView),

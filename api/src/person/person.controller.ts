@@ -14,6 +14,7 @@ import { AppointmentService } from './appointment.service.ts';
 import {
   NameCorrectionRequestDto,
   PeopleQuery,
+  PersonQuery,
   PersonRequestDto,
   PersonSummaryDto,
   PersonViewDto,
@@ -64,10 +65,17 @@ export class PersonController {
 
   @Get(':id')
   @Requires('staff-member', 'staffing-records', 'auditor', 'system-administrator')
-  @ApiOperation({ summary: 'One person, at the level that the caller may read' })
+  @ApiOperation({
+    summary: 'One person, at the level that the caller may read',
+    description: 'Names, post, registration and roles at another instant, as known then.',
+  })
   @ApiOkResponse({ type: PersonViewDto })
-  view(@Caller() caller: Caller, @Param('id', IdPipe) id: string): Promise<PersonView> {
-    return this.#people.view(caller, id as PersonId);
+  view(
+    @Caller() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @Query() query: PersonQuery,
+  ): Promise<PersonView> {
+    return this.#people.view(caller, id as PersonId, query);
   }
 
   /** An administrator may too: an account needs its person, and the first of all has nobody to ask. */

@@ -19,11 +19,11 @@ import { ProblemError, notFound } from '../http/problem-error.ts';
 import type { RecordedDto } from '../http/recorded.dto.ts';
 import { requireSeen } from '../http/seen.ts';
 import { knownIndex } from '../ledger/as-of.ts';
-import { Recorder, headIndex } from '../ledger/recorder.ts';
+import { Recorder } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
 import { OrganisationService } from '../organisation/organisation.service.ts';
 import { requireHistoryReader } from '../standing/reader.ts';
-import type { PeopleQuery } from './person.dto.ts';
+import type { PeopleQuery, PersonQuery } from './person.dto.ts';
 import { NameCorrectionEntity, PersonEntity } from './person.entity.ts';
 import { PersonRepository } from './person.repository.ts';
 import { levelFor, personSummary, personView } from './person-view.ts';
@@ -74,6 +74,7 @@ export class PersonService {
         absences: [],
         appointments: [],
         foundingAppointments: [],
+        onFileSince: recorded.recordedAt,
         level: 'full',
         ledgerIndex: recorded.index,
       };
@@ -119,16 +120,17 @@ export class PersonService {
     });
   }
 
-  /** One person at the level that the caller may read (I15). */
-  async view(caller: Caller, id: PersonId): Promise<PersonView> {
+  /** One person at the level that the caller may read (I15), as they were and were known at an instant (I13). */
+  async view(caller: Caller, id: PersonId, query: PersonQuery): Promise<PersonView> {
+    requireHistoryReader(caller, id, query);
     return this.#recorder.read(caller.employerId, async (tx) => {
       const facts = (await this.#personnel.personnelFacts(tx, [id])).get(id);
-      const head = await headIndex(tx, caller.employerId);
-      const moment = await this.#organisation.now(tx);
-      const [summary] = await this.#summaries(tx, [id], moment, head);
+      const knownAt = await knownIndex(tx, caller.employerId, query);
+      const moment = await this.#organisation.now(tx, query.at);
+      const [summary] = await this.#summaries(tx, [id], moment, knownAt);
       if (facts === undefined || summary === undefined) throw notFound();
       const names = await this.#personnel.people(tx, recordersOf(facts));
-      return personView(facts, summary, levelFor(caller, id), names, head);
+      return personView(facts, summary, levelFor(caller, id), names, knownAt);
     });
   }
 

@@ -91,6 +91,8 @@ export interface PersonView extends PersonSummary {
   readonly absences: readonly AbsenceView[];
   readonly appointments: readonly AppointmentView[];
   readonly foundingAppointments: readonly FoundingAppointmentView[];
+  /** When the person was recorded; a view as known before it has no post and no register. */
+  readonly onFileSince: string;
   /** `neutral`: registration and absence are somebody else's private matter and left out (I15). */
   readonly level: 'neutral' | 'full';
   readonly ledgerIndex: number;

@@ -16,10 +16,14 @@ export function people(mayRead: () => boolean = () => true) {
   return wholeList<PersonSummary>(() => (mayRead() ? { url: '/api/people' } : undefined));
 }
 
-export function personWith(id: () => string | undefined) {
+/** One person, now or as they were and were known at another instant. Ask in an injection context. */
+export function personWith(
+  id: () => string | undefined,
+  about: () => Readonly<Record<string, string>> = () => ({}),
+) {
   return httpResource<PersonView>(() => {
     const personId = id();
-    return personId === undefined ? undefined : `/api/people/${personId}`;
+    return personId === undefined ? undefined : { url: `/api/people/${personId}`, params: about() };
   });
 }
 

@@ -2,7 +2,6 @@ import { Component, computed, inject, input, linkedSignal, viewChild } from '@an
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { CalendarDay } from '@oart/competency';
-import { PROFESSION_WORDS } from '@oart/contract';
 import type { PersonView } from '@oart/contract';
 import { AssessmentPanel } from '../assessment/assessment-panel';
 import { assessmentsOf } from '../assessment/assessment-api';
@@ -33,6 +32,7 @@ import { NameCorrectionPanel } from './name-correction-panel';
 import { personWith, requirementsOf } from './person-api';
 import { askedAbout, joinedOn, pastDayOf } from './past-day';
 import { PastChooser } from './past-chooser';
+import { headOf, isNotYetOnFile } from './person-head';
 import { PersonHistory } from './person-history';
 import { PersonRecords } from './person-records';
 import { RoleProgress, isWithinReach } from './role-progress';
@@ -100,6 +100,11 @@ export class PersonPage {
   private readonly about = computed(() => askedAbout(this.past()));
 
   protected readonly person = personWith(this.id);
+  /** As they were on the day looked back at, and were known. */
+  private readonly personThen = personWith(
+    () => (this.past() === null ? undefined : this.id()),
+    this.about,
+  );
   protected readonly standing = standingOf(this.id, this.unitId, this.about);
   protected readonly requirements = requirementsOf(this.id, this.unitId, this.about);
   protected readonly records = recordsOf(this.id, this.about);
@@ -146,21 +151,26 @@ export class PersonPage {
     this.requirements.hasValue() ? this.requirements.value().filter(isWithinReach) : [],
   );
   protected readonly failure = computed(() => this.person.error());
+  /** Of the day shown; null while that is on its way. */
+  private readonly head = computed(() => {
+    const shown = this.past() === null ? this.person : this.personThen;
+    return shown.hasValue() ? shown.value() : null;
+  });
   protected readonly shown = computed(() => {
     if (!this.person.hasValue()) return null;
     const person = this.person.value();
-    const facts = [person.staffNumber, ...(this.past() === null ? factsToday(person) : [])];
+    const facts = this.factsOf(this.head(), person.displayName);
     if (this.standing.hasValue()) {
       const { unit, today } = this.standing.value();
       facts.push(`on ${unit.name}`, formatDayWithWeekday(today as CalendarDay));
     }
-    return { person, facts: `${facts.join(', ')}.` };
+    return { person, facts: facts.length === 0 ? '' : `${facts.join(', ')}.` };
   });
   protected readonly grouped = computed(() =>
     this.standing.hasValue() ? groupStanding(this.standing.value()) : null,
   );
   protected readonly answer = computed(() => {
-    const name = this.shown()?.person.displayName ?? '';
+    const name = this.head()?.displayName ?? this.shown()?.person.displayName ?? '';
     const grouped = this.grouped();
     if (grouped === null) return name;
     const past = this.past();
@@ -173,9 +183,18 @@ export class PersonPage {
     return grouped.may.length > 0 ? `${name} may do today` : `${name} may do nothing alone today`;
   });
 
+  private factsOf(head: PersonView | null, nameToday: string): string[] {
+    const past = this.past();
+    if (head === null) return [];
+    if (isNotYetOnFile(head, past?.knownAt)) return [`not yet on file, today ${nameToday}`];
+    const renamed = head.displayName === nameToday ? [] : [`today ${nameToday}`];
+    return [...headOf(head, past?.day ?? this.clock.today()), ...renamed];
+  }
+
   protected readAgain(): void {
     for (const resource of [
       this.person,
+      this.personThen,
       this.standing,
       this.requirements,
       this.records,
@@ -196,13 +215,4 @@ export class PersonPage {
     this.isAssessing.set(false);
     this.readAgain();
   }
-}
-
-/** What the file says of a person today, and not of a day that is looked back at. */
-function factsToday({ profession, band, aliases }: PersonView): readonly string[] {
-  return [
-    profession === null ? 'no post on file' : PROFESSION_WORDS[profession],
-    ...(band === null ? [] : [`band ${band}`]),
-    ...(aliases.length === 0 ? [] : [`also ${aliases.join(', ')}`]),
-  ];
 }
