@@ -11,7 +11,14 @@ import type {
   Person,
   PersonId,
 } from '@oart/competency';
-import { evidenceTitle, titlesOf } from '@oart/contract';
+import {
+  evidenceTitle,
+  passportAssessmentSentence,
+  passportEntitlementSentence,
+  passportLeftOutSentence,
+  passportSuspensionSentences,
+  titlesOf,
+} from '@oart/contract';
 import type { PassportReadingView, PassportTextRequest } from '@oart/contract';
 import { ExternalEvidenceService } from '../evidence/external-evidence.service.ts';
 import { acceptedBy } from '../http/accepted-by.ts';
@@ -25,12 +32,6 @@ import { requireImporter } from './passport-access.ts';
 import { PassportCheckService } from './passport-check.service.ts';
 import { readPassport } from './passport-reader.ts';
 import type { ReadPassport } from './passport-reader.ts';
-import {
-  assessmentSentence,
-  entitlementSentence,
-  leftOutSentence,
-  suspensionSentences,
-} from './passport-words.ts';
 import { PassportImportEntity, PassportRecordEntity } from './passport.entity.ts';
 
 /** Takes passports of other employers: what they vouch for becomes evidence that nobody here has verified. */
@@ -168,12 +169,12 @@ function readingView(
       occurredOn: item.occurredOn,
       validUntil: item.validUntil,
       fileSha256: item.sha256,
-      leftOut: leftOut.map(leftOutSentence),
+      leftOut: leftOut.map(passportLeftOutSentence),
     })),
     onFile: passport.evidence.length - records.length,
-    assessments: passport.assessments.map(assessmentSentence),
-    entitlements: passport.entitlements.map(entitlementSentence),
-    suspensions: suspensionSentences(passport),
+    assessments: passport.assessments.map(passportAssessmentSentence),
+    entitlements: passport.entitlements.map(passportEntitlementSentence),
+    suspensions: passportSuspensionSentences(passport),
     statements: passport.statements,
     without: passport.without,
   };

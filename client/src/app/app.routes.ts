@@ -11,6 +11,7 @@ import { gateConsoleRoutes } from './gate-console/gate-console.routes';
 import { lookBackRoutes } from './look-back/look-back.routes';
 import { matrixRoutes } from './matrix/matrix.routes';
 import { myStandingRoutes } from './my-standing/my-standing.routes';
+import { passportRoutes } from './passport/passport.routes';
 import { personRoutes } from './person/person.routes';
 import { signedIn } from './session/guards';
 import { SessionStore } from './session/session-store';
@@ -49,6 +50,7 @@ export const routes: Routes = [
       ...verificationRoutes,
       ...personRoutes,
       ...staffFileRoutes,
+      ...passportRoutes,
       ...entitlementRoutes,
       ...lookBackRoutes,
       ...matrixRoutes,

@@ -3,7 +3,7 @@ import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angula
 import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatHint } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { PERMISSION_TITLES, dayInWords } from '@oart/contract';
 import { ErrorSummary } from '../forms/error-summary';
 import { FieldError } from '../forms/field-error';
@@ -30,6 +30,7 @@ const SHORTEST_PASSWORD = 12;
     MatInput,
     PageHeading,
     ReactiveFormsModule,
+    RouterLink,
     SigningFactors,
   ],
   templateUrl: './account-page.html',

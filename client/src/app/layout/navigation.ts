@@ -57,6 +57,7 @@ const PAGES: readonly { readonly title: string; readonly pages: readonly Page[] 
       { title: 'People', path: '/people' },
       { title: 'Registration checks', path: '/registration-checks' },
       { title: 'Delegations', path: '/delegations' },
+      { title: 'Passport keys', path: '/passport-trust' },
       { title: 'Matrix', path: '/matrix' },
       { title: 'Cover', path: '/cover' },
       { title: 'Units', path: '/units' },

@@ -84,6 +84,11 @@ export class PersonPage {
   protected readonly unit = computed(() => this.chosenUnit.of(this.units()));
   private readonly unitId = () => this.unit()?.id;
 
+  protected readonly mayReadPassports = computed(() =>
+    this.isSelf()
+      ? this.session.hasAny(['staff-member'])
+      : this.session.hasAny(['verifier', 'assessor', 'entitler', 'auditor']),
+  );
   protected readonly isSelf = computed(() => this.session.personId() === this.id());
   protected readonly mayAskPast = computed(
     () => this.isSelf() || this.session.hasAny(['entitler', 'auditor']),

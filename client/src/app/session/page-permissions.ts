@@ -14,6 +14,8 @@ export const PAGE_PERMISSIONS = {
     'employers-representative',
     'auditor',
   ],
+  '/people/:id/passports': ['staff-member', 'verifier', 'assessor', 'entitler', 'auditor'],
+  '/passport-trust': ['verifier', 'entitler', 'auditor', 'employers-representative'],
   '/registration-checks': ['staffing-records'],
   '/delegations': ['employers-representative', 'auditor'],
   '/records/:id/look-back': ['entitler', 'auditor'],

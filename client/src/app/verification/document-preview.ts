@@ -66,7 +66,7 @@ export class DocumentPreview {
         firstValueFrom(this.api.content(id)),
         isPicture ? firstValueFrom(this.api.picture(id)) : null,
       ]);
-      const text = mediaType.startsWith('text/') ? await content.text() : null;
+      const text = await textOf(mediaType, content);
       if (id !== this.id()) return;
       this.open.set({
         text,
@@ -87,4 +87,11 @@ export class DocumentPreview {
     if (open?.pictureUrl) URL.revokeObjectURL(open.pictureUrl);
     this.open.set(null);
   }
+}
+
+/** What is text to read; a passport is written out line by line. */
+async function textOf(mediaType: string, content: Blob): Promise<string | null> {
+  if (mediaType.startsWith('text/')) return content.text();
+  if (mediaType !== 'application/json') return null;
+  return JSON.stringify(JSON.parse(await content.text()), null, 2);
 }

@@ -1,30 +1,25 @@
-import type { LeftOut, PassportAssessment, PassportEntitlement, Passport } from '@oart/competency';
-import { assertNever } from '@oart/competency';
-import { dayInWords } from '@oart/contract';
+import type { LeftOut, Passport, PassportAssessment, PassportEntitlement } from '@oart/competency';
+import { dayInWords } from './dates.ts';
+
+const LEFT_OUT: Readonly<Record<LeftOut['kind'], string>> = {
+  skill: 'skill',
+  'treatment-site': 'treatment site',
+  structure: 'structure',
+};
 
 /** What of a record is not taken over, and why. */
-export function leftOutSentence({ kind, id }: LeftOut): string {
-  const named = `“${spaced(id)}”`;
-  switch (kind) {
-    case 'skill':
-      return `The framework here has no skill ${named}.`;
-    case 'treatment-site':
-      return `The framework here has no treatment site ${named}.`;
-    case 'structure':
-      return `The framework here has no structure ${named}.`;
-    default:
-      return assertNever(kind);
-  }
+export function passportLeftOutSentence({ kind, id }: LeftOut): string {
+  return `The framework here has no ${LEFT_OUT[kind]} “${spaced(id)}”.`;
 }
 
 /** One assessment of another employer, as history. */
-export function assessmentSentence(assessment: PassportAssessment): string {
+export function passportAssessmentSentence(assessment: PassportAssessment): string {
   const { skill, level, result, treatmentSites, platform, performedOn } = assessment;
   return `${spaced(skill)}, level ${level}, ${result}: ${listed(treatmentSites)} on ${platform}, ${dayInWords(performedOn)}`;
 }
 
 /** One entitlement of another employer, as history. */
-export function entitlementSentence(entitlement: PassportEntitlement): string {
+export function passportEntitlementSentence(entitlement: PassportEntitlement): string {
   const { number, role, treatmentSites, platform, effectiveFrom, expiresOn, endedFrom } =
     entitlement;
   const end =
@@ -33,7 +28,10 @@ export function entitlementSentence(entitlement: PassportEntitlement): string {
 }
 
 /** What the passport says about suspensions, which is mostly that it says nothing. */
-export function suspensionSentences({ suspensions, entitlements }: Passport): readonly string[] {
+export function passportSuspensionSentences({
+  suspensions,
+  entitlements,
+}: Passport): readonly string[] {
   if (!suspensions.stated) return ['Suspensions are not stated.'];
   const { agreement, live } = suspensions;
   if (live.length === 0) return [`No live suspension (stated under ${agreement}).`];
