@@ -79,10 +79,11 @@ export class AskLogRepository {
       `insert into oart.ask_log (employer_id, id, seal_index, place, asked_at, asker_id,
          request_id, endpoint, epoch, answers)
        select $1, id, $2, place - 1, "askedAt", "askerId", "requestId", endpoint, epoch, answers
-       from rows from (json_to_recordset($3::json) as (id uuid, "askedAt" timestamptz, "askerId" uuid,
-           "requestId" text, endpoint text, epoch bigint, answers jsonb)) with ordinality
+       from rows from (jsonb_to_recordset(convert_from($3, 'UTF8')::jsonb)
+           as (id uuid, "askedAt" timestamptz, "askerId" uuid, "requestId" text, endpoint text,
+             epoch bigint, answers jsonb)) with ordinality
          as given (id, "askedAt", "askerId", "requestId", endpoint, epoch, answers, place)`,
-      // Bytes go to the database as they are.
+      // Bytes go to the database as they are, which reads them once; what is json it would read twice.
       [employerId, next.index, asksIn(leaf)],
     );
   }

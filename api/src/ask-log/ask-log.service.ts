@@ -11,16 +11,18 @@ import { Recorder } from '../ledger/recorder.ts';
 import type { LoggedAsk, WrittenAsk } from './ask-log.ts';
 import { AskLogRepository } from './ask-log.repository.ts';
 import { canonicalAsk } from './ask-seal.ts';
+import { lengthOf, oldestOf } from './asks-at-once.ts';
+import type { Amount } from './asks-at-once.ts';
 import type { AskFilter } from './ask-log.repository.ts';
 
 /** Asks are written at least this often, in ms: what a kill -9 can lose. */
 export const FLUSH_MS = 250;
 
-/** Requests that may wait to be written; past it no question is answered. */
-const MOST_WAITING = 10_000;
+/** What may wait to be written; past it no question is answered. */
+const MOST_WAITING: Amount = { asks: 10_000, characters: 128 * 1024 * 1024 };
 
-/** Requests in one leaf. */
-const MOST_AT_ONCE = 2_000;
+/** What one leaf may be over. */
+const MOST_AT_ONCE: Amount = { asks: 2_000, characters: 8 * 1024 * 1024 };
 
 /** The log of asks is full: neither yes nor no, because it could not be shown later. */
 export class LogFull extends Error {
@@ -36,6 +38,7 @@ export class AskLogService implements BeforeApplicationShutdown {
   /** The canonical JSON of what is to be written, by employer, oldest first. */
   readonly #waiting = new Map<string, string[]>();
   #count = 0;
+  #characters = 0;
   #answered = 0;
   /** Employers whose last write failed: it may have been committed all the same, and only its answer lost. */
   readonly #inDoubt = new Set<string>();
@@ -58,7 +61,7 @@ export class AskLogService implements BeforeApplicationShutdown {
 
   /** Before anything is answered. @throws LogFull */
   requireRoom(): void {
-    if (this.#count >= MOST_WAITING) throw new LogFull('The log of asks is full.');
+    if (this.#holds(MOST_WAITING)) throw new LogFull('The log of asks is full.');
   }
 
   /** Requests answered since the start, and those that wait to be written. */
@@ -83,6 +86,7 @@ export class AskLogService implements BeforeApplicationShutdown {
     if (own === undefined) this.#waiting.set(employerId, [text]);
     else own.push(text);
     this.#count += 1;
+    this.#characters += text.length;
     this.#writing ??= this.#writeOn();
   }
 
@@ -95,8 +99,7 @@ export class AskLogService implements BeforeApplicationShutdown {
   async #writeOn(): Promise<void> {
     let isLastTry = false;
     while (this.#count > 0) {
-      const isFull = this.#count >= MOST_AT_ONCE;
-      if (!this.#isClosing && !isFull) await wait(FLUSH_MS);
+      if (!this.#isClosing && !this.#holds(MOST_AT_ONCE)) await wait(FLUSH_MS);
       try {
         await this.#write();
         isLastTry = false;
@@ -119,7 +122,7 @@ export class AskLogService implements BeforeApplicationShutdown {
     // Whoever has more to write, or could not, waits behind the others.
     this.#waiting.delete(employerId);
     this.#waiting.set(employerId, waiting);
-    const asks = waiting.slice(0, MOST_AT_ONCE);
+    const asks = oldestOf(waiting, MOST_AT_ONCE);
     const mayBeWritten = this.#inDoubt.has(employerId);
     this.#inDoubt.add(employerId);
     await this.#recorder.write(employerId, (tx) =>
@@ -128,6 +131,11 @@ export class AskLogService implements BeforeApplicationShutdown {
     this.#inDoubt.delete(employerId);
     waiting.splice(0, asks.length);
     this.#count -= asks.length;
+    this.#characters -= lengthOf(asks);
     if (waiting.length === 0) this.#waiting.delete(employerId);
+  }
+
+  #holds({ asks, characters }: Amount): boolean {
+    return this.#count >= asks || this.#characters >= characters;
   }
 }
