@@ -37,6 +37,7 @@ import { FindSessionWithRights1763740906000 } from './1763740906000-find-session
 import { DropIndexOfAnswers1763740907000 } from './1763740907000-drop-index-of-answers.ts';
 import { CreatePassport1763740908000 } from './1763740908000-create-passport.ts';
 import { CorrectSoftwareChange1763740920000 } from './1763740920000-correct-software-change.ts';
+import { CreateInvitation1763740921000 } from './1763740921000-create-invitation.ts';
 import { TellRefusedUpload1763740930000 } from './1763740930000-tell-refused-upload.ts';
 
 export { createFactTable } from './fact-table.ts';
@@ -86,5 +87,6 @@ export const MIGRATIONS = [
   DropIndexOfAnswers1763740907000,
   CreatePassport1763740908000,
   CorrectSoftwareChange1763740920000,
+  CreateInvitation1763740921000,
   TellRefusedUpload1763740930000,
 ] as const;

@@ -73,6 +73,8 @@ export const ACCESS_MATRIX: Readonly<
   'POST /api/accounts': ['system-administrator'],
   'POST /api/accounts/:id/permissions': ['system-administrator'],
   'POST /api/accounts/:id/close': ['system-administrator'],
+  'POST /api/accounts/:id/invitation': ['system-administrator'],
+  'POST /api/invitations': 'public',
   'POST /api/account/password': 'signed-in',
   'POST /api/account/sessions/end': 'signed-in',
   'GET /api/account/signing-factors': 'signed-in',

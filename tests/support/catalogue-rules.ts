@@ -9,7 +9,7 @@ const INSTALLATION = `'installation', 'migration', 'guessing_limit', 'gate_proce
 /** Of those, the ones that the app writes. */
 const COUNTED_IN = `'guessing_limit', 'gate_process'`;
 /** Tables whose employer is not known until their row is found by a hash. */
-const READ_BY_HASH = `'account', 'session', 'api_key'`;
+const READ_BY_HASH = `'account', 'session', 'api_key', 'invitation'`;
 /** Functions that run with the rights of their owner. */
 const SECURITY_DEFINERS = `'erase_fact'`;
 

@@ -13,6 +13,8 @@ import type {
   AccountRequest,
   AccountSort,
   AccountView,
+  InvitationAcceptance,
+  InvitationView,
   PasswordChange,
   Permission,
   PermissionsRequest,
@@ -65,10 +67,34 @@ export class AccountRequestDto extends PermissionsRequestDto implements AccountR
   @IsId()
   readonly personId!: string | null;
 
-  @ApiProperty(PASSWORD)
-  @IsString({ message: 'Give a first password.' })
+  @ApiProperty({
+    ...PASSWORD,
+    nullable: true,
+    description: 'Null where the holder sets it by a link.',
+  })
+  @OrNull()
+  @IsString({ message: 'Give a first password, or null.' })
   @MaxLength(LONGEST_PASSWORD, TOO_LONG)
-  readonly initialPassword!: string;
+  readonly initialPassword!: string | null;
+}
+
+export class InvitationViewDto implements InvitationView {
+  @ApiProperty({ type: 'string', description: 'Shown once; only its hash is kept.' })
+  readonly token!: string;
+
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  readonly expiresAt!: string;
+}
+
+export class InvitationAcceptanceDto implements InvitationAcceptance {
+  @ApiProperty({ type: 'string' })
+  @Matches(/^[\w-]{43}$/, { message: 'This is no link that was given.' })
+  readonly token!: string;
+
+  @ApiProperty(PASSWORD)
+  @IsString({ message: 'Give the new password.' })
+  @MaxLength(LONGEST_PASSWORD, TOO_LONG)
+  readonly password!: string;
 }
 
 export class PasswordChangeDto implements PasswordChange {

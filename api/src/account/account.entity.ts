@@ -44,6 +44,31 @@ export class AccountEntity {
   lastSignInAt!: Instant | null;
 }
 
+/** A link with which the holder of an account sets their own password, once. */
+@Entity('invitation')
+export class InvitationEntity {
+  @PrimaryColumn('uuid')
+  employerId!: string;
+
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  accountId!: string;
+
+  @Column('bytea')
+  tokenSha256!: Buffer;
+
+  @Column('uuid')
+  madeBy!: string;
+
+  @Column(instantColumn)
+  expiresAt!: Instant;
+
+  @Column({ ...instantColumn, nullable: true })
+  usedAt!: Instant | null;
+}
+
 /** What an account may do from now on; the latest one governs. */
 @Entity('permission_grant')
 export class PermissionGrantEntity extends FactColumns {

@@ -13,12 +13,14 @@ import { AuditorReadInterceptor } from './auditor-read.interceptor.ts';
 import { AuditorReadService } from './auditor-read.service.ts';
 import { CredentialService } from './credential.service.ts';
 import { DemonstrationAccountService } from './demonstration-account.service.ts';
+import { InvitationController } from './invitation.controller.ts';
+import { InvitationService } from './invitation.service.ts';
 import { LastAdministratorService } from './last-administrator.service.ts';
 import { PermissionHoldersService } from './permission-holders.service.ts';
 
 @Module({
   imports: [OrganisationModule, PersonnelFactsModule],
-  controllers: [AccountController, AuditorReadController],
+  controllers: [AccountController, InvitationController, AuditorReadController],
   providers: [
     AccountHolderService,
     AccountRepository,
@@ -29,6 +31,7 @@ import { PermissionHoldersService } from './permission-holders.service.ts';
     { provide: APP_INTERCEPTOR, useClass: AuditorReadInterceptor },
     CredentialService,
     DemonstrationAccountService,
+    InvitationService,
     LastAdministratorService,
     PermissionHoldersService,
   ],

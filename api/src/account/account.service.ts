@@ -18,7 +18,7 @@ import { AccountRepository } from './account.repository.ts';
 import { AuditorAccessService } from './auditor-access.service.ts';
 import { LastAdministratorService } from './last-administrator.service.ts';
 import { AccountViews } from './account-views.ts';
-import { hashPassword } from './password.ts';
+import { hashPassword, newPassword } from './password.ts';
 import { weaknessOf } from './weak-password.ts';
 
 /** What system administrators do with accounts; it gives them no clinical right. */
@@ -71,9 +71,12 @@ export class AccountService {
   ): Promise<Outcome<AccountView>> {
     if (by !== null) requireAnotherPerson(by, { id: null, personId: wanted.personId });
     requirePersonForPermissions(wanted.personId, wanted.permissions);
-    const weakness = weaknessOf(wanted.initialPassword, [wanted.signInName]);
+    const { initialPassword } = wanted;
+    const weakness =
+      initialPassword === null ? null : weaknessOf(initialPassword, [wanted.signInName]);
     if (weakness !== null) throw invalid('/initialPassword', weakness);
-    const passwordHash = await hashPassword(wanted.initialPassword);
+    // Without one nobody signs in before the holder has set their own by a link.
+    const passwordHash = await hashPassword(initialPassword ?? newPassword());
     const openedAt = await this.#clock.wallClock();
     return this.#recorder.record(request, async (tx) => {
       await this.#requireFree(tx.manager, wanted);

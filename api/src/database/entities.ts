@@ -1,6 +1,10 @@
 import type { EntitySchema } from 'typeorm';
 import { AskLogEntity } from '../ask-log/ask-log.entity.ts';
-import { AccountEntity, PermissionGrantEntity } from '../account/account.entity.ts';
+import {
+  AccountEntity,
+  InvitationEntity,
+  PermissionGrantEntity,
+} from '../account/account.entity.ts';
 import { AuditorReadEntity } from '../account/auditor-read.entity.ts';
 import { SessionEntity } from '../session/session.entity.ts';
 import {
@@ -135,6 +139,7 @@ export const ENTITIES: readonly Entity[] = [
   EvidenceUploadEntity,
   EvidenceReadEntity,
   AccountEntity,
+  InvitationEntity,
   AuditorReadEntity,
   PermissionGrantEntity,
   SessionEntity,

@@ -13,7 +13,7 @@ import { matrixRoutes } from './matrix/matrix.routes';
 import { myStandingRoutes } from './my-standing/my-standing.routes';
 import { passportRoutes } from './passport/passport.routes';
 import { personRoutes } from './person/person.routes';
-import { signedIn } from './session/guards';
+import { mayOpen, signedIn } from './session/guards';
 import { SessionStore } from './session/session-store';
 import { staffFileRoutes } from './staff-file/staff-file.routes';
 import { treatmentRoutes } from './treatment/treatment.routes';
@@ -32,6 +32,11 @@ export const routes: Routes = [
     title: 'No connection',
     loadComponent: () =>
       import('./unreachable/unreachable-page').then((file) => file.UnreachablePage),
+  },
+  {
+    path: 'welcome',
+    title: 'Set your password',
+    loadComponent: () => import('./account/welcome-page').then((file) => file.WelcomePage),
   },
   ...gateConsoleRoutes,
   {
@@ -65,6 +70,12 @@ export const routes: Routes = [
         path: 'account',
         title: 'Account',
         loadComponent: () => import('./account/account-page').then((file) => file.AccountPage),
+      },
+      {
+        path: 'accounts',
+        title: 'Accounts',
+        canMatch: [mayOpen('/accounts')],
+        loadComponent: () => import('./account/accounts-page').then((file) => file.AccountsPage),
       },
       {
         path: 'not-permitted',

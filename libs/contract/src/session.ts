@@ -47,6 +47,18 @@ export interface DemonstrationPerson {
   readonly permissions: readonly Permission[];
 }
 
+/** Answer of `POST /api/accounts/<id>/invitation`: shown once, good for one password. */
+export interface InvitationView {
+  readonly token: string;
+  readonly expiresAt: string;
+}
+
+/** Body of `POST /api/invitations`, by whoever has the link. */
+export interface InvitationAcceptance {
+  readonly token: string;
+  readonly password: string;
+}
+
 export interface AccountView {
   readonly id: string;
   readonly signInName: string;
@@ -72,7 +84,8 @@ export interface PermissionsRequest {
 export interface AccountRequest extends PermissionsRequest {
   readonly signInName: string;
   readonly personId: string | null;
-  readonly initialPassword: string;
+  /** Null where the holder sets it by a link (`POST /api/accounts/<id>/invitation`). */
+  readonly initialPassword: string | null;
 }
 
 /** Whom a visitor of a demonstration wants to be. */

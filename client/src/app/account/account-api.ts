@@ -1,6 +1,7 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import type {
+  InvitationAcceptance,
   PasskeyEnrolmentRequest,
   PasskeyEnrolmentStart,
   PasskeyEnrolmentView,
@@ -21,6 +22,10 @@ export class AccountApi {
 
   async changePassword(change: PasswordChange): Promise<void> {
     await firstValueFrom(this.http.post('/api/account/password', change));
+  }
+
+  async acceptInvitation(acceptance: InvitationAcceptance): Promise<void> {
+    await firstValueFrom(this.http.post('/api/invitations', acceptance));
   }
 
   async signOutEverywhere(): Promise<void> {

@@ -73,6 +73,7 @@ const PAGES: readonly { readonly title: string; readonly pages: readonly Page[] 
       { title: 'Framework', path: '/framework' },
       { title: 'Audit', path: '/audit' },
       { title: 'Decisions', path: '/decisions' },
+      { title: 'Accounts', path: '/accounts' },
     ],
   },
 ];

@@ -31,6 +31,7 @@ export const PAGE_PERMISSIONS = {
   '/explain': ['staff-member', 'assessor', 'entitler', 'service-manager', 'auditor'],
   '/staffing-check': ['staff-member', 'assessor', 'entitler', 'service-manager', 'auditor'],
   '/framework/drafts': ['framework-editor', 'framework-approver'],
+  '/accounts': ['system-administrator'],
   '/audit': ['entitler', 'auditor'],
   '/decisions': ['entitler', 'auditor'],
 } as const satisfies Readonly<Record<string, readonly Permission[]>>;
