@@ -28,6 +28,7 @@ import { SigningModule } from './signing/signing.module.ts';
 import { SoftwareImpactModule } from './software-impact/software-impact.module.ts';
 import { StandingModule } from './standing/standing.module.ts';
 import { TreatmentModule } from './treatment/treatment.module.ts';
+import { WorkstationModule } from './workstation/workstation.module.ts';
 
 /** Each feature's module, in the order of a fact's way through the house. */
 const FEATURES = [
@@ -35,6 +36,7 @@ const FEATURES = [
   AccountModule,
   DemonstrationSessionModule,
   SigningModule,
+  WorkstationModule,
   OrganisationModule,
   OrganisationPageModule,
   FrameworkModule,

@@ -39,6 +39,7 @@ import { CreatePassport1763740908000 } from './1763740908000-create-passport.ts'
 import { CorrectSoftwareChange1763740920000 } from './1763740920000-correct-software-change.ts';
 import { CreateInvitation1763740921000 } from './1763740921000-create-invitation.ts';
 import { TellRefusedUpload1763740930000 } from './1763740930000-tell-refused-upload.ts';
+import { CreateWorkstation1763740940000 } from './1763740940000-create-workstation.ts';
 
 export { createFactTable } from './fact-table.ts';
 export type { FactTable } from './fact-table.ts';
@@ -89,4 +90,5 @@ export const MIGRATIONS = [
   CorrectSoftwareChange1763740920000,
   CreateInvitation1763740921000,
   TellRefusedUpload1763740930000,
+  CreateWorkstation1763740940000,
 ] as const;

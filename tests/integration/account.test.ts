@@ -4,14 +4,18 @@ import type {
   PasskeyEnrolmentView,
   SigningFactorView,
   SigningFactorsView,
+  WorkstationView,
+  WorkstationsView,
 } from '@oart/contract';
 import { PASSWORD, openAccount, signedInWith } from '../support/accounts.ts';
 import { joinMember } from '../support/members.ts';
 import { query } from '../support/query.ts';
 import { signIn } from '../support/signed-in.ts';
+import type { SignedIn } from '../support/signed-in.ts';
 import { SoftwareAuthenticator } from '../support/software-authenticator.ts';
 import { startProduct } from '../support/start-product.ts';
 import type { Product } from '../support/start-product.ts';
+import { enrolWorkstation, signInThere } from '../support/workstation.ts';
 
 let product: Product;
 
@@ -247,7 +251,11 @@ describe('a passkey and a PIN', () => {
     const member = await joinMember(product, 'Adapter-9', ['staff-member']);
     const authenticator = new SoftwareAuthenticator('http://localhost:0');
     const none = await member.get('/api/account/signing-factors').expect(200);
-    expect(none.body).toEqual({ factors: [], noPasskeysBecause: null });
+    expect(none.body).toEqual({
+      factors: [],
+      noPasskeysBecause: null,
+      isAtWorkstation: false,
+    });
     const start = { password: PASSWORD };
     const asked = await member.post('/api/account/passkeys/challenge', start).expect(200);
     const { enrolmentId, options } = asked.body as PasskeyEnrolmentView;
@@ -304,6 +312,65 @@ describe('a passkey and a PIN', () => {
       employerId,
     );
     expect(rows).toHaveLength(1);
+  });
+});
+
+describe('a workstation', () => {
+  const listed = async (): Promise<readonly WorkstationView[]> => {
+    const { body } = await product.administrator.get('/api/workstations').expect(200);
+    return (body as WorkstationsView).workstations;
+  };
+  const isAtWorkstation = async (who: SignedIn): Promise<boolean> => {
+    const { body } = await who.get('/api/account/signing-factors').expect(200);
+    return (body as SigningFactorsView).isAtWorkstation;
+  };
+
+  it('is enrolled where the administrator sits, and known to whoever signs in there', async () => {
+    const member = await joinMember(product, 'Adapter-7', ['staff-member']);
+    const console = await enrolWorkstation(product, 'Ethos-1 console');
+    expect(console.setCookie).toMatch(/^__Host-oart-workstation=[\w-]{43}; Max-Age=34560000;/);
+    for (const attribute of ['Path=/', 'HttpOnly', 'Secure', 'SameSite=Strict']) {
+      expect(console.setCookie.split('; ')).toContain(attribute);
+    }
+    expect(await listed()).toMatchObject([
+      { id: console.id, name: 'Ethos-1 console', revokedAt: null, isHere: false },
+    ]);
+    const there = await signInThere(product, member, console);
+    expect(await isAtWorkstation(there)).toBe(true);
+    expect(await isAtWorkstation(member)).toBe(false);
+    await product.administrator.post(`/api/workstations/${console.id}/revocation`).expect(201);
+    await product.administrator.post(`/api/workstations/${console.id}/revocation`).expect(409);
+    expect(await isAtWorkstation(there)).toBe(false);
+    const late = await signInThere(product, member, console);
+    expect(await isAtWorkstation(late)).toBe(false);
+    expect(await listed()).toMatchObject([{ revokedAt: expect.any(String) as string }]);
+  });
+
+  it('is none by a token that nobody gave out, or of another employer', async () => {
+    const member = await joinMember(product, 'Adapter-6', ['staff-member']);
+    const other = { ...product, administrators: product.administrators.slice(1) };
+    const theirs = await enrolWorkstation(other, 'Ethos-1 console');
+    const name = '__Host-oart-workstation';
+    for (const cookie of [theirs.cookie, `${name}=${'A'.repeat(43)}`, `${name}=%00`, `${name}=`]) {
+      expect(await isAtWorkstation(await signInThere(product, member, { cookie }))).toBe(false);
+    }
+    await product.administrator.post(`/api/workstations/${theirs.id}/revocation`).expect(404);
+  });
+
+  it('is enrolled with the password, once, under a name of its own', async () => {
+    const [{ signInName, password } = never()] = product.administrators;
+    const there = await signIn(product.url, signInName, password);
+    const wrong = { name: 'Ethos-2 console', password: 'not the password' };
+    const refused = await there.post('/api/workstations', wrong).expect(400);
+    expect(refused.body).toMatchObject({ errors: [{ pointer: '/password' }] });
+    const key = crypto.randomUUID();
+    const sent = { name: 'Ethos-2 console', password };
+    await there.post('/api/workstations', sent).set('idempotency-key', key).expect(201);
+    const again = await there.post('/api/workstations', sent).set('idempotency-key', key);
+    expect([again.status, again.headers['set-cookie']]).toEqual([201, undefined]);
+    await there.post('/api/workstations', { ...sent, name: 'Another' }).expect(409);
+    const same = await product.administrator.post('/api/workstations', sent).expect(409);
+    expect(same.body).toMatchObject({ errors: [{ pointer: '/name' }] });
   });
 });
 

@@ -21,6 +21,7 @@ import {
 } from '../support/test-department.ts';
 import type { TestDepartment } from '../support/test-department.ts';
 import { TUTORIAL, certificate, log, train } from '../support/training.ts';
+import { enrolWorkstation, signInThere } from '../support/workstation.ts';
 
 const SKILLS = ['oar-outlining', 'dir-evaluation'];
 
@@ -54,7 +55,9 @@ beforeAll(async () => {
   await done(holder, 'edit-oar', 'P1', 2);
   const pin = '407195';
   await holder.post('/api/account/pin', { password: PASSWORD, pin }).expect(201);
-  await doneSupervised(trainee, holder, 'edit-oar', 'P1', 3, { pin });
+  const console = await enrolWorkstation(department.product, 'Ethos-1 console');
+  const there = await signInThere(department.product, trainee, console);
+  await doneSupervised(there, holder, 'edit-oar', 'P1', 3, { pin });
   await assess(holder, candidate, ['dir-evaluation'], ['prostate'], '2026-01-14');
   await department.at('2026-01-20T10:00:00.000Z');
   const { body } = await holder.get('/api/evidence?mine=true').expect(200);

@@ -74,6 +74,14 @@ async function enrolPin(as = signer): Promise<string> {
   return result.id;
 }
 
+/** Enrols the computer of a session; answers with its id. */
+async function sitAtWorkstation(as = signer): Promise<string> {
+  const request = { ...requestOf(as), bodyHash: 'workstation' };
+  const enrolment = { name: `Console ${as.sessionId}`, password: PASSWORD };
+  const { outcome } = await desk.workstations.enrol(as, request, enrolment);
+  return outcome.result.id;
+}
+
 async function revoke(id: string): Promise<void> {
   await desk.factors.revoke(signer, { ...requestOf(signer), bodyHash: id }, id);
 }
@@ -351,6 +359,12 @@ describe('a signature by passkey', () => {
 });
 
 describe('a PIN', () => {
+  let workstation: string;
+
+  beforeEach(async () => {
+    workstation = await sitAtWorkstation();
+  });
+
   it('signs an act at the console', async () => {
     const factorId = await enrolPin();
     const challenge = await offer(ACT);
@@ -358,6 +372,33 @@ describe('a PIN', () => {
     const { id } = await sign({ challengeId: challenge.challengeId, pin: PIN }, ACT);
     const [row] = await rows('select factor, factor_id from oart.signature where id = $1', id);
     expect(row).toEqual({ factor: 'pin', factor_id: factorId });
+  });
+
+  it('signs nothing at a computer that is not enrolled', async () => {
+    await enrolPin();
+    const elsewhere: Caller = { ...signer, sessionId: uuidv7() };
+    const { challengeId, factors } = await offer(ACT, elsewhere);
+    expect(factors).toEqual(['password']);
+    await expect(sign({ challengeId, pin: PIN }, ACT, elsewhere)).rejects.toMatchObject({
+      ...refused,
+      message: expect.stringContaining('enrolled workstation') as string,
+    });
+    await expect(sign({ challengeId, pin: PIN }, ACT)).resolves.toBeDefined();
+  });
+
+  it('signs nothing from the revocation of its computer on, also what was proven before it', async () => {
+    await enrolPin();
+    const { challengeId } = await offer(ACT);
+    const proven = await desk.signing.verify(signer, { challengeId, pin: PIN }, ACT);
+    const request = { ...requestOf(signer), bodyHash: 'revocation' };
+    await desk.workstations.revoke(signer, request, workstation);
+    const late = desk.recorder.record(unkeyed(employerId), (tx) =>
+      desk.signing.consume(tx, proven),
+    );
+    await expect(late).rejects.toMatchObject(refused);
+    await expect(sign({ challengeId, pin: PIN }, ACT)).rejects.toMatchObject(refused);
+    expect((await offer(ACT)).factors).toEqual(['password']);
+    await expect(sign({ challengeId, password: PASSWORD }, ACT)).resolves.toBeDefined();
   });
 
   it('signs nothing else', async () => {
@@ -397,6 +438,7 @@ describe('a PIN', () => {
     const kinds: string[] = [];
     for (let tries = 0; tries < 12; tries += 1) {
       const session: Caller = { ...signer, sessionId: uuidv7() };
+      await sitAtWorkstation(session);
       await sign({ challengeId, pin: '407196' }, ACT, session).catch((error: unknown) => {
         kinds.push((error as { kind: string }).kind);
       });

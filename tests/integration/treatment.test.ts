@@ -6,6 +6,7 @@ import type { TestMember } from '../support/members.ts';
 import { query } from '../support/query.ts';
 import { delegate, joinAdapter, openTestDepartment } from '../support/test-department.ts';
 import type { TestDepartment } from '../support/test-department.ts';
+import { enrolWorkstation, signInThere } from '../support/workstation.ts';
 
 let department: TestDepartment;
 let adapter: TestMember;
@@ -100,17 +101,23 @@ describe('an act', () => {
     });
   });
 
-  it('is signed with a PIN', async () => {
+  it('is signed with a PIN, at an enrolled workstation', async () => {
     const pin = '407195';
     await adapter.post('/api/account/pin', { password: PASSWORD, pin }).expect(201);
     const proposal = actProposalOf('edit-oar', 'P1', 3);
-    const own = await adapter.post('/api/acts/challenge', proposal).expect(200);
+    const elsewhere = await adapter.post('/api/acts/challenge', proposal).expect(200);
+    expect((elsewhere.body as SigningChallenge).factors).toEqual(['password']);
+    const { product } = department;
+    const console = await enrolWorkstation(product, 'Ethos-1 console');
+    const there = await signInThere(product, adapter, console);
+    const own = await there.post('/api/acts/challenge', proposal).expect(200);
     const { challengeId, factors } = own.body as SigningChallenge;
     expect(factors).toEqual(['pin', 'password']);
     const sent = { ...proposal, signature: { challengeId, pin } };
     const wrong = { ...proposal, signature: { challengeId, pin: '836294' } };
-    await adapter.post('/api/acts', wrong).expect(422);
-    await adapter.post('/api/acts', sent).expect(201);
+    await adapter.post('/api/acts', sent).expect(422);
+    await there.post('/api/acts', wrong).expect(422);
+    await there.post('/api/acts', sent).expect(201);
   });
 
   it('that is refused stores nothing', async () => {

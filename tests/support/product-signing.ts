@@ -18,6 +18,8 @@ export { FactorProofService } from '../../api/src/signing/factor-proof.service.t
 export { FactorService } from '../../api/src/signing/factor.service.ts';
 export { FactorRepository } from '../../api/src/signing/factor.repository.ts';
 export { SigningRepository } from '../../api/src/signing/signing.repository.ts';
+export { WorkstationRepository } from '../../api/src/workstation/workstation.repository.ts';
+export { WorkstationService } from '../../api/src/workstation/workstation.service.ts';
 export { SigningService } from '../../api/src/signing/signing.service.ts';
 export { verifySignatures } from '../../api/src/signing/verify-signatures.ts';
 export { examineAssertion, examineNewPasskey } from '../../api/src/signing/passkey.ts';

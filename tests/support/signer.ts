@@ -25,6 +25,8 @@ import {
   PersonnelFactsService,
   SigningRepository,
   SigningService,
+  WorkstationRepository,
+  WorkstationService,
 } from './product-signing.ts';
 import type { Caller } from './product-signing.ts';
 
@@ -37,6 +39,7 @@ export interface SigningDesk {
   readonly recorder: Recorder;
   readonly signing: SigningService;
   readonly factors: FactorService;
+  readonly workstations: WorkstationService;
   /** A person with an account, as a caller, in an employer of the desk. */
   newSigner(employerId: string): Promise<Caller>;
   newEmployer(): Promise<string>;
@@ -65,13 +68,35 @@ export async function openSigningDesk(database: TestDatabase): Promise<SigningDe
   );
   const holders = new AccountHolderService(recorder, accounts, people, organisation, auditors);
   const factors = new FactorRepository();
+  const workstations = new WorkstationService(
+    recorder,
+    credentials,
+    new WorkstationRepository(),
+    log,
+  );
   const settings = { publicUrl: SIGNING_ORIGIN };
-  const proofs = new FactorProofService(recorder, credentials, factors, log, settings);
+  const proofs = new FactorProofService(
+    recorder,
+    credentials,
+    factors,
+    workstations,
+    log,
+    settings,
+  );
   return {
     connections,
     recorder,
     signing: new SigningService(recorder, new SigningRepository(), proofs),
-    factors: new FactorService(recorder, credentials, holders, factors, log, settings),
+    factors: new FactorService(
+      recorder,
+      credentials,
+      holders,
+      factors,
+      workstations,
+      log,
+      settings,
+    ),
+    workstations,
     async newEmployer() {
       const employerId = uuidv7();
       await recorder.write(employerId, (tx) => openEmployer(tx, employerId, 'Hospital'));

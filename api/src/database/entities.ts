@@ -98,6 +98,11 @@ import {
   FractionEndEntity,
   TreatmentCaseEntity,
 } from '../treatment/treatment.entity.ts';
+import {
+  WorkstationEntity,
+  WorkstationRevocationEntity,
+  WorkstationSessionEntity,
+} from '../workstation/workstation.entity.ts';
 
 export type Entity = (new () => object) | EntitySchema;
 
@@ -145,6 +150,9 @@ export const ENTITIES: readonly Entity[] = [
   SessionEntity,
   SignatureEntity,
   SigningChallengeEntity,
+  WorkstationEntity,
+  WorkstationRevocationEntity,
+  WorkstationSessionEntity,
   SigningFactorEntity,
   SigningFactorRevocationEntity,
   SigningFactorStateEntity,

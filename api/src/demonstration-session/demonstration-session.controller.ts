@@ -1,9 +1,10 @@
-import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DemonstrationPerson } from '@oart/contract';
 import { Public } from '../http/access.ts';
 import { setSessionCookie } from '../session/session-cookie.ts';
+import { workstationTokenOf } from '../workstation/workstation-cookie.ts';
 import { DemonstrationEntryDto, DemonstrationPersonDto } from './demonstration-session.dto.ts';
 import { DemonstrationSessionService } from './demonstration-session.service.ts';
 
@@ -31,8 +32,10 @@ export class DemonstrationSessionController {
   @ApiNoContentResponse()
   async enter(
     @Body() entry: DemonstrationEntryDto,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    setSessionCookie(reply, await this.#demonstration.enter(entry.accountId));
+    const place = { workstationToken: workstationTokenOf(request) };
+    setSessionCookie(reply, await this.#demonstration.enter(entry.accountId, place));
   }
 }

@@ -4,6 +4,7 @@ import { DemonstrationAccountService } from '../account/demonstration-account.se
 import { ClockService } from '../clock/clock.service.ts';
 import { notFound } from '../http/problem-error.ts';
 import { SessionService } from '../session/session.service.ts';
+import type { SignInPlace } from '../session/session.service.ts';
 
 /** Being anyone of the demonstration department; nowhere else does this exist. */
 @Injectable()
@@ -35,12 +36,12 @@ export class DemonstrationSessionService {
   }
 
   /** @returns the session's token. */
-  async enter(accountId: string): Promise<string> {
+  async enter(accountId: string, place: Pick<SignInPlace, 'workstationToken'>): Promise<string> {
     await this.#requireDemonstration();
     const accounts = await this.#accounts.list();
     const account = accounts.find((one) => one.accountId === accountId);
     if (account === undefined) throw notFound();
-    return this.#sessions.start(account, 'demonstration');
+    return this.#sessions.start(account, 'demonstration', place);
   }
 
   async #requireDemonstration(): Promise<void> {

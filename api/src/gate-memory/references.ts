@@ -21,6 +21,8 @@ const NOT_READ_BY_RULES: ReadonlySet<string> = new Set([
   'signing_factor_revocation',
   'trusted_issuer',
   'trusted_issuer_withdrawal',
+  'workstation',
+  'workstation_revocation',
 ]);
 
 /** Tables that belong to the department and to no one person or case. */

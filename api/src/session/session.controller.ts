@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SessionView } from '@oart/contract';
 import { Public, SignedIn } from '../http/access.ts';
 import { Caller } from '../http/caller.ts';
+import { workstationTokenOf } from '../workstation/workstation-cookie.ts';
 import { clearSessionCookie, setSessionCookie } from './session-cookie.ts';
 import { SessionViewService } from './session-view.service.ts';
 import { SessionViewDto, SignInRequestDto } from './session.dto.ts';
@@ -30,7 +31,8 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    setSessionCookie(reply, await this.#sessions.signIn(proof, request.ip));
+    const place = { address: request.ip, workstationToken: workstationTokenOf(request) };
+    setSessionCookie(reply, await this.#sessions.signIn(proof, place));
   }
 
   @Get()

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccountModule } from '../account/account.module.ts';
 import { OrganisationModule } from '../organisation/organisation.module.ts';
+import { WorkstationModule } from '../workstation/workstation.module.ts';
 import { AccessGuard } from './access.guard.ts';
 import { SessionController } from './session.controller.ts';
 import { SessionRepository } from './session.repository.ts';
@@ -11,7 +12,7 @@ import { WaitingCounts } from './waiting-counts.ts';
 
 /** Importing it once puts the guard in front of every route. */
 @Module({
-  imports: [AccountModule, OrganisationModule],
+  imports: [AccountModule, OrganisationModule, WorkstationModule],
   controllers: [SessionController],
   providers: [
     SessionRepository,

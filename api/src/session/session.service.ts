@@ -12,11 +12,18 @@ import { SETTINGS } from '../config/config.module.ts';
 import type { RunningSettings } from '../config/settings.ts';
 import type { Caller } from '../http/caller.ts';
 import { ProblemError } from '../http/problem-error.ts';
+import { WorkstationService } from '../workstation/workstation.service.ts';
 import { newToken, tokenOf, tokenSha256 } from './session-cookie.ts';
 import { endOf, isWorthMarking } from './session-life.ts';
 import type { SessionEnd, SessionLimits } from './session-life.ts';
 import { SessionRepository } from './session.repository.ts';
 import type { StoredSession } from './session.repository.ts';
+
+/** Where a session begins: the address, and the token of the computer where it is an enrolled one. */
+export interface SignInPlace {
+  readonly address: string;
+  readonly workstationToken: string | null;
+}
 
 /** Who is signed in. Rights are read anew at every request, so a change bites at once. */
 @Injectable()
@@ -24,6 +31,7 @@ export class SessionService {
   readonly #sessions: SessionRepository;
   readonly #credentials: CredentialService;
   readonly #holders: AccountHolderService;
+  readonly #workstations: WorkstationService;
   readonly #log: PinoLogger;
   readonly #limits: SessionLimits;
 
@@ -31,12 +39,14 @@ export class SessionService {
     sessions: SessionRepository,
     credentials: CredentialService,
     holders: AccountHolderService,
+    workstations: WorkstationService,
     log: PinoLogger,
     @Inject(SETTINGS) settings: RunningSettings,
   ) {
     this.#sessions = sessions;
     this.#credentials = credentials;
     this.#holders = holders;
+    this.#workstations = workstations;
     this.#log = log;
     this.#limits = {
       idleSeconds: settings.sessionIdleSeconds,
@@ -49,20 +59,24 @@ export class SessionService {
    * @throws `sign-in-failed`, the same for an unknown name and a wrong password; `too-many-requests`;
    * `employment-ended` once the password was right
    */
-  async signIn({ signInName, password }: SignInRequest, address: string): Promise<string> {
-    const account = await this.#credentials.authenticate(signInName, password, address);
+  async signIn({ signInName, password }: SignInRequest, place: SignInPlace): Promise<string> {
+    const account = await this.#credentials.authenticate(signInName, password, place.address);
     if (account === null) {
       this.#log.warn({ event: 'sign-in-refused' });
       throw new ProblemError('sign-in-failed', 'Check the sign-in name and the password.');
     }
-    return this.start(account, 'password');
+    return this.start(account, 'password', place);
   }
 
   /**
    * Starts a session for an account that was proven otherwise; the caller answers for that.
    * @throws `employment-ended`
    */
-  async start(account: AccountKey, proof: 'password' | 'demonstration'): Promise<string> {
+  async start(
+    account: AccountKey,
+    proof: 'password' | 'demonstration',
+    { workstationToken }: Pick<SignInPlace, 'workstationToken'>,
+  ): Promise<string> {
     const { employerId, accountId } = account;
     const holder = await this.#holders.holder(account);
     if (holder !== null && holder.leftOn !== null) {
@@ -77,6 +91,7 @@ export class SessionService {
       accountId,
       tokenSha256: tokenSha256(token),
     });
+    await this.#workstations.sessionBegan({ employerId, sessionId: id }, workstationToken);
     await this.#holders.markSignedIn(account, startedAt);
     this.#log.info({ event: 'signed-in', account: accountId, session: id, proof });
     return token;

@@ -15,6 +15,7 @@ import type { Caller } from '../http/caller.ts';
 import { ProblemError, invalid } from '../http/problem-error.ts';
 import { Recorder } from '../ledger/recorder.ts';
 import type { Recording } from '../ledger/recording.ts';
+import { WorkstationService } from '../workstation/workstation.service.ts';
 import { mayPinSign } from './console-acts.ts';
 import type { FactorProof } from './factor-proof.ts';
 import { FactorRepository } from './factor.repository.ts';
@@ -38,6 +39,7 @@ export class FactorProofService {
   readonly #recorder: Recorder;
   readonly #credentials: CredentialService;
   readonly #factors: FactorRepository;
+  readonly #workstations: WorkstationService;
   readonly #log: PinoLogger;
   readonly #relyingParty: RelyingParty;
 
@@ -45,31 +47,35 @@ export class FactorProofService {
     recorder: Recorder,
     credentials: CredentialService,
     factors: FactorRepository,
+    workstations: WorkstationService,
     log: PinoLogger,
     @Inject(SETTINGS) { publicUrl }: Pick<RunningSettings, 'publicUrl'>,
   ) {
     this.#recorder = recorder;
     this.#credentials = credentials;
     this.#factors = factors;
+    this.#workstations = workstations;
     this.#log = log;
     this.#relyingParty = relyingPartyOf(publicUrl);
   }
 
   /**
    * What the signer may prove this with. Somebody who signs on another's screen, whose account is not
-   * known yet (null), is asked for password or PIN: the passkeys at hand there are another's.
+   * known yet (null), is asked for password or PIN: the passkeys at hand there are another's. A PIN counts at an
+   * enrolled workstation alone (domain.md 10.18).
    */
   async offered(
     tx: EntityManager,
-    accountId: string | null,
+    by: Pick<Caller, 'employerId' | 'sessionId'> & { readonly accountId: string | null },
     { meaning, challengeSha256 }: Challenged,
   ): Promise<Pick<SigningChallenge, 'factors' | 'passkey'>> {
+    const { accountId } = by;
     const inUse = accountId === null ? [] : await this.#factors.inUse(tx, accountId);
     const passkeys = inUse.filter(({ enrolled }) => enrolled.rpId === this.#relyingParty.id);
     const hasPin = accountId === null || inUse.some(({ enrolled }) => enrolled.kind === 'pin');
     const isOffered = {
       passkey: passkeys.length > 0,
-      pin: hasPin && mayPinSign(meaning),
+      pin: hasPin && mayPinSign(meaning) && (await this.#workstations.at(tx, by)) !== null,
       password: true,
     };
     return {
@@ -109,6 +115,9 @@ export class FactorProofService {
     if (await this.#factors.isRevoked(tx.manager, factorId)) {
       throw notAccepted(`This ${NAMES[factor]} is revoked.`, pointer);
     }
+    if (factor === 'pin' && (await this.#workstations.isRevoked(tx.manager, proof.workstationId))) {
+      throw notAccepted(ELSEWHERE, pointer);
+    }
     const signCount = factor === 'passkey' ? proof.signCount : 0;
     if (await this.#factors.markUsed(tx, factorId, signCount)) return;
     this.#log.warn({ event: 'passkey-counter-went-back', factor: factorId });
@@ -123,11 +132,15 @@ export class FactorProofService {
     if (!mayPinSign(meaning)) {
       throw notAccepted('A PIN signs acts at the console only. Sign with your password.', pointer);
     }
+    const workstationId = await this.#recorder.read(caller.employerId, (tx) =>
+      this.#workstations.at(tx, caller),
+    );
+    if (workstationId === null) throw notAccepted(ELSEWHERE, pointer);
     const enrolled = await this.#find(caller, ({ enrolled: { kind } }) => kind === 'pin');
     const hash = enrolled?.state?.pinHash ?? null;
     const isRight = await this.#credentials.isPinOf(caller, hash, pin);
     if (!isRight || enrolled === null) throw notAccepted('The PIN is not right.', pointer);
-    return { factor: 'pin', factorId: enrolled.enrolled.id };
+    return { factor: 'pin', factorId: enrolled.enrolled.id, workstationId };
   }
 
   async #provenByPasskey(
@@ -187,6 +200,9 @@ export class FactorProofService {
     };
   }
 }
+
+const ELSEWHERE =
+  'A PIN signs at an enrolled workstation only, and this computer is none. Sign with your password or passkey.';
 
 const NAMES = { passkey: 'passkey', pin: 'PIN' } as const;
 

@@ -5,7 +5,7 @@ import type { SignatureEntity } from './signing.entity.ts';
 /** A factor that was proven for one challenge. */
 export type FactorProof =
   | { readonly factor: 'password' }
-  | { readonly factor: 'pin'; readonly factorId: FactId }
+  | { readonly factor: 'pin'; readonly factorId: FactId; readonly workstationId: FactId }
   | {
       readonly factor: 'passkey';
       readonly factorId: FactId;

@@ -113,6 +113,9 @@ export class SigningFactorsViewDto implements SigningFactorsView {
     description: 'Why no passkey can be enrolled here; null where one can.',
   })
   readonly noPasskeysBecause!: string | null;
+
+  @ApiProperty({ type: 'boolean', description: 'Whether a PIN counts on this computer.' })
+  readonly isAtWorkstation!: boolean;
 }
 
 class RelyingPartyDto {

@@ -23,6 +23,7 @@ import type { Caller } from '../http/caller.ts';
 import { ProblemError, invalid, notFound } from '../http/problem-error.ts';
 import { Recorder, instant } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
+import { WorkstationService } from '../workstation/workstation.service.ts';
 import { factorView, passkeyReferences } from './factor-views.ts';
 import { FactorRepository } from './factor.repository.ts';
 import type { FactorHolder } from './factor.repository.ts';
@@ -46,6 +47,7 @@ export class FactorService {
   readonly #credentials: CredentialService;
   readonly #holders: AccountHolderService;
   readonly #factors: FactorRepository;
+  readonly #workstations: WorkstationService;
   readonly #log: PinoLogger;
   readonly #relyingParty: RelyingParty;
 
@@ -54,6 +56,7 @@ export class FactorService {
     credentials: CredentialService,
     holders: AccountHolderService,
     factors: FactorRepository,
+    workstations: WorkstationService,
     log: PinoLogger,
     @Inject(SETTINGS) { publicUrl }: Pick<RunningSettings, 'publicUrl'>,
   ) {
@@ -61,14 +64,16 @@ export class FactorService {
     this.#credentials = credentials;
     this.#holders = holders;
     this.#factors = factors;
+    this.#workstations = workstations;
     this.#log = log;
     this.#relyingParty = relyingPartyOf(publicUrl);
   }
 
-  async list({ employerId, accountId }: Caller): Promise<SigningFactorsView> {
-    const factors = await this.#recorder.read(employerId, (tx) =>
-      this.#factors.ofAccount(tx, accountId),
-    );
+  async list(caller: Caller): Promise<SigningFactorsView> {
+    const { factors, here } = await this.#recorder.read(caller.employerId, async (tx) => ({
+      factors: await this.#factors.ofAccount(tx, caller.accountId),
+      here: await this.#workstations.at(tx, caller),
+    }));
     const views = factors.map(factorView);
     return {
       factors: [
@@ -76,6 +81,7 @@ export class FactorService {
         ...views.filter(({ revokedAt }) => revokedAt !== null),
       ],
       noPasskeysBecause: whyNoPasskeys(this.#relyingParty),
+      isAtWorkstation: here !== null,
     };
   }
 

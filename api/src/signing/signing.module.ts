@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountModule } from '../account/account.module.ts';
+import { WorkstationModule } from '../workstation/workstation.module.ts';
 import { FactorController } from './factor.controller.ts';
 import { FactorProofService } from './factor-proof.service.ts';
 import { FactorRepository } from './factor.repository.ts';
@@ -8,7 +9,7 @@ import { SigningRepository } from './signing.repository.ts';
 import { SigningService } from './signing.service.ts';
 
 @Module({
-  imports: [AccountModule],
+  imports: [AccountModule, WorkstationModule],
   controllers: [FactorController],
   providers: [
     FactorProofService,

@@ -38,8 +38,8 @@ export interface VerifiedSignature {
   readonly proof: FactorProof;
 }
 
-/** Who is going to sign: their person, and their account where it is known. */
-export type Signer = Pick<Caller, 'employerId' | 'personId'> & {
+/** Who is going to sign, on whose screen: their person, and their account where it is known. */
+export type Signer = Pick<Caller, 'employerId' | 'personId' | 'sessionId'> & {
   readonly accountId: string | null;
 };
 
@@ -80,10 +80,11 @@ export class SigningService {
    * @param statement the sentence shown, rendered by the server from the same record.
    */
   challenge(
-    { employerId, accountId, personId }: Signer,
+    by: Signer,
     { meaning, record, statement }: ToSign & { readonly statement: string },
   ): Promise<SigningChallenge> {
-    const signer = personOf({ personId });
+    const signer = personOf(by);
+    const { employerId } = by;
     return this.#recorder.write(employerId, async (tx) => {
       await this.#challenges.forgetExpired(tx, employerId);
       const expiresAt = later(await instant(tx), CHALLENGE_LIVES_MILLISECONDS);
@@ -97,7 +98,7 @@ export class SigningService {
       };
       await this.#challenges.add(tx, challenge);
       const { id: challengeId } = challenge;
-      const offered = await this.#proofs.offered(tx, accountId, challenge);
+      const offered = await this.#proofs.offered(tx, by, challenge);
       return { challengeId, meaning, statement, recordSha256: hash, expiresAt, ...offered };
     });
   }

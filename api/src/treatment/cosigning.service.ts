@@ -41,8 +41,7 @@ export class CosigningService {
     { meaning, record, signer }: Cosigned,
     statement: string,
   ): Promise<SigningChallenge> {
-    const { employerId } = caller;
-    const beside = { employerId, personId: signer, accountId: null };
+    const beside = { ...caller, personId: signer, accountId: null };
     return this.#signing.challenge(beside, { meaning, record, statement });
   }
 

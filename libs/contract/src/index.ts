@@ -30,6 +30,7 @@ export * from './signing.ts';
 export * from './staff-file.ts';
 export * from './standing-difference.ts';
 export * from './treatment.ts';
+export * from './workstation.ts';
 export * from './offline-review.ts';
 export * from './sentences/condition-sentences.ts';
 export * from './sentences/dates.ts';

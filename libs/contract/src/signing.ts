@@ -79,6 +79,8 @@ export interface SigningFactorsView {
   readonly factors: readonly SigningFactorView[];
   /** Why no passkey can be enrolled here, as a sentence; null where one can. */
   readonly noPasskeysBecause: string | null;
+  /** Whether this is an enrolled workstation, where a PIN counts. */
+  readonly isAtWorkstation: boolean;
 }
 
 /** The password again, before anything that could sign is enrolled. */
