@@ -92,8 +92,19 @@ it('an act that took place is recorded afterwards, and the person named counters
 });
 
 it('an act that the gate refuses is signed under break-glass, with the PIN of the console', async () => {
-  const actor = await Visitor.as(browser, 'AA-2');
+  const actor = await Visitor.as(browser, 'Administrator-1');
   const { page } = actor;
+  await actor.open('/account');
+  await page.getByRole('button', { name: 'Enrol this computer…' }).click();
+  await page.getByLabel('Name of this computer').fill('Ethos-1 console');
+  await page.getByLabel('Your password, to enrol this computer').fill(DEMONSTRATION_PASSWORD);
+  expect(await actor.accessibilityFaults()).toEqual([]);
+  await page.getByRole('button', { name: 'Enrol this computer', exact: true }).click();
+  await page.getByRole('row', { name: /Ethos-1 console \(this computer\)/ }).waitFor();
+  expect(await actor.accessibilityFaults()).toEqual([]);
+  await actor.screenshot('workstations');
+
+  await actor.giveWayTo('AA-2');
   await actor.open('/account');
   await page.getByRole('button', { name: /PIN/ }).click();
   const form = page.locator('oart-pin-form');

@@ -44,9 +44,7 @@ export class Visitor {
   /** Opens the sign-in page and chooses a member of the demonstration department. */
   static async as(browser: Browser, label: string): Promise<Visitor> {
     const visitor = await Visitor.arrive(browser);
-    await visitor.page.getByRole('button', { name: new RegExp(`^${label}\\b`, 'i') }).click();
-    await visitor.page.waitForURL((url) => url.pathname !== '/sign-in');
-    await visitor.settle();
+    await visitor.#choose(label);
     return visitor;
   }
 
@@ -67,6 +65,19 @@ export class Visitor {
       .getByRole('heading', { name: 'Or be one of the demonstration department' })
       .waitFor();
     return visitor;
+  }
+
+  /** Signs out; somebody else signs in at the same computer. */
+  async giveWayTo(label: string): Promise<void> {
+    await this.page.getByRole('button', { name: /account menu/ }).click();
+    await this.page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await this.#choose(label);
+  }
+
+  async #choose(label: string): Promise<void> {
+    await this.page.getByRole('button', { name: new RegExp(`^${label}\\b`, 'i') }).click();
+    await this.page.waitForURL((url) => url.pathname !== '/sign-in');
+    await this.settle();
   }
 
   async open(path: string): Promise<void> {

@@ -41,5 +41,5 @@ export async function signInThere(
     .set('cookie', cookie)
     .send({ signInName: displayName.toLowerCase(), password: PASSWORD })
     .expect(204);
-  return withCookie(url, cookieOf(headers as Readonly<Record<string, unknown>>));
+  return withCookie(url, cookieOf(headers));
 }

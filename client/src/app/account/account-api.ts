@@ -8,12 +8,19 @@ import type {
   PasswordChange,
   PinRequest,
   SigningFactorsView,
+  WorkstationRequest,
+  WorkstationsView,
 } from '@oart/contract';
 import { firstValueFrom } from 'rxjs';
 
 /** The passkeys and the PIN of the account. Ask in an injection context. */
 export function signingFactors() {
   return httpResource<SigningFactorsView>(() => '/api/account/signing-factors');
+}
+
+/** Where a PIN counts. Ask in an injection context. */
+export function workstations() {
+  return httpResource<WorkstationsView>(() => '/api/workstations');
 }
 
 @Injectable({ providedIn: 'root' })
@@ -43,6 +50,15 @@ export class AccountApi {
 
   async setPin(pin: PinRequest): Promise<void> {
     await firstValueFrom(this.http.post('/api/account/pin', pin));
+  }
+
+  /** Enrols the computer on which this runs. */
+  async enrolWorkstation(enrolment: WorkstationRequest): Promise<void> {
+    await firstValueFrom(this.http.post('/api/workstations', enrolment));
+  }
+
+  async revokeWorkstation(id: string): Promise<void> {
+    await firstValueFrom(this.http.post(`/api/workstations/${id}/revocation`, {}));
   }
 
   async revokeSigningFactor(id: string): Promise<void> {

@@ -15,6 +15,7 @@ import { SessionStore } from '../session/session-store';
 import type { SignInCause } from '../session/sign-in-cause';
 import { AccountApi } from './account-api';
 import { SigningFactors } from './signing-factors';
+import { Workstations } from './workstations';
 
 const SHORTEST_PASSWORD = 12;
 
@@ -32,6 +33,7 @@ const SHORTEST_PASSWORD = 12;
     ReactiveFormsModule,
     RouterLink,
     SigningFactors,
+    Workstations,
   ],
   templateUrl: './account-page.html',
   styleUrl: './account-page.scss',
@@ -44,6 +46,9 @@ export class AccountPage {
 
   protected readonly permissions = computed(() =>
     (this.session.view()?.permissions ?? []).map((permission) => PERMISSION_TITLES[permission]),
+  );
+  protected readonly keepsWorkstations = computed(() =>
+    this.session.hasAny(['system-administrator']),
   );
   /** Reading everything ends with its last day; who may extend it is said. */
   protected readonly auditorAccess = computed(() => {
