@@ -20,7 +20,7 @@ import { invalid } from '../http/problem-error.ts';
 import { leafHashes } from '../ledger/leaf-hashes.ts';
 import { PersonnelFactsService } from '../person/personnel-facts.service.ts';
 import { recordSha256 } from '../signing/signed-record.ts';
-import type { Surroundings } from '../standing/curers.ts';
+import type { Place, Surroundings } from '../standing/curers.ts';
 import { SurroundingsService } from '../standing/surroundings.service.ts';
 import { grantStatement } from './entitlement-statement.ts';
 import { basisRecords, basisSnapshot } from './grant-basis.ts';
@@ -28,7 +28,7 @@ import { grantFields, grantProposal, rulesOn } from './grant-draft.ts';
 
 /** A grant before it is signed: everything that speaks for and against it, as the facts stand. */
 export interface GrantDraft {
-  readonly around: Surroundings;
+  readonly place: Place;
   readonly framework: FrameworkDocument | null;
   readonly titles: Titles;
   readonly candidate: PersonFacts;
@@ -61,14 +61,17 @@ export class GrantDraftService {
     proposal: EntitlementProposal,
     asOf: AsOf,
   ): Promise<GrantDraft> {
-    const around = await this.#surroundings.of(tx, proposal.unitId, asOf, '/unitId');
-    const { department } = around;
-    const candidate = personIn(around, proposal.personId);
-    const entitler = personIn(around, entitlerId);
-    if (candidate === null) throw invalid('/personId', 'There is no such person here.');
-    if (entitler === null) throw new Error('The caller is not on file');
-    const rules = rulesOn(around, proposal.effectiveFrom as GrantProposal['effectiveFrom']);
-    const granted = grantProposal(proposal, around, rules);
+    const place = await this.#surroundings.place(tx, proposal.unitId, asOf, '/unitId');
+    const { department } = place;
+    const candidateId = proposal.personId as PersonId;
+    const named = [...new Set([candidateId, entitlerId])];
+    const people = await this.#surroundings.people(tx, named, asOf);
+    const candidate = people.get(candidateId);
+    const entitler = people.get(entitlerId);
+    if (candidate === undefined) throw invalid('/personId', 'There is no such person here.');
+    if (entitler === undefined) throw new Error('The caller is not on file');
+    const rules = rulesOn(place, proposal.effectiveFrom as GrantProposal['effectiveFrom']);
+    const granted = grantProposal(proposal, place, rules);
     const replaces = proposal.replaces as EntitlementId | null;
     acceptedBy(replaceEntitlement(candidate.entitlements, proposal.role, replaces));
     const answer = proposeGrant(department, candidate, entitler, granted, asOf);
@@ -85,7 +88,7 @@ export class GrantDraftService {
     const delegation = await this.#delegation(tx, entitler, answer);
     const fields = grantFields(proposal, granted, answer, rules, entitlerId);
     return {
-      around,
+      place,
       framework: rules.framework,
       titles,
       candidate,
@@ -112,6 +115,11 @@ export class GrantDraftService {
     };
   }
 
+  /** Everybody there, to name who can cure what is missing. */
+  around(tx: EntityManager, { unitId }: EntitlementProposal, asOf: AsOf): Promise<Surroundings> {
+    return this.#surroundings.of(tx, unitId, asOf, '/unitId');
+  }
+
   async #delegation(
     tx: EntityManager,
     entitler: PersonFacts,
@@ -122,8 +130,4 @@ export class GrantDraftService {
     const numbers = await this.#people.delegationNumbers(tx, [held.id]);
     return { id: held.id, number: numbers.get(held.id) ?? '', until: held.until };
   }
-}
-
-function personIn({ everybody }: Surroundings, person: string): PersonFacts | null {
-  return everybody.find((facts) => facts.person.id === person) ?? null;
 }

@@ -19,7 +19,7 @@ import type {
   PolicyDocument,
 } from '@oart/competency';
 import type { EntitlementProposal } from '@oart/contract';
-import type { Surroundings } from '../standing/curers.ts';
+import type { Place } from '../standing/curers.ts';
 
 /** What holds on the day that a grant takes effect. */
 export interface GrantRules {
@@ -27,7 +27,7 @@ export interface GrantRules {
   readonly policy: PolicyDocument | null;
 }
 
-export function rulesOn({ department, knownAt }: Surroundings, on: CalendarDay): GrantRules {
+export function rulesOn({ department, knownAt }: Place, on: CalendarDay): GrantRules {
   return {
     framework: frameworkInForce(department.frameworks, on, knownAt)?.document ?? null,
     policy: policyKnownAt(department.policies, knownAt),
@@ -37,7 +37,7 @@ export function rulesOn({ department, knownAt }: Surroundings, on: CalendarDay):
 /** The proposal as the rules read it: the unit gives platform, software and adaptation types. */
 export function grantProposal(
   proposal: EntitlementProposal,
-  { unit, moment }: Surroundings,
+  { unit, moment }: Place,
   { framework, policy }: GrantRules,
 ): GrantProposal {
   const all =

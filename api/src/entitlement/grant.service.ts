@@ -20,6 +20,7 @@ import { requireSameWords } from '../signing/same-words.ts';
 import { SigningService } from '../signing/signing.service.ts';
 import { recordToSign } from '../signing/to-sign.ts';
 import { changedAt } from '../standing/changed-at.ts';
+import type { Surroundings } from '../standing/curers.ts';
 import { requirementView } from '../standing/requirement-view.ts';
 import { EntitlementRepository } from './entitlement.repository.ts';
 import { EntitlementViewService } from './entitlement-view.service.ts';
@@ -56,9 +57,13 @@ export class GrantService {
   async propose(caller: Caller, proposal: EntitlementProposal): Promise<EntitlementProposalView> {
     refusePatientIdentifiers({ '/conditions': proposal.conditions });
     const entitler = personOf(caller);
-    const { draft, asOf } = await this.#recorder.read(caller.employerId, async (tx) => {
+    const { draft, around, asOf } = await this.#recorder.read(caller.employerId, async (tx) => {
       const now = await asOfNow(tx, caller.employerId);
-      return { asOf: now, draft: await this.#drafts.draft(tx, entitler, proposal, now) };
+      return {
+        asOf: now,
+        draft: await this.#drafts.draft(tx, entitler, proposal, now),
+        around: await this.#drafts.around(tx, proposal, now),
+      };
     });
     const { ready } = draft;
     const challenge =
@@ -73,12 +78,12 @@ export class GrantService {
       ready === null
         ? null
         : foreseenEnd(
-            draft.around.department,
+            draft.place.department,
             draft.candidate,
             { ...ready.fields, number: '' },
             asOf,
           );
-    return { ...proposalView(draft), usableUntil, challenge, ledgerIndex: asOf.knownAt };
+    return { ...proposalView(draft, around), usableUntil, challenge, ledgerIndex: asOf.knownAt };
   }
 
   /**
@@ -103,7 +108,7 @@ export class GrantService {
       requireSeen(signed.seen, changedAt(draft.candidate));
       requireSameWords(verified, draft.ready.statement, tx.head);
       const signature = await this.#signing.consume(tx, verified);
-      const year = draft.around.moment.on.slice(0, 4);
+      const year = draft.place.moment.on.slice(0, 4);
       const number = await this.#entitlements.nextNumber(tx, year);
       const id = uuidv7() as EntitlementId;
       const fields = { ...draft.ready.fields, number };
@@ -118,8 +123,9 @@ export class GrantService {
 
 function proposalView(
   draft: GrantDraft,
+  around: Surroundings,
 ): Omit<EntitlementProposalView, 'usableUntil' | 'challenge' | 'ledgerIndex'> {
-  const { around, framework, titles, candidate, granted, answer } = draft;
+  const { framework, titles, candidate, granted, answer } = draft;
   const wording = { around, framework, titles, facts: candidate, level: 'full' as const };
   return {
     grantable: draft.ready !== null,

@@ -17,12 +17,16 @@ import {
 } from '@oart/competency';
 import type { Permission } from '@oart/contract';
 
-/** What is needed to name the people who can cure a reason. */
-export interface Surroundings {
+/** The department as seen from one unit at one moment. */
+export interface Place {
   readonly department: Department;
   readonly unit: TreatmentUnit;
   readonly moment: Moment;
   readonly knownAt: number;
+}
+
+/** What is needed to name the people who can cure a reason. */
+export interface Surroundings extends Place {
   readonly everybody: readonly PersonFacts[];
   readonly holders: ReadonlyMap<Permission, readonly PersonId[]>;
 }

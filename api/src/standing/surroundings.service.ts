@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { departmentAsKnown, factsAsKnown, momentOf, treatmentSitesFrom } from '@oart/competency';
-import type { AsOf } from '@oart/competency';
+import type { AsOf, PersonFacts, PersonId } from '@oart/competency';
 import { PermissionHoldersService } from '../account/permission-holders.service.ts';
 import { invalid } from '../http/problem-error.ts';
-import type { Surroundings } from './curers.ts';
+import type { Place, Surroundings } from './curers.ts';
 import { DepartmentService } from './department.service.ts';
 import { StandingFactsService } from './standing-facts.service.ts';
 
-/** Loads the department as seen from one unit, with everybody in it. */
+/** Loads the department as seen from one unit, with everybody in it or only those who are asked for. */
 @Injectable()
 export class SurroundingsService {
   readonly #department: DepartmentService;
@@ -26,25 +26,54 @@ export class SurroundingsService {
   }
 
   /**
-   * As known then, with the treatment sites that the unit is open for or opens for later; who may cure something is said as it is now.
+   * The place as known then, with the treatment sites that the unit is open for or opens for later.
    * @param pointer where the request names the unit
    * @throws `invalid-request` for an unknown unit
    */
-  async of(tx: EntityManager, unitId: string, asOf: AsOf, pointer: string): Promise<Surroundings> {
+  async place(tx: EntityManager, unitId: string, asOf: AsOf, pointer: string): Promise<Place> {
     const department = departmentAsKnown(await this.#department.department(tx), asOf.knownAt);
     const unit = department.units.find((known) => known.id === unitId);
     if (unit === undefined) throw invalid(pointer, 'There is no such treatment unit here.');
     const moment = momentOf(asOf.at, unit.timeZone);
-    const everybody = await this.#facts.everybody(tx);
     return {
       department,
       unit: { ...unit, treatmentSites: treatmentSitesFrom(unit, moment.on) },
       moment,
       knownAt: asOf.knownAt,
-      everybody: [...everybody.values()]
-        .filter(({ person }) => person.index <= asOf.knownAt)
-        .map((facts) => factsAsKnown(facts, asOf.knownAt)),
+    };
+  }
+
+  /**
+   * The same with everybody in it; who may cure something is said as it is now.
+   * @throws `invalid-request` for an unknown unit
+   */
+  async of(tx: EntityManager, unitId: string, asOf: AsOf, pointer: string): Promise<Surroundings> {
+    const place = await this.place(tx, unitId, asOf, pointer);
+    const everybody = await this.#facts.everybody(tx);
+    return {
+      ...place,
+      everybody: [...asKnown(everybody, asOf).values()],
       holders: await this.#holders.holders(tx),
     };
   }
+
+  /** What was known of these people, without those who were not on file. */
+  async people(
+    tx: EntityManager,
+    ids: readonly PersonId[],
+    asOf: AsOf,
+  ): Promise<ReadonlyMap<PersonId, PersonFacts>> {
+    return asKnown(await this.#facts.facts(tx, ids), asOf);
+  }
+}
+
+function asKnown(
+  people: ReadonlyMap<PersonId, PersonFacts>,
+  { knownAt }: AsOf,
+): ReadonlyMap<PersonId, PersonFacts> {
+  return new Map(
+    [...people]
+      .filter(([, { person }]) => person.index <= knownAt)
+      .map(([id, facts]) => [id, factsAsKnown(facts, knownAt)]),
+  );
 }
