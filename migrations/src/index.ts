@@ -36,6 +36,7 @@ import { SayWhatAnAuditorAsked1763740905000 } from './1763740905000-say-what-an-
 import { FindSessionWithRights1763740906000 } from './1763740906000-find-session-with-rights.ts';
 import { DropIndexOfAnswers1763740907000 } from './1763740907000-drop-index-of-answers.ts';
 import { CreatePassport1763740908000 } from './1763740908000-create-passport.ts';
+import { ScopeAuditorAccess1763740909000 } from './1763740909000-scope-auditor-access.ts';
 import { CorrectSoftwareChange1763740920000 } from './1763740920000-correct-software-change.ts';
 import { CreateInvitation1763740921000 } from './1763740921000-create-invitation.ts';
 import { TellRefusedUpload1763740930000 } from './1763740930000-tell-refused-upload.ts';
@@ -87,6 +88,7 @@ export const MIGRATIONS = [
   FindSessionWithRights1763740906000,
   DropIndexOfAnswers1763740907000,
   CreatePassport1763740908000,
+  ScopeAuditorAccess1763740909000,
   CorrectSoftwareChange1763740920000,
   CreateInvitation1763740921000,
   TellRefusedUpload1763740930000,

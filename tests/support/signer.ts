@@ -119,6 +119,7 @@ export async function openSigningDesk(database: TestDatabase): Promise<SigningDe
         personId,
         employerId,
         permissions: ['staff-member'],
+        auditorScope: null,
         sessionId: uuidv7(),
         requestId: uuidv7(),
       };

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { leftOn } from '@oart/competency';
-import type { CalendarDay, Instant, Person, PersonId } from '@oart/competency';
+import type { AuditorScope, CalendarDay, Instant, Person, PersonId } from '@oart/competency';
 import type { Permission } from '@oart/contract';
 import type { Caller } from '../http/caller.ts';
 import { Recorder } from '../ledger/recorder.ts';
@@ -22,13 +22,17 @@ export interface AccountHolder {
   readonly permissions: readonly Permission[];
   /** The last day of an auditor's access, also once it is over; null where it was not given. */
   readonly auditorUntil: CalendarDay | null;
+  /** What of the department an auditor sees; null is all of it. */
+  readonly auditorScope: AuditorScope | null;
   /** Sessions that began at or before this instant have ended. */
   readonly sessionsEndedAt: Instant | null;
   /** The last day of a person who has left; the account opens again with the next post. */
   readonly leftOn: CalendarDay | null;
 }
 
-type Rights = Pick<AccountHolder, 'permissions' | 'leftOn'>;
+type Rights = Pick<AccountHolder, 'permissions' | 'auditorScope' | 'leftOn'>;
+
+const NOTHING_GIVEN: GivenRights = { permissions: [], auditorUntil: null, auditorScope: null };
 
 /** Who is behind an account and what it may do now. */
 @Injectable()
@@ -60,7 +64,7 @@ export class AccountHolderService {
       if (account?.closedAt !== null) return null;
       const { signInName, personId, sessionsEndedAt } = account;
       const grants = await this.#accounts.grants(tx, [accountId]);
-      const given = grants.get(accountId) ?? { permissions: [], auditorUntil: null };
+      const given = grants.get(accountId) ?? NOTHING_GIVEN;
       const people = await this.#people.people(tx, personId === null ? [] : [personId]);
       return {
         signInName,
@@ -79,8 +83,10 @@ export class AccountHolderService {
     personId: PersonId | null,
     { given, hasPostThatEnds }: { readonly given: GivenRights; readonly hasPostThatEnds: boolean },
   ): Promise<Rights> {
-    const { permissions } = given;
-    if (!hasPostThatEnds && !permissions.includes('auditor')) return { permissions, leftOn: null };
+    const { permissions, auditorScope } = given;
+    if (!hasPostThatEnds && !permissions.includes('auditor')) {
+      return { permissions, auditorScope, leftOn: null };
+    }
     return this.#recorder.read(employerId, (tx) => this.#rightsOn(tx, personId, given));
   }
 
@@ -91,6 +97,7 @@ export class AccountHolderService {
   ): Promise<Rights> {
     return {
       permissions: await this.#auditors.permissionsNow(tx, given),
+      auditorScope: given.auditorScope,
       leftOn: personId === null ? null : await this.#leftOn(tx, personId),
     };
   }

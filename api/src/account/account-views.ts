@@ -33,6 +33,7 @@ export class AccountViews {
         person: person === undefined ? null : { id: person.id, displayName: person.displayName },
         permissions: grants.get(id)?.permissions ?? [],
         auditorUntil: grants.get(id)?.auditorUntil ?? null,
+        auditorScope: grants.get(id)?.auditorScope ?? null,
         state: closedAt === null ? 'active' : 'closed',
         lastSignInAt,
       };

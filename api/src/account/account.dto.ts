@@ -1,12 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayUnique,
   IsArray,
   IsIn,
+  IsObject,
   IsString,
   Matches,
   MaxLength,
+  ValidateNested,
 } from 'class-validator';
 import { ACCOUNT_SORTS, PERMISSIONS } from '@oart/contract';
 import type {
@@ -24,6 +27,7 @@ import { IsDay, IsId, IsOneOf, OrAbsent, OrNull } from '../http/fields.ts';
 import { PageQuery } from '../http/page.ts';
 import { PersonRefDto } from '../http/person-ref.dto.ts';
 import { SortsBy } from '../http/sort.ts';
+import { AuditorScopeDto } from './auditor-scope.dto.ts';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './password.ts';
 
 const STATES = ['active', 'closed'] as const;
@@ -53,6 +57,17 @@ export class PermissionsRequestDto implements PermissionsRequest {
   @OrAbsent()
   @IsDay()
   readonly auditorUntil?: string;
+
+  @ApiPropertyOptional({
+    type: AuditorScopeDto,
+    description:
+      'What of the department the auditor sees, where not all of it; the account then holds no other permission.',
+  })
+  @OrAbsent()
+  @IsObject({ message: 'Say what the access is limited to.' })
+  @ValidateNested()
+  @Type(() => AuditorScopeDto)
+  readonly auditorScope?: AuditorScopeDto;
 }
 
 export class AccountRequestDto extends PermissionsRequestDto implements AccountRequest {
@@ -124,6 +139,9 @@ export class AccountViewDto implements AccountView {
 
   @ApiProperty({ type: 'string', format: 'date', nullable: true })
   readonly auditorUntil!: string | null;
+
+  @ApiProperty({ type: AuditorScopeDto, nullable: true })
+  readonly auditorScope!: AuditorScopeDto | null;
 
   @ApiProperty({ type: 'string', enum: STATES })
   readonly state!: 'active' | 'closed';

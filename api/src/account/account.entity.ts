@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { CalendarDay, FactId, Instant, PersonId } from '@oart/competency';
+import type { AuditorScope, CalendarDay, FactId, Instant, PersonId } from '@oart/competency';
 import type { Permission } from '@oart/contract';
 import { dayColumn, instantColumn } from '../database/columns.ts';
 import { FactColumns } from '../ledger/fact-columns.ts';
@@ -72,7 +72,7 @@ export class InvitationEntity {
 /** What an account may do from now on; the latest one governs. */
 @Entity('permission_grant')
 export class PermissionGrantEntity extends FactColumns {
-  static override readonly schemaVersion = 2;
+  static override readonly schemaVersion = 3;
 
   @Column('uuid')
   accountId!: FactId;
@@ -83,4 +83,8 @@ export class PermissionGrantEntity extends FactColumns {
   /** The last day of an auditor's access; null where it is not given. */
   @Column({ ...dayColumn, nullable: true })
   auditorUntil!: CalendarDay | null;
+
+  /** What of the department the auditor sees; null is all of it. */
+  @Column('jsonb', { nullable: true })
+  auditorScope!: AuditorScope | null;
 }

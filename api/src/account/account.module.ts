@@ -11,6 +11,7 @@ import { AuditorAccessService } from './auditor-access.service.ts';
 import { AuditorReadController } from './auditor-read.controller.ts';
 import { AuditorReadInterceptor } from './auditor-read.interceptor.ts';
 import { AuditorReadService } from './auditor-read.service.ts';
+import { AuditorScopeService } from './auditor-scope.service.ts';
 import { CredentialService } from './credential.service.ts';
 import { DemonstrationAccountService } from './demonstration-account.service.ts';
 import { InvitationController } from './invitation.controller.ts';
@@ -28,6 +29,7 @@ import { PermissionHoldersService } from './permission-holders.service.ts';
     AccountViews,
     AuditorAccessService,
     AuditorReadService,
+    AuditorScopeService,
     { provide: APP_INTERCEPTOR, useClass: AuditorReadInterceptor },
     CredentialService,
     DemonstrationAccountService,

@@ -131,6 +131,7 @@ export class AccountService {
         accountId: id,
         permissions: [],
         auditorUntil: null,
+        auditorScope: null,
       });
       await this.#accounts.change(tx.manager, account, { closedAt, sessionsEndedAt: closedAt });
       this.#log.info({ event: 'account-closed', account: id, by: by.accountId });

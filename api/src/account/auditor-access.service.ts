@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { auditorAccessRefusals, checked, isAuditorAccessOpen } from '@oart/competency';
-import type { CalendarDay } from '@oart/competency';
+import {
+  auditorAccessRefusals,
+  auditorScopeRefusals,
+  checked,
+  isAuditorAccessOpen,
+} from '@oart/competency';
+import type { AuditorScope, CalendarDay } from '@oart/competency';
 import type { Permission, PermissionsRequest } from '@oart/contract';
 import { acceptedBy } from '../http/accepted-by.ts';
 import { invalid } from '../http/problem-error.ts';
@@ -10,7 +15,10 @@ import { OrganisationService } from '../organisation/organisation.service.ts';
 import type { PermissionGrantEntity } from './account.entity.ts';
 
 /** What a grant gives, before it is asked what is left of it on a day. */
-export type GivenRights = Pick<PermissionGrantEntity, 'permissions' | 'auditorUntil'>;
+export type GivenRights = Pick<
+  PermissionGrantEntity,
+  'permissions' | 'auditorUntil' | 'auditorScope'
+>;
 
 /** Reading everything is time-boxed (domain.md 5.13): to the end of a day at the main site. */
 @Injectable()
@@ -28,17 +36,32 @@ export class AuditorAccessService {
    */
   async given(
     tx: Recording,
-    { permissions, auditorUntil }: PermissionsRequest,
+    { permissions, auditorUntil, auditorScope: wanted }: PermissionsRequest,
   ): Promise<GivenRights> {
     const until = (auditorUntil ?? null) as CalendarDay | null;
-    if (!permissions.includes('auditor')) {
-      if (until === null) return { permissions, auditorUntil: null };
-      throw invalid('/auditorUntil', 'Only the permission of an auditor has a last day.');
-    }
+    const scope = (wanted ?? null) as AuditorScope | null;
+    requireOfAnAuditor(permissions, until, scope);
+    const given = { permissions, auditorUntil: until, auditorScope: scope };
+    if (!permissions.includes('auditor')) return given;
     const { on } = await this.#organisation.now(tx.manager, tx.recordedAt);
     return acceptedBy(
-      checked({ permissions, auditorUntil: until }, auditorAccessRefusals(until, on)),
+      checked(given, [
+        ...auditorAccessRefusals(until, on),
+        ...(scope === null ? [] : auditorScopeRefusals(scope, await this.#places(tx.manager))),
+      ]),
     );
+  }
+
+  /** What a scope may name: the units on file, and every treatment site that one of them ever had. */
+  async #places(tx: EntityManager): Promise<Parameters<typeof auditorScopeRefusals>[1]> {
+    const units = await this.#organisation.units(tx);
+    return {
+      units: units.map(({ id }) => id),
+      treatmentSites: units.flatMap(({ treatmentSites, siteChanges }) => [
+        ...treatmentSites,
+        ...siteChanges.map(({ treatmentSite }) => treatmentSite),
+      ]),
+    };
   }
 
   /** What a grant still gives, asked anew at every request so that a last day bites the day after. */
@@ -50,5 +73,23 @@ export class AuditorAccessService {
     const { on } = await this.#organisation.now(tx);
     if (isAuditorAccessOpen(auditorUntil, on)) return permissions;
     return permissions.filter((permission) => permission !== 'auditor');
+  }
+}
+
+/** A scoped access stands alone: another permission of the same account would show what it hides. */
+function requireOfAnAuditor(
+  permissions: readonly Permission[],
+  until: CalendarDay | null,
+  scope: AuditorScope | null,
+): void {
+  const isAuditor = permissions.includes('auditor');
+  if (!isAuditor && until !== null) {
+    throw invalid('/auditorUntil', 'Only the permission of an auditor has a last day.');
+  }
+  if (scope !== null && (!isAuditor || permissions.length > 1)) {
+    throw invalid(
+      '/auditorScope',
+      'Only an auditor’s access is limited, on an account that holds no other permission.',
+    );
   }
 }

@@ -35,4 +35,11 @@ export class AuditorReadViewDto implements AuditorReadView {
 
   @ApiProperty({ type: 'string', format: 'date-time' })
   readonly readAt!: string;
+
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description: 'The limits of the access, as JSON; null for the whole department.',
+  })
+  readonly scope!: string | null;
 }

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Instant } from '@oart/competency';
+import type { AuditorScope, Instant } from '@oart/competency';
 import { instantColumn } from '../database/columns.ts';
 
 /** One answer that an auditor was given (I15). */
@@ -23,6 +23,10 @@ export class AuditorReadEntity {
   /** The body of a question that is asked by POST; null for others, whose address says it. */
   @Column('jsonb', { nullable: true })
   asked!: object | null;
+
+  /** The limits of the access at that time; null for the whole department. */
+  @Column('jsonb', { nullable: true })
+  scope!: AuditorScope | null;
 
   @Column(instantColumn)
   readAt!: Instant;

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { concatMap, from } from 'rxjs';
+import { concatMap, from, map } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { AuditorReadService } from './auditor-read.service.ts';
+import { AuditorScopeService } from './auditor-scope.service.ts';
 
 /** They show no record of anybody: who is signed in, and this log itself, which would grow by being read. */
 const NOT_ABOUT_RECORDS: ReadonlySet<string | undefined> = new Set([
@@ -17,13 +18,15 @@ const QUESTIONS: ReadonlySet<string | undefined> = new Set([
   '/api/crew-checks',
 ]);
 
-/** Writes down what an auditor asks for before it is answered (I15, scenario 52). */
+/** Writes down what an auditor asks for before it is answered (I15, scenario 52), and holds the answer to the scope. */
 @Injectable()
 export class AuditorReadInterceptor implements NestInterceptor {
   readonly #reads: AuditorReadService;
+  readonly #scopes: AuditorScopeService;
 
-  constructor(reads: AuditorReadService) {
+  constructor(reads: AuditorReadService, scopes: AuditorScopeService) {
     this.#reads = reads;
+    this.#scopes = scopes;
   }
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -31,9 +34,17 @@ export class AuditorReadInterceptor implements NestInterceptor {
     const { caller, body } = request;
     // The route that answers: an address may be written in several ways.
     const { url: route } = request.routeOptions;
-    if (caller === null || NOT_ABOUT_RECORDS.has(route)) return next.handle();
+    if (caller === null) return next.handle();
     // Other bodies may hold what is secret, such as a password to sign with.
     const asked = QUESTIONS.has(route) && typeof body === 'object' ? body : null;
-    return from(this.#reads.record(caller, request, asked)).pipe(concatMap(() => next.handle()));
+    const written = NOT_ABOUT_RECORDS.has(route)
+      ? Promise.resolve()
+      : this.#reads.record(caller, request, asked);
+    if (caller.auditorScope === null) {
+      return from(written).pipe(concatMap(() => next.handle()));
+    }
+    return from(written.then(() => this.#scopes.narrowing(caller, request))).pipe(
+      concatMap((narrow) => next.handle().pipe(map(narrow))),
+    );
   }
 }

@@ -31,14 +31,15 @@ export class AuditorReadService {
    * @throws where it cannot be written down: then nothing is shown
    */
   async record(
-    { employerId, accountId, permissions }: Caller,
+    { employerId, accountId, permissions, auditorScope: scope }: Caller,
     { method, url: address }: Pick<FastifyRequest, 'method' | 'url'>,
     asked: object | null,
   ): Promise<void> {
     if (!permissions.includes('auditor')) return;
     await this.#recorder.write(employerId, async (tx) => {
       const readAt = await instant(tx);
-      const read = { employerId, id: uuidv7(), accountId, method, address, asked, readAt };
+      const id = uuidv7();
+      const read = { employerId, id, accountId, method, address, asked, scope, readAt };
       await tx.insert(AuditorReadEntity, read);
     });
   }
@@ -51,10 +52,19 @@ export class AuditorReadService {
       const { rows, cursor } = await keysetPage(reads, COLUMNS, asked);
       const ids = rows.map(({ accountId }) => accountId);
       const names = await this.#accounts.names(tx, employerId, [...new Set(ids)]);
-      const items = rows.map(({ id, accountId, method, address, asked, readAt }) => {
+      const items = rows.map(({ id, accountId, method, address, asked, scope, readAt }) => {
         const signInName = names.get(accountId) ?? '';
         const question = asked === null ? null : JSON.stringify(asked);
-        return { id, accountId, signInName, method, address, asked: question, readAt };
+        return {
+          id,
+          accountId,
+          signInName,
+          method,
+          address,
+          asked: question,
+          readAt,
+          scope: scope === null ? null : JSON.stringify(scope),
+        };
       });
       return { items, cursor, ledgerIndex: await headIndex(tx, employerId) };
     });

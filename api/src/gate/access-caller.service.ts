@@ -63,6 +63,12 @@ export class AccessCallerService {
     if (GATE_ASKERS.some((permission) => caller.permissions.includes(permission))) {
       // What is asked stands in the log of asks; that an auditor asked is written down first, as everywhere.
       await this.#auditorReads.record(caller, request, null);
+      if (caller.auditorScope !== null) {
+        throw new AccessError(
+          403,
+          'The access of this account is limited: it may not ask the gate.',
+        );
+      }
       return { caller, scopes: ASK_SCOPES, units: null };
     }
     throw new AccessError(403, 'This account may not ask the gate.');

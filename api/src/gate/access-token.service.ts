@@ -87,6 +87,7 @@ export class AccessTokenService {
         personId: null,
         employerId,
         permissions: ['gate-client'],
+        auditorScope: null,
         sessionId: service,
         requestId,
       },

@@ -31,6 +31,7 @@ export function askerWithKey(
       personId: null,
       employerId,
       permissions: ['gate-client'],
+      auditorScope: null,
       sessionId: id,
       requestId,
     },

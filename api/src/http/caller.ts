@@ -1,7 +1,7 @@
 import { createParamDecorator } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { PersonId } from '@oart/competency';
+import type { AuditorScope, PersonId } from '@oart/competency';
 import type { Permission } from '@oart/contract';
 import { ProblemError } from './problem-error.ts';
 
@@ -12,6 +12,8 @@ export interface Caller {
   readonly personId: PersonId | null;
   readonly employerId: string;
   readonly permissions: readonly Permission[];
+  /** What of the department an auditor sees; null is all that the permissions give. */
+  readonly auditorScope: AuditorScope | null;
   readonly sessionId: string;
   readonly requestId: string;
 }

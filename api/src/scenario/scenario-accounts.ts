@@ -79,6 +79,7 @@ export class ScenarioAccounts {
       permissions: [...permissions],
       // Whoever asks as an auditor does so at any instant of the file, and after.
       auditorUntil: permissions.includes('auditor') ? LAST_DAY : null,
+      auditorScope: null,
     });
     this.opened.push({ signInName, person, permissions });
   }

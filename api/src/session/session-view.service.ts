@@ -47,6 +47,7 @@ export class SessionViewService {
         employer: { ...(await this.#organisation.employer(tx)), timeZone: zone },
         permissions,
         auditorUntil: holder.auditorUntil,
+        auditorScope: holder.auditorScope,
         database,
         now: at,
         today: on,

@@ -1,3 +1,4 @@
+import { AuditorScopeDto } from '../account/auditor-scope.dto.ts';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
 import { PERMISSIONS } from '@oart/contract';
@@ -79,6 +80,9 @@ export class SessionViewDto implements SessionView {
 
   @ApiProperty({ type: 'string', format: 'date', nullable: true })
   readonly auditorUntil!: string | null;
+
+  @ApiProperty({ type: AuditorScopeDto, nullable: true })
+  readonly auditorScope!: AuditorScopeDto | null;
 
   @ApiProperty({ type: 'string', enum: INSTALLATION_KINDS })
   readonly database!: InstallationKind;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { CalendarDay, Instant, PersonId } from '@oart/competency';
+import type { AuditorScope, CalendarDay, Instant, PersonId } from '@oart/competency';
 import type { Permission } from '@oart/contract';
 import type { GivenRights } from '../account/auditor-access.service.ts';
 import { SessionEntity } from './session.entity.ts';
@@ -38,6 +38,7 @@ interface SignedInRow {
   readonly sessions_ended_at: Instant | null;
   readonly permissions: readonly Permission[];
   readonly auditor_until: CalendarDay | null;
+  readonly auditor_scope: AuditorScope | null;
   readonly has_post_that_ends: boolean;
 }
 
@@ -86,7 +87,11 @@ export class SessionRepository {
       isAccountClosed: row.closed_at !== null,
       accountEndedAt: row.sessions_ended_at,
       personId: row.person_id,
-      given: { permissions: row.permissions, auditorUntil: row.auditor_until },
+      given: {
+        permissions: row.permissions,
+        auditorUntil: row.auditor_until,
+        auditorScope: row.auditor_scope,
+      },
       hasPostThatEnds: row.has_post_that_ends,
     };
   }

@@ -112,7 +112,8 @@ export class SessionService {
     if (found === null || found.isAccountClosed) return null;
     const { session, at, personId } = found;
     const { employerId, accountId, id: sessionId } = session;
-    const { permissions, leftOn } = await this.#holders.rightsNow(employerId, personId, found);
+    const rights = await this.#holders.rightsNow(employerId, personId, found);
+    const { permissions, auditorScope, leftOn } = rights;
     if (leftOn !== null) {
       await this.#close(session, 'left');
       throw employmentEnded(leftOn);
@@ -123,7 +124,8 @@ export class SessionService {
       return null;
     }
     if (isWorthMarking(session, at, this.#limits)) await this.#sessions.markSeen(session, at);
-    return { accountId, personId, employerId, permissions, sessionId, requestId: request.id };
+    const requestId = request.id;
+    return { accountId, personId, employerId, permissions, auditorScope, sessionId, requestId };
   }
 
   async #close(

@@ -43,6 +43,7 @@ export * from './person/appointment-record.ts';
 export * from './person/delegation-record.ts';
 export * from './person/clinical-oncologist.ts';
 export * from './person/auditor-access.ts';
+export * from './person/auditor-scope.ts';
 export * from './evidence/evidence.ts';
 export * from './evidence/evidence-state.ts';
 export * from './evidence/name-match.ts';

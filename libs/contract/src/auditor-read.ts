@@ -12,4 +12,6 @@ export interface AuditorReadView {
   /** The question as JSON, where it was asked by POST; null for what the address says. */
   readonly asked: string | null;
   readonly readAt: string;
+  /** The limits of the access with which it was asked, as JSON; null for the whole department. */
+  readonly scope: string | null;
 }

@@ -15,6 +15,7 @@ export const PROBLEMS = {
   'sign-in-failed': { status: 401, title: 'The name or the password is not right' },
   'cross-site-request': { status: 403, title: 'Requests from another site are refused' },
   forbidden: { status: 403, title: 'Your account does not have this permission' },
+  'outside-scope': { status: 403, title: 'This lies outside what your access covers' },
   'own-record': { status: 403, title: 'Nobody may do this for themselves' },
   'gate-refused': { status: 403, title: 'Not entitled for this act' },
   'not-found': { status: 404, title: 'There is nothing here' },

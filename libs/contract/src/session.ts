@@ -5,6 +5,16 @@ export interface SignInRequest {
   readonly password: string;
 }
 
+/** Limits of an auditor's access: each part narrows, null does not; one at least does. */
+export interface AuditorScopeView {
+  /** Units by id. */
+  readonly units: readonly string[] | null;
+  readonly treatmentSites: readonly string[] | null;
+  /** First and last day of what happened, inclusive. */
+  readonly from: string | null;
+  readonly until: string | null;
+}
+
 export interface SessionView {
   readonly account: { readonly id: string; readonly signInName: string };
   /** The person behind the account; null for service and administration accounts. */
@@ -17,6 +27,8 @@ export interface SessionView {
   readonly permissions: readonly Permission[];
   /** The last day of an auditor's access, also once it is over; null where it was not given. */
   readonly auditorUntil: string | null;
+  /** What of the department an auditor sees; null is all of it. */
+  readonly auditorScope: AuditorScopeView | null;
   readonly database: 'production' | 'demonstration' | 'test';
   /** Server time and the local civil day at the employer's main site. */
   readonly now: string;
@@ -66,6 +78,7 @@ export interface AccountView {
   /** As given; that of an auditor gives nothing after its last day. */
   readonly permissions: readonly Permission[];
   readonly auditorUntil: string | null;
+  readonly auditorScope: AuditorScopeView | null;
   readonly state: 'active' | 'closed';
   readonly lastSignInAt: string | null;
 }
@@ -79,6 +92,8 @@ export interface PermissionsRequest {
   readonly permissions: readonly Permission[];
   /** The last day of an auditor's access, inclusive: named where that permission is, and only there. */
   readonly auditorUntil?: string;
+  /** What of the department the auditor sees, whose account then holds no other permission; absent: all of it. */
+  readonly auditorScope?: AuditorScopeView;
 }
 
 export interface AccountRequest extends PermissionsRequest {

@@ -111,6 +111,7 @@ export const REFUSAL_KINDS = [
   'passport-of-another-length',
   'passport-on-file',
   'nothing-new',
+  'unknown-unit',
 ] as const;
 
 export type RefusalKind = (typeof REFUSAL_KINDS)[number];

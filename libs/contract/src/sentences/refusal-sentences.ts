@@ -132,6 +132,7 @@ const SENTENCES: Readonly<Record<RefusalKind, Words>> = {
     'This passport says that it was issued at a time that is still to come.',
   'passport-of-another-length': () => 'This passport says that it lasts longer than any does.',
   'passport-on-file': () => 'This passport was taken before; nothing is recorded twice.',
+  'unknown-unit': () => 'There is no such unit here.',
   'nothing-new': () => 'This passport brings no record that is not on file already.',
 };
 
