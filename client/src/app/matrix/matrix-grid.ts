@@ -14,7 +14,7 @@ import {
 import type { ElementRef } from '@angular/core';
 import { StatusChip } from '../status/status-chip';
 import { daysShown, heldShown } from './matrix-csv';
-import { AT_FIRST, rowsInView, within } from './rows-in-view';
+import { SPARE, rowsAtFirst, rowsInView, within } from './rows-in-view';
 import type { RowsInView } from './rows-in-view';
 import type { ShownMatrix } from './shown-matrix';
 
@@ -24,6 +24,8 @@ export interface GridPlace {
   readonly column: number;
 }
 
+/** What is drawn for scrolling waits so long after the rows in sight. */
+const RESTS_AFTER_MS = 300;
 const NOT_REQUIRED = { state: null, days: null, held: null, isFirst: false };
 
 /**
@@ -50,9 +52,11 @@ export class MatrixGrid {
   private readonly body = viewChild.required<ElementRef<HTMLTableSectionElement>>('body');
   private readonly app = inject(ApplicationRef);
   private readonly isPrinted = signal(false);
-  private readonly seen = signal(AT_FIRST, { equal: isSame });
   /** The height of a row in pixels, as last measured. */
   private readonly line = signal(22);
+  private readonly seen = signal(rowsAtFirst(innerHeight, this.line()), { equal: isSame });
+  /** Rows drawn beyond what is seen: none until the first answer is there to be used. */
+  private spare = 0;
   private readonly at = signal<GridPlace>({ row: 0, column: 0 });
 
   private readonly allRows = computed(() => {
@@ -115,8 +119,13 @@ export class MatrixGrid {
       const sizes = new ResizeObserver(look);
       sizes.observe(scroll);
       scroll.addEventListener('scroll', look, { passive: true });
+      const resting = setTimeout(() => {
+        this.spare = SPARE;
+        look();
+      }, RESTS_AFTER_MS);
       destroyed.onDestroy(() => {
         sizes.disconnect();
+        clearTimeout(resting);
       });
     });
     // Thousands of cells would each be asked at every change whether they are the one.
@@ -156,7 +165,7 @@ export class MatrixGrid {
     const line = this.body().nativeElement.rows[0]?.getBoundingClientRect().height ?? 0;
     if (line === 0) return;
     this.line.set(line);
-    this.keepFocusIn(rowsInView({ from, height, line }));
+    this.keepFocusIn(rowsInView({ from, height, line }, this.spare));
   }
 
   /** The focus of a cell that is no longer drawn goes to the table, from where keys lead on. */
@@ -203,7 +212,8 @@ export class MatrixGrid {
   private moveTo(place: GridPlace): void {
     this.at.set(place);
     if (this.cellAt(place) === null) {
-      this.seen.set(rowsInView({ from: place.row * this.line(), height: 0, line: this.line() }));
+      const seen = { from: place.row * this.line(), height: 0, line: this.line() };
+      this.seen.set(rowsInView(seen, SPARE));
       this.app.tick();
     }
     this.cellAt(place)?.focus();
