@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { SignedIn } from './signed-in.ts';
 
 const ARTEFACTS = new URL('../e2e/artefacts/', import.meta.url);
 
@@ -48,16 +49,18 @@ export class Visitor {
     return visitor;
   }
 
+  /** Somebody of another product than the demonstration, signed in already. */
+  static async signedIn(browser: Browser, { url, cookie }: SignedIn): Promise<Visitor> {
+    const [name = '', value = ''] = cookie.split('=');
+    const context = await contextOf(browser, url);
+    // Chromium takes `__Host-` from what is said to be TLS alone; it sends it to this machine all the same.
+    const address = url.replace('http:', 'https:');
+    await context.addCookies([{ name, value, url: address, secure: true, httpOnly: true }]);
+    return new Visitor(context, await context.newPage());
+  }
+
   static async arrive(browser: Browser): Promise<Visitor> {
-    const context = await browser.newContext({
-      baseURL: demonstrationUrl(),
-      locale: 'en-GB',
-      timezoneId: 'Europe/London',
-      viewport: DESK,
-      colorScheme: 'light',
-      reducedMotion: 'reduce',
-    });
-    context.setDefaultTimeout(45_000);
+    const context = await contextOf(browser, demonstrationUrl());
     const page = await context.newPage();
     const visitor = new Visitor(context, page);
     await page.goto('/sign-in');
@@ -156,4 +159,18 @@ function demonstrationUrl(): string {
   const url = process.env['OART_DEMONSTRATION_URL'];
   if (url === undefined) throw new Error('No demonstration runs: the set-up has not been used');
   return url;
+}
+
+/** A browser of one's own: nothing that it keeps is seen by another. */
+async function contextOf(browser: Browser, baseURL: string): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    baseURL,
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+    viewport: DESK,
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(45_000);
+  return context;
 }
