@@ -32,6 +32,7 @@ export * from './standing-difference.ts';
 export * from './treatment.ts';
 export * from './workstation.ts';
 export * from './offline-review.ts';
+export * from './sentences/auditor-scope-sentence.ts';
 export * from './sentences/condition-sentences.ts';
 export * from './sentences/dates.ts';
 export * from './sentences/grant-flag-sentences.ts';

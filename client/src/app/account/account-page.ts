@@ -8,6 +8,7 @@ import { PERMISSION_TITLES, dayInWords } from '@oart/contract';
 import { ErrorSummary } from '../forms/error-summary';
 import { FieldError } from '../forms/field-error';
 import { mayBeSent } from '../forms/may-be-sent';
+import { AuditorScopeLine } from '../layout/auditor-scope-line';
 import { Confirm } from '../layout/confirm-dialog';
 import { PageHeading } from '../layout/page-heading';
 import { Attempt } from '../problems/attempt';
@@ -22,6 +23,7 @@ const SHORTEST_PASSWORD = 12;
 @Component({
   selector: 'oart-account-page',
   imports: [
+    AuditorScopeLine,
     ErrorSummary,
     FieldError,
     MatButton,

@@ -6,6 +6,7 @@ import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router
 import { AccountMenu } from '../account/account-menu';
 import { SessionApi } from '../session/session-api';
 import { SessionStore } from '../session/session-store';
+import { AuditorScopeLine } from './auditor-scope-line';
 import { ConnectionBanner } from './connection-banner';
 import { DemonstrationBanner } from './demonstration-banner';
 import { Navigation } from './navigation';
@@ -17,6 +18,7 @@ import { SkipLink } from './skip-link';
   selector: 'oart-app-shell',
   imports: [
     AccountMenu,
+    AuditorScopeLine,
     ConnectionBanner,
     DemonstrationBanner,
     MatIcon,

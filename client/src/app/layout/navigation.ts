@@ -78,11 +78,21 @@ const PAGES: readonly { readonly title: string; readonly pages: readonly Page[] 
   },
 ];
 
+/** The pages that show what can be held against a scope; every other one is closed to a scoped auditor. */
+const OF_SCOPED_AUDITORS: ReadonlySet<string> = new Set([
+  '/offline-reviews',
+  '/exceptional-acts',
+  '/framework',
+  '/audit',
+  '/decisions',
+]);
+
 /** The pages that the signed-in account may open. */
 @Injectable({ providedIn: 'root' })
 export class Navigation {
   private readonly session = inject(SessionStore);
 
+  private readonly isScoped = computed(() => (this.session.view()?.auditorScope ?? null) !== null);
   private readonly waiting = computed(() => this.session.view()?.waiting ?? NOTHING_WAITS);
 
   readonly groups = computed<readonly NavigationGroup[]>(() => {
@@ -104,10 +114,13 @@ export class Navigation {
     this.session.hasAny(PAGE_PERMISSIONS['/verify']) ? this.waiting().toVerify : null,
   );
 
-  readonly mayFindPeople = computed(() => this.session.hasAny(PAGE_PERMISSIONS['/people']));
+  readonly mayFindPeople = computed(
+    () => !this.isScoped() && this.session.hasAny(PAGE_PERMISSIONS['/people']),
+  );
 
   private isOpen({ path, isOwn }: Page): boolean {
     if (isOwn && this.session.personId() === undefined) return false;
+    if (this.isScoped() && !OF_SCOPED_AUDITORS.has(path)) return false;
     const guarded = Object.entries(PAGE_PERMISSIONS).find(([page]) => page === path);
     return guarded === undefined || this.session.hasAny(guarded[1]);
   }
