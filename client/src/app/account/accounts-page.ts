@@ -1,11 +1,13 @@
 import { Component, computed, inject } from '@angular/core';
 import type { AccountView } from '@oart/contract';
 import { SiteClock } from '../dates/site-clock';
+import { frameworkInForce } from '../framework/framework-api';
 import { PageHeading } from '../layout/page-heading';
 import { SidePanel } from '../layout/side-panel';
 import { Skeleton } from '../layout/skeleton';
 import { CsvDownload } from '../lists/csv-download';
 import { wholeList } from '../lists/whole-list';
+import { organisation } from '../my-standing/standing-api';
 import { people } from '../person/person-api';
 import { FailureNotice } from '../problems/failure-notice';
 import { SessionStore } from '../session/session-store';
@@ -28,7 +30,7 @@ const LIST = { url: '/api/accounts', params: {} };
     Skeleton,
   ],
   template: `
-    @if (accounts.error() ?? everybody.error(); as failure) {
+    @if (failure(); as failure) {
       <oart-page-heading>Accounts could not be read</oart-page-heading>
       <oart-failure-notice [failure]="failure" (again)="readAgain()" />
     } @else if (sections(); as sections) {
@@ -66,9 +68,15 @@ export class AccountsPage {
   protected readonly list = LIST;
   protected readonly accounts = wholeList<AccountView>(() => LIST);
   protected readonly everybody = people();
+  private readonly organisation = organisation();
+  private readonly framework = frameworkInForce();
+  protected readonly failure = computed(
+    () => this.accounts.error() ?? this.everybody.error() ?? this.organisation.error(),
+  );
 
   protected readonly sections = computed(() => {
-    if (!this.accounts.hasValue() || !this.everybody.hasValue()) return null;
+    const isRead = this.accounts.hasValue() && this.everybody.hasValue();
+    if (!isRead || !this.organisation.hasValue()) return null;
     return [
       accountSection({
         accounts: this.accounts.value().items,
@@ -76,6 +84,11 @@ export class AccountsPage {
           id,
           title: `${displayName}, ${staffNumber}`,
         })),
+        units: this.organisation.value().units.map(({ id, name }) => ({ id, title: name })),
+        // Before the first framework is in force there is none to limit anybody to.
+        treatmentSites: this.framework.hasValue()
+          ? this.framework.value().document.treatmentSites
+          : [],
         reader: {
           accountId: this.session.view()?.account.id,
           personId: this.session.personId(),
@@ -101,5 +114,7 @@ export class AccountsPage {
   protected readAgain(): void {
     this.accounts.reload();
     this.everybody.reload();
+    this.organisation.reload();
+    this.framework.reload();
   }
 }

@@ -1,6 +1,12 @@
 import type { CalendarDay, Instant, TimeZone } from '@oart/competency';
 import { PERMISSIONS, PERMISSION_TITLES } from '@oart/contract';
-import type { AccountRequest, AccountView, Permission, PermissionsRequest } from '@oart/contract';
+import type {
+  AccountRequest,
+  AccountView,
+  AuditorScopeView,
+  Permission,
+  PermissionsRequest,
+} from '@oart/contract';
 import { formatDay } from '../dates/format-day';
 import { formatInstant } from '../dates/format-instant';
 import type { Choice } from '../forms/choice-field';
@@ -12,6 +18,8 @@ import type { FactAct, FactSection, FactValues } from '../staff-file/fact-act';
 export interface AccountsOnFile {
   readonly accounts: readonly AccountView[];
   readonly people: readonly Choice[];
+  readonly units: readonly Choice[];
+  readonly treatmentSites: readonly Choice[];
   /** The reader, whose own accounts another administrator changes (I4). */
   readonly reader: {
     readonly accountId: string | undefined;
@@ -23,6 +31,11 @@ export interface AccountsOnFile {
 interface Given extends FactValues {
   readonly permissions: readonly string[];
   readonly auditorUntil: CalendarDay | null;
+  // The limits of an auditor.
+  readonly units: readonly string[];
+  readonly treatmentSites: readonly string[];
+  readonly from: CalendarDay | null;
+  readonly until: CalendarDay | null;
 }
 
 /** Every account with what it may do and when it was last used, and what may be done with it. */
@@ -37,7 +50,7 @@ export function accountSection(file: AccountsOnFile): FactSection {
       cells: [
         account.signInName,
         account.person?.displayName ?? 'Nobody: a service or an administrator',
-        permissionsInWords(account),
+        permissionsInWords(account, file),
         account.lastSignInAt === null
           ? 'Never'
           : formatInstant(account.lastSignInAt as Instant, file.zone),
@@ -52,24 +65,63 @@ export function accountSection(file: AccountsOnFile): FactSection {
   };
 }
 
-function permissionsInWords({ permissions, auditorUntil }: AccountView): string {
+const UNLIMITED: AuditorScopeView = {
+  units: null,
+  treatmentSites: null,
+  from: null,
+  until: null,
+};
+
+function permissionsInWords(
+  { permissions, auditorUntil, auditorScope }: AccountView,
+  { units, treatmentSites }: AccountsOnFile,
+): string {
   const titles = permissions.map((permission) => PERMISSION_TITLES[permission]).join(', ');
   if (auditorUntil === null) return titles === '' ? 'None' : titles;
-  return `${titles}, to ${formatDay(auditorUntil as CalendarDay)}`;
+  const scope = auditorScope ?? UNLIMITED;
+  const { from, until } = scope;
+  const limits = [
+    ...namesOf(scope.units, units),
+    ...namesOf(scope.treatmentSites, treatmentSites),
+    ...(from === null ? [] : [`what happened from ${formatDay(from as CalendarDay)}`]),
+    ...(until === null ? [] : [`what happened to ${formatDay(until as CalendarDay)}`]),
+  ];
+  const only = limits.length === 0 ? '' : `; only ${limits.join(', ')}`;
+  return `${titles}, to ${formatDay(auditorUntil as CalendarDay)}${only}`;
+}
+
+function namesOf(ids: readonly string[] | null, choices: readonly Choice[]): readonly string[] {
+  return (ids ?? []).map((id) => choices.find((choice) => choice.id === id)?.title ?? id);
 }
 
 function actsOf(
-  { reader }: AccountsOnFile,
+  file: AccountsOnFile,
   account: AccountView,
 ): { readonly acts: readonly FactAct[]; readonly ownAct?: string } {
+  const { reader } = file;
   const isOwn =
     account.id === reader.accountId ||
     (reader.personId !== undefined && account.person?.id === reader.personId);
   if (isOwn || account.state === 'closed') return { acts: [] };
-  return { ownAct: 'One-time link', acts: [permissionsAct(account), closeAct(account)] };
+  return { ownAct: 'One-time link', acts: [permissionsAct(file, account), closeAct(account)] };
 }
 
-function permissionFields(account: AccountView | null): FactAct<Given>['fields'] {
+function permissionFields(
+  { units, treatmentSites }: AccountsOnFile,
+  account: AccountView | null,
+): FactAct<Given>['fields'] {
+  const scope = account?.auditorScope ?? null;
+  const limit = (
+    label: string,
+    name: string,
+    value: readonly string[],
+    choices: readonly Choice[],
+  ) => ({
+    ...choicesField(label, name, { value, choices }),
+    isRequired: false,
+  });
+  const limitDay = (label: string, name: string, day: string | null) =>
+    dayField(label, name, { value: day as CalendarDay | null, isOptional: true });
   return {
     permissions: {
       ...choicesField('May', 'what the account may do', {
@@ -83,17 +135,45 @@ function permissionFields(account: AccountView | null): FactAct<Given>['fields']
       isOptional: true,
       hint: 'Of an auditor alone, at most a year from now; it ends with that day',
     }),
+    units: limit('An auditor of these units only', 'the units', scope?.units ?? [], units),
+    treatmentSites: limit(
+      'An auditor of these treatment sites only',
+      'the treatment sites',
+      scope?.treatmentSites ?? [],
+      treatmentSites,
+    ),
+    from: limitDay('An auditor of what happened from', 'the first day', scope?.from ?? null),
+    until: limitDay('An auditor of what happened to', 'the last day', scope?.until ?? null),
   };
 }
 
-function permissionsOf({ permissions, auditorUntil }: Given): PermissionsRequest {
+function permissionsOf({ permissions, auditorUntil, ...limits }: Given): PermissionsRequest {
+  const auditorScope = auditorScopeOf(limits);
   return {
     permissions: permissions as readonly Permission[],
     ...(auditorUntil !== null && { auditorUntil }),
+    ...(auditorScope !== null && { auditorScope }),
   };
 }
 
-function openAct({ people }: AccountsOnFile): FactAct {
+/** Null where nothing limits the auditor. */
+function auditorScopeOf({
+  units,
+  treatmentSites,
+  from,
+  until,
+}: Pick<Given, 'units' | 'treatmentSites' | 'from' | 'until'>): AuditorScopeView | null {
+  const scope = { units: orNull(units), treatmentSites: orNull(treatmentSites), from, until };
+  return Object.values(scope).every((limit) => limit === null) ? null : scope;
+}
+
+const orNull = (ids: readonly string[]): readonly string[] | null =>
+  ids.length === 0 ? null : ids;
+
+/** Limits stand deeper in a request than in the form. */
+const pointerInForm = (pointer: string): string => pointer.replace(/^\/auditorScope(?=\/)/, '');
+
+function openAct(file: AccountsOnFile): FactAct {
   return asFactAct({
     title: 'Open an account',
     heading: 'Open an account',
@@ -102,15 +182,16 @@ function openAct({ people }: AccountsOnFile): FactAct {
     fields: {
       personId: choiceField<string>('Person', 'the person', {
         value: '',
-        choices: people,
+        choices: file.people,
         none: 'Nobody: a service or an administrator',
       }),
       signInName: textField('Sign-in name', 'the sign-in name', {
         value: '',
         hint: 'Lower-case letters, digits, dots, hyphens, _ and @',
       }),
-      ...permissionFields(null),
+      ...permissionFields(file, null),
     },
+    pointerInForm,
     request: ({ personId, signInName, ...given }): AccountRequest => ({
       ...permissionsOf(given),
       personId: personId === '' ? null : personId,
@@ -124,13 +205,14 @@ function openAct({ people }: AccountsOnFile): FactAct {
   });
 }
 
-function permissionsAct(account: AccountView): FactAct {
+function permissionsAct(file: AccountsOnFile, account: AccountView): FactAct {
   return asFactAct({
     title: 'Permissions',
     heading: `What ${account.signInName} may do`,
     action: 'Set permissions',
     address: `/api/accounts/${account.id}/permissions`,
-    fields: permissionFields(account),
+    fields: permissionFields(file, account),
+    pointerInForm,
     request: permissionsOf,
     follows: ({ permissions }) => {
       const given = titlesOf(permissions.filter((id) => !holds(account, id)));
