@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { dirname, join } from 'node:path';
 import type { Problem } from '@oart/contract';
@@ -244,6 +244,21 @@ describe('what looks after the store', () => {
     await content().expect(503);
     await upload(adapter, 'Adapter-1', {}, bytes);
     await content().expect(200);
+  });
+
+  it.each([
+    ['small', 2_000],
+    ['large', 3_000_000],
+  ])('never serves a %s file to its end that was damaged since', async (_, size) => {
+    const { id, file } = await upload(adapter, 'Adapter-1', {}, pdfOfSize(size));
+    const damaged = readFileSync(placeOf(file.sha256));
+    damaged[1_000] = (damaged[1_000] ?? 0) ^ 1;
+    writeFileSync(placeOf(file.sha256), damaged);
+    const answer = await fetch(`${product.url}/api/evidence/${id}/content`, {
+      headers: { cookie: adapter.cookie, 'sec-fetch-site': 'same-origin' },
+    });
+    const served = await answer.arrayBuffer().catch(() => null);
+    expect(answer.status === 503 || served === null).toBe(true);
   });
 
   it('clears a file that no record names after a week, and its trash after a month', async () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 
 /** Where the content with this hash lies below the root of such files, in a directory as in a bucket. */
 export function placeOf(sha256: string): string {
@@ -37,6 +37,26 @@ export async function sha256OfStream(stream: Readable): Promise<string> {
   const hash = createHash('sha256');
   for await (const piece of stream) hash.update(piece as Buffer);
   return hash.digest('hex');
+}
+
+/**
+ * A file on its way to a reader: its last piece is given only when all of them together have the hash, so that
+ * nobody ends up with a whole file that is not the one on record.
+ * @param damaged what the stream ends with otherwise
+ */
+export function vouchedFor(stream: Readable, sha256: string, damaged: () => Error): Readable {
+  async function* pieces(): AsyncGenerator<Buffer> {
+    const hash = createHash('sha256');
+    let held: Buffer | null = null;
+    for await (const piece of stream) {
+      hash.update(piece as Buffer);
+      if (held !== null) yield held;
+      held = piece as Buffer;
+    }
+    if (hash.digest('hex') !== sha256) throw damaged();
+    if (held !== null) yield held;
+  }
+  return Readable.from(pieces(), { objectMode: false });
 }
 
 export function hasCode(error: unknown, code: string): boolean {

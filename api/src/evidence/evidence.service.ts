@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import type { PersonId } from '@oart/competency';
 import type { EvidenceView, Page } from '@oart/contract';
-import { PublishedFiles } from '../evidence-store/published-files.ts';
+import { PublishedFiles, missingFile } from '../evidence-store/published-files.ts';
+import { vouchedFor } from '../evidence-store/stored-files.ts';
 import { personOf } from '../http/caller.ts';
 import type { Caller } from '../http/caller.ts';
 import { notFound } from '../http/problem-error.ts';
@@ -69,10 +70,11 @@ export class EvidenceService {
     });
   }
 
-  /** The file itself, as it came. */
+  /** The file itself, as it came, or not to its end where it is damaged. */
   async file(caller: Caller, id: string): Promise<EvidenceFile> {
     const row = await this.#readable(caller, id);
-    return { row, stream: await this.#files.read(row.sha256) };
+    const stream = await this.#files.read(row.sha256);
+    return { row, stream: vouchedFor(stream, row.sha256, missingFile) };
   }
 
   /** The re-encoded copy of a picture, for looking at it. @throws `not-found` for another kind of file. */
