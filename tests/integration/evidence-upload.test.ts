@@ -61,6 +61,13 @@ async function stored(): Promise<{ rows: number; files: number; quarantined: num
   };
 }
 
+/** Waits until the product has begun to receive so many files, or has let go of them. */
+async function quarantineHolds(files: number): Promise<void> {
+  while ((await stored()).quarantined !== files) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
 async function expectNothingStored(attempt: () => Promise<unknown>): Promise<void> {
   const before = await stored();
   await attempt();
@@ -258,11 +265,9 @@ describe('bytes are refused, and nothing is stored,', () => {
       await sendRaw(adapter, request.id, bytes, (send) => {
         send.setHeader('content-length', String(bytes.length));
         send.write(bytes.subarray(0, 100_000));
-        setTimeout(() => send.destroy(), 50);
+        void quarantineHolds(1).then(() => send.destroy());
       });
-      for (let tries = 0; tries < 50 && (await stored()).quarantined > 0; tries++) {
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
+      await quarantineHolds(0);
     });
     await putContent(adapter, request.id, bytes).send(bytes).expect(201);
   });
