@@ -41,6 +41,7 @@ import { CorrectSoftwareChange1763740920000 } from './1763740920000-correct-soft
 import { CreateInvitation1763740921000 } from './1763740921000-create-invitation.ts';
 import { TellRefusedUpload1763740930000 } from './1763740930000-tell-refused-upload.ts';
 import { CreateWorkstation1763740940000 } from './1763740940000-create-workstation.ts';
+import { RecordInvitation1763740941000 } from './1763740941000-record-invitation.ts';
 
 export { createFactTable } from './fact-table.ts';
 export type { FactTable } from './fact-table.ts';
@@ -93,4 +94,5 @@ export const MIGRATIONS = [
   CreateInvitation1763740921000,
   TellRefusedUpload1763740930000,
   CreateWorkstation1763740940000,
+  RecordInvitation1763740941000,
 ] as const;

@@ -254,6 +254,7 @@ describe('a passkey and a PIN', () => {
     expect(none.body).toEqual({
       factors: [],
       noPasskeysBecause: null,
+      passwordLink: null,
       isAtWorkstation: false,
     });
     const start = { password: PASSWORD };

@@ -2,6 +2,7 @@ import supertest from 'supertest';
 import type { Response } from 'supertest';
 import type { InvitationView, Problem } from '@oart/contract';
 import { PASSWORD, openAccount, signedInWith } from '../support/accounts.ts';
+import { verifyLedgers } from '../support/product-recording.ts';
 import { query } from '../support/query.ts';
 import { asPage, signIn } from '../support/signed-in.ts';
 import { startProduct } from '../support/start-product.ts';
@@ -65,6 +66,42 @@ describe('a one-time link', () => {
     expect((await accept(token)).status).toBe(204);
     await holder.get('/api/session').expect(401);
     await expect(signIn(product.url, 'forgetful', PASSWORD)).rejects.toThrow(/401/);
+  });
+
+  it('is on file with who made it, and its use is told to the holder', async () => {
+    const holder = await signedInWith(product, 'told', ['gate-client']);
+    const { token } = await invite(holder.account.id);
+    expect((await accept(token)).status).toBe(204);
+    const again = await signIn(product.url, 'told', CHOSEN);
+    const { body } = await again.get('/api/account/signing-factors').expect(200);
+    expect(body).toMatchObject({
+      passwordLink: { usedAt: expect.any(String) as string, madeBy: 'admin-1' },
+    });
+    const [{ employerId = '' } = {}] = product.administrators;
+    const facts = await query(
+      product.database.urls.owner,
+      `select made.made_by_account_id, used.recorded_by from oart.account_invitation made
+         join oart.account_invitation_use used on used.account_invitation_id = made.id
+        where made.account_id = $1`,
+      [holder.account.id],
+      employerId,
+    );
+    expect(facts).toHaveLength(1);
+    const ledgers = await verifyLedgers(product.database.urls.gate);
+    expect(ledgers.flatMap(({ problems }) => problems)).toEqual([]);
+  });
+
+  it('opens nothing once the holder has changed the password, and one of two made at once', async () => {
+    const holder = await signedInWith(product, 'careful', ['gate-client']);
+    const { id } = holder.account;
+    const { token: leaked } = await invite(id);
+    const change = { current: PASSWORD, next: 'harbour lattice seven quartz' };
+    await holder.post('/api/account/password', change).expect(204);
+    expect(pointersOf(await accept(leaked))).toEqual(['/token']);
+    const links = await Promise.all([invite(id), invite(id), invite(id)]);
+    const statuses: number[] = [];
+    for (const { token } of links) statuses.push((await accept(token)).status);
+    expect(statuses.sort()).toEqual([204, 400, 400]);
   });
 
   it('opens nothing when it is too old, or its account is closed', async () => {

@@ -4,6 +4,7 @@ export { AccountService } from '../../api/src/account/account.service.ts';
 export { AccountViews } from '../../api/src/account/account-views.ts';
 export { AuditorAccessService } from '../../api/src/account/auditor-access.service.ts';
 export { AccountRepository } from '../../api/src/account/account.repository.ts';
+export { InvitationService } from '../../api/src/account/invitation.service.ts';
 export { CredentialService } from '../../api/src/account/credential.service.ts';
 export { LastAdministratorService } from '../../api/src/account/last-administrator.service.ts';
 export { ClockService } from '../../api/src/clock/clock.service.ts';

@@ -69,6 +69,26 @@ export class InvitationEntity {
   usedAt!: Instant | null;
 }
 
+/** That a link was made with which the password of an account can be set; whoever signs rests on it. */
+@Entity('account_invitation')
+export class AccountInvitationEntity extends FactColumns {
+  @Column('uuid')
+  accountId!: FactId;
+
+  @Column('uuid')
+  madeByAccountId!: FactId;
+
+  @Column(instantColumn)
+  expiresAt!: Instant;
+}
+
+/** That the password of an account was set by a link. */
+@Entity('account_invitation_use')
+export class AccountInvitationUseEntity extends FactColumns {
+  @Column('uuid')
+  accountInvitationId!: FactId;
+}
+
 /** What an account may do from now on; the latest one governs. */
 @Entity('permission_grant')
 export class PermissionGrantEntity extends FactColumns {

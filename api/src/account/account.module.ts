@@ -43,6 +43,7 @@ import { PermissionHoldersService } from './permission-holders.service.ts';
     AccountService,
     CredentialService,
     DemonstrationAccountService,
+    InvitationService,
     LastAdministratorService,
     PermissionHoldersService,
   ],

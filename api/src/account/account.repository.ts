@@ -6,7 +6,7 @@ import type { AccountSort, AccountView } from '@oart/contract';
 import { keysetPage } from '../database/keyset-page.ts';
 import type { SortColumns } from '../database/keyset-page.ts';
 import type { PageAsked, Slice } from '../http/page.ts';
-import { AccountEntity, PermissionGrantEntity } from './account.entity.ts';
+import { AccountEntity, InvitationEntity, PermissionGrantEntity } from './account.entity.ts';
 
 /** Who never signed in comes before everybody who did. */
 const COLUMNS: SortColumns<AccountEntity, AccountSort> = {
@@ -64,6 +64,14 @@ export class AccountRepository {
     >,
   ): Promise<void> {
     await tx.update(AccountEntity, { employerId, id }, values);
+  }
+
+  /** Links that were not used open nothing any more. */
+  async endInvitations(
+    tx: EntityManager,
+    { employerId, id: accountId }: Pick<AccountEntity, 'employerId' | 'id'>,
+  ): Promise<void> {
+    await tx.delete(InvitationEntity, { employerId, accountId, usedAt: IsNull() });
   }
 
   /** The latest grant of each of the accounts; `tx` acts as their employer. */

@@ -105,22 +105,22 @@ export class CredentialService {
     if (weakness !== null) throw invalid('/next', weakness);
     if (next === current) throw invalid('/next', 'This is the password in use.');
     const passwordHash = await hashPassword(next);
-    await this.#change(caller, { passwordHash, sessionsEndedAt: await this.#clock.wallClock() });
+    const sessionsEndedAt = await this.#clock.wallClock();
+    await this.#recorder.write(employerId, async (tx) => {
+      const key = { employerId, id: accountId };
+      await this.#accounts.endInvitations(tx, key);
+      await this.#accounts.change(tx, key, { passwordHash, sessionsEndedAt });
+    });
     this.#log.info({ event: 'password-changed', account: caller.accountId });
   }
 
   /** Signs the account out everywhere. */
   async endSessions(caller: Caller): Promise<void> {
-    await this.#change(caller, { sessionsEndedAt: await this.#clock.wallClock() });
-    this.#log.info({ event: 'sessions-ended', account: caller.accountId });
-  }
-
-  async #change(
-    { employerId, accountId }: AccountKey,
-    values: Parameters<AccountRepository['change']>[2],
-  ): Promise<void> {
+    const { employerId, accountId } = caller;
+    const sessionsEndedAt = await this.#clock.wallClock();
     await this.#recorder.write(employerId, (tx) =>
-      this.#accounts.change(tx, { employerId, id: accountId }, values),
+      this.#accounts.change(tx, { employerId, id: accountId }, { sessionsEndedAt }),
     );
+    this.#log.info({ event: 'sessions-ended', account: caller.accountId });
   }
 }

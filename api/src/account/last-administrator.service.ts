@@ -21,7 +21,7 @@ export class LastAdministratorService {
     await this.#requireOneStays(tx, ({ person }) => person === leaver, {
       pointer: '/endsOn',
       message:
-        'This is the only system administrator who stays: make another one before recording a last day.',
+        'This is the only system administrator who stays: make another one, who has signed in, before recording a last day.',
     });
   }
 
@@ -34,7 +34,7 @@ export class LastAdministratorService {
     await this.#requireOneStays(tx, ({ id }) => id === account, {
       pointer: '',
       message:
-        'This is the only system administrator without a last day on file: make another one first.',
+        'This is the only system administrator without a last day on file: make another one, who has signed in, first.',
     });
   }
 
@@ -46,7 +46,7 @@ export class LastAdministratorService {
     const administrators = await openAdministrators(tx);
     if (!administrators.some(isLosing)) return;
     for (const other of administrators) {
-      if (isLosing(other)) continue;
+      if (isLosing(other) || !other.hasEntered) continue;
       if (other.person === null || (await this.#stays(tx, other.person))) return;
     }
     throw new ProblemError('conflict', error.message, { errors: [error] });
@@ -62,12 +62,22 @@ interface Administrator {
   readonly id: string;
   /** Null for a service account. */
   readonly person: PersonId | null;
+  /** Whether somebody has signed in with it: one whose link was never used keeps nobody in. */
+  readonly hasEntered: boolean;
+}
+
+interface AdministratorRow {
+  readonly id: string;
+  readonly person_id: PersonId | null;
+  readonly permissions: readonly string[];
+  readonly has_entered: boolean;
 }
 
 /** The open accounts that may open others. */
 async function openAdministrators(tx: EntityManager): Promise<readonly Administrator[]> {
-  const rows = await tx.query<{ id: string; person_id: PersonId | null; permissions: string[] }[]>(
-    `select distinct on (account.id) account.id, account.person_id, permission_grant.permissions
+  const rows = await tx.query<AdministratorRow[]>(
+    `select distinct on (account.id) account.id, account.person_id, permission_grant.permissions,
+            account.last_sign_in_at is not null as has_entered
        from oart.account
        join oart.permission_grant on permission_grant.employer_id = account.employer_id
         and permission_grant.account_id = account.id
@@ -77,5 +87,5 @@ async function openAdministrators(tx: EntityManager): Promise<readonly Administr
   );
   return rows
     .filter(({ permissions }) => permissions.includes('system-administrator'))
-    .map(({ id, person_id: person }) => ({ id, person }));
+    .map(({ id, person_id: person, has_entered: hasEntered }) => ({ id, person, hasEntered }));
 }

@@ -2,6 +2,8 @@ import type { EntitySchema } from 'typeorm';
 import { AskLogEntity } from '../ask-log/ask-log.entity.ts';
 import {
   AccountEntity,
+  AccountInvitationEntity,
+  AccountInvitationUseEntity,
   InvitationEntity,
   PermissionGrantEntity,
 } from '../account/account.entity.ts';
@@ -144,6 +146,8 @@ export const ENTITIES: readonly Entity[] = [
   EvidenceUploadEntity,
   EvidenceReadEntity,
   AccountEntity,
+  AccountInvitationEntity,
+  AccountInvitationUseEntity,
   InvitationEntity,
   AuditorReadEntity,
   PermissionGrantEntity,

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DemonstrationPerson } from '@oart/contract';
 import { Public } from '../http/access.ts';
 import { setSessionCookie } from '../session/session-cookie.ts';
-import { workstationTokenOf } from '../workstation/workstation-cookie.ts';
+import { renewWorkstationCookie, workstationTokenOf } from '../workstation/workstation-cookie.ts';
 import { DemonstrationEntryDto, DemonstrationPersonDto } from './demonstration-session.dto.ts';
 import { DemonstrationSessionService } from './demonstration-session.service.ts';
 
@@ -37,5 +37,6 @@ export class DemonstrationSessionController {
   ): Promise<void> {
     const place = { workstationToken: workstationTokenOf(request) };
     setSessionCookie(reply, await this.#demonstration.enter(entry.accountId, place));
+    renewWorkstationCookie(request, reply);
   }
 }

@@ -2,6 +2,8 @@ import type { RecordedRow } from '../ledger-feed/feed-connection.ts';
 
 /** Tables that no rule reads: what is recorded in them changes no answer. */
 const NOT_READ_BY_RULES: ReadonlySet<string> = new Set([
+  'account_invitation',
+  'account_invitation_use',
   'act_countersignature',
   'agency_request',
   'break_glass',

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SessionView } from '@oart/contract';
 import { Public, SignedIn } from '../http/access.ts';
 import { Caller } from '../http/caller.ts';
-import { workstationTokenOf } from '../workstation/workstation-cookie.ts';
+import { renewWorkstationCookie, workstationTokenOf } from '../workstation/workstation-cookie.ts';
 import { clearSessionCookie, setSessionCookie } from './session-cookie.ts';
 import { SessionViewService } from './session-view.service.ts';
 import { SessionViewDto, SignInRequestDto } from './session.dto.ts';
@@ -33,6 +33,7 @@ export class SessionController {
   ): Promise<void> {
     const place = { address: request.ip, workstationToken: workstationTokenOf(request) };
     setSessionCookie(reply, await this.#sessions.signIn(proof, place));
+    renewWorkstationCookie(request, reply);
   }
 
   @Get()

@@ -14,6 +14,7 @@ import type {
   PasskeyEnrolmentRequest,
   PasskeyEnrolmentStart,
   PasskeyEnrolmentView,
+  PasswordLinkView,
   PinRequest,
   SigningFactorView,
   SigningFactorsView,
@@ -99,6 +100,14 @@ export class SigningFactorViewDto implements SigningFactorView {
   readonly revokedAt!: string | null;
 }
 
+class PasswordLinkViewDto implements PasswordLinkView {
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  readonly usedAt!: string;
+
+  @ApiProperty({ type: 'string', description: 'The sign-in name of the administrator.' })
+  readonly madeBy!: string;
+}
+
 export class SigningFactorsViewDto implements SigningFactorsView {
   @ApiProperty({
     type: SigningFactorViewDto,
@@ -113,6 +122,14 @@ export class SigningFactorsViewDto implements SigningFactorsView {
     description: 'Why no passkey can be enrolled here; null where one can.',
   })
   readonly noPasskeysBecause!: string | null;
+
+  @ApiProperty({
+    type: PasswordLinkViewDto,
+    nullable: true,
+    description:
+      'The link by which the password was last set; null where the holder never used one.',
+  })
+  readonly passwordLink!: PasswordLinkViewDto | null;
 
   @ApiProperty({ type: 'boolean', description: 'Whether a PIN counts on this computer.' })
   readonly isAtWorkstation!: boolean;

@@ -15,6 +15,7 @@ import type {
 import { AccountHolderService } from '../account/account-holder.service.ts';
 import type { AccountHolder } from '../account/account-holder.service.ts';
 import { CredentialService } from '../account/credential.service.ts';
+import { InvitationService } from '../account/invitation.service.ts';
 import { hashPassword } from '../account/password.ts';
 import { SETTINGS } from '../config/config.module.ts';
 import type { RunningSettings } from '../config/settings.ts';
@@ -48,6 +49,7 @@ export class FactorService {
   readonly #holders: AccountHolderService;
   readonly #factors: FactorRepository;
   readonly #workstations: WorkstationService;
+  readonly #invitations: InvitationService;
   readonly #log: PinoLogger;
   readonly #relyingParty: RelyingParty;
 
@@ -57,6 +59,7 @@ export class FactorService {
     holders: AccountHolderService,
     factors: FactorRepository,
     workstations: WorkstationService,
+    invitations: InvitationService,
     log: PinoLogger,
     @Inject(SETTINGS) { publicUrl }: Pick<RunningSettings, 'publicUrl'>,
   ) {
@@ -65,15 +68,20 @@ export class FactorService {
     this.#holders = holders;
     this.#factors = factors;
     this.#workstations = workstations;
+    this.#invitations = invitations;
     this.#log = log;
     this.#relyingParty = relyingPartyOf(publicUrl);
   }
 
   async list(caller: Caller): Promise<SigningFactorsView> {
-    const { factors, here } = await this.#recorder.read(caller.employerId, async (tx) => ({
-      factors: await this.#factors.ofAccount(tx, caller.accountId),
-      here: await this.#workstations.at(tx, caller),
-    }));
+    const { factors, here, passwordLink } = await this.#recorder.read(
+      caller.employerId,
+      async (tx) => ({
+        factors: await this.#factors.ofAccount(tx, caller.accountId),
+        here: await this.#workstations.at(tx, caller),
+        passwordLink: await this.#invitations.lastUsed(tx, caller.accountId),
+      }),
+    );
     const views = factors.map(factorView);
     return {
       factors: [
@@ -81,6 +89,7 @@ export class FactorService {
         ...views.filter(({ revokedAt }) => revokedAt !== null),
       ],
       noPasskeysBecause: whyNoPasskeys(this.#relyingParty),
+      passwordLink,
       isAtWorkstation: here !== null,
     };
   }

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const COOKIE = '__Host-oart-workstation';
 const FORM = /^[\w-]{43}$/;
-/** As long as browsers keep a cookie; each sign-in sets it again. */
+/** As long as browsers keep a cookie; each sign-in sets it again (`renewWorkstationCookie`). */
 const LASTS_SECONDS = 400 * 24 * 60 * 60;
 
 /** The token of the computer that a request comes from; null where it has none of the right form. */
@@ -17,4 +17,10 @@ export function setWorkstationCookie(reply: FastifyReply, token: string): void {
     ...{ path: '/', httpOnly: true, secure: true, sameSite: 'strict' },
     maxAge: LASTS_SECONDS,
   });
+}
+
+/** Sets the cookie that came once more, so that a console in use stays one; one that is none opens nothing. */
+export function renewWorkstationCookie(request: FastifyRequest, reply: FastifyReply): void {
+  const token = workstationTokenOf(request);
+  if (token !== null) setWorkstationCookie(reply, token);
 }

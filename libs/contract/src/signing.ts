@@ -74,11 +74,20 @@ export interface SigningFactorView {
   readonly revokedAt: string | null;
 }
 
+/** That a password was set by a link, and whose: whoever had the link could set it. */
+export interface PasswordLinkView {
+  readonly usedAt: string;
+  /** The sign-in name of the administrator. */
+  readonly madeBy: string;
+}
+
 export interface SigningFactorsView {
   /** Those in use first, then the revoked ones; each newest first. */
   readonly factors: readonly SigningFactorView[];
   /** Why no passkey can be enrolled here, as a sentence; null where one can. */
   readonly noPasskeysBecause: string | null;
+  /** The link by which the password was last set; null where the holder never used one. */
+  readonly passwordLink: PasswordLinkView | null;
   /** Whether this is an enrolled workstation, where a PIN counts. */
   readonly isAtWorkstation: boolean;
 }
