@@ -22,8 +22,9 @@ const PROJECTS = [
  * so the names, sizes and times of the sources are compared first.
  * @param {readonly string[]} wanted names of projects
  * @param {(sentence: string) => void} say
+ * @param {AbortSignal} [until] ends the build before it is done
  */
-export async function buildWhatChanged(wanted, say) {
+export async function buildWhatChanged(wanted, say, until) {
   const stale = PROJECTS.filter(({ name }) => wanted.includes(name)).filter(
     (project) => !existsSync(join(root, project.built)) || readStamp(project) !== stampOf(project),
   );
@@ -31,17 +32,18 @@ export async function buildWhatChanged(wanted, say) {
   const names = stale.map(({ name }) => name);
   say(`Building ${names.join(' and ')}.`);
   const stamps = stale.map(stampOf);
-  await runNx(['run-many', '-t', 'build', '-p', names.join(',')]);
+  await runNx(['run-many', '-t', 'build', '-p', names.join(',')], until);
   stale.forEach((project, place) => {
     mkdirSync(dirname(stampFile(project)), { recursive: true });
     writeFileSync(stampFile(project), stamps[place]);
   });
 }
 
-function runNx(parameters) {
+function runNx(parameters, until) {
   return new Promise((resolve, reject) => {
     const nx = spawn(process.execPath, [join(root, 'node_modules/.bin/nx'), ...parameters], {
       cwd: root,
+      signal: until,
       // Standard output belongs to the answer of whoever needs the build.
       stdio: ['ignore', 2, 2],
     });

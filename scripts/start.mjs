@@ -5,6 +5,7 @@ await refuseOrRun(async (directories) => {
   await buildWhatChanged(['api'], console.log);
   const { start } = await import('../api/dist/start/start.js');
   // The pages are built beside the database, which a first start has to fill.
-  const pages = buildWhatChanged(['client'], console.log);
-  await start(process.env, directories, console.log, pages);
+  await start(process.env, directories, console.log, (until) =>
+    buildWhatChanged(['client'], console.log, until),
+  );
 });

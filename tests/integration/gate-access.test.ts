@@ -210,6 +210,32 @@ describe('the configuration', () => {
   });
 });
 
+describe('the log of asks', () => {
+  it('keeps no words of a caller, and what is not on file in the form of an id', async () => {
+    const words = 'DOE^JANE 1956-04-12';
+    const resource = {
+      type: 'treatment',
+      id: `${words}/${words}`,
+      properties: { adaptationType: words },
+    };
+    await post(question({ action: { name: words }, resource })).expect(200);
+    await post(question({ action: { name: `${words} ${'x'.repeat(1_000)}` } })).expect(200);
+    await post(question({ action: { name: 'no-such-task' } })).expect(200);
+    await wait(750);
+    const [{ employerId } = { employerId: '' }] = department.product.administrators;
+    const rows = await query(
+      department.product.database.urls.owner,
+      'select answers::text as answers from oart.ask_log order by asked_at desc limit 3',
+      [],
+      employerId,
+    );
+    const kept = JSON.stringify(rows);
+    expect(kept).not.toContain('JANE');
+    expect(kept).toContain('no-such-task');
+    expect(kept.match(/unknown-unit|unknown-task/g)?.length).toBeGreaterThanOrEqual(3);
+  });
+});
+
 describe('the database out of reach', () => {
   it('is 503 once the lease is over, neither yes nor no', async () => {
     const { name, urls } = department.product.database;

@@ -77,7 +77,7 @@ describe('a one-time link', () => {
     expect(body).toMatchObject({
       passwordLink: { usedAt: expect.any(String) as string, madeBy: 'admin-1' },
     });
-    const [{ employerId = '' } = {}] = product.administrators;
+    const employerId = product.administrators[0]?.employerId;
     const facts = await query(
       product.database.urls.owner,
       `select made.made_by_account_id, used.recorded_by from oart.account_invitation made

@@ -38,7 +38,10 @@ export interface Answers {
   readonly epoch: number;
   readonly at: Instant;
   readonly asked: readonly Asked[];
-  /** To be called before anything is waited for, so that the facts are those of the answer. */
+  /**
+   * To be called before anything is waited for. In a batch that took long, names and titles may be newer than the
+   * answer; the decision and its reasons never are.
+   */
   readonly explained: (asked: Asked) => Explained;
 }
 

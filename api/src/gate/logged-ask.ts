@@ -1,3 +1,4 @@
+import type { GateQuestion, UnitId } from '@oart/competency';
 import type { LoggedAnswer, LoggedAsk } from '../ask-log/ask-log.ts';
 import type { Caller } from '../http/caller.ts';
 import type { Answers, Asked } from './ask.service.ts';
@@ -24,10 +25,25 @@ export function loggedAsk(
   };
 }
 
+/** Codes of answers in which not every name was one of the department's. */
+const NOT_ON_FILE: ReadonlySet<string> = new Set([
+  'no-framework-in-force',
+  'unknown-adaptation-type',
+  'unknown-task',
+  'unknown-treatment-site',
+  'unknown-unit',
+]);
+const ID = /^[a-z0-9-]{1,64}$/;
+const NO_ID = 'unknown';
+
 function loggedAnswer({ question, decision }: Asked): LoggedAnswer {
-  const { fraction } = question;
+  const { fraction, adaptationType, task, treatmentSite, unit } = decision.reasons.some(
+    ({ code }) => NOT_ON_FILE.has(code),
+  )
+    ? inIds(question)
+    : question;
   return {
-    adaptationType: question.adaptationType,
+    adaptationType,
     entitlement: decision.entitlement,
     fraction: fraction === null ? null : writeFraction(fraction),
     frameworkVersion: decision.frameworkVersion,
@@ -35,8 +51,24 @@ function loggedAnswer({ question, decision }: Asked): LoggedAnswer {
     person: question.person,
     reasons: decision.reasons.map(({ code }) => code),
     supervisor: question.supervisor,
-    task: question.task,
-    treatmentSite: question.treatmentSite,
-    unit: question.unit,
+    task,
+    treatmentSite,
+    unit,
   };
+}
+
+/** What is not on file is kept only where it has the form of an id: a log for years holds no words of a caller. */
+function inIds(question: GateQuestion): GateQuestion {
+  const { adaptationType, task, treatmentSite, unit } = question;
+  return {
+    ...question,
+    adaptationType: adaptationType === null ? null : asId(adaptationType),
+    task: asId(task),
+    treatmentSite: asId(treatmentSite),
+    unit: asId(unit) as UnitId,
+  };
+}
+
+function asId(name: string): string {
+  return ID.test(name) ? name : NO_ID;
 }

@@ -34,19 +34,25 @@ class Opened {
 
 /**
  * Runs the product until it is told to stop by SIGINT or SIGTERM.
- * @param pages is done once the client is built: nothing is served before.
+ * @param buildPages is done once the client is built, or what it is given is aborted: nothing is served before.
  * @throws Refusal when it cannot start; everything that was opened is closed again.
  */
 export async function start(
   environment: Environment,
   directories: Directories,
   say: Say,
-  pages: Promise<void>,
+  buildPages: (until: AbortSignal) => Promise<void>,
 ): Promise<void> {
-  // A build that fails is told where it is waited for.
-  pages.catch(() => undefined);
   const settings = readSettings(environment, directories);
   const opened = new Opened();
+  const building = new AbortController();
+  opened.add(() => {
+    building.abort();
+    return Promise.resolve();
+  });
+  const pages = buildPages(building.signal);
+  // A build that fails is told where it is waited for.
+  pages.catch(() => undefined);
   const stop = (): void => {
     if (!opened.isClosing()) say('Stopping.');
     opened.closeAll().catch((error: unknown) => {
