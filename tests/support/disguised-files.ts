@@ -1,13 +1,24 @@
 import { deflateSync } from 'node:zlib';
 import type { HostileFile } from './hostile-files.ts';
 import { pngChunk, pngOf } from './hostile-files.ts';
-import { pdfDocument } from './pdf-document.ts';
+import { CATALOGUE, pdfDocument } from './pdf-document.ts';
 import type { PdfObject } from './pdf-document.ts';
 import { zipOf } from './zip-archive.ts';
 
 const LAUNCH = '<</S/Launch/F(cmd.exe)>>';
 const SCRIPT = '<</S/JavaScript/JS(app.alert\\(1\\))>>';
 const MEBIBYTE = 1024 * 1024;
+
+/** Behind what reads as the end of an object, so much that nobody who reads only its beginning comes to its end. */
+const FALSE_END = `endobj ]${' '.repeat(3_000)}`;
+const FALSE_ENDS = {
+  'a string in figures': `<${FALSE_END}>`,
+  'a string in letters': `(${FALSE_END})`,
+  'a comment': `0%${FALSE_END}\n`,
+  'a string in figures that begins twice': '[< ] endobj <>]',
+  'an array': '[endobj]',
+  'its dictionary': '0 endobj',
+} as const;
 
 /** An object stream as its numbers and places say; `dictionary` says what it calls itself. */
 function objectStream(
@@ -80,6 +91,31 @@ const pdfs: readonly (readonly [string, HostileFile['refusal'], Buffer])[] = [
     'has fewer objects in a stream than it says',
     'unreadable',
     pdfDocument({ objects: [objectStream(['<<>>'], undefined, { claims: 2 })] }),
+  ],
+  ...Object.entries(FALSE_ENDS).map(
+    ([where, end]) =>
+      [
+        `starts a program behind what reads as its end in ${where}`,
+        'launch-action',
+        pdfDocument({ catalogue: CATALOGUE.replace('>>', `/X ${end}/OpenAction${LAUNCH}>>`) }),
+      ] as const,
+  ),
+  [
+    'starts a program from an array behind what reads as its end',
+    'launch-action',
+    pdfDocument({ objects: [`[<${FALSE_END}>${LAUNCH}]`] }),
+  ],
+  [
+    'says behind what reads as the end of its trailer that it is encrypted',
+    'encrypted',
+    pdfDocument({ trailer: `/X<${FALSE_END}>/Encrypt 5 0 R`, objects: ['<</Filter/Standard>>'] }),
+  ],
+  [
+    'takes a stream from another file, which stands behind what reads as its end',
+    'external-file',
+    pdfDocument({
+      objects: [{ dictionary: `/X<${FALSE_END}>/F(other.bin)`, bytes: Buffer.from('x') }],
+    }),
   ],
   ['had a script before it was revised', 'script', revised(pdfDocument({ objects: [SCRIPT] }))],
   [

@@ -46,6 +46,12 @@ function plainPdfs(): readonly (readonly [string, Buffer])[] {
     ['says a wrong number of pages', edited('/Count 1', '/Count 1000000000')],
     ['packs its objects', packedPdf()],
     [
+      'has a seal in figures that is longer than what is read of it at once',
+      pdfDocument({ objects: [`<</Type/Sig/Contents<${'0'.repeat(16_384)}>/Name(A)>>`] }),
+    ],
+    ['leaves the last value of a dictionary out', pdfDocument({ objects: ['<</Title>>'] })],
+    ['leaves a dictionary open', pdfDocument({ objects: ['<</Title(A)'] })],
+    [
       'has a form to fill in without a script',
       pdfDocument({
         catalogue: catalogueWith('/AcroForm<</Fields[5 0 R]/NeedAppearances true>>'),

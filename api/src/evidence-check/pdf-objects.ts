@@ -25,7 +25,8 @@ const BLANKS = new RegExp(`${SPACE}*`, 'y');
 const NAME = new RegExp(`/(${REGULAR}*)`, 'y');
 const REFERENCE = new RegExp(`(\\d+)${SPACE}+\\d+${SPACE}+R(?!${REGULAR})`, 'y');
 const KEYWORD = new RegExp(`${REGULAR}+`, 'y');
-const HEX_STRING = /<[^<>]*>/y;
+/** Whatever stands in it, it ends with the first `>`: so all readers take it. Cut off, it takes what is left. */
+const HEX_STRING = /<[^>]*(?:>|$)/y;
 
 /**
  * Reads PDF objects one after the other, forgiving as readers are: what is malformed is passed over.
@@ -87,11 +88,10 @@ export class PdfTokens {
     return values;
   }
 
-  /** Whether another value comes before this end; an object that is left open ends with the object. */
+  /** Whether another value comes before this end; past an `endobj` in between, readers read on. */
   #goesOn(end: string): boolean {
     this.blanks();
-    if (this.at >= this.#text.length || this.word(end)) return false;
-    return !this.#text.startsWith('endobj', this.at);
+    return this.at < this.#text.length && !this.word(end);
   }
 
   #name(): string {
@@ -102,7 +102,7 @@ export class PdfTokens {
   }
 
   #hexString(): null {
-    if (this.#match(HEX_STRING) === null) this.at += 1;
+    this.#match(HEX_STRING);
     return null;
   }
 

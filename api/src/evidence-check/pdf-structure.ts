@@ -133,7 +133,8 @@ function* places(bytes: Buffer, keyword: string): Generator<number> {
 
 /**
  * The object that begins here, and where its stream does. Of a scan nearly all is the pixels: only as much
- * is made text as the object takes, in a window that grows until the object ends well within it.
+ * is made text as the object takes, in a window that grows until the object ends well within it: whatever is
+ * cut off at its end is read as reaching to there.
  */
 function objectAt(
   bytes: Buffer,
