@@ -133,8 +133,13 @@ describe('a change of software that was recorded wrongly', () => {
     expect(softwareChanges).toHaveLength(1);
     expect(softwareVersion).toBe(softwareChanges[0]?.version);
     expect(softwareCorrections).toMatchObject([{ change: RAN }, { change: null }]);
-    const refused = await correct(softwareChanges[0]?.id ?? '', never);
+    const only = softwareChanges[0]?.id ?? '';
+    const refused = await correct(only, never);
     expect(refused.status).toBe(422);
     expect((refused.body as Problem).errors).toMatchObject([{ pointer: '/change' }]);
+    const later = { ...RAN, effectiveAt: '2099-01-01T00:00:00.000Z' };
+    const moved = await correct(only, { change: later, reason: 'Not yet installed' });
+    expect(moved.status).toBe(422);
+    expect((moved.body as Problem).errors).toMatchObject([{ pointer: '/change/effectiveAt' }]);
   });
 });

@@ -42,7 +42,7 @@ export class SoftwareChangeService {
       const effectiveAt = change.effectiveAt as Instant;
       const fields = { unit: unit.id, version, effectiveAt, changeClass, correction: null };
       const standing = softwareAsKnown(unit.software, tx.last);
-      acceptedBy(checkSoftwareChange(fields, standing, null));
+      acceptedBy(checkSoftwareChange(fields, standing, null, tx.recordedAt));
       return softwareChangeView(await add(tx, fields, null));
     });
   }
@@ -68,7 +68,7 @@ export class SoftwareChangeService {
         changeClass: said.changeClass,
         correction: { reason, neverWas: change === null },
       };
-      acceptedBy(checkSoftwareChange(fields, others, corrected));
+      acceptedBy(checkSoftwareChange(fields, others, corrected, tx.recordedAt));
       return softwareCorrectionView(await add(tx, fields, id), corrected);
     });
   }

@@ -22,6 +22,7 @@ const correction = (fields: Partial<SoftwareChange>): SoftwareChange => ({
   correction: { reason: 'Misread', neverWas: false },
   ...fields,
 });
+const NOW = instant('2026-03-05T12:00:00Z');
 const NEVER = { reason: 'Of the other unit', neverWas: true };
 
 describe('the software of a unit as known', () => {
@@ -66,9 +67,11 @@ describe('a change of software', () => {
 
   it('has an instant of its own', () => {
     const own = fieldsOf({ correction: null, effectiveAt: FIRST.effectiveAt });
-    expect(found(checkSoftwareChange(own, [FIRST], null))).toEqual(['instant-taken /effectiveAt']);
+    expect(found(checkSoftwareChange(own, [FIRST], null, NOW))).toEqual([
+      'instant-taken /effectiveAt',
+    ]);
     const later = fieldsOf({ correction: null, effectiveAt: instant('2025-01-01T00:00:00.001Z') });
-    expect(found(checkSoftwareChange(later, [FIRST], null))).toEqual([]);
+    expect(found(checkSoftwareChange(later, [FIRST], null, NOW))).toEqual([]);
   });
 
   it.each([
@@ -88,11 +91,38 @@ describe('a change of software', () => {
       ['blank /reason'],
     ],
   ] as const)('is corrected %s', (_, fields, refusals) => {
-    expect(found(checkSoftwareChange(fieldsOf(fields), [FIRST], WRONG))).toEqual(refusals);
+    expect(found(checkSoftwareChange(fieldsOf(fields), [FIRST], WRONG, NOW))).toEqual(refusals);
   });
 
   it('is not taken back where the unit would be left without a version', () => {
     const never = fieldsOf({ correction: NEVER });
-    expect(found(checkSoftwareChange(never, [], WRONG))).toEqual(['only-version /change']);
+    expect(found(checkSoftwareChange(never, [], WRONG, NOW))).toEqual(['only-version /change']);
+  });
+
+  const planned = { ...software('4.0', '2026-03-05T12:00:00.001Z'), id: 'planned', index: 100_011 };
+
+  it('is not taken back where only a planned one would be left', () => {
+    const never = fieldsOf({ correction: NEVER });
+    expect(found(checkSoftwareChange(never, [planned], WRONG, NOW))).toEqual([
+      'only-version /change',
+    ]);
+    expect(found(checkSoftwareChange(never, [planned], WRONG, planned.effectiveAt))).toEqual([]);
+  });
+
+  it('is not moved to later where the unit would be left without a version until then', () => {
+    const later = fieldsOf({ effectiveAt: instant('2099-01-01T00:00:00Z') });
+    for (const others of [[], [planned]]) {
+      expect(found(checkSoftwareChange(later, others, WRONG, NOW))).toEqual([
+        'only-version /change/effectiveAt',
+      ]);
+    }
+    expect(found(checkSoftwareChange(later, [FIRST], WRONG, NOW))).toEqual([]);
+    const now = fieldsOf({ effectiveAt: NOW });
+    expect(found(checkSoftwareChange(now, [], WRONG, NOW))).toEqual([]);
+  });
+
+  it('of its own may be the first in force', () => {
+    const own = fieldsOf({ correction: null, effectiveAt: NOW });
+    expect(found(checkSoftwareChange(own, [planned], null, NOW))).toEqual([]);
   });
 });

@@ -84,7 +84,8 @@ const SENTENCES: Readonly<Record<RefusalKind, Words>> = {
   'version-number-taken': () => 'A version with this number is already on file.',
   'effective-day-taken': (about) => `Another version takes effect on the same day${day(about)}.`,
   'instant-taken': () => 'Another change of software takes effect at the same time.',
-  'only-version': () => 'This is the only version on file for the unit: say which one it ran.',
+  'only-version': () =>
+    'The unit would be left without a version that it runs now: say which one it runs, and since when.',
   'version-overtaken': () =>
     'Another version was approved since this was begun: take its changes in and propose this again.',
   'unknown-entitlement': () => 'There is no such entitlement on file.',
@@ -133,7 +134,8 @@ const SENTENCES: Readonly<Record<RefusalKind, Words>> = {
   'passport-of-another-length': () => 'This passport says that it lasts longer than any does.',
   'passport-on-file': () => 'This passport was taken before; nothing is recorded twice.',
   'unknown-unit': () => 'There is no such unit here.',
-  'nothing-new': () => 'This passport brings no record that is not on file already.',
+  'nothing-new': () =>
+    'This passport brings no record that can be taken: each is on file already, or for no treatment site here.',
 };
 
 /** Why something that was sent is not recorded, as a sentence. */
