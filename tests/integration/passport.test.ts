@@ -18,6 +18,7 @@ import { ask } from '../support/gate.ts';
 import { joinMember } from '../support/members.ts';
 import type { TestMember } from '../support/members.ts';
 import { runCommand } from '../support/product-command.ts';
+import { query } from '../support/query.ts';
 import {
   delegate,
   employ,
@@ -151,6 +152,22 @@ describe('a passport is issued', () => {
     await atMse.post(`/api/people/${atMse.personId}/passports`, { agreement: 'Mine' }).expect(403);
   });
 
+  it('and its text is kept nowhere: a request that is sent again is told so', async () => {
+    const path = `/api/people/${atMse.personId}/passports`;
+    const key = crypto.randomUUID();
+    const send = () => atMse.post(path, { agreement: null }).set('idempotency-key', key);
+    const { sha256 } = (await send().expect(201)).body as PassportIssuedView;
+    expect(messageOf((await send().expect(409)).body)).toContain(sha256);
+    const kept = await query(
+      mse.product.database.urls.owner,
+      'select result from oart.idempotency_key where key = $1',
+      [key],
+    );
+    const result = JSON.stringify(kept);
+    expect(result).toContain(sha256);
+    expect(result).not.toContain('signature');
+  });
+
   it('by nobody else', async () => {
     const path = `/api/people/${atMse.personId}/passports`;
     for (const stranger of [mse.mpe, trustB.horp, atB]) {
@@ -224,6 +241,16 @@ describe('another employer', () => {
       },
       /form that is known here/,
     ],
+    [
+      'half a surrogate pair',
+      (text) => text.replace('"MSE"', String.raw`"\ud800"`),
+      /not a passport as it was issued/,
+    ],
+    [
+      'a number that is not finite',
+      (text) => text.replace('"score":80', '"score":1e400'),
+      /not a passport as it was issued/,
+    ],
     ['other text', () => 'certificate', /not a passport as it was issued/],
   ])('refuses a passport with %s, and records nothing', async (_, tamper, words) => {
     for (const send of [readAs, take]) {
@@ -263,7 +290,12 @@ describe('scenario 50: AA-1 of MSE on an honorary contract at Trust B', () => {
 
   it('and after it: what came is external evidence that waits for another person', async () => {
     const before = await evidenceOf(atB);
-    await take(atB, atB, issued.text).expect(201);
+    const key = crypto.randomUUID();
+    const send = () => take(atB, atB, issued.text).set('idempotency-key', key).expect(201);
+    const first = await send();
+    // The answer was lost on its way, and the request is sent again.
+    const again = await send();
+    expect(again.body).toEqual(first.body);
     brought = (await evidenceOf(atB)).filter(({ id }) => before.every((each) => each.id !== id));
     expect(brought.map(({ type, state, issuer }) => [type, state, issuer])).toEqual(
       Array(3).fill(['external-record', 'submitted', 'MSE']),

@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import { checkPassport, externalEvidence, matchName } from '@oart/competency';
 import type {
   EvidenceId,
-  ExternalEvidence,
   FrameworkDocument,
-  Instant,
   Passport,
+  PassportRecords,
   Person,
   PersonId,
 } from '@oart/competency';
@@ -16,6 +14,7 @@ import {
   passportAssessmentSentence,
   passportEntitlementSentence,
   passportLeftOutSentence,
+  passportRecordLeftOutSentence,
   passportSuspensionSentences,
   titlesOf,
 } from '@oart/contract';
@@ -30,6 +29,7 @@ import { Recorder } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
 import { requireImporter } from './passport-access.ts';
 import { PassportCheckService } from './passport-check.service.ts';
+import type { PassportSurroundings } from './passport-check.service.ts';
 import { readPassport } from './passport-reader.ts';
 import type { ReadPassport } from './passport-reader.ts';
 import { PassportImportEntity, PassportRecordEntity } from './passport.entity.ts';
@@ -56,8 +56,8 @@ export class PassportImportService {
     requireImporter(caller, personId);
     const read = readPassport(text);
     return this.#recorder.read(caller.employerId, async (tx) => {
-      const planned = await this.#plan(tx, caller, personId, read);
-      return readingView(read.passport, planned);
+      const known = await this.#check.surroundings(tx, personId, read);
+      return readingView(read.passport, this.#plan(caller, personId, read, known));
     });
   }
 
@@ -75,16 +75,19 @@ export class PassportImportService {
     const read = readPassport(text);
     const { passport, bytes, sha256 } = read;
     const document = { bytes, sha256, fileName: `passport-${passport.id}.json` };
-    await this.#recorder.read(caller.employerId, (tx) => this.#plan(tx, caller, personId, read));
-    await this.#evidence.keep(document);
-    return this.#recorder.record(request, async (tx) => {
-      const { records, trustedIssuerId } = await this.#plan(
-        tx.manager,
+    // Whether it was taken before is left to the recording: a request that is sent again gets its answer there.
+    await this.#recorder.read(caller.employerId, async (tx) =>
+      this.#plan(
         caller,
         personId,
         read,
-        tx.recordedAt,
-      );
+        asIfFirst(await this.#check.surroundings(tx, personId, read)),
+      ),
+    );
+    await this.#evidence.keep(document);
+    return this.#recorder.record(request, async (tx) => {
+      const known = await this.#check.surroundings(tx.manager, personId, read, tx.recordedAt);
+      const { records, trustedIssuerId } = this.#plan(caller, personId, read, known);
       const { id } = await tx.add(PassportImportEntity, uuidv7(), {
         personId,
         trustedIssuerId,
@@ -111,20 +114,18 @@ export class PassportImportService {
     });
   }
 
-  async #plan(
-    tx: EntityManager,
+  #plan(
     caller: Caller,
     personId: PersonId,
-    read: ReadPassport,
-    at?: Instant,
-  ): Promise<Planned> {
-    const { passport, sha256 } = read;
+    { passport, sha256 }: ReadPassport,
+    known: PassportSurroundings,
+  ): Planned {
     refusePatientIdentifiers(textsOf(passport));
-    const known = await this.#check.surroundings(tx, personId, read, at);
     const { moment, person, framework, onFile, circumstances, trustedIssuerId } = known;
     acceptedBy(checkPassport(passport, circumstances, moment));
-    const context = { person: personId, submittedBy: personOf(caller), framework, sha256, onFile };
-    const records = externalEvidence(passport, context);
+    const submittedBy = personOf(caller);
+    const context = { person: personId, submittedBy, framework, sha256, onFile };
+    const { records, leftOut } = externalEvidence(passport, context);
     if (records.length === 0) {
       acceptedBy({
         kind: 'refused',
@@ -140,20 +141,24 @@ export class PassportImportService {
       });
     }
     // Without a trusted key the check above has refused.
-    return { records, person, framework, trustedIssuerId: trustedIssuerId ?? '' };
+    return { records, leftOut, person, framework, trustedIssuerId: trustedIssuerId ?? '' };
   }
 }
 
-interface Planned {
-  readonly records: readonly ExternalEvidence[];
+interface Planned extends PassportRecords {
   readonly person: Person;
   readonly framework: FrameworkDocument;
   readonly trustedIssuerId: string;
 }
 
+/** What is known, but for what earlier imports brought. */
+function asIfFirst({ circumstances, ...known }: PassportSurroundings): PassportSurroundings {
+  return { ...known, circumstances: { ...circumstances, isOnFile: false }, onFile: new Set() };
+}
+
 function readingView(
   passport: Passport,
-  { records, person, framework }: Planned,
+  { records, leftOut: whole, person, framework }: Planned,
 ): PassportReadingView {
   const titles = titlesOf(framework, []);
   const { displayName: nameAsPrinted } = passport.person;
@@ -171,7 +176,10 @@ function readingView(
       fileSha256: item.sha256,
       leftOut: leftOut.map(passportLeftOutSentence),
     })),
-    onFile: passport.evidence.length - records.length,
+    leftOut: whole.map((item) =>
+      passportRecordLeftOutSentence(evidenceTitle(item, titles), item.treatmentSites),
+    ),
+    onFile: passport.evidence.length - records.length - whole.length,
     assessments: passport.assessments.map(passportAssessmentSentence),
     entitlements: passport.entitlements.map(passportEntitlementSentence),
     suspensions: passportSuspensionSentences(passport),

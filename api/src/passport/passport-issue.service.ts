@@ -17,7 +17,7 @@ import { requireIssuer } from './passport-access.ts';
 import { PassportKeyService } from './passport-key.service.ts';
 import { PassportIssueEntity } from './passport.entity.ts';
 
-/** Makes passports: each is a recorded fact, and its text is not kept. */
+/** Makes passports: each is a recorded fact, and its text is not kept, under an idempotency key neither. */
 @Injectable()
 export class PassportIssueService {
   readonly #recorder: Recorder;
@@ -40,7 +40,10 @@ export class PassportIssueService {
     this.#keys = keys;
   }
 
-  /** @throws `not-found` for a person who is not the caller's; `forbidden` for a suspension that is not theirs to state */
+  /**
+   * @throws `not-found` for a person who is not the caller's; `forbidden` for a suspension that is not theirs to
+   * state; `conflict` for a request that is sent again after it was issued
+   */
   async issue(
     request: RecordingRequest,
     caller: Caller,
@@ -49,7 +52,8 @@ export class PassportIssueService {
   ): Promise<Outcome<PassportIssuedView>> {
     requireIssuer(caller, personId, agreement);
     refusePatientIdentifiers({ '/agreement': agreement });
-    return this.#recorder.record(request, async (tx) => {
+    const made: { text: string | null } = { text: null };
+    const { result, replayed } = await this.#recorder.record(request, async (tx) => {
       const everything = (await this.#facts.facts(tx.manager, [personId])).get(personId);
       if (everything === undefined) throw notFound();
       const facts = factsAsKnown(everything, tx.head);
@@ -78,16 +82,27 @@ export class PassportIssueService {
         validUntil: passport.validUntil,
         agreement,
       });
+      made.text = bytes.toString('utf8');
+      // The answer that is kept: it names the passport and does not hold it.
       return {
         id,
         fileName: `passport-${facts.person.staffNumber.replaceAll(/[^A-Za-z0-9-]/g, '-')}-${moment.on}.json`,
-        text: bytes.toString('utf8'),
         sha256,
         issuedAt: tx.recordedAt,
         validUntil: lastDayOfPassport(moment.on),
       };
     });
+    const { text } = made;
+    if (text === null) throw notKept(result.sha256);
+    return { result: { ...result, text }, replayed };
   }
+}
+
+function notKept(sha256: string): ProblemError {
+  return new ProblemError(
+    'conflict',
+    `This passport was issued (SHA-256 ${sha256}) and its text is not kept: issue another.`,
+  );
 }
 
 function tooLarge(): ProblemError {

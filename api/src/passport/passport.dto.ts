@@ -164,6 +164,9 @@ export class PassportReadingViewDto implements PassportReadingView {
   @ApiProperty({ type: PassportRecordViewDto, isArray: true })
   readonly records!: readonly PassportRecordViewDto[];
 
+  @ApiProperty({ type: 'string', isArray: true })
+  readonly leftOut!: readonly string[];
+
   @ApiProperty({ type: 'integer' })
   readonly onFile!: number;
 

@@ -80,6 +80,8 @@ export interface PassportReadingView {
   readonly issuedAt: string;
   readonly validUntil: string;
   readonly records: readonly PassportRecordView[];
+  /** Records that are not taken, with why, as sentences. */
+  readonly leftOut: readonly string[];
   /** Records that an earlier passport brought. */
   readonly onFile: number;
   /** History for people to read; nothing of it is recorded. */

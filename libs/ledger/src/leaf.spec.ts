@@ -125,6 +125,7 @@ describe('leaf v1', () => {
     ['another version', '{"commitment":"","id":"a","time":"t","v":2}'],
     ['another order', '{"v":1,"commitment":"","id":"a","time":"t"}'],
     ['a further member', '{"commitment":"","id":"a","time":"t","v":1,"x":1}'],
+    ['half a surrogate pair', String.raw`{"commitment":"","id":"\ud800","time":"t","v":1}`],
     ['white space', '{"commitment":"","id":"a","time":"t", "v":1}'],
   ])('is not read from %s', (_name, bytes) => {
     expect(readLeaf(new TextEncoder().encode(bytes))).toBeNull();
@@ -134,6 +135,7 @@ describe('leaf v1', () => {
     ['no row', '{"schema":"a","version":1}'],
     ['a list as row', '{"row":[],"schema":"a","version":1}'],
     ['keys out of order', '{"schema":"a","row":{},"version":1}'],
+    ['a number that is not finite', '{"row":{"a":1e400},"schema":"a","version":1}'],
     ['a number as schema', '{"row":{},"schema":1,"version":1}'],
     ['bytes that are not UTF-8', '\ud800'],
   ])('reads no payload with %s', (_name, bytes) => {

@@ -83,7 +83,7 @@ export function readLeaf(bytes: Uint8Array): LeafContent | null {
   if (v !== 1 || typeof id !== 'string' || typeof time !== 'string') return null;
   if (typeof commitment !== 'string') return null;
   const content: LeafContent = { v, id, time, commitment };
-  return isEqual(canonicalBytes({ ...content }), bytes) ? content : null;
+  return isCanonical(content, bytes) ? content : null;
 }
 
 /** What a payload says; null when the bytes are not a canonical payload. */
@@ -94,7 +94,7 @@ export function readPayload(bytes: Uint8Array): Payload | null {
   if (typeof schema !== 'string' || typeof version !== 'number') return null;
   if (typeof row !== 'object' || row === null || Array.isArray(row)) return null;
   const payload: Payload = { schema, version, row: row as Payload['row'] };
-  return isEqual(canonicalBytes(payload), bytes) ? payload : null;
+  return isCanonical(payload, bytes) ? payload : null;
 }
 
 /** RFC 8785 JSON in UTF-8. */
@@ -102,6 +102,18 @@ export function canonicalBytes(value: unknown): Uint8Array {
   const text = canonicalize(value);
   if (text === undefined) throw new TypeError('This value has no JSON form');
   return new TextEncoder().encode(text);
+}
+
+/**
+ * Whether bytes are the one canonical form of what was read from them. JSON can say what that form cannot: half a
+ * surrogate pair, a number that is not finite.
+ */
+export function isCanonical(read: object, bytes: Uint8Array): boolean {
+  try {
+    return isEqual(canonicalBytes(read), bytes);
+  } catch {
+    return false;
+  }
 }
 
 function commitmentOf(hash: Hash, nonce: Uint8Array, payload: Uint8Array): string {

@@ -67,6 +67,8 @@ describe('a signed document', () => {
     ['a mark before it', encoded(`\ufeff${text}`)],
     ['a key written twice', encoded(text.replace('"schema"', '"schema":"x","schema"'))],
     ['a number written otherwise', encoded(text.replace('[1,', '[1.0,'))],
+    ['half a surrogate pair', encoded(text.replace('"ü"', String.raw`"\ud800"`))],
+    ['a number that is not finite', encoded(text.replace('[1,', '[1e400,'))],
     ['bytes that are no UTF-8', Uint8Array.of(...bytes, 0xff)],
     ['a field more', canonicalBytes({ ...JSON.parse(text), more: 1 })],
     ['no signature', canonicalBytes({ document: DOCUMENT })],

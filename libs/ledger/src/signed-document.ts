@@ -1,6 +1,6 @@
-import { concatenate, fromHex, isEqual, toHex } from './bytes.ts';
+import { concatenate, fromHex, toHex } from './bytes.ts';
 import type { Hash } from './bytes.ts';
-import { canonicalBytes } from './leaf.ts';
+import { canonicalBytes, isCanonical } from './leaf.ts';
 import type { JsonValue } from './leaf.ts';
 
 /** Makes an Ed25519 signature (RFC 8032, 64 bytes) with a private key that the caller holds. */
@@ -66,7 +66,7 @@ export function readSignedDocument(bytes: Uint8Array): SignedDocument | null {
   const { algorithm, keyId, value } = signature;
   if (algorithm !== 'ed25519' || !isHex(keyId, 64) || !isHex(value, 128)) return null;
   const read: SignedDocument = { document, signature: { algorithm, keyId, value } };
-  return isEqual(canonicalBytes(read), bytes) ? read : null;
+  return isCanonical(read, bytes) ? read : null;
 }
 
 /** Whether a document was signed with the private half of this key, for this purpose. */

@@ -43,6 +43,9 @@ import { PassportSaid } from './passport-said';
       <p>
         <strong>{{ planned(reading) }}</strong> Nothing is verified by this, and nobody is entitled.
       </p>
+      @for (sentence of reading.leftOut; track sentence) {
+        <p>Not taken: {{ sentence }}</p>
+      }
       <oart-passport-said [content]="reading" />
       <div class="tools">
         <button

@@ -28,14 +28,25 @@ export interface ImportContext {
   readonly onFile: ReadonlySet<string>;
 }
 
+/** What the import of a passport records, and what it does not. */
+export interface PassportRecords {
+  readonly records: readonly ExternalEvidence[];
+  /** Records for treatment sites of which the framework here knows none: without them they would hold for any. */
+  readonly leftOut: readonly PassportEvidence[];
+}
+
 /** What the import of a passport would record, in its order; what an earlier one brought is left. */
-export function externalEvidence(
-  passport: Passport,
-  context: ImportContext,
-): readonly ExternalEvidence[] {
-  return passport.evidence
-    .filter(({ id }) => !context.onFile.has(id))
-    .map((item) => externalRecord(passport, item, context));
+export function externalEvidence(passport: Passport, context: ImportContext): PassportRecords {
+  const known = ids(context.framework.treatmentSites);
+  const isElsewhere = ({ treatmentSites }: PassportEvidence): boolean =>
+    treatmentSites.length > 0 && !treatmentSites.some((site) => known.has(site));
+  const brought = passport.evidence.filter(({ id }) => !context.onFile.has(id));
+  return {
+    records: brought
+      .filter((item) => !isElsewhere(item))
+      .map((item) => externalRecord(passport, item, context)),
+    leftOut: brought.filter(isElsewhere),
+  };
 }
 
 function externalRecord(

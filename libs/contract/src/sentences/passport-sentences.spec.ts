@@ -8,6 +8,7 @@ import {
   passportAssessmentSentence,
   passportEntitlementSentence,
   passportLeftOutSentence,
+  passportRecordLeftOutSentence,
   passportSuspensionSentences,
 } from './passport-sentences.ts';
 
@@ -77,6 +78,9 @@ describe('the words of a passport', () => {
   it('name what is left out', () => {
     expect(passportLeftOutSentence({ kind: 'treatment-site', id: 'head-and-neck' })).toBe(
       'The framework here has no treatment site “head and neck”.',
+    );
+    expect(passportRecordLeftOutSentence('Test case', ['head-and-neck', 'brain'])).toBe(
+      'Test case: the framework here has none of its treatment sites (head and neck, brain).',
     );
   });
 });

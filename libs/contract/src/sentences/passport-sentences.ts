@@ -12,6 +12,11 @@ export function passportLeftOutSentence({ kind, id }: LeftOut): string {
   return `The framework here has no ${LEFT_OUT[kind]} “${spaced(id)}”.`;
 }
 
+/** A record that is not taken: without a treatment site it would hold for any. */
+export function passportRecordLeftOutSentence(title: string, sites: readonly string[]): string {
+  return `${title}: the framework here has none of its treatment sites (${listed(sites)}).`;
+}
+
 /** One assessment of another employer, as history. */
 export function passportAssessmentSentence(assessment: PassportAssessment): string {
   const { skill, level, result, treatmentSites, platform, performedOn } = assessment;
