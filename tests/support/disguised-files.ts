@@ -3,7 +3,7 @@ import type { HostileFile } from './hostile-files.ts';
 import { pngChunk, pngOf } from './hostile-files.ts';
 import { CATALOGUE, pdfDocument } from './pdf-document.ts';
 import type { PdfObject } from './pdf-document.ts';
-import { zipOf } from './zip-archive.ts';
+import { largeZip, withBeforeEnd, zipOf } from './zip-archive.ts';
 
 const LAUNCH = '<</S/Launch/F(cmd.exe)>>';
 const SCRIPT = '<</S/JavaScript/JS(app.alert\\(1\\))>>';
@@ -176,19 +176,21 @@ const pdfs: readonly (readonly [string, HostileFile['refusal'], Buffer])[] = [
       objects: Array.from({ length: 12 }, (_, place) => drawing(place, place + 6)),
     }),
   ],
-  [
-    'is an archive as well',
-    'hidden-content',
-    alsoArchive((inside) => pdfDocument({ objects: [{ dictionary: '', bytes: inside }] })),
-  ],
-  [
-    'is an archive as well, with a word of its own behind it',
-    'hidden-content',
-    alsoArchive(
-      (inside) => pdfDocument({ objects: [{ dictionary: '', bytes: inside }] }),
-      'as it is',
-    ),
-  ],
+  ...(
+    [
+      ['', 'stretched'],
+      [', with a word of its own behind it', 'as it is'],
+      [', with a gap before its end', 'apart'],
+      [' of the large kind', 'large'],
+    ] as const
+  ).map(
+    ([how, end]) =>
+      [
+        `is an archive as well${how}`,
+        'hidden-content',
+        alsoArchive((inside) => pdfDocument({ objects: [{ dictionary: '', bytes: inside }] }), end),
+      ] as const,
+  ),
   ...[
     ['a JPEG', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46])],
     ['a GIF', Buffer.from('GIF89a\u0001\u0000\u0001\u0000', 'latin1')],
@@ -260,15 +262,22 @@ export function withChunk(png: Buffer, type: string, content: Buffer): Buffer {
   return Buffer.concat([png.subarray(0, 33), pngChunk(type, content), png.subarray(33)]);
 }
 
-/** A file that holds an archive whose end reaches to the end of the file, or stops before it. */
+/** A file that holds an archive whose end reaches to the end of the file, or stops before it, and how it ends. */
 function alsoArchive(
   around: (inside: Buffer) => Buffer,
-  end: 'stretched' | 'as it is' = 'stretched',
+  end: 'stretched' | 'as it is' | 'apart' | 'large' = 'stretched',
 ): Buffer {
   const first = around(zipOf('a.txt', Buffer.from('a')));
   const at = first.indexOf('PK\u0003\u0004');
   const archive = zipOf('a.txt', Buffer.from('a'), at);
-  if (end === 'as it is') return around(archive);
-  const behind = first.length - at - archive.length;
-  return around(zipOf('a.txt', Buffer.from('a'), at, behind));
+  switch (end) {
+    case 'as it is':
+      return around(archive);
+    case 'apart':
+      return around(withBeforeEnd(archive, Buffer.from('a gap')));
+    case 'large':
+      return around(largeZip(archive, at));
+    case 'stretched':
+      return around(zipOf('a.txt', Buffer.from('a'), at, first.length - at - archive.length));
+  }
 }

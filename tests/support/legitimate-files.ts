@@ -49,6 +49,16 @@ function plainPdfs(): readonly (readonly [string, Buffer])[] {
       'has a seal in figures that is longer than what is read of it at once',
       pdfDocument({ objects: [`<</Type/Sig/Contents<${'0'.repeat(16_384)}>/Name(A)>>`] }),
     ],
+    [
+      'has what reads as the end of an archive, and none',
+      pdfDocument({
+        objects: [{ dictionary: '', bytes: Buffer.from(`PK\u0005\u0006${'\u0001'.repeat(18)}`) }],
+      }),
+    ],
+    [
+      'has what reads as a file in an archive, and none',
+      pdfDocument({ objects: [{ dictionary: '', bytes: Buffer.from('PK\u0001\u0002') }] }),
+    ],
     ['leaves the last value of a dictionary out', pdfDocument({ objects: ['<</Title>>'] })],
     ['leaves a dictionary open', pdfDocument({ objects: ['<</Title(A)'] })],
     [

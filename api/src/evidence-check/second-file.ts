@@ -1,8 +1,8 @@
 import { RefusedFile } from './finding.ts';
 
 const END_OF_ARCHIVE = 'PK\u0005\u0006';
+const LARGE_END_OF_ARCHIVE = 'PK\u0006\u0007';
 const ENTRY_OF_ARCHIVE = 'PK\u0001\u0002';
-const SIZE_OF_DIRECTORY_AT = 12;
 const END_BYTES = 22;
 /** An archive is found from its end, which stands as far before the end of the file as its comment is long at most. */
 const END_WITHIN_BYTES = END_BYTES + 0xffff;
@@ -10,12 +10,18 @@ const PDF_START = '%PDF-';
 /** So far into a file some readers look for the start of a PDF. */
 const PDF_START_WITHIN_BYTES = 1024;
 
-/** A document or picture is not a ZIP archive (a program in Java, an office document) as well. @throws RefusedFile */
+/**
+ * A document or picture is not a ZIP archive (a program in Java, an office document) as well. Four letters may
+ * stand there by chance; the end of an archive behind an entry of its list of files does not. Where the list
+ * stands is said in several ways, which readers take differently: any place before the end will do.
+ * @throws RefusedFile
+ */
 export function requireNoArchive(bytes: Buffer): void {
-  const tail = bytes.subarray(-END_WITHIN_BYTES);
-  for (let at = tail.indexOf(END_OF_ARCHIVE, 0, 'latin1'); at !== -1;) {
-    if (at + END_BYTES <= tail.length) requireNoDirectory(bytes, bytes.length - tail.length + at);
-    at = tail.indexOf(END_OF_ARCHIVE, at + 1, 'latin1');
+  const endAt = bytes.lastIndexOf(END_OF_ARCHIVE, bytes.length - END_BYTES, 'latin1');
+  if (endAt === -1 || endAt < bytes.length - END_WITHIN_BYTES) return;
+  const before = bytes.subarray(0, endAt);
+  for (const part of [ENTRY_OF_ARCHIVE, LARGE_END_OF_ARCHIVE]) {
+    if (before.includes(part, 0, 'latin1')) throw new RefusedFile('hidden-content');
   }
 }
 
@@ -23,12 +29,4 @@ export function requireNoArchive(bytes: Buffer): void {
 export function requireNoPdf(bytes: Buffer): void {
   if (!bytes.subarray(0, PDF_START_WITHIN_BYTES).includes(PDF_START, 0, 'latin1')) return;
   throw new RefusedFile('hidden-content');
-}
-
-/** Four letters may stand there by chance; a list of files right before them does not. */
-function requireNoDirectory(bytes: Buffer, endAt: number): void {
-  const startsAt = endAt - bytes.readUInt32LE(endAt + SIZE_OF_DIRECTORY_AT);
-  if (startsAt < 0 || startsAt === endAt) return;
-  const found = bytes.toString('latin1', startsAt, startsAt + ENTRY_OF_ARCHIVE.length);
-  if (found === ENTRY_OF_ARCHIVE) throw new RefusedFile('hidden-content');
 }
