@@ -1,6 +1,14 @@
 import { absence } from '../person/personnel.fixture.ts';
 import { day, moment } from '../calendar/days.fixture.ts';
-import { certificate, claim, evidence, revoked, score } from '../evidence/evidence.fixture.ts';
+import {
+  certificate,
+  claim,
+  evidence,
+  revoked,
+  score,
+  verified,
+} from '../evidence/evidence.fixture.ts';
+import { version } from '../framework/documents.fixture.ts';
 import { assessment } from '../assessment/assessment.fixture.ts';
 import { recorded } from '../person/recorded.fixture.ts';
 import { shown, staff, suspension } from '../standing/department.fixture.ts';
@@ -13,8 +21,20 @@ describe('a passport', () => {
     expect(lastDayOfPassport(day('2027-12-01'))).toBe('2028-02-29');
   });
 
-  it('lists the framework in force and those that entitlements name', () => {
-    expect(passport().frameworks.map(({ number }) => number)).toEqual([1]);
+  it('lists the framework in force and those that entitlements name, and no other', () => {
+    const frameworks = [
+      version('2025-01-01'),
+      version('2025-06-01', { number: 2 }),
+      version('2026-02-01', { number: 3 }),
+    ];
+    const numbers = (named: number) =>
+      passport(
+        { ...HOLDER, entitlements: [{ ...GRANTED, frameworkVersion: named }] },
+        { frameworks },
+      ).frameworks.map(({ number }) => number);
+    expect(numbers(1)).toEqual([1, 3]);
+    expect(numbers(2)).toEqual([2, 3]);
+    expect(numbers(3)).toEqual([3]);
   });
 
   it('lists entitlements as history', () => {
@@ -86,6 +106,21 @@ describe('the records of a passport', () => {
       evidenceRevocations: [revoked(gone, '2026-02-01')],
     });
     expect(records.map(({ id }) => id)).toEqual([good.id, lastDay.id]);
+  });
+
+  it('say how each was found to be of this person', () => {
+    const [named, known, none] = [evidence(), evidence(), evidence()];
+    const reviews = [
+      { ...verified(named), identityEstablishedBy: 'name-matches' as const },
+      { ...verified(known), identityEstablishedBy: 'known-personally' as const },
+      { ...verified(none), identityEstablishedBy: null },
+    ];
+    const records = ofRecords({ ...shown([named, known, none]), evidenceReviews: reviews });
+    expect(records.map((each) => each.identityEstablishedBy)).toEqual([
+      'name-matches',
+      'known-personally',
+      null,
+    ]);
   });
 
   it('count experience that goes on up to the day of its verification', () => {
