@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Problem } from '@oart/contract';
 import { pngOf } from '../support/hostile-files.ts';
 import { joinMember } from '../support/members.ts';
@@ -81,6 +82,43 @@ describe('one person', () => {
     const refused = answers.filter(({ status }) => [429, 503].includes(status)).length;
     expect([taken, refused]).toEqual([50, 950]);
   }, 120_000);
+
+  it('has fifty uploads under way at most, whatever is sent of them', async () => {
+    const hoarder = await joinMember(product, 'Adapter-4', ['staff-member']);
+    const right = pdfFile();
+    const wrong = Buffer.from(right).fill(0x20, 20, 30);
+    const requests = Array.from({ length: 50 }, () => announcement(right, 'Adapter-4'));
+    const announce = (request = announcement(right, 'Adapter-4')) =>
+      hoarder.post('/api/evidence', request);
+    for (const request of requests) await announce(request).expect(201);
+    const [first = announcement(right, ''), second = first] = requests;
+    const sendWrong = (id: string) => putContent(hoarder, id, right).send(wrong).expect(422);
+
+    // What only the headers say refuses the request, and not the upload.
+    await putContent(hoarder, first.id, wrong).send(wrong).expect(422);
+    await putContent(hoarder, first.id, right)
+      .send(Buffer.concat([right, right]))
+      .expect(422);
+    await putContent(hoarder, first.id, right, 'image/png').send(right).expect(415);
+    await announce().expect(429);
+
+    // Bytes of it that are arriving meanwhile keep it under way.
+    const before = filesKept().length;
+    const slow = sendSlowly(first.id, right, 0, hoarder);
+    while (filesKept().length === before) await setTimeout(20);
+    await sendWrong(first.id);
+    await announce().expect(429);
+    expect(await slow).toBe(408);
+
+    // Once its bytes were refused there is room for another, and then none for it.
+    await sendWrong(second.id);
+    await announce().expect(201);
+    await announce().expect(429);
+    await announce(second).expect(429);
+    await putContent(hoarder, second.id, right).send(right).expect(429);
+    await putContent(hoarder, first.id, right).send(right).expect(201);
+    await putContent(hoarder, second.id, right).send(right).expect(201);
+  }, 60_000);
 
   it('announces and sends so much in 24 hours, and is told when there is room again', async () => {
     const hoarder = await joinMember(product, 'Adapter-3', ['staff-member']);
@@ -308,12 +346,17 @@ async function verifyEvidence(): Promise<object> {
 }
 
 /** Declares the whole file, sends half a kilobyte and then so many bytes a second. */
-function sendSlowly(id: string, bytes: Buffer, perSecond: number): Promise<number | undefined> {
+function sendSlowly(
+  id: string,
+  bytes: Buffer,
+  perSecond: number,
+  who = adapter,
+): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
-    const sending = httpRequest(`${adapter.url}/api/evidence/${id}/content`, {
+    const sending = httpRequest(`${who.url}/api/evidence/${id}/content`, {
       method: 'PUT',
       headers: {
-        cookie: adapter.cookie,
+        cookie: who.cookie,
         'sec-fetch-site': 'same-origin',
         'content-type': 'application/pdf',
         'content-digest': contentDigest(bytes),

@@ -16,8 +16,7 @@ import { refusalOfName } from './file-name.ts';
 import { refusedFile } from './refused-content.ts';
 import { requireStoredAsSent } from './stored-otherwise.ts';
 import { SubmissionCheck, fieldsOf } from './submission-check.ts';
-
-const MOST_PENDING = 50;
+import { requireFewUnderWay } from './under-way.ts';
 
 /** First half of an upload: what will come, checked before a byte is sent. Records nothing. */
 @Injectable()
@@ -98,12 +97,7 @@ export class EvidenceAnnouncementService {
     await this.#evidence.oneAtATime(tx, sent.submitter);
     const room = await this.#evidence.roomFor(tx, sent.id, sent.submitter);
     if (room.announcedBy !== null && room.announcedBy !== sent.submitter) throw idTaken();
-    if (room.announcedBy === null && room.pending >= MOST_PENDING) {
-      throw new ProblemError(
-        'too-many-requests',
-        'Finish or leave the uploads that are under way.',
-      );
-    }
+    requireFewUnderWay(room);
     if (room.sent + sent.size > this.#bytesADay) await this.#refuseUntilAllowed(tx, sent, room.now);
     return room.now;
   }

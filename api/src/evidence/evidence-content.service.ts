@@ -11,6 +11,7 @@ import type { Outcome } from '../ledger/recorder.ts';
 import type { Recording } from '../ledger/recording.ts';
 import { readContouringLog } from './contouring-log.ts';
 import type { ContouringLog } from './contouring-log.ts';
+import { Arriving } from './arriving.ts';
 import { EvidenceIntake } from './evidence-intake.ts';
 import type { EvidenceUploadEntity } from './evidence-upload.entity.ts';
 import { EvidenceViewService } from './evidence-view.service.ts';
@@ -19,10 +20,11 @@ import { EvidenceRepository } from './evidence.repository.ts';
 import { plannedRecords } from './group-submission.ts';
 import type { PlannedRecord } from './group-submission.ts';
 import type { IncomingContent } from './incoming-content.ts';
+import { requireAnnounced } from './refused-content.ts';
 import { SubmissionCheck } from './submission-check.ts';
-import type { Submission } from './submission-check.ts';
+import { requireFewUnderWay } from './under-way.ts';
 
-/** The others say that the same bytes may come again. */
+/** What bytes are refused for; the others say that the same may come again. */
 const REFUSED_FOR_ITSELF: ReadonlySet<ProblemKind> = new Set([
   'not-accepted',
   'invalid-request',
@@ -44,6 +46,8 @@ export class EvidenceContentService {
   readonly #check: SubmissionCheck;
   readonly #views: EvidenceViewService;
   readonly #intake: EvidenceIntake;
+  /** By upload. */
+  readonly #arriving = new Arriving();
 
   constructor(
     recorder: Recorder,
@@ -65,29 +69,47 @@ export class EvidenceContentService {
     id: string,
     content: IncomingContent,
   ): Promise<Outcome<EvidenceView>> {
-    const announced = await this.#announced(caller, id, content);
-    if (announced === 'submitted') return this.#view(caller, id, null);
+    const upload = await this.#announced(caller, id, content);
+    if (upload === 'submitted') return this.#view(caller, id, null);
+    requireAnnounced(content, upload.request.file);
+    if (upload.refusedAt !== null) await this.#takeUp(upload);
     let attempts: readonly ContouringAttempt[] | undefined;
     const judge = async (text: string): Promise<void> => {
-      if (announced.request.file.mediaType !== 'text/csv') return;
+      if (upload.request.file.mediaType !== 'text/csv') return;
       const log = readContouringLog(text);
-      requireName(log, announced.request);
+      requireName(log, upload.request);
       const { attempts: read } = log;
       attempts = read;
+      const { request, personId: holder, submittedById: submitter } = upload;
       await this.#recorder.read(caller.employerId, (tx) =>
-        this.#check.accept(tx, { ...announced, attempts: read }),
+        this.#check.accept(tx, { request, holder, submitter, attempts: read }),
       );
     };
-    const file = await this.#intake
-      .take(caller.accountId, content, announced.request.file, judge)
-      .catch((error: unknown) => this.#refuse(caller, id, error));
-    return this.#recordFile(caller, announced.request, { file, attempts });
+    const file = await this.#arriving
+      .during(upload.id, () =>
+        this.#intake.take(caller.accountId, content, upload.request.file, judge),
+      )
+      .catch((error: unknown) => this.#refuse(upload, error));
+    return this.#recordFile(caller, upload.request, { file, attempts });
   }
 
-  /** An upload that was refused for what it is blocks none that its sender announces next. */
-  async #refuse(caller: Caller, id: string, refusal: unknown): Promise<never> {
-    if (refusal instanceof ProblemError && REFUSED_FOR_ITSELF.has(refusal.kind)) {
-      await this.#recorder.write(caller.employerId, (tx) => this.#evidence.setRefused(tx, id));
+  /** Bytes that come after others were refused make it an upload under way again, for which there must be room. */
+  async #takeUp({ employerId, id, submittedById }: EvidenceUploadEntity): Promise<void> {
+    await this.#recorder.write(employerId, async (tx) => {
+      await this.#evidence.oneAtATime(tx, submittedById);
+      requireFewUnderWay(await this.#evidence.roomFor(tx, id, submittedById));
+      await this.#evidence.setUnderWay(tx, id);
+    });
+  }
+
+  /**
+   * An upload whose bytes were refused for what they are blocks none that its sender announces next, unless
+   * more bytes of it are arriving or it was announced anew.
+   */
+  async #refuse(upload: EvidenceUploadEntity, refusal: unknown): Promise<never> {
+    const isForItself = refusal instanceof ProblemError && REFUSED_FOR_ITSELF.has(refusal.kind);
+    if (isForItself && this.#arriving.of(upload.id) === 0) {
+      await this.#recorder.write(upload.employerId, (tx) => this.#evidence.setRefused(tx, upload));
     }
     throw refusal;
   }
@@ -97,7 +119,7 @@ export class EvidenceContentService {
     caller: Caller,
     id: string,
     content: IncomingContent,
-  ): Promise<Submission | 'submitted'> {
+  ): Promise<EvidenceUploadEntity | 'submitted'> {
     const submitter = personOf(caller);
     return this.#recorder.read(caller.employerId, async (tx) => {
       const row = await this.#evidence.row(tx, id);
@@ -110,7 +132,7 @@ export class EvidenceContentService {
       }
       const upload = await this.#evidence.upload(tx, id);
       if (upload?.submittedById !== submitter) throw notFound();
-      return { request: upload.request, holder: upload.personId, submitter };
+      return upload;
     });
   }
 

@@ -8,8 +8,9 @@ import type { QuarantinedFile } from '../evidence-store/quarantine.ts';
 import type { EvidenceMediaType } from '@oart/contract';
 import { refusePatientIdentifiers } from '../http/free-text.ts';
 import { ProblemError } from '../http/problem-error.ts';
+import { Arriving } from './arriving.ts';
 import type { IncomingContent } from './incoming-content.ts';
-import { refusedContent, refusedFile, requireAnnounced } from './refused-content.ts';
+import { refusedContent, refusedFile } from './refused-content.ts';
 
 const MOST_AT_ONCE = 10;
 
@@ -20,8 +21,8 @@ export class EvidenceIntake {
   readonly #quarantine: Quarantine;
   readonly #files: PublishedFiles;
   readonly #checker: EvidenceChecker;
-  /** How many files each account is sending to this process just now. */
-  readonly #arriving = new Map<string, number>();
+  /** By account. */
+  readonly #arriving = new Arriving();
 
   constructor(quarantine: Quarantine, files: PublishedFiles, checker: EvidenceChecker) {
     this.#quarantine = quarantine;
@@ -30,7 +31,7 @@ export class EvidenceIntake {
   }
 
   /**
-   * Takes the bytes of an announced file and gives them their permanent place.
+   * Takes the bytes of an announced file, whose headers say the same, and gives them their permanent place.
    * @param judge refuses the file for what its text says, by throwing, before it has that place
    * @throws a refusal that names the fault; then nothing of the file is kept.
    */
@@ -40,7 +41,6 @@ export class EvidenceIntake {
     announced: EvidenceFileRequest,
     judge: (text: string) => Promise<void>,
   ): Promise<QuarantinedFile> {
-    requireAnnounced(content, announced);
     return this.#counted(account, () => this.#receive(content, announced, judge));
   }
 
@@ -63,16 +63,8 @@ export class EvidenceIntake {
   }
 
   async #counted<Result>(account: string, work: () => Promise<Result>): Promise<Result> {
-    const arriving = this.#arriving.get(account) ?? 0;
-    if (arriving >= MOST_AT_ONCE) throw tooManyAtOnce();
-    this.#arriving.set(account, arriving + 1);
-    try {
-      return await work();
-    } finally {
-      const left = (this.#arriving.get(account) ?? 1) - 1;
-      if (left > 0) this.#arriving.set(account, left);
-      else this.#arriving.delete(account);
-    }
+    if (this.#arriving.of(account) >= MOST_AT_ONCE) throw tooManyAtOnce();
+    return this.#arriving.during(account, work);
   }
 
   /** The re-encoded copy of a published picture; made again where it was lost. */

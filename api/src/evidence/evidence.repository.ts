@@ -26,7 +26,7 @@ export interface UploadRoom {
   readonly now: Instant;
   /** Who announced this one already; null where nobody did. */
   readonly announcedBy: PersonId | null;
-  /** How many are under way: announced and neither recorded nor refused. */
+  /** How many others are under way: announced and neither recorded nor refused. */
   readonly pending: number;
   /** Bytes recorded and announced in the last 24 hours, without this one; a sheet of several people counts once. */
   readonly sent: number;
@@ -112,7 +112,7 @@ export class EvidenceRepository {
            delete from oart.evidence_upload
            using day where submitted_by_id = $1 and announced_at < since)
        select now, (select submitted_by_id from oart.evidence_upload where id = $2) as "announcedBy",
-         (select count(*) from mine where announced_at >= since and refused_at is null)::int as pending,
+         (select count(*) from mine where id <> $2 and announced_at >= since and refused_at is null)::int as pending,
          (select coalesce(sum(size), 0) from (
             select max(file_size) as size from oart.evidence
             where submitted_by_id = $1 and recorded_at > since group by coalesce(group_id, id)
@@ -148,10 +148,19 @@ export class EvidenceRepository {
     await tx.upsert(EvidenceUploadEntity, upload, ['employerId', 'id']);
   }
 
-  async setRefused(tx: EntityManager, id: string): Promise<void> {
-    await tx.query('update oart.evidence_upload set refused_at = oart.instant() where id = $1', [
-      id,
-    ]);
+  /** Only as it was announced when its bytes were refused. */
+  async setRefused(
+    tx: EntityManager,
+    { id, announcedAt }: Pick<EvidenceUploadEntity, 'id' | 'announcedAt'>,
+  ): Promise<void> {
+    await tx.query(
+      'update oart.evidence_upload set refused_at = oart.instant() where id = $1 and announced_at = $2',
+      [id, announcedAt],
+    );
+  }
+
+  async setUnderWay(tx: EntityManager, id: string): Promise<void> {
+    await tx.update(EvidenceUploadEntity, { id }, { refusedAt: null });
   }
 
   async dropUpload(tx: EntityManager, id: string): Promise<void> {
