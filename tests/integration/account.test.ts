@@ -7,7 +7,7 @@ import type {
   WorkstationView,
   WorkstationsView,
 } from '@oart/contract';
-import { PASSWORD, openAccount, signedInWith } from '../support/accounts.ts';
+import { PASSWORD, openAccount, seenNow, signedInWith } from '../support/accounts.ts';
 import { joinMember } from '../support/members.ts';
 import { query } from '../support/query.ts';
 import { signIn } from '../support/signed-in.ts';
@@ -162,17 +162,22 @@ describe('permissions', () => {
     const auditor = await signedInWith(product, 'promoted', ['auditor']);
     await auditor.get('/api/accounts').expect(403);
     const path = `/api/accounts/${auditor.account.id}/permissions`;
-    await product.administrator.post(path, { permissions: ['system-administrator'] }).expect(201);
+    const given = {
+      permissions: ['system-administrator'],
+      seen: await seenNow(product.administrator),
+    };
+    await product.administrator.post(path, given).expect(201);
     await auditor.get('/api/accounts').expect(200);
-    await product.administrator.post(path, { permissions: [] }).expect(201);
+    const taken = { permissions: [], seen: await seenNow(product.administrator) };
+    await product.administrator.post(path, taken).expect(201);
     await auditor.get('/api/accounts').expect(403);
   });
 
   it('are facts: every change stays', async () => {
     const { id } = await openAccount(product.administrator, 'recorded', ['auditor']);
-    await product.administrator
-      .post(`/api/accounts/${id}/permissions`, { permissions: ['gate-client'] })
-      .expect(201);
+    const seen = await seenNow(product.administrator);
+    const changed = { permissions: ['gate-client'], seen };
+    await product.administrator.post(`/api/accounts/${id}/permissions`, changed).expect(201);
     const [{ employerId } = never()] = product.administrators;
     const rows = await query(
       product.database.urls.app,
@@ -183,11 +188,23 @@ describe('permissions', () => {
     expect(rows.map((row) => row['permissions'])).toEqual([['auditor'], ['gate-client']]);
   });
 
+  it('are not set over what another administrator set meanwhile', async () => {
+    const { id } = await openAccount(product.administrator, 'set-twice', ['auditor']);
+    const path = `/api/accounts/${id}/permissions`;
+    const seen = await seenNow(product.administrator);
+    await product.administrator.post(path, { permissions: [], seen }).expect(201);
+    const over = { permissions: ['gate-client'], seen };
+    const { body } = await product.administrator.post(path, over).expect(409);
+    expect(body).toMatchObject({ type: '/problems/changed-since-seen' });
+    const again = { ...over, seen: await seenNow(product.administrator) };
+    await product.administrator.post(path, again).expect(201);
+  });
+
   it('of one’s own account are changed by nobody', async () => {
     const { body } = await product.administrator.get('/api/session');
     const { id } = (body as { account: { id: string } }).account;
     for (const [path, sent] of [
-      [`/api/accounts/${id}/permissions`, { permissions: ['system-administrator', 'auditor'] }],
+      [`/api/accounts/${id}/permissions`, { permissions: ['system-administrator'], seen: 0 }],
       [`/api/accounts/${id}/close`, undefined],
     ] as const) {
       const refused = await product.administrator.post(path, sent).expect(403);
@@ -198,9 +215,11 @@ describe('permissions', () => {
   it('of a closed account are changed by nobody', async () => {
     const { id } = await openAccount(product.administrator, 'shut', ['auditor']);
     await product.administrator.post(`/api/accounts/${id}/close`).expect(201);
-    await product.administrator
-      .post(`/api/accounts/${id}/permissions`, { permissions: ['auditor'] })
+    const wanted = { permissions: ['gate-client'], seen: await seenNow(product.administrator) };
+    const { body } = await product.administrator
+      .post(`/api/accounts/${id}/permissions`, wanted)
       .expect(409);
+    expect(body).toMatchObject({ detail: 'This account is closed.' });
   });
 
   it('are another employer’s business: its accounts are not there', async () => {
@@ -208,10 +227,9 @@ describe('permissions', () => {
     const stranger = await signIn(product.url, other.signInName, other.password);
     const { id } = await openAccount(product.administrator, 'not-theirs', ['auditor']);
     for (const path of [`/api/accounts/${id}/permissions`, `/api/accounts/${id}/close`]) {
-      const theirs = await stranger.post(path, { permissions: [] });
-      const nobodys = await stranger.post(path.replace(id, crypto.randomUUID()), {
-        permissions: [],
-      });
+      const sent = path.endsWith('close') ? undefined : { permissions: [], seen: 0 };
+      const theirs = await stranger.post(path, sent);
+      const nobodys = await stranger.post(path.replace(id, crypto.randomUUID()), sent);
       expect(theirs.status).toBe(404);
       expect({ ...theirs.body, instance: '' }).toEqual({ ...nobodys.body, instance: '' });
     }

@@ -7,7 +7,7 @@ import type {
   SessionView,
 } from '@oart/contract';
 import { ACCESS_MATRIX } from '../support/access-matrix.ts';
-import { auditorForMonths, PASSWORD } from '../support/accounts.ts';
+import { auditorForMonths, PASSWORD, seenNow } from '../support/accounts.ts';
 import { openCase } from '../support/console.ts';
 import { entitle, qualifyAdapter } from '../support/entitled.ts';
 import type { TestMember } from '../support/members.ts';
@@ -217,6 +217,7 @@ describe('the scope of an auditor', () => {
     const whole = {
       permissions: ['auditor'],
       ...(await auditorForMonths(department.product.administrator)),
+      seen: await seenNow(department.product.administrator),
     };
     const path = `/api/accounts/${id}/permissions`;
     await department.product.administrator.post(path, whole).expect(201);

@@ -1,7 +1,7 @@
 import supertest from 'supertest';
 import type { Instant } from '@oart/competency';
 import type { Permission, Problem, SessionView } from '@oart/contract';
-import { PASSWORD, signedInWith } from '../support/accounts.ts';
+import { PASSWORD, seenNow, signedInWith } from '../support/accounts.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { joinMember } from '../support/members.ts';
@@ -219,10 +219,11 @@ describe('nobody is locked out by accident', () => {
     const path = `/api/accounts/${(own as SessionView).account.id}`;
     const { body } = await going.post(`${path}/close`).expect(409);
     expect((body as Problem).detail).toContain('without a last day');
-    await going.post(`${path}/permissions`, { permissions: ['gate-client'] }).expect(409);
+    const less = async () => ({ permissions: ['gate-client'], seen: await seenNow(going) });
+    await going.post(`${path}/permissions`, await less()).expect(409);
     const staying = await inPost('Administrator-4', ['system-administrator']);
-    await going.post(`${path}/permissions`, { permissions: ['gate-client'] }).expect(201);
-    const back = { permissions: ['system-administrator'] };
+    await going.post(`${path}/permissions`, await less()).expect(201);
+    const back = { permissions: ['system-administrator'], seen: await seenNow(staying) };
     await staying.post(`${path}/permissions`, back).expect(201);
     await product.administrator.post(`/api/accounts/${staying.accountId}/close`).expect(201);
   });
@@ -242,7 +243,8 @@ describe('the keys that a leaver made', () => {
 describe('an auditor’s access', () => {
   async function give(id: string, sent: object, status = 201): Promise<unknown> {
     const path = `/api/accounts/${id}/permissions`;
-    const { body } = await product.administrator.post(path, sent).expect(status);
+    const seen = await seenNow(product.administrator);
+    const { body } = await product.administrator.post(path, { ...sent, seen }).expect(status);
     return body;
   }
 

@@ -39,6 +39,12 @@ export async function auditorForMonths(
   return { auditorUntil: addDays((body as SessionView).today as CalendarDay, 300) };
 }
 
+/** What somebody who looks now has seen. */
+export async function seenNow(anybody: SignedIn): Promise<number> {
+  const { body } = await anybody.get('/api/session').expect(200);
+  return (body as SessionView).ledgerIndex;
+}
+
 /** An account of its own with these permissions, signed in. */
 export async function signedInWith(
   product: Pick<Product, 'url' | 'administrator'>,

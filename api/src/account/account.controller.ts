@@ -12,7 +12,7 @@ import {
   AccountRequestDto,
   AccountViewDto,
   PasswordChangeDto,
-  PermissionsRequestDto,
+  PermissionsChangeDto,
 } from './account.dto.ts';
 import { AccountService } from './account.service.ts';
 import { CredentialService } from './credential.service.ts';
@@ -63,7 +63,7 @@ export class AccountController {
     @Caller() caller: Caller,
     @RecordingRequest() request: RecordingRequest,
     @Param('id', IdPipe) id: string,
-    @Body() permissions: PermissionsRequestDto,
+    @Body() permissions: PermissionsChangeDto,
   ): Promise<Outcome<AccountView>> {
     return this.#accounts.setPermissions(request, caller, id, permissions);
   }

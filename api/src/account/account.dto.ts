@@ -11,7 +11,7 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { ACCOUNT_SORTS, PERMISSIONS } from '@oart/contract';
+import { ACCOUNT_SORTS, PERMISSIONS, SHORTEST_PASSWORD } from '@oart/contract';
 import type {
   AccountRequest,
   AccountSort,
@@ -20,15 +20,16 @@ import type {
   InvitationView,
   PasswordChange,
   Permission,
+  PermissionsChange,
   PermissionsRequest,
   Sort,
 } from '@oart/contract';
-import { IsDay, IsId, IsOneOf, OrAbsent, OrNull } from '../http/fields.ts';
+import { IsDay, IsId, IsOneOf, IsSeen, OrAbsent, OrNull } from '../http/fields.ts';
 import { PageQuery } from '../http/page.ts';
 import { PersonRefDto } from '../http/person-ref.dto.ts';
 import { SortsBy } from '../http/sort.ts';
 import { AuditorScopeDto } from './auditor-scope.dto.ts';
-import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './password.ts';
+import { LONGEST_PASSWORD } from './password.ts';
 
 const STATES = ['active', 'closed'] as const;
 
@@ -41,7 +42,7 @@ const PASSWORD = {
 
 const TOO_LONG = { message: `A password has at most ${String(LONGEST_PASSWORD)} characters.` };
 
-export class PermissionsRequestDto implements PermissionsRequest {
+class PermissionsRequestDto implements PermissionsRequest {
   @ApiProperty({ enum: PERMISSIONS, isArray: true, type: 'string' })
   @IsArray({ message: 'Give a list of permissions.' })
   @ArrayMaxSize(PERMISSIONS.length, { message: 'Name each permission once.' })
@@ -68,6 +69,11 @@ export class PermissionsRequestDto implements PermissionsRequest {
   @ValidateNested()
   @Type(() => AuditorScopeDto)
   readonly auditorScope?: AuditorScopeDto;
+}
+
+export class PermissionsChangeDto extends PermissionsRequestDto implements PermissionsChange {
+  @IsSeen()
+  readonly seen!: number;
 }
 
 export class AccountRequestDto extends PermissionsRequestDto implements AccountRequest {

@@ -3,10 +3,11 @@ import { PinoLogger } from 'nestjs-pino';
 import type { EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import type { PersonId } from '@oart/competency';
-import type { AccountRequest, AccountView, Page, PermissionsRequest } from '@oart/contract';
+import type { AccountRequest, AccountView, Page, PermissionsChange } from '@oart/contract';
 import { ClockService } from '../clock/clock.service.ts';
 import type { Caller } from '../http/caller.ts';
 import { ProblemError, invalid, notFound } from '../http/problem-error.ts';
+import { requireSeen } from '../http/seen.ts';
 import { Recorder, headIndex } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
 import type { Recording } from '../ledger/recording.ts';
@@ -101,15 +102,20 @@ export class AccountService {
     });
   }
 
-  /** Takes effect on the very next request of the account. */
+  /**
+   * Takes effect on the very next request of the account.
+   * @throws `changed-since-seen` where somebody else set its permissions meanwhile
+   */
   setPermissions(
     request: RecordingRequest,
     by: Caller,
     id: string,
-    wanted: PermissionsRequest,
+    { seen, ...wanted }: PermissionsChange,
   ): Promise<Outcome<AccountView>> {
     return this.#recorder.record(request, async (tx) => {
       const account = await this.#openAccount(tx, by, id);
+      const grant = (await this.#accounts.grants(tx.manager, [id])).get(id);
+      requireSeen(seen, grant?.ledgerIndex ?? -1);
       requirePersonForPermissions(account.personId, wanted.permissions);
       if (!wanted.permissions.includes('system-administrator')) {
         await this.#administrators.requireAnotherAccount(tx.manager, id);

@@ -1,7 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 
-export const SHORTEST_PASSWORD = 12;
 export const LONGEST_PASSWORD = 200;
 
 /** Argon2id with 19 MiB, two passes, one lane: OWASP's least, in about 20 ms. */

@@ -1,5 +1,6 @@
 import { dictionary } from '@zxcvbn-ts/language-common';
-import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './password.ts';
+import { SHORTEST_PASSWORD } from '@oart/contract';
+import { LONGEST_PASSWORD } from './password.ts';
 
 const COMMON: ReadonlySet<string> = new Set(
   dictionary['passwords-common'].map((password) => password.toLowerCase()),

@@ -46,6 +46,9 @@ export interface SessionView {
   };
 }
 
+/** Characters. */
+export const SHORTEST_PASSWORD = 12;
+
 export interface PasswordChange {
   readonly current: string;
   readonly next: string;
@@ -94,6 +97,12 @@ export interface PermissionsRequest {
   readonly auditorUntil?: string;
   /** What of the department the auditor sees, whose account then holds no other permission; absent: all of it. */
   readonly auditorScope?: AuditorScopeView;
+}
+
+/** Body of `POST /api/accounts/<id>/permissions`. */
+export interface PermissionsChange extends PermissionsRequest {
+  /** Ledger index of the page with the permissions that are replaced. */
+  readonly seen: number;
 }
 
 export interface AccountRequest extends PermissionsRequest {

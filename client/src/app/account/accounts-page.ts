@@ -80,6 +80,7 @@ export class AccountsPage {
     return [
       accountSection({
         accounts: this.accounts.value().items,
+        seen: this.accounts.value().ledgerIndex,
         people: this.everybody.value().items.map(({ id, displayName, staffNumber }) => ({
           id,
           title: `${displayName}, ${staffNumber}`,

@@ -18,6 +18,7 @@ const account = (fields: Partial<AccountView> = {}): AccountView => ({
 const section = (each: AccountView, reader: Partial<AccountsOnFile['reader']> = {}) =>
   accountSection({
     accounts: [each],
+    seen: 41,
     people: [],
     units: [{ id: 'u1', title: 'Ethos-1' }],
     treatmentSites: [{ id: 'prostate', title: 'Prostate' }],
@@ -40,7 +41,7 @@ it('an auditor is shown with the last day and every limit', () => {
 });
 
 it('permissions that are set again widen no auditor', () => {
-  const given = { permissions: ['auditor'], auditorUntil: '2027-01-31' };
+  const given = { permissions: ['auditor'], auditorUntil: '2027-01-31', seen: 41 };
   expect(sentUnchanged(account())).toEqual(given);
   expect(sentUnchanged(account({ auditorScope: SCOPE }))).toEqual({
     ...given,

@@ -5,6 +5,7 @@ import type {
   AccountView,
   AuditorScopeView,
   Permission,
+  PermissionsChange,
   PermissionsRequest,
 } from '@oart/contract';
 import { formatDay } from '../dates/format-day';
@@ -17,6 +18,8 @@ import type { FactAct, FactSection, FactValues } from '../staff-file/fact-act';
 /** Accounts as their page shows them, and who looks. */
 export interface AccountsOnFile {
   readonly accounts: readonly AccountView[];
+  /** What the list of accounts showed. */
+  readonly seen: number;
   readonly people: readonly Choice[];
   readonly units: readonly Choice[];
   readonly treatmentSites: readonly Choice[];
@@ -213,7 +216,7 @@ function permissionsAct(file: AccountsOnFile, account: AccountView): FactAct {
     address: `/api/accounts/${account.id}/permissions`,
     fields: permissionFields(file, account),
     pointerInForm,
-    request: permissionsOf,
+    request: (given): PermissionsChange => ({ ...permissionsOf(given), seen: file.seen }),
     follows: ({ permissions }) => {
       const given = titlesOf(permissions.filter((id) => !holds(account, id)));
       const taken = titlesOf(account.permissions.filter((id) => !permissions.includes(id)));

@@ -12,8 +12,10 @@ const url = '/api/people';
 
 describe('a list of the api', () => {
   let server: HttpTestingController;
+  let head: number;
 
   beforeEach(() => {
+    head = 6;
     TestBed.configureTestingModule({
       providers: [provideHttpClient(withInterceptors([throwFailures])), provideHttpClientTesting()],
     });
@@ -31,7 +33,7 @@ describe('a list of the api', () => {
   };
   const answer = async (asked: string, items: readonly string[], cursor: string | null) => {
     await settle();
-    server.expectOne(`${url}?${asked}`).flush({ items, cursor, ledgerIndex: 7 });
+    server.expectOne(`${url}?${asked}`).flush({ items, cursor, ledgerIndex: (head += 1) });
     await settle();
   };
 

@@ -29,7 +29,12 @@ export function wholeList<Item>(
         http.get<Page<Item>>(url, { params: { ...params, limit: LARGEST_PAGE, ...cursor } });
       return page({}).pipe(
         expand(({ cursor }) => (cursor === null ? EMPTY : page({ cursor }))),
-        reduce((whole, next) => ({ ...next, items: [...whole.items, ...next.items] })),
+        // What was recorded after the first page was read may be missing from it.
+        reduce((whole, next) => ({
+          ...next,
+          ledgerIndex: whole.ledgerIndex,
+          items: [...whole.items, ...next.items],
+        })),
       );
     },
   });
