@@ -8,7 +8,7 @@ import { markRefused } from './mark-refused';
 
 /**
  * What the server did not accept, at the head of a form. It takes focus, links to each field by id
- * (`/issuedOn` is the control with id `issuedOn`) and puts each message on its control.
+ * (`/issuedOn` is the control with id `issuedOn`) where it is on the page, and puts each message on its control.
  */
 @Component({
   selector: 'oart-error-summary',
@@ -24,7 +24,7 @@ export class ErrorSummary {
   protected readonly reasons = computed(() => this.failure()?.problem.reasons ?? []);
   protected readonly errors = computed(() =>
     (this.failure()?.problem.errors ?? []).map(({ pointer, message }) => ({
-      fieldId: fieldIdOf(pointer),
+      fieldId: shownFieldOf(pointer),
       message,
     })),
   );
@@ -45,4 +45,9 @@ export class ErrorSummary {
   protected toField(fieldId: string): void {
     document.getElementById(fieldId)?.focus();
   }
+}
+
+function shownFieldOf(pointer: string): string | null {
+  const id = fieldIdOf(pointer);
+  return id !== '' && document.getElementById(id) !== null ? id : null;
 }

@@ -1,7 +1,9 @@
+import { TestBed } from '@angular/core/testing';
 import { FormArray, FormControl, FormGroup, Validators } from '@angular/forms';
 import { Subject } from 'rxjs';
 import { RequestFailure } from '../problems/request-failure';
 import { answerWhileUnchanged } from './answer-while-unchanged';
+import { ErrorSummary } from './error-summary';
 import { fieldIdOf } from './field-id';
 import { fieldSentence } from './field-sentence';
 import { markRefused } from './mark-refused';
@@ -54,6 +56,25 @@ describe('a field that the server did not accept', () => {
     expect(mayBeSent(missing)).toBe(false);
     expect(missing.controls.score.touched).toBe(true);
   });
+});
+
+it('what was not accepted leads to its field, and is plain text where there is none', async () => {
+  const field = document.body.appendChild(document.createElement('input'));
+  field.id = 'issuedOn';
+  const fixture = TestBed.createComponent(ErrorSummary);
+  const errors = [
+    { pointer: '/issuedOn', message: 'This day is in the future.' },
+    { pointer: '/token', message: 'This link was used.' },
+  ];
+  fixture.componentRef.setInput('failure', refusal(errors));
+  await fixture.whenStable();
+  const element = fixture.nativeElement as HTMLElement;
+  const buttons = [...element.querySelectorAll('button')];
+  expect(buttons.map(({ textContent }) => textContent)).toEqual(['This day is in the future.']);
+  expect(element.textContent).toContain('This link was used.');
+  buttons[0]?.click();
+  expect(document.activeElement).toBe(field);
+  field.remove();
 });
 
 it.each([

@@ -4,6 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { MatIconRegistry } from '@angular/material/icon';
 import { FakeMatIconRegistry } from '@angular/material/icon/testing';
 import { throwFailures } from '../http/throw-failures';
+import { RequestFailure } from '../problems/request-failure';
 import { textField } from './fact-act';
 import type { FactAct } from './fact-act';
 import { FactDesk } from './fact-desk';
@@ -74,6 +75,25 @@ describe('a desk of acts', () => {
     await press('another');
     expect(shown()).toContain('another');
     expect(shown()).not.toContain('Say more.');
+  });
+
+  it('takes what was refused of one entry to no other in the panel of the page', async () => {
+    const { fixture, press } = await desk();
+    const row = (id: string) => ({ id, cells: [id], origin: '', isCorrected: false, acts: [] });
+    const rows = [
+      { ...row('r1'), ownAct: 'Correct the first' },
+      { ...row('r2'), ownAct: 'Correct the second' },
+    ];
+    fixture.componentRef.setInput('sections', [{ ...section, columns: ['Entry'], rows }]);
+    await fixture.whenStable();
+    const shownDesk = fixture.componentInstance;
+    const { recording, ownRow } = shownDesk;
+    await press('Correct the first');
+    await recording.try(() => Promise.reject(new RequestFailure(REFUSAL)));
+    await press('Correct the second');
+    expect([ownRow(), recording.failure()]).toEqual(['r2', null]);
+    shownDesk.open('own', 'entries');
+    expect(ownRow()).toBeNull();
   });
 
   it('neither exchanges nor closes an act while it is sending, and closes it when it is recorded', async () => {

@@ -77,18 +77,21 @@ export class FactDesk {
 
   /** Opens the form of an act, or the page's own panel, for a section. */
   open(panel: FactAct | 'own', section: string): void {
-    if (this.recording.isSending() || panel === this.shown()) return;
-    this.recording.forget();
-    this.actedIn = section;
-    this.ownRow.set(null);
-    this.shown.set(panel);
+    this.show(panel, null, section);
   }
 
   /** Opens the page's own panel for an entry. */
   protected openOwnOf(row: string, section: string): void {
-    if (this.recording.isSending()) return;
-    this.open('own', section);
+    this.show('own', row, section);
+  }
+
+  private show(panel: FactAct | 'own', row: string | null, section: string): void {
+    const isShown = panel === this.shown() && row === this.ownRow();
+    if (this.recording.isSending() || isShown) return;
+    this.recording.forget();
+    this.actedIn = section;
     this.ownRow.set(row);
+    this.shown.set(panel);
   }
 
   /** What is on its way is not closed: its panel is still to say what came of it. */

@@ -64,6 +64,39 @@ describe('the sections of a unit', () => {
     expect(rows[1]?.cells[2]).toBe('01 Jun 2026 07:00 BST');
   });
 
+  it('tell what a change of software was before it was corrected, and what never was', () => {
+    const correction = {
+      corrected: change('2.0', '2026-05-31T06:00:00.000Z'),
+      unitId: 'u1',
+      recordedAt: '2026-06-02T09:00:00.000Z',
+      reason: 'Read from the wrong log',
+    };
+    const corrected = {
+      ...unit,
+      softwareCorrections: [
+        { ...correction, id: '2.0', change: unit.softwareChanges[1] ?? null },
+        {
+          ...correction,
+          id: 'c2',
+          corrected: change('2.1', '2026-05-31T06:00:00.000Z'),
+          change: null,
+        },
+      ],
+    };
+    const { rows } = softwareSection(file({ unit: corrected }));
+    expect(rows.map(({ cells, origin, ownAct }) => [cells[0], cells[1], origin, ownAct])).toEqual([
+      ['3.0', 'To come', '', 'Correct'],
+      [
+        '2.0',
+        'Running now',
+        'Corrected 02 Jun 2026 10:00 BST: was 2.0 from 31 May 2026 07:00 BST, Read from the wrong log',
+        'Correct',
+      ],
+      ['1.0', 'Earlier', '', 'Correct'],
+      ['2.1', 'Never was', 'Corrected 02 Jun 2026 10:00 BST: Read from the wrong log', undefined],
+    ]);
+  });
+
   it('let nobody but a service manager record anything', () => {
     const read = file({ mayRecord: false });
     expect([treatmentSiteSection(read), downtimeSection(read)].flatMap(acts)).toEqual([]);
