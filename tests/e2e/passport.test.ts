@@ -38,6 +38,7 @@ describe('a competence passport', () => {
     await holder.settle();
     await page.getByRole('button', { name: 'Make a passport' }).click();
     await page.getByText('entitles to nothing elsewhere').waitFor();
+    await page.locator('h3:focus', { hasText: 'The passport is made' }).waitFor();
     await page.getByText('Suspensions are not stated.').waitFor();
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Download the passport' }).click();
@@ -52,6 +53,11 @@ describe('a competence passport', () => {
     await page.getByLabel('The file of the passport').setInputFiles(offered);
     await page.getByText('trusts no key of this issuer').waitFor();
     expect(await page.getByRole('button', { name: 'Submit these records' }).count()).toBe(0);
+    // The browser tells of the same file once more only where the field let go of it.
+    const field = page.getByLabel('The file of the passport');
+    expect(await field.inputValue()).toBe('');
+    await page.getByRole('button', { name: /trusts no key of this issuer/ }).click();
+    expect(await field.evaluate((each) => each === document.activeElement)).toBe(true);
   });
 
   it('is taken once its key is trusted, and its records wait for a verifier', async () => {
@@ -69,6 +75,7 @@ describe('a competence passport', () => {
     const offered = fileOf('passport.json', trustB.issue(passport));
     await page.getByLabel('The file of the passport').setInputFiles(offered);
     await page.getByText('will be submitted and wait for a verifier').waitFor();
+    await page.locator('h3:focus', { hasText: 'What this passport says' }).waitFor();
     expect(await holder.faultsInEveryLook('passport-reading')).toEqual([]);
     await page.getByRole('button', { name: 'Submit these records' }).click();
     await page.getByText('passport of Trust B for AA-2').waitFor();

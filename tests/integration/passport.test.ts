@@ -220,6 +220,19 @@ describe('another employer', () => {
     expect(await evidenceOf(atB)).toEqual([]);
   });
 
+  it('shows a stated suspension to its holder, and to nobody who submits records for others', async () => {
+    const stated = await issue(mse.horp, atMse, 'East of England sharing agreement');
+    const suspensionsFor = async (who: TestMember): Promise<readonly string[]> => {
+      const { body } = await readAs(who, atB, stated.text).expect(200);
+      return (body as PassportReadingView).suspensions;
+    };
+    expect(await suspensionsFor(atB)).toEqual([
+      `${held.number} is suspended since 12 Jan 2026 (stated under East of England sharing agreement).`,
+    ]);
+    const verifier = await joinMember(trustB.product, 'Verifier-9', ['verifier']);
+    expect(await suspensionsFor(verifier)).toEqual(['Stated to the holder and to entitlers.']);
+  });
+
   it.each<[string, (text: string) => string, RegExp]>([
     ['one byte changed', (text) => text.replace('"score":80', '"score":90'), /signature/],
     ['a name changed', (text) => text.replaceAll('Adapter-1', 'Adapter-2'), /signature/],

@@ -19,6 +19,11 @@ export function mayStateSuspensions(caller: Caller, person: PersonId): boolean {
   return caller.personId !== person && holdsAny(caller, ISSUERS);
 }
 
+/** A stated suspension is for the holder and for entitlers; who submits records for others has no part in it (I15). */
+export function mayReadSuspensions(caller: Caller, person: PersonId): boolean {
+  return isOwn(caller, person) || holdsAny(caller, ISSUERS);
+}
+
 export function mayImport(caller: Caller, person: PersonId): boolean {
   return isOwn(caller, person) || holdsAny(caller, IMPORTERS);
 }

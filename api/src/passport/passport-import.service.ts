@@ -27,7 +27,7 @@ import { refusePatientIdentifiers } from '../http/free-text.ts';
 import type { RecordedDto } from '../http/recorded.dto.ts';
 import { Recorder } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
-import { requireImporter } from './passport-access.ts';
+import { mayReadSuspensions, requireImporter } from './passport-access.ts';
 import { PassportCheckService } from './passport-check.service.ts';
 import type { PassportSurroundings } from './passport-check.service.ts';
 import { readPassport } from './passport-reader.ts';
@@ -57,7 +57,8 @@ export class PassportImportService {
     const read = readPassport(text);
     return this.#recorder.read(caller.employerId, async (tx) => {
       const known = await this.#check.surroundings(tx, personId, read);
-      return readingView(read.passport, this.#plan(caller, personId, read, known));
+      const planned = this.#plan(caller, personId, read, known);
+      return readingView(read.passport, planned, mayReadSuspensions(caller, personId));
     });
   }
 
@@ -159,6 +160,7 @@ function asIfFirst({ circumstances, ...known }: PassportSurroundings): PassportS
 function readingView(
   passport: Passport,
   { records, leftOut: whole, person, framework }: Planned,
+  withSuspensions: boolean,
 ): PassportReadingView {
   const titles = titlesOf(framework, []);
   const { displayName: nameAsPrinted } = passport.person;
@@ -182,7 +184,10 @@ function readingView(
     onFile: passport.evidence.length - records.length - whole.length,
     assessments: passport.assessments.map(passportAssessmentSentence),
     entitlements: passport.entitlements.map(passportEntitlementSentence),
-    suspensions: passportSuspensionSentences(passport),
+    suspensions:
+      withSuspensions || !passport.suspensions.stated
+        ? passportSuspensionSentences(passport)
+        : ['Stated to the holder and to entitlers.'],
     statements: passport.statements,
     without: passport.without,
   };

@@ -8,6 +8,7 @@ import type { EvidenceView, LookBackView } from '@oart/contract';
 import { LEVEL_TITLES, METHOD_TITLES } from '../assessment/assessment-words';
 import { DayDate } from '../dates/day-date';
 import { InstantTime } from '../dates/instant-time';
+import { readAt } from '../dates/read-at';
 import { SiteClock } from '../dates/site-clock';
 import { RECORD_LOOKS } from '../evidence/record-look';
 import { PageHeading } from '../layout/page-heading';
@@ -70,6 +71,7 @@ export class LookBackPage {
     const url = `/api/evidence/${this.id()}/look-back`;
     return { url, params: from === '' ? {} : { from } };
   });
+  protected readonly readAt = readAt(this.lookBack);
 
   protected readonly failure = computed(() => this.record.error() ?? this.lookBack.error());
   /** What was read last of this record, also while it is read for another day. */

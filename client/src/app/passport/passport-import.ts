@@ -1,5 +1,16 @@
 import { HttpClient } from '@angular/common/http';
-import { Component, inject, input, output, signal } from '@angular/core';
+import {
+  Component,
+  Injector,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
+import type { ElementRef } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { firstValueFrom } from 'rxjs';
 import { dayInWords } from '@oart/contract';
@@ -7,16 +18,18 @@ import type { PassportReadingView, PassportTextRequest } from '@oart/contract';
 import { ErrorSummary } from '../forms/error-summary';
 import { InstantDay } from '../dates/instant-day';
 import { RecordedNotice } from '../layout/recorded-notice';
+import { TakesFocus } from '../layout/takes-focus';
 import { Attempt } from '../problems/attempt';
+import { RequestFailure } from '../problems/request-failure';
 import { Met } from '../status/met';
 import { PassportSaid } from './passport-said';
 
 /** A passport of another employer: read first, with all that would be recorded, then recorded or left. */
 @Component({
   selector: 'oart-passport-import',
-  imports: [ErrorSummary, InstantDay, MatButton, Met, PassportSaid],
+  imports: [ErrorSummary, InstantDay, MatButton, Met, PassportSaid, TakesFocus],
   template: `
-    <oart-error-summary [failure]="attempt.failure()" />
+    <oart-error-summary [failure]="failure()" />
     <div class="field">
       <label for="passport-file">The file of the passport, as it was issued</label>
       <input
@@ -24,10 +37,12 @@ import { PassportSaid } from './passport-said';
         id="passport-file"
         type="file"
         accept=".json,application/json"
-        (change)="take(file.files)"
+        [disabled]="attempt.isSending()"
+        (change)="take(file)"
       />
     </div>
     @if (reading(); as reading) {
+      <h3 oartTakesFocus>What this passport says</h3>
       <p>
         Issued by {{ reading.issuer }} on <oart-instant-day [at]="reading.issuedAt" />, good until
         {{ dayInWords(reading.validUntil) }}.
@@ -57,7 +72,15 @@ import { PassportSaid } from './passport-said';
         >
           Submit these records
         </button>
-        <button matButton="text" type="button" (click)="leave()">Leave it</button>
+        <button
+          matButton="text"
+          type="button"
+          disabledInteractive
+          [disabled]="attempt.isSending()"
+          (click)="leave()"
+        >
+          Leave it
+        </button>
       </div>
     }
   `,
@@ -72,14 +95,22 @@ export class PassportImport {
   protected readonly dayInWords = dayInWords;
   protected readonly attempt = new Attempt();
   protected readonly reading = signal<PassportReadingView | null>(null);
+  /** Whatever is wrong with the passport is wrong with its file. */
+  protected readonly failure = computed(
+    () => this.attempt.failure()?.pointingTo(() => '/passport-file') ?? null,
+  );
+  private readonly file = viewChild.required<ElementRef<HTMLInputElement>>('file');
+  private readonly injector = inject(Injector);
   private passport = '';
 
-  protected async take(files: FileList | null): Promise<void> {
-    const file = files?.item(0);
-    this.leave();
+  protected async take(field: HTMLInputElement): Promise<void> {
+    const file = field.files?.item(0);
     if (file == null) return;
-    const passport = await file.text();
+    // The same file can be chosen again after a refusal.
+    field.value = '';
+    this.reading.set(null);
     await this.attempt.try(async () => {
+      const passport = await textOf(file);
       const reading = this.http.post<PassportReadingView>(this.at('readings'), { passport });
       this.reading.set(await firstValueFrom(reading));
       this.passport = passport;
@@ -89,17 +120,22 @@ export class PassportImport {
   protected async record(): Promise<void> {
     const request: PassportTextRequest = { passport: this.passport };
     const count = this.reading()?.records.length ?? 0;
-    await this.attempt.try(async () => {
+    const isDone = await this.attempt.try(async () => {
       await firstValueFrom(this.http.post(this.at('imports'), request));
-      this.leave();
       this.notice.show(`${recordsOf(count)} submitted: another person verifies them.`);
       this.recorded.emit();
     });
+    if (isDone) this.leave();
   }
 
   protected leave(): void {
+    if (this.attempt.isSending()) return;
     this.reading.set(null);
     this.attempt.forget();
+    const toFile = () => {
+      this.file().nativeElement.focus();
+    };
+    afterNextRender(toFile, { injector: this.injector });
   }
 
   protected planned({ records, onFile }: PassportReadingView): string {
@@ -109,6 +145,21 @@ export class PassportImport {
 
   private at(what: 'readings' | 'imports'): string {
     return `/api/people/${this.person()}/passport-${what}`;
+  }
+}
+
+/** @throws a failure that says so where the file was moved or changed since it was chosen */
+async function textOf(file: File): Promise<string> {
+  try {
+    return await file.text();
+  } catch {
+    throw new RequestFailure({
+      type: 'about:blank',
+      title: 'The file could not be read',
+      status: 400,
+      detail: `${file.name} could not be read; it may have moved or changed. Choose it again.`,
+      instance: '',
+    });
   }
 }
 

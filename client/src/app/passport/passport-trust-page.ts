@@ -1,5 +1,6 @@
 import { HttpClient, httpResource } from '@angular/common/http';
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal, viewChild } from '@angular/core';
+import type { ElementRef } from '@angular/core';
 import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { firstValueFrom } from 'rxjs';
@@ -11,6 +12,7 @@ import { TextField } from '../forms/text-field';
 import { PageHeading } from '../layout/page-heading';
 import { RecordedNotice } from '../layout/recorded-notice';
 import { Skeleton } from '../layout/skeleton';
+import { TakesFocus } from '../layout/takes-focus';
 import { Attempt } from '../problems/attempt';
 import { FailureNotice } from '../problems/failure-notice';
 
@@ -28,6 +30,7 @@ const required = () => new FormControl('', { nonNullable: true, validators: Vali
     PageHeading,
     ReactiveFormsModule,
     Skeleton,
+    TakesFocus,
     TextField,
   ],
   templateUrl: './passport-trust-page.html',
@@ -48,6 +51,7 @@ export class PassportTrustPage {
   protected readonly ending = new Attempt();
   /** The key whose trust is being ended. */
   protected readonly chosen = signal<TrustedIssuerView | null>(null);
+  private readonly issuersHeading = viewChild<ElementRef<HTMLElement>>('issuers');
   protected readonly answer = computed(() => {
     const issuers = this.trust.hasValue() ? this.trust.value().issuers : [];
     const live = issuers.filter(({ withdrawn }) => withdrawn === null).length;
@@ -74,13 +78,25 @@ export class PassportTrustPage {
     });
   }
 
+  /** What is on its way is not left: its form is still to say what came of it. */
+  protected choose(issuer: TrustedIssuerView): void {
+    if (this.ending.isSending()) return;
+    this.end.reset();
+    this.ending.forget();
+    this.chosen.set(issuer);
+  }
+
+  protected close(): void {
+    this.chosen.set(null);
+    this.issuersHeading()?.nativeElement.focus();
+  }
+
   protected async withdraw({ id }: TrustedIssuerView): Promise<void> {
     if (!mayBeSent(this.end)) return;
     const reason = this.end.controls.reason.value.trim();
     await this.ending.try(async () => {
       await firstValueFrom(this.http.post(`${ISSUERS}/${id}/withdrawal`, { reason }));
-      this.end.reset();
-      this.chosen.set(null);
+      this.close();
       this.notice.show('The key is trusted no longer. What was taken stays on file.');
       this.trust.reload();
     });

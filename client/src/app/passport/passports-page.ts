@@ -1,6 +1,6 @@
 import { DOCUMENT } from '@angular/common';
 import { HttpClient, httpResource } from '@angular/common/http';
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { FormControl, ReactiveFormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
@@ -8,7 +8,7 @@ import { firstValueFrom } from 'rxjs';
 import { dayInWords, titlesOf } from '@oart/contract';
 import type { PassportIssueRequest, PassportIssuedView, PassportsView } from '@oart/contract';
 import { InstantTime } from '../dates/instant-time';
-import { SiteClock } from '../dates/site-clock';
+import { readAt } from '../dates/read-at';
 import { ErrorSummary } from '../forms/error-summary';
 import { TextField } from '../forms/text-field';
 import { frameworkInForce } from '../framework/framework-api';
@@ -16,6 +16,7 @@ import { PageHeading } from '../layout/page-heading';
 import { PrintLine } from '../layout/print-line';
 import { RecordedNotice } from '../layout/recorded-notice';
 import { Skeleton } from '../layout/skeleton';
+import { TakesFocus } from '../layout/takes-focus';
 import { saveFile } from '../lists/save-file';
 import { Attempt } from '../problems/attempt';
 import { FailureNotice } from '../problems/failure-notice';
@@ -40,6 +41,7 @@ import { PassportSaid } from './passport-said';
     ReactiveFormsModule,
     RouterLink,
     Skeleton,
+    TakesFocus,
     TextField,
   ],
   templateUrl: './passports-page.html',
@@ -53,7 +55,6 @@ export class PassportsPage {
   private readonly notice = inject(RecordedNotice);
   private readonly session = inject(SessionStore);
   private readonly framework = frameworkInForce();
-  protected readonly clock = inject(SiteClock);
   protected readonly dayInWords = dayInWords;
   protected readonly passports = httpResource<PassportsView>(
     () => `/api/people/${this.id()}/passports`,
@@ -61,12 +62,11 @@ export class PassportsPage {
   protected readonly mayReadKeys = computed(() =>
     this.session.hasAny(PAGE_PERMISSIONS['/passport-trust']),
   );
-  protected readonly attempt = new Attempt();
-  protected readonly agreement = new FormControl('', { nonNullable: true });
-  /** The one made just now: its text is shown this once. */
-  protected readonly issued = signal<PassportIssuedView | null>(null);
+  protected readonly readAt = readAt(this.passports);
+  /** Is about one person: another one, in the same page, begins anew. */
+  protected readonly making = linkedSignal({ source: this.id, computation: makingOf });
   protected readonly content = computed(() => {
-    const issued = this.issued();
+    const issued = this.making().issued();
     const titles = this.framework.hasValue()
       ? titlesOf(this.framework.value().document, [])
       : titlesOf(null, []);
@@ -74,14 +74,12 @@ export class PassportsPage {
   });
 
   protected async issue(): Promise<void> {
-    const agreement = this.agreement.value.trim();
+    const { person, attempt, agreement: named, issued } = this.making();
+    const agreement = named.value.trim();
     const request: PassportIssueRequest = { agreement: agreement === '' ? null : agreement };
-    await this.attempt.try(async () => {
-      const issued = this.http.post<PassportIssuedView>(
-        `/api/people/${this.id()}/passports`,
-        request,
-      );
-      this.issued.set(await firstValueFrom(issued));
+    await attempt.try(async () => {
+      const made = this.http.post<PassportIssuedView>(`/api/people/${person}/passports`, request);
+      issued.set(await firstValueFrom(made));
       this.notice.show('The passport is made, and recorded by its hash. Download it now.');
       this.passports.reload();
     });
@@ -95,3 +93,11 @@ export class PassportsPage {
     print();
   }
 }
+
+const makingOf = (person: string) => ({
+  person,
+  attempt: new Attempt(),
+  agreement: new FormControl('', { nonNullable: true }),
+  /** The one made just now: its text is shown this once. */
+  issued: signal<PassportIssuedView | null>(null),
+});

@@ -23,6 +23,7 @@ import { groupStanding } from '../my-standing/group-standing';
 import { Unbroken } from '../layout/unbroken';
 import { organisation, standingOf } from '../my-standing/standing-api';
 import { StandingSentences } from '../my-standing/standing-sentences';
+import { mayReadPassportsOf } from '../passport/passport-reader';
 import { FailureNotice } from '../problems/failure-notice';
 import { SessionStore } from '../session/session-store';
 import { LookChip } from '../status/look-chip';
@@ -84,11 +85,7 @@ export class PersonPage {
   protected readonly unit = computed(() => this.chosenUnit.of(this.units()));
   private readonly unitId = () => this.unit()?.id;
 
-  protected readonly mayReadPassports = computed(() =>
-    this.isSelf()
-      ? this.session.hasAny(['staff-member'])
-      : this.session.hasAny(['verifier', 'assessor', 'entitler', 'auditor']),
-  );
+  protected readonly mayReadPassports = computed(() => mayReadPassportsOf(this.session, this.id()));
   protected readonly isSelf = computed(() => this.session.personId() === this.id());
   protected readonly mayAskPast = computed(
     () => this.isSelf() || this.session.hasAny(['entitler', 'auditor']),
@@ -155,7 +152,7 @@ export class PersonPage {
   protected readonly roles = computed(() =>
     this.requirements.hasValue() ? this.requirements.value().filter(isWithinReach) : [],
   );
-  protected readonly failure = computed(() => this.person.error());
+  protected readonly failure = computed(() => this.person.error() ?? this.personThen.error());
   /** Of the day shown; null while that is on its way. */
   private readonly head = computed(() => {
     const shown = this.past() === null ? this.person : this.personThen;

@@ -2,6 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { titlesOf } from '@oart/contract';
 import type { DelegationView } from '@oart/contract';
+import { readAt } from '../dates/read-at';
 import { SiteClock } from '../dates/site-clock';
 import { frameworkInForce } from '../framework/framework-api';
 import { PageHeading } from '../layout/page-heading';
@@ -28,7 +29,7 @@ const LIST = { url: '/api/delegations' };
       <oart-failure-notice [failure]="failure" (again)="readAgain()" />
     } @else if (delegated(); as delegated) {
       <oart-fact-desk [sections]="sections()" (recorded)="readAgain()">
-        <oart-print-line [at]="clock.now()" [ledgerIndex]="delegated.ledgerIndex" />
+        <oart-print-line [at]="readAt()" [ledgerIndex]="delegated.ledgerIndex" />
         <oart-page-heading>
           {{ answer() }}
           <ng-container tools>
@@ -45,10 +46,11 @@ const LIST = { url: '/api/delegations' };
 })
 export class DelegationsPage {
   private readonly session = inject(SessionStore);
-  protected readonly clock = inject(SiteClock);
+  private readonly clock = inject(SiteClock);
   protected readonly list = LIST;
 
   private readonly delegations = wholeList<DelegationView>(() => LIST);
+  protected readonly readAt = readAt(this.delegations);
   private readonly people = people();
   private readonly framework = frameworkInForce();
 
