@@ -252,6 +252,33 @@ describe('break-glass (I16, scenario 54)', () => {
     ]);
     expect(await waiting(department.horp)).toBe(0);
   });
+
+  it('that closed with no act under it leads its actor to record one that took place', async () => {
+    const { body } = await open(ungranted, advanced, { fraction: 6 });
+    const { id } = body as BreakGlassView;
+    const mayRecord = async (who: SignedIn): Promise<readonly (boolean | undefined)[]> => {
+      const items = await exceptional(who, 'kind=break-glass');
+      return items.filter((each) => each.id === id).map((each) => each.mayRecord);
+    };
+    expect(await mayRecord(ungranted)).toEqual([false]);
+    await department.at('2026-01-15T08:40:00.000Z');
+    expect(await mayRecord(ungranted)).toEqual([true]);
+    expect(await waiting(ungranted)).toBe(0);
+    for (const other of [advanced, department.horp])
+      expect(await mayRecord(other)).toEqual([false]);
+    const recorded = await performed(ungranted, ungranted, 'edit-oar', { fraction: 6 });
+    expect(recorded.status).toBe(201);
+    expect(await mayRecord(ungranted)).toEqual([false]);
+    const found = { outcome: 'justified', statement: 'Nobody else', incidentReference: 'I-203' };
+    for (const subject of [id, (recorded.body as PerformedActView).act.id]) {
+      const reviewed = await sign(
+        department.horp,
+        `/api/exceptional-acts/${subject}/review`,
+        found,
+      );
+      expect(reviewed.status).toBe(201);
+    }
+  });
 });
 
 function performed(
@@ -424,8 +451,8 @@ describe('acts entered after a downtime (domain.md 10.14, scenario 24)', () => {
       {
         unit: { id: department.unit.id, name: department.unit.name },
         month: '2026-01',
-        breakGlass: 1,
-        withoutEntitlement: 3,
+        breakGlass: 2,
+        withoutEntitlement: 4,
         lateEntries: 2,
       },
     ]);

@@ -318,6 +318,13 @@ export class ExceptionalActViewDto implements ExceptionalActView {
   })
   readonly actSignedAt!: string | null;
 
+  @ApiProperty({
+    type: 'boolean',
+    description:
+      'Whether the break-glass is the reader’s own, closed and not reviewed, with no act of it on file: one that took place is still to be recorded.',
+  })
+  readonly mayRecord!: boolean;
+
   @ApiProperty({ type: PersonRefDto, isArray: true })
   readonly awaitsCountersignature!: readonly PersonRefDto[];
 

@@ -173,8 +173,9 @@ export class ExceptionalActService {
     const reviews = known(await this.#exceptional.reviews(tx));
     const signed = known(await this.#exceptional.countersignatures(tx, ids));
     const standing = ({ id }: Recorded): boolean => !wrong.has(id);
+    const acts = [...underGlass, ...entered].filter(standing);
     return [
-      ...opened.map((each) => brokenGlass(each, underGlass.filter(standing), reviews)),
+      ...opened.map((each) => brokenGlass(each, acts, reviews)),
       ...entered.filter(standing).map((each) => actInQuestion(each, reviews, signed)),
     ];
   }

@@ -36,23 +36,39 @@ export interface ExceptionalAct {
   readonly awaited: readonly PersonId[];
   /** When the act for which the glass was broken was signed. */
   readonly actSignedAt: Instant | null;
+  /** Whether that act was signed, or recorded afterwards without entitlement. */
+  readonly isActOnFile: boolean;
   readonly review: SignedReview | null;
 }
 
-/** `acts` are those signed under any break-glass, but the wrongly recorded. */
+/** `acts` are those signed under any break-glass, and those in question, but the wrongly recorded. */
 export function brokenGlass(
   opened: BreakGlass,
   acts: readonly ActOnFile[],
   reviews: readonly SignedReview[],
 ): ExceptionalAct {
+  const under = acts.find(({ breakGlass }) => breakGlass === opened.id);
   return {
     kind: 'break-glass',
     subject: opened,
     tookPart: partakers(opened),
     awaited: [],
-    actSignedAt: acts.find(({ breakGlass }) => breakGlass === opened.id)?.recordedAt ?? null,
+    actSignedAt: under?.recordedAt ?? null,
+    isActOnFile: under !== undefined || acts.some((act) => isRecordedFor(opened, act)),
     review: reviews.find(({ subject }) => subject === opened.id) ?? null,
   };
+}
+
+function isRecordedFor(
+  { actor, caseReference, fraction, task, index }: BreakGlass,
+  act: ActOnFile,
+): boolean {
+  const isSame =
+    act.actor === actor &&
+    act.caseReference === caseReference &&
+    act.fraction === fraction &&
+    act.task === task;
+  return isSame && act.breakGlass === null && act.index > index;
 }
 
 export function actInQuestion(
@@ -70,6 +86,7 @@ export function actInQuestion(
       signed.map(({ signer }) => signer),
     ),
     actSignedAt: null,
+    isActOnFile: true,
     review: reviews.find(({ subject }) => subject === act.id) ?? null,
   };
 }
@@ -82,6 +99,16 @@ export function isDone({ kind, awaited, review }: ExceptionalAct): boolean {
 /** Whether the act for which the glass was broken can still be signed. */
 function isToBeSigned({ subject, actSignedAt }: ExceptionalAct, at: Instant): boolean {
   return 'minutes' in subject && actSignedAt === null && isBreakGlassOpen(subject, at);
+}
+
+/** Whether it is still the actor's to record that the act took place: once it is reviewed, that was looked into. */
+function mayRecord(
+  { subject, isActOnFile, review }: ExceptionalAct,
+  { personId }: Pick<Caller, 'personId'>,
+  at: Instant,
+): boolean {
+  const isClosed = 'minutes' in subject && !isBreakGlassOpen(subject, at);
+  return isClosed && subject.actor === personId && !isActOnFile && review === null;
 }
 
 /** What somebody owes it: nobody who took part reviews it, and only who is named countersigns (I4, I16). */
@@ -165,6 +192,7 @@ export function exceptionalActView(
     state: isDone(exceptional) ? 'done' : on > dueOn ? 'overdue' : 'due',
     closesAt: 'minutes' in subject ? breakGlassEnd(subject) : null,
     actSignedAt,
+    mayRecord: mayRecord(exceptional, caller, at),
     awaitsCountersignature: awaited.map(named),
     owed: dutyOf(exceptional, caller, at),
     review:

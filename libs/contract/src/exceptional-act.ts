@@ -104,6 +104,8 @@ export interface ExceptionalActView {
   readonly closesAt: string | null;
   /** When the act under a break-glass was signed; null for an act, where none was, or where it was wrongly recorded. */
   readonly actSignedAt: string | null;
+  /** Whether the reader's own break-glass closed with no act of it on file, and nobody reviewed it yet: an act that took place is still to be recorded. */
+  readonly mayRecord: boolean;
   readonly awaitsCountersignature: readonly Named[];
   /** What the reader owes it; null for who took part, may not review, or where it is done. */
   readonly owed: ExceptionalDuty | null;

@@ -19,6 +19,7 @@ const act = (fields: Partial<ExceptionalActView> = {}): ExceptionalActView => ({
   state: 'due',
   closesAt: '2026-03-12T10:30:00.000Z',
   actSignedAt: '2026-03-12T10:04:00.000Z',
+  mayRecord: false,
   awaitsCountersignature: [],
   owed: null,
   review: null,

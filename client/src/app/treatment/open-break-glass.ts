@@ -1,14 +1,17 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, effect, inject, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { titlesOf } from '@oart/contract';
 import type { ExceptionalActView, FrameworkView, Page } from '@oart/contract';
 import { InstantClock } from '../dates/instant-clock';
 import { tickingTime } from '../dates/ticking-time';
+import { LARGEST_PAGE } from '../lists/whole-list';
 import { PAGE_PERMISSIONS } from '../session/page-permissions';
 import { SessionStore } from '../session/session-store';
 import { brokenAddress } from './act-address';
+
+const UNREVIEWED = { kind: 'break-glass', state: 'open', sort: '-recordedAt' };
 
 /** The reader's own break-glasses whose act is not signed yet: on with it while one is open, and what is left after its time. */
 @Component({
@@ -59,13 +62,14 @@ import { brokenAddress } from './act-address';
       display: block;
     }
   `,
+  host: { '(document:visibilitychange)': 'lookAgain()' },
 })
 export class OpenBreakGlass {
   private readonly session = inject(SessionStore);
   private readonly now = tickingTime();
   private readonly waiting = httpResource<Page<ExceptionalActView>>(() =>
     this.session.hasAny(PAGE_PERMISSIONS['/sign-act'])
-      ? { url: '/api/exceptional-acts', params: { owed: 'act', kind: 'break-glass' } }
+      ? { url: '/api/exceptional-acts', params: { ...UNREVIEWED, limit: LARGEST_PAGE } }
       : undefined,
   );
   private readonly framework = httpResource<FrameworkView>(() =>
@@ -74,12 +78,28 @@ export class OpenBreakGlass {
 
   /** None while they are not read: what the page itself is for does not wait for them. */
   protected readonly items = computed(() =>
-    this.waiting.hasValue() ? this.waiting.value().items : [],
+    this.waiting.hasValue()
+      ? this.waiting.value().items.filter(({ owed, mayRecord }) => owed === 'act' || mayRecord)
+      : [],
+  );
+  private readonly hasRunOut = computed(() =>
+    this.items().some((item) => item.owed === 'act' && this.isOver(item)),
   );
   protected readonly titles = computed(() =>
     titlesOf(this.framework.hasValue() ? this.framework.value().document : null, []),
   );
   protected readonly address = brokenAddress;
+
+  constructor() {
+    effect(() => {
+      if (this.hasRunOut()) untracked(() => this.waiting.reload());
+    });
+  }
+
+  /** The act may have been signed at another computer meanwhile. */
+  protected lookAgain(): void {
+    if (document.visibilityState === 'visible') this.waiting.reload();
+  }
 
   protected isOver({ closesAt }: ExceptionalActView): boolean {
     return closesAt !== null && closesAt <= this.now();
