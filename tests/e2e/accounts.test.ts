@@ -27,15 +27,26 @@ it('an account is opened, its holder sets a password by the link, and permission
   const row = page.getByRole('row', { name: /^trainee-two Trainee-2 Staff member Never Open/ });
   await row.waitFor();
 
-  await row.getByRole('button', { name: 'One-time link: trainee-two' }).click();
-  await page.getByRole('button', { name: 'Make the link' }).click();
-  await page.getByText(/Give this link to Trainee-2 and to nobody else/).waitFor();
-  const link = (await page.locator('.link').textContent()) ?? '';
-  expect(await visitor.accessibilityFaults()).toEqual([]);
-  await page.getByRole('button', { name: 'Done' }).click();
+  const makeLink = async (): Promise<string> => {
+    await row.getByRole('button', { name: 'One-time link: trainee-two' }).click();
+    await page.getByRole('button', { name: 'Make the link' }).click();
+    await page.getByText(/Give this link to Trainee-2 and to nobody else/).waitFor();
+    const link = (await page.locator('.link').textContent()) ?? '';
+    await page.getByRole('button', { name: 'Copy the link' }).click();
+    await page.getByRole('button', { name: 'Copied', exact: true }).waitFor();
+    expect(await visitor.accessibilityFaults()).toEqual([]);
+    await page.getByRole('button', { name: 'Done' }).click();
+    return link;
+  };
+  const lost = await makeLink();
+  const link = await makeLink();
 
+  // The later link is opened where the earlier one was.
   const holder = await browser.newPage({ baseURL: new URL(link).origin });
+  await holder.goto(lost);
+  await holder.waitForURL((url) => url.hash === '');
   await holder.goto(link);
+  await holder.waitForURL((url) => url.hash === '');
   await holder.getByLabel('New password').fill(CHOSEN);
   await holder.getByRole('button', { name: 'Set password' }).click();
   await holder.getByText('Your password is changed. Sign in with the new one.').waitFor();

@@ -1,24 +1,23 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, viewChild } from '@angular/core';
 import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatHint } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { Router, RouterLink } from '@angular/router';
-import { PERMISSION_TITLES, dayInWords } from '@oart/contract';
+import { PERMISSION_TITLES, SHORTEST_PASSWORD, dayInWords } from '@oart/contract';
 import { ErrorSummary } from '../forms/error-summary';
 import { FieldError } from '../forms/field-error';
 import { mayBeSent } from '../forms/may-be-sent';
 import { AuditorScopeLine } from '../layout/auditor-scope-line';
 import { Confirm } from '../layout/confirm-dialog';
 import { PageHeading } from '../layout/page-heading';
+import { mayReadPassportsOf } from '../passport/passport-reader';
 import { Attempt } from '../problems/attempt';
 import { SessionStore } from '../session/session-store';
 import type { SignInCause } from '../session/sign-in-cause';
 import { AccountApi } from './account-api';
 import { SigningFactors } from './signing-factors';
 import { Workstations } from './workstations';
-
-const SHORTEST_PASSWORD = 12;
 
 @Component({
   selector: 'oart-account-page',
@@ -52,6 +51,12 @@ export class AccountPage {
   protected readonly keepsWorkstations = computed(() =>
     this.session.hasAny(['system-administrator']),
   );
+  protected readonly ownPassports = computed(() => {
+    const person = this.session.personId();
+    return person !== undefined && mayReadPassportsOf(this.session, person) ? person : null;
+  });
+  /** Whether the PIN counts here goes with the workstation. */
+  protected readonly factors = viewChild(SigningFactors);
   /** Reading everything ends with its last day; who may extend it is said. */
   protected readonly auditorAccess = computed(() => {
     const { auditorUntil = null, today = '' } = this.session.view() ?? {};

@@ -5,6 +5,7 @@ import { firstValueFrom } from 'rxjs';
 import type { AccountView, InvitationView } from '@oart/contract';
 import { InstantTime } from '../dates/instant-time';
 import { ErrorSummary } from '../forms/error-summary';
+import { LinkCopy } from '../layout/link-copy';
 import type { Attempt } from '../problems/attempt';
 
 /** The link with which the holder of an account sets their own password; it is shown once. */
@@ -21,10 +22,13 @@ import type { Attempt } from '../problems/attempt';
           It sets one password and opens nothing after
           <oart-instant [at]="made.expiresAt" />.
         </p>
+        @if (linkCopy.outcome() === 'refused') {
+          <p>This browser did not copy it. Select the link and copy it.</p>
+        }
       </div>
       <div class="tools">
-        <button matButton="filled" type="button" (click)="copy()">
-          {{ isCopied() ? 'Copied' : 'Copy the link' }}
+        <button matButton="filled" type="button" (click)="linkCopy.copy(link())">
+          {{ linkCopy.outcome() === 'copied' ? 'Copied' : 'Copy the link' }}
         </button>
         <button matButton="text" type="button" (click)="done.emit()">Done</button>
       </div>
@@ -64,7 +68,7 @@ export class InvitationPanel {
 
   private readonly http = inject(HttpClient);
   protected readonly invitation = signal<InvitationView | null>(null);
-  protected readonly isCopied = signal(false);
+  protected readonly linkCopy = new LinkCopy();
   protected readonly holder = computed(
     () => this.account().person?.displayName ?? `the holder of ${this.account().signInName}`,
   );
@@ -78,10 +82,5 @@ export class InvitationPanel {
     await this.attempt().try(async () => {
       this.invitation.set(await firstValueFrom(this.http.post<InvitationView>(url, {})));
     });
-  }
-
-  protected async copy(): Promise<void> {
-    await navigator.clipboard.writeText(this.link());
-    this.isCopied.set(true);
   }
 }

@@ -97,6 +97,10 @@ export class SigningFactors {
     this.factors.reload();
   }
 
+  readAgain(): void {
+    this.factors.reload();
+  }
+
   private listed(): readonly SigningFactorView[] {
     return this.factors.hasValue() ? this.factors.value().factors : [];
   }

@@ -1,15 +1,15 @@
 import { Component, inject } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { ActivatedRoute, Router } from '@angular/router';
+import { SHORTEST_PASSWORD } from '@oart/contract';
 import { ErrorSummary } from '../forms/error-summary';
 import { mayBeSent } from '../forms/may-be-sent';
 import { TextField } from '../forms/text-field';
 import { PageHeading } from '../layout/page-heading';
 import { Attempt } from '../problems/attempt';
 import { AccountApi } from './account-api';
-
-const SHORTEST_PASSWORD = 12;
 
 /** Where a one-time link leads: the holder of an account sets their own password. */
 @Component({
@@ -53,9 +53,10 @@ const SHORTEST_PASSWORD = 12;
   styles: 'form { max-inline-size: 22rem }',
 })
 export class WelcomePage {
-  private readonly token = inject(ActivatedRoute).snapshot.fragment ?? '';
   private readonly api = inject(AccountApi);
+  private readonly route = inject(ActivatedRoute);
   private readonly router = inject(Router);
+  private token = '';
   protected readonly attempt = new Attempt();
   protected readonly form = new FormGroup({
     password: new FormControl('', {
@@ -63,6 +64,20 @@ export class WelcomePage {
       validators: [Validators.required, Validators.minLength(SHORTEST_PASSWORD)],
     }),
   });
+
+  constructor() {
+    this.route.fragment.pipe(takeUntilDestroyed()).subscribe((token) => {
+      if (token !== null && token !== '') this.arrive(token);
+    });
+  }
+
+  /** The token stays in no address that somebody else reads off the screen, and a later link counts anew. */
+  private arrive(token: string): void {
+    this.token = token;
+    this.form.reset();
+    this.attempt.forget();
+    void this.router.navigate([], { relativeTo: this.route, replaceUrl: true });
+  }
 
   protected async set(): Promise<void> {
     if (this.attempt.isSending() || !mayBeSent(this.form)) return;

@@ -1,5 +1,5 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
-import { Component, computed, inject, signal, viewChild } from '@angular/core';
+import { Component, computed, inject, output, signal, viewChild } from '@angular/core';
 import type { ElementRef } from '@angular/core';
 import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
@@ -11,6 +11,7 @@ import { TextField } from '../forms/text-field';
 import { Confirm } from '../layout/confirm-dialog';
 import { EmptyState } from '../layout/empty-state';
 import { Skeleton } from '../layout/skeleton';
+import { TakesFocus } from '../layout/takes-focus';
 import { Attempt } from '../problems/attempt';
 import { FailureNotice } from '../problems/failure-notice';
 import { AccountApi, workstations } from './account-api';
@@ -28,12 +29,16 @@ const LONGEST_NAME = 80;
     MatButton,
     ReactiveFormsModule,
     Skeleton,
+    TakesFocus,
     TextField,
   ],
   templateUrl: './workstations.html',
   styleUrls: ['./signing-factors.scss', './factor-form.scss'],
 })
 export class Workstations {
+  /** One was enrolled or revoked. */
+  readonly changed = output();
+
   private readonly api = inject(AccountApi);
   private readonly announcer = inject(LiveAnnouncer);
   private readonly confirm = inject(Confirm);
@@ -48,13 +53,22 @@ export class Workstations {
   protected readonly isHereEnrolled = computed(() => this.inUse().some(({ isHere }) => isHere));
   protected readonly isEnrolling = signal(false);
   protected readonly enrolment = new Attempt();
+  /** A passkey may be enrolled on the same page: its fields have these names already. */
+  protected readonly refusal = computed(
+    () =>
+      this.enrolment.failure()?.pointingTo((pointer) => pointer.replace('/', '/workstation-')) ??
+      null,
+  );
   protected readonly revocation = new Attempt();
   protected readonly form = new FormGroup({
-    name: new FormControl('', {
+    'workstation-name': new FormControl('', {
       nonNullable: true,
       validators: [Validators.required, Validators.maxLength(LONGEST_NAME)],
     }),
-    password: new FormControl('', { nonNullable: true, validators: Validators.required }),
+    'workstation-password': new FormControl('', {
+      nonNullable: true,
+      validators: Validators.required,
+    }),
   });
 
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
@@ -67,18 +81,19 @@ export class Workstations {
 
   protected close(): void {
     this.isEnrolling.set(false);
+    this.form.reset();
     this.heading().nativeElement.focus();
   }
 
   protected async enrol(): Promise<void> {
     if (!mayBeSent(this.form)) return;
-    const { name, password } = this.form.getRawValue();
+    const { 'workstation-name': name, 'workstation-password': password } = this.form.getRawValue();
     const isDone = await this.enrolment.try(() =>
       this.api.enrolWorkstation({ name: name.trim(), password }),
     );
     if (!isDone) return;
     this.close();
-    this.workstations.reload();
+    this.readAgain();
     await this.announcer.announce('This computer is enrolled.');
   }
 
@@ -91,8 +106,13 @@ export class Workstations {
     });
     if (!isSure) return;
     const isDone = await this.revocation.try(() => this.api.revokeWorkstation(id));
-    this.workstations.reload();
+    this.readAgain();
     if (isDone) await this.announcer.announce(`“${name}” is revoked.`);
+  }
+
+  private readAgain(): void {
+    this.workstations.reload();
+    this.changed.emit();
   }
 
   private listed(): readonly WorkstationView[] {

@@ -19,6 +19,7 @@ import { ConsoleChoices } from '../gate-console/console-choices';
 import type { ConsolePerson } from '../gate-console/console-choices';
 import { missingChoices, tasksInOrder } from '../gate-console/gate-question';
 import type { ConsoleQuestion } from '../gate-console/gate-question';
+import { LinkCopy } from '../layout/link-copy';
 import { PageHeading } from '../layout/page-heading';
 import { PrintLine } from '../layout/print-line';
 import { Skeleton } from '../layout/skeleton';
@@ -146,7 +147,7 @@ export class ExplainPage {
       ? actAddress(this.asked())
       : null,
   );
-  protected readonly isCopied = signal(false);
+  protected readonly linkCopy = new LinkCopy();
 
   constructor() {
     effect(() => {
@@ -160,7 +161,7 @@ export class ExplainPage {
         this.knownSiteTime.set(
           asked.knownAt === '' ? '' : siteTimeOf(asked.knownAt as Instant, zone),
         );
-        this.isCopied.set(false);
+        this.linkCopy.forget();
       });
     });
   }
@@ -182,9 +183,8 @@ export class ExplainPage {
     return event.target instanceof HTMLInputElement ? event.target.value : '';
   }
 
-  protected async copyLink(): Promise<void> {
-    await navigator.clipboard.writeText(location.href);
-    this.isCopied.set(true);
+  protected copyLink(): void {
+    this.linkCopy.copy(location.href);
   }
 
   protected loadAgain(): void {
