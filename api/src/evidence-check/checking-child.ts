@@ -14,6 +14,9 @@ export interface CheckableFile extends FileToCheck {
   readonly path: string;
 }
 
+/** Those of one kind are opened by the same processes. */
+export type FileKind = 'document' | 'picture' | 'text';
+
 /** What came of a check. Whatever is not a finding is no reason to take a file. */
 export type CheckOutcome =
   | { readonly kind: 'found'; readonly finding: Finding; readonly picture: Buffer }
@@ -44,9 +47,9 @@ export class CheckingChild {
   #isAlive = true;
 
   /** @param place a path of its own, on the file system of what it is given to check, where nothing stands yet */
-  constructor(mediaType: string, place: string) {
+  constructor(kind: FileKind, place: string) {
     this.#place = place;
-    this.#child = spawn(process.execPath, commandFor(mediaType, place), {
+    this.#child = spawn(process.execPath, commandFor(kind, place), {
       stdio: ['pipe', 'pipe', 'ignore'],
       env: {},
     });
@@ -122,7 +125,7 @@ export class CheckingChild {
 }
 
 /** What is started: its flags, its code, and where it finds each file. */
-function commandFor(mediaType: string, place: string): readonly string[] {
+function commandFor(kind: FileKind, place: string): readonly string[] {
   const packages = join(
     dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')),
     '..',
@@ -132,7 +135,7 @@ function commandFor(mediaType: string, place: string): readonly string[] {
     `--allow-fs-read=${import.meta.dirname}`,
     `--allow-fs-read=${packages}`,
     `--allow-fs-read=${place}`,
-    ...(mediaType === 'image/png' ? ['--allow-addons'] : []),
+    ...(kind === 'picture' ? ['--allow-addons'] : []),
     '--disallow-code-generation-from-strings',
     '--max-old-space-size=192',
     // From its small start the heap would be cleared with every other file, which costs as much as the check.

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { OnModuleDestroy } from '@nestjs/common';
 import type { FileRefusal } from '@oart/contract';
 import { CheckingChild } from './checking-child.ts';
-import type { CheckOutcome, CheckableFile } from './checking-child.ts';
+import type { CheckOutcome, CheckableFile, FileKind } from './checking-child.ts';
 import type { VirusScanner } from './virus-scanner.ts';
 
 /** What is known of a file after its check. Only `clean` may be published. */
@@ -15,7 +15,8 @@ export type Verdict =
   /** The virus scanner did not say; the same request may come again. */
   | { readonly kind: 'not-scanned' };
 
-const PROCESSES = 2;
+/** Five at most in all; a text is checked in milliseconds. */
+const PROCESSES: Readonly<Record<FileKind, number>> = { document: 2, picture: 2, text: 1 };
 const MOST_WAITING = 64;
 const REST_MS = 60_000;
 
@@ -24,9 +25,9 @@ interface Waiting {
   readonly answer: (outcome: CheckOutcome) => void;
 }
 
-/** Checks files in processes of their own: those of one media type share up to two, kept for the next file. */
+/** Checks files in processes of their own: those of one kind share one or two, kept for the next file. */
 export class EvidenceChecker implements OnModuleDestroy {
-  readonly #lanes = new Map<string, Lane>();
+  readonly #lanes = new Map<FileKind, Lane>();
   readonly #directory: string;
   readonly #scanner: VirusScanner | null;
 
@@ -40,8 +41,9 @@ export class EvidenceChecker implements OnModuleDestroy {
   }
 
   async check(file: CheckableFile): Promise<Verdict> {
-    const lane = this.#lanes.get(file.mediaType) ?? new Lane(file.mediaType, this.#directory);
-    this.#lanes.set(file.mediaType, lane);
+    const kind = kindOf(file.mediaType);
+    const lane = this.#lanes.get(kind) ?? new Lane(kind, this.#directory);
+    this.#lanes.set(kind, lane);
     if (lane.isFull()) return { kind: 'busy' };
     const outcome = await lane.check(file);
     if (outcome.kind === 'not-finished') return { kind: 'refused', refusal: 'check-not-finished' };
@@ -62,16 +64,21 @@ export class EvidenceChecker implements OnModuleDestroy {
   }
 }
 
+function kindOf(mediaType: string): FileKind {
+  if (mediaType === 'application/pdf') return 'document';
+  return mediaType === 'image/png' ? 'picture' : 'text';
+}
+
 class Lane {
-  readonly #mediaType: string;
+  readonly #kind: FileKind;
   readonly #directory: string;
   readonly #waiting: Waiting[] = [];
   readonly #idle: CheckingChild[] = [];
   #running = 0;
   #rest: NodeJS.Timeout | undefined;
 
-  constructor(mediaType: string, directory: string) {
-    this.#mediaType = mediaType;
+  constructor(kind: FileKind, directory: string) {
+    this.#kind = kind;
     this.#directory = directory;
   }
 
@@ -92,7 +99,7 @@ class Lane {
   }
 
   #next(): void {
-    if (this.#running >= PROCESSES) return;
+    if (this.#running >= PROCESSES[this.#kind]) return;
     const next = this.#waiting.shift();
     if (next === undefined) return;
     this.#running += 1;
@@ -126,6 +133,6 @@ class Lane {
       child.stop();
     }
     const place = join(this.#directory, `checking-${randomBytes(16).toString('hex')}`);
-    return new CheckingChild(this.#mediaType, place);
+    return new CheckingChild(this.#kind, place);
   }
 }
