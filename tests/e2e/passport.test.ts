@@ -75,7 +75,7 @@ describe('a competence passport', () => {
     const offered = fileOf('passport.json', trustB.issue(passport));
     await page.getByLabel('The file of the passport').setInputFiles(offered);
     await page.getByText('will be submitted and wait for a verifier').waitFor();
-    await page.locator('h3:focus', { hasText: 'What this passport says' }).waitFor();
+    await page.locator('h3:focus', { hasText: 'What passport.json says' }).waitFor();
     expect(await holder.faultsInEveryLook('passport-reading')).toEqual([]);
     await page.getByRole('button', { name: 'Submit these records' }).click();
     await page.getByText('passport of Trust B for AA-2').waitFor();

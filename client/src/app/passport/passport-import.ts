@@ -42,7 +42,7 @@ import { PassportSaid } from './passport-said';
       />
     </div>
     @if (reading(); as reading) {
-      <h3 oartTakesFocus>What this passport says</h3>
+      <h3 oartTakesFocus>What {{ fileName() }} says</h3>
       <p>
         Issued by {{ reading.issuer }} on <oart-instant-day [at]="reading.issuedAt" />, good until
         {{ dayInWords(reading.validUntil) }}.
@@ -84,6 +84,7 @@ import { PassportSaid } from './passport-said';
       </div>
     }
   `,
+  styles: 'h3 { overflow-wrap: anywhere }',
   host: { class: 'stack' },
 })
 export class PassportImport {
@@ -101,6 +102,7 @@ export class PassportImport {
   );
   private readonly file = viewChild.required<ElementRef<HTMLInputElement>>('file');
   private readonly injector = inject(Injector);
+  protected readonly fileName = signal('');
   private passport = '';
 
   protected async take(field: HTMLInputElement): Promise<void> {
@@ -114,6 +116,7 @@ export class PassportImport {
       const reading = this.http.post<PassportReadingView>(this.at('readings'), { passport });
       this.reading.set(await firstValueFrom(reading));
       this.passport = passport;
+      this.fileName.set(file.name);
     });
   }
 
