@@ -224,10 +224,10 @@ describe('old checks', () => {
   const held = facts(registrationCheck());
 
   it.each([
-    ['2025-10-06', fed, false],
-    ['2025-10-07', fed, true],
-    ['2025-10-07', POLICY, false],
-  ])('a check of 1 September warns on %s only with an automated feed', (on, policy, warns) => {
+    ['2025-10-06', 'with a feed', fed, false],
+    ['2025-10-07', 'with a feed', fed, true],
+    ['2025-10-07', 'without a feed', POLICY, false],
+  ])('a check of 1 September, seen on %s %s', (on, _, policy, warns) => {
     expect(registrationNotices(held, policy, moment(on))).toEqual(
       warns ? [notice('not-rechecked-lately', { body: 'HCPC', on: day('2025-09-01') })] : [],
     );
