@@ -206,6 +206,58 @@ describe('the scope of an auditor', () => {
     expect(await namesOf(now, '/api/cases')).toHaveLength(3);
   });
 
+  it('of days shows one entitlement as at an instant of them, never as of now', async () => {
+    const path = `/api/entitlements/${inside.id}`;
+    const past = await auditor({ from: '2026-01-01', until: '2026-01-11' });
+    const then = '2026-01-11T12:00:00.000Z';
+    await past.get(path).expect(403);
+    await past.get(`${path}?at=${then}&knownAt=${then}`).expect(404);
+    const now = await auditor({ from: '2026-01-12', until: '2026-01-12' });
+    const within = '2026-01-12T23:00:00.000Z';
+    const { body } = await now.get(`${path}?at=${within}&knownAt=${within}`).expect(200);
+    expect((body as EntitlementView).number).toBe(inside.number);
+    await outsider.get(`${path}?at=${within}`).expect(404);
+    const before = await insider.get(`${path}?at=${inside.grantedAt}`).expect(200);
+    expect((before.body as EntitlementView).id).toBe(inside.id);
+    await insider.get(`${path}?at=${then}`).expect(404);
+  });
+
+  it('of days is not shown what became of something later', async () => {
+    const then = '2026-01-12T23:00:00.000Z';
+    const scoped = await auditor({ until: '2026-01-12' });
+    const counted = async (address: string): Promise<number> => {
+      const { body } = await scoped.get(address).expect(200);
+      return (body as Page<unknown>).items.length;
+    };
+    for (const list of ['evidence', 'exceptional-acts', 'offline-reviews']) {
+      await scoped.get(`/api/${list}`).expect(403);
+      await scoped.get(`/api/${list}?knownAt=${then}`).expect(403);
+      const after = '2026-01-13T12:00:00.000Z';
+      await scoped.get(`/api/${list}?at=${then}&knownAt=${after}`).expect(403);
+      await scoped.get(`/api/${list}?at=${then}&knownAt=${then}`).expect(200);
+    }
+    expect(await counted(`/api/evidence?at=${then}&knownAt=${then}`)).toBeGreaterThan(0);
+    const levels = `/api/assessments?candidate=${insider.personId}`;
+    await scoped.get(levels).expect(403);
+    expect(await counted(`${levels}&knownAt=${then}`)).toBe(2);
+    const one = await scoped.get(`/api/evidence/${evidenceOutside}`).expect(403);
+    expect((one.body as Problem).type).toBe('/problems/outside-scope');
+  });
+
+  it('of days holds every instant that is told, such as the end of a downtime', async () => {
+    const span = { from: '2026-01-11T22:00:00.000Z', to: '2026-01-12T01:00:00.000Z' };
+    await department.manager
+      .post('/api/downtime-periods', { unitId: department.unit.id, ...span, reason: 'Network' })
+      .expect(201);
+    const shownTo = async (days: object): Promise<number> => {
+      const { body } = await (await auditor(days)).get('/api/downtime-periods').expect(200);
+      return (body as Page<unknown>).items.length;
+    };
+    expect(await shownTo({ from: '2026-01-11', until: '2026-01-12' })).toBe(1);
+    expect(await shownTo({ from: '2026-01-11', until: '2026-01-11' })).toBe(0);
+    expect(await shownTo({ from: '2026-01-12', until: '2026-01-12' })).toBe(0);
+  });
+
   it('ends with the access, and is widened by giving it again', async () => {
     const account = await opening(here());
     const { body } = await department.product.administrator
@@ -222,6 +274,51 @@ describe('the scope of an auditor', () => {
     const path = `/api/accounts/${id}/permissions`;
     await department.product.administrator.post(path, whole).expect(201);
     await scoped.get('/api/people').expect(200);
+  });
+});
+
+describe('a list that is read one by one', () => {
+  const lists = LET_THROUGH.filter((route) => !/framework|policy|account|:/.test(route))
+    .map((route) => route.replace('GET ', ''))
+    .filter((path) => !/session|organisation/.test(path));
+
+  const decoded = (cursor: string): unknown =>
+    JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+
+  it.each([...lists, '/api/cases?sort=reference', '/api/cases?sort=-reference'])(
+    '%s has full pages, and no cursor tells of what lies outside',
+    async (path) => {
+      const scoped = await auditor({ treatmentSites: ['prostate'] });
+      const candidate = path === '/api/assessments' ? `candidate=${insider.personId}&` : '';
+      const address = `${path}${path.includes('?') ? '&' : '?'}${candidate}limit=`;
+      const { body } = await scoped.get(`${address}200`).expect(200);
+      const whole = (body as Page<{ id: string }>).items.map(({ id }) => id);
+      const found: string[] = [];
+      for (let at = ''; ;) {
+        const answer = await scoped.get(`${address}1${at}`).expect(200);
+        const table = await scoped.get(`${address}1${at}&format=csv`).expect(200);
+        const { items, cursor } = answer.body as Page<{ id: string }>;
+        found.push(...items.map(({ id }) => id));
+        expect(table.headers['oart-cursor'] ?? null).toBe(cursor);
+        if (cursor === null) break;
+        expect(items).toHaveLength(1);
+        expect(decoded(cursor)).toMatchObject({ length: 3, 2: items[0]?.id });
+        expect(JSON.stringify(decoded(cursor))).not.toMatch(/OUT1/);
+        at = `&cursor=${cursor}`;
+      }
+      expect(found).toEqual(whole);
+    },
+  );
+
+  it('has more than one page where more than one is shown', async () => {
+    const scoped = await auditor({ treatmentSites: ['prostate'] });
+    for (const list of ['cases', 'evidence']) {
+      const { body } = await scoped.get(`/api/${list}?limit=1`).expect(200);
+      expect((body as Page<unknown>).cursor).not.toBeNull();
+    }
+    await scoped.get('/api/cases?limit=0').expect(400);
+    await scoped.get('/api/cases?limit=').expect(400);
+    await scoped.get('/api/cases?limit=1&limit=2').expect(400);
   });
 });
 

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { concatMap, from, map } from 'rxjs';
+import { concatMap, from, lastValueFrom } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { AuditorReadService } from './auditor-read.service.ts';
 import { AuditorScopeService } from './auditor-scope.service.ts';
+import type { ReadAgain } from './narrowed-page.ts';
 
 /** They show no record of anybody: who is signed in, and this log itself, which would grow by being read. */
 const NOT_ABOUT_RECORDS: ReadonlySet<string | undefined> = new Set([
@@ -43,8 +44,17 @@ export class AuditorReadInterceptor implements NestInterceptor {
     if (caller.auditorScope === null) {
       return from(written).pipe(concatMap(() => next.handle()));
     }
-    return from(written.then(() => this.#scopes.narrowing(caller, request))).pipe(
-      concatMap((narrow) => next.handle().pipe(map(narrow))),
+    return from(written.then(() => this.#scopes.narrowing(caller, context))).pipe(
+      concatMap((narrow) => narrow(reading(request, next))),
     );
   }
+}
+
+/** The answer of a request, which can be read again with another place in its list. */
+function reading(request: FastifyRequest, next: CallHandler): ReadAgain {
+  const asked = request.query as object;
+  return (from) => {
+    request.query = { ...asked, ...from };
+    return lastValueFrom(next.handle());
+  };
 }

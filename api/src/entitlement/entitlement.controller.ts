@@ -7,6 +7,7 @@ import { Requires } from '../http/access.ts';
 import { Caller } from '../http/caller.ts';
 import { IdPipe } from '../http/id.pipe.ts';
 import { ListOf } from '../http/list-of.ts';
+import { PastOfOneQuery } from '../http/past.ts';
 import { RecordingRequest } from '../http/recording-request.ts';
 import type { Outcome } from '../ledger/recorder.ts';
 import { RECORD_READERS } from '../standing/reader.ts';
@@ -123,8 +124,12 @@ export class EntitlementController {
     summary: 'One entitlement with its basis, its signature and what happened to it',
   })
   @ApiOkResponse({ type: EntitlementViewDto })
-  show(@Caller() caller: Caller, @Param('id', IdPipe) id: string): Promise<EntitlementView> {
-    return this.#entitlements.show(caller, id as EntitlementId);
+  show(
+    @Caller() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @Query() query: PastOfOneQuery,
+  ): Promise<EntitlementView> {
+    return this.#entitlements.show(caller, id as EntitlementId, query);
   }
 
   @Get(':id/letter')

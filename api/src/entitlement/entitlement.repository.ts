@@ -51,8 +51,13 @@ export interface EntitlementPlace {
 
 @Injectable()
 export class EntitlementRepository {
-  async place(tx: EntityManager, id: EntitlementId): Promise<EntitlementPlace | null> {
-    const row = await tx.findOneBy(EntitlementEntity, { id });
+  /** One that was granted by then. */
+  async place(
+    tx: EntityManager,
+    id: EntitlementId,
+    upTo: FactsUpTo = { knownAt: Number.MAX_SAFE_INTEGER },
+  ): Promise<EntitlementPlace | null> {
+    const row = await factsKnown(tx, EntitlementEntity, upTo, { id }).getOne();
     return row === null ? null : placeOf(row);
   }
 

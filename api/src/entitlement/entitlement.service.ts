@@ -3,6 +3,7 @@ import type { EntitlementId, PersonId } from '@oart/competency';
 import type { EntitlementView, Page } from '@oart/contract';
 import type { Caller } from '../http/caller.ts';
 import { notFound } from '../http/problem-error.ts';
+import type { PastOfOneQuery } from '../http/past.ts';
 import { asOfNow } from '../ledger/as-of.ts';
 import { Recorder } from '../ledger/recorder.ts';
 import { readsAll, requireHistoryReader, requireReader } from '../standing/reader.ts';
@@ -44,13 +45,16 @@ export class EntitlementService {
     });
   }
 
-  async show(caller: Caller, id: EntitlementId): Promise<EntitlementView> {
+  /** @throws `not-found` for what was not granted by then; `forbidden` where somebody else asks about the past */
+  async show(caller: Caller, id: EntitlementId, query: PastOfOneQuery): Promise<EntitlementView> {
     return this.#recorder.read(caller.employerId, async (tx) => {
-      const place = await this.#entitlements.place(tx, id);
+      const asOf = await asOfNow(tx, caller.employerId, query);
+      const upTo = { knownAt: asOf.knownAt, at: query.at };
+      const place = await this.#entitlements.place(tx, id, upTo);
       if (place === null) throw notFound();
       requireReader(caller, place.holder);
-      const asOf = await asOfNow(tx, caller.employerId);
-      const [view] = await this.#views.views(tx, caller, [place], asOf);
+      requireHistoryReader(caller, place.holder, query);
+      const [view] = await this.#views.views(tx, caller, [place], asOf, asOf.knownAt);
       if (view === undefined) throw notFound();
       return view;
     });

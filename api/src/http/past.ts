@@ -1,7 +1,10 @@
+import 'reflect-metadata';
 import { applyDecorators } from '@nestjs/common';
+import type { ExecutionContext } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ValidateBy } from 'class-validator';
+import type { Instant } from '@oart/competency';
 import { IsInstant, OrAbsent, isInstant } from './fields.ts';
 
 /** In an address everything is text. */
@@ -29,6 +32,7 @@ export function At(): PropertyDecorator {
     }),
     OrAbsent(),
     IsInstant(),
+    names('at'),
   );
 }
 
@@ -51,5 +55,42 @@ export function KnownAt(place: keyof typeof FORMS = 'query'): PropertyDecorator 
           'Give a ledger index, or an instant in UTC as YYYY-MM-DDTHH:mm:ss.sssZ.',
       },
     }),
+    names('knownAt'),
+  );
+}
+
+/** Query of one thing that can be asked as at an instant and as known then. */
+export class PastOfOneQuery {
+  @At()
+  readonly at?: Instant;
+
+  @KnownAt()
+  readonly knownAt?: number | Instant;
+}
+
+/** What a question about the past names. */
+export type PastWord = 'at' | 'knownAt';
+
+function keyOf(word: PastWord): string {
+  return `oart:past:${word}`;
+}
+
+function names(word: PastWord): PropertyDecorator {
+  return (query) => {
+    Reflect.defineMetadata(keyOf(word), true, query);
+  };
+}
+
+/** Whether a route takes this word of its query; one that does not answers as of now, whatever the address says. */
+export function takes(
+  context: Pick<ExecutionContext, 'getClass' | 'getHandler'>,
+  word: PastWord,
+): boolean {
+  const { prototype } = context.getClass() as { readonly prototype: object };
+  const { name } = context.getHandler();
+  const given = Reflect.getMetadata('design:paramtypes', prototype, name) as
+    readonly { readonly prototype?: object }[] | undefined;
+  return (given ?? []).some(
+    (type) => type.prototype !== undefined && Reflect.hasMetadata(keyOf(word), type.prototype),
   );
 }

@@ -6,6 +6,7 @@ import { Requires } from '../http/access.ts';
 import { Caller } from '../http/caller.ts';
 import { IdPipe } from '../http/id.pipe.ts';
 import { ListOf } from '../http/list-of.ts';
+import { PastOfOneQuery } from '../http/past.ts';
 import { RecordedDto } from '../http/recorded.dto.ts';
 import { RecordingRequest } from '../http/recording-request.ts';
 import type { Outcome } from '../ledger/recorder.ts';
@@ -14,7 +15,6 @@ import { AppointmentService } from './appointment.service.ts';
 import {
   NameCorrectionRequestDto,
   PeopleQuery,
-  PersonQuery,
   PersonRequestDto,
   PersonSummaryDto,
   PersonViewDto,
@@ -73,7 +73,7 @@ export class PersonController {
   view(
     @Caller() caller: Caller,
     @Param('id', IdPipe) id: string,
-    @Query() query: PersonQuery,
+    @Query() query: PastOfOneQuery,
   ): Promise<PersonView> {
     return this.#people.view(caller, id as PersonId, query);
   }

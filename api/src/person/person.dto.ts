@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayUnique, IsArray, Matches } from 'class-validator';
 import { BANDS } from '@oart/competency';
-import type { Band, Instant, Profession } from '@oart/competency';
+import type { Band, Profession } from '@oart/competency';
 import { PEOPLE_SORTS } from '@oart/contract';
 import type {
   NameCorrectionRequest,
@@ -14,7 +14,6 @@ import type {
 } from '@oart/contract';
 import { IsPrintableName, IsSafeText, IsSeen, OrAbsent } from '../http/fields.ts';
 import { StateListQuery } from '../http/page.ts';
-import { At, KnownAt } from '../http/past.ts';
 import { SortsBy } from '../http/sort.ts';
 import { AppointmentViewDto, FoundingAppointmentViewDto } from './appointment.dto.ts';
 import {
@@ -23,14 +22,6 @@ import {
   PROFESSIONS,
   RegistrationCheckViewDto,
 } from './staffing.dto.ts';
-
-export class PersonQuery {
-  @At()
-  readonly at?: Instant;
-
-  @KnownAt()
-  readonly knownAt?: number | Instant;
-}
 
 export class PeopleQuery extends StateListQuery {
   @SortsBy(PEOPLE_SORTS, 'displayName')

@@ -15,6 +15,7 @@ import { acceptedBy } from '../http/accepted-by.ts';
 import { actingPerson } from '../http/acting-person.ts';
 import type { Caller } from '../http/caller.ts';
 import { refusePatientIdentifiers } from '../http/free-text.ts';
+import type { PastOfOneQuery } from '../http/past.ts';
 import { ProblemError, notFound } from '../http/problem-error.ts';
 import type { RecordedDto } from '../http/recorded.dto.ts';
 import { requireSeen } from '../http/seen.ts';
@@ -23,7 +24,7 @@ import { Recorder } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
 import { OrganisationService } from '../organisation/organisation.service.ts';
 import { requireHistoryReader } from '../standing/reader.ts';
-import type { PeopleQuery, PersonQuery } from './person.dto.ts';
+import type { PeopleQuery } from './person.dto.ts';
 import { NameCorrectionEntity, PersonEntity } from './person.entity.ts';
 import { PersonRepository } from './person.repository.ts';
 import { levelFor, personSummary, personView } from './person-view.ts';
@@ -121,7 +122,7 @@ export class PersonService {
   }
 
   /** One person at the level that the caller may read (I15), as they were and were known at an instant (I13). */
-  async view(caller: Caller, id: PersonId, query: PersonQuery): Promise<PersonView> {
+  async view(caller: Caller, id: PersonId, query: PastOfOneQuery): Promise<PersonView> {
     requireHistoryReader(caller, id, query);
     return this.#recorder.read(caller.employerId, async (tx) => {
       const facts = (await this.#personnel.personnelFacts(tx, [id])).get(id);

@@ -23,6 +23,7 @@ export function fractionView(
     acts: counted.map((act) => actView(act, people, voided !== null && isLive(act, voided))),
     corrected: correctedActs(facts, people),
     ended: ends.at(-1)?.outcome ?? null,
+    endedAt: ends.at(-1)?.recordedAt ?? null,
     ledgerIndex,
   };
 }

@@ -188,6 +188,9 @@ export class FractionViewDto implements FractionView {
   @ApiProperty({ type: 'string', nullable: true })
   readonly ended!: string | null;
 
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
+  readonly endedAt!: string | null;
+
   @ApiProperty({ type: 'integer' })
   readonly ledgerIndex!: number;
 }

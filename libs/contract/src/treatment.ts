@@ -86,6 +86,8 @@ export interface FractionView {
   /** What offline reviews of earlier fractions raised and no later review has settled. */
   readonly concerns: readonly ConcernView[];
   readonly ended: string | null;
+  /** When it was recorded that it ended; null while it has not. */
+  readonly endedAt: string | null;
   readonly ledgerIndex: number;
 }
 

@@ -87,12 +87,20 @@ const OF_SCOPED_AUDITORS: ReadonlySet<string> = new Set([
   '/decisions',
 ]);
 
+/** Of these, the pages that show a state of now, which is closed to a scope of days. */
+const OF_NOW: ReadonlySet<string> = new Set(['/offline-reviews', '/exceptional-acts']);
+
 /** The pages that the signed-in account may open. */
 @Injectable({ providedIn: 'root' })
 export class Navigation {
   private readonly session = inject(SessionStore);
 
-  private readonly isScoped = computed(() => (this.session.view()?.auditorScope ?? null) !== null);
+  private readonly scope = computed(() => this.session.view()?.auditorScope ?? null);
+  private readonly isScoped = computed(() => this.scope() !== null);
+  private readonly hasDays = computed(() => {
+    const scope = this.scope();
+    return scope !== null && (scope.from !== null || scope.until !== null);
+  });
   private readonly waiting = computed(() => this.session.view()?.waiting ?? NOTHING_WAITS);
 
   readonly groups = computed<readonly NavigationGroup[]>(() => {
@@ -121,6 +129,7 @@ export class Navigation {
   private isOpen({ path, isOwn }: Page): boolean {
     if (isOwn && this.session.personId() === undefined) return false;
     if (this.isScoped() && !OF_SCOPED_AUDITORS.has(path)) return false;
+    if (this.hasDays() && OF_NOW.has(path)) return false;
     const guarded = Object.entries(PAGE_PERMISSIONS).find(([page]) => page === path);
     return guarded === undefined || this.session.hasAny(guarded[1]);
   }
