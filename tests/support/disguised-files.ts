@@ -83,6 +83,46 @@ const pdfs: readonly (readonly [string, HostileFile['refusal'], Buffer])[] = [
     pdfDocument({ objects: [objectStream([LAUNCH], '/Type/ObjStm/Type/XObject')] }),
   ],
   [
+    'packs a program where a comment shifts the list of places',
+    'launch-action',
+    pdfDocument({
+      objects: [
+        {
+          dictionary: '/Type/ObjStm/N 2/First 14',
+          bytes: Buffer.from(`% 7\n20 0 21 5 <<>> ${LAUNCH}`),
+        },
+      ],
+    }),
+  ],
+  [
+    'says in objects of their own where it packs a program',
+    'launch-action',
+    pdfDocument({
+      objects: [
+        {
+          dictionary: '/Type/ObjStm/N 6 0 R/First 7 0 R',
+          bytes: Buffer.from(`20 0 ${LAUNCH}`),
+        },
+        '1',
+        '5',
+      ],
+    }),
+  ],
+  [
+    'says twice where it packs an object',
+    'unreadable',
+    pdfDocument({
+      objects: [
+        {
+          dictionary: '/Type/ObjStm/N 1/First 6 0 R',
+          bytes: Buffer.from('20 0 <<>>'),
+        },
+        '5',
+        '0 endobj 6 0 obj 4',
+      ],
+    }),
+  ],
+  [
     'says twice how its objects are packed',
     'unreadable',
     pdfDocument({ objects: [objectStream([LAUNCH], '/Type/ObjStm/Filter/FlateDecode')] }),

@@ -50,6 +50,19 @@ function plainPdfs(): readonly (readonly [string, Buffer])[] {
       pdfDocument({ objects: [`<</Type/Sig/Contents<${'0'.repeat(16_384)}>/Name(A)>>`] }),
     ],
     [
+      'says in objects of their own how it packs an object, and a number too many',
+      pdfDocument({
+        objects: [
+          {
+            dictionary: '/Type/ObjStm/N 6 0 R/First 7 0 R',
+            bytes: Buffer.from('20 0 21 9999 <<>>'),
+          },
+          '1',
+          '13',
+        ],
+      }),
+    ],
+    [
       'has what reads as the end of an archive, and none',
       pdfDocument({
         objects: [{ dictionary: '', bytes: Buffer.from(`PK\u0005\u0006${'\u0001'.repeat(18)}`) }],

@@ -25,10 +25,18 @@ export async function requireInertStructure(bytes: Buffer): Promise<void> {
   structure.requireInert();
 }
 
+/** A stream that holds objects, to be unpacked when those are known that say how. */
+interface PackedObjects {
+  readonly dictionary: PdfDictionary;
+  readonly bytes: Buffer;
+  readonly layers: number;
+}
+
 class PdfStructure {
   readonly #bytes: Buffer;
   readonly #objects = new Map<number, PdfValue[]>();
   readonly #openings: PdfDictionary[] = [];
+  readonly #packed: PackedObjects[] = [];
   #count = 0;
   #inside = 0;
 
@@ -48,6 +56,7 @@ class PdfStructure {
         await this.#stream(object as PdfDictionary, streamAt);
       }
     }
+    for (const each of this.#packed) await this.#unpack(each);
   }
 
   requireInert(): void {
@@ -79,7 +88,7 @@ class PdfStructure {
     const bytes = this.#bytesOf(dictionary, at);
     // Readers find an object stream through the cross-reference, whatever it calls itself.
     if (type === 'ObjStm' || (dictionary.has('N') && dictionary.has('First'))) {
-      await this.#packed(dictionary, bytes, layers);
+      this.#packed.push({ dictionary, bytes, layers });
       return;
     }
     if (layers === 0) return;
@@ -88,22 +97,30 @@ class PdfStructure {
   }
 
   /** Objects that were packed into a stream; they hide as well there as in the open. */
-  async #packed(dictionary: PdfDictionary, bytes: Buffer, layers: number): Promise<void> {
+  async #unpack({ dictionary, bytes, layers }: PackedObjects): Promise<void> {
     if (layers !== filtersOf(dictionary.get('Filter')).length || dictionary.has('DecodeParms')) {
       throw new RefusedFile('unreadable');
     }
     const text = (await inflated(bytes, layers, MOST_BYTES_OF_OBJECTS)).toString('latin1');
-    const first = dictionary.get('First');
-    const count = dictionary.get('N');
-    if (typeof first !== 'number' || typeof count !== 'number') throw new RefusedFile('unreadable');
-    const places = (text.slice(0, first).match(/\d+/g) ?? []).map(Number);
+    const first = this.#numberIn(dictionary, 'First');
+    const count = this.#numberIn(dictionary, 'N');
+    const places = numbersAtStart(text.slice(0, first));
     // What we cannot see to its end may hide something from us that a reader finds.
     if (places.length < 2 * count) throw new RefusedFile('unreadable');
     for (let pair = 0; pair + 1 < places.length; pair += 2) {
       const at = first + (places[pair + 1] ?? 0);
-      if (at >= text.length) throw new RefusedFile('unreadable');
-      this.#take(new PdfTokens(text, at).value(), places[pair] ?? null);
+      if (at < text.length) this.#take(new PdfTokens(text, at).value(), places[pair] ?? null);
+      else if (pair < 2 * count) throw new RefusedFile('unreadable');
     }
+  }
+
+  /** As it stands there or in an object of its own, which says the same wherever it stands. */
+  #numberIn(dictionary: PdfDictionary, key: string): number {
+    const value = dictionary.get(key);
+    const meant = value instanceof PdfReference ? (this.#objects.get(value.number) ?? []) : [value];
+    const [number] = meant;
+    if (typeof number === 'number' && meant.every((each) => each === number)) return number;
+    throw new RefusedFile('unreadable');
   }
 
   /**
@@ -155,6 +172,18 @@ function objectAt(
 function numberBefore(bytes: Buffer, at: number): number | null {
   const found = /(\d+)\s+\d+\s*$/.exec(bytes.toString('latin1', Math.max(0, at - 40), at));
   return found === null ? null : Number(found[1]);
+}
+
+/** The numbers and places of packed objects, up to whatever is neither; a comment says none. */
+function numbersAtStart(text: string): readonly number[] {
+  const tokens = new PdfTokens(text);
+  const numbers: number[] = [];
+  while (tokens.at < text.length) {
+    const value = tokens.value();
+    if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) break;
+    numbers.push(value);
+  }
+  return numbers;
 }
 
 function requireOpen(dictionary: PdfDictionary): void {
