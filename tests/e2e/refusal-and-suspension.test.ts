@@ -80,6 +80,17 @@ describe('a refusal, and a suspension that bites at once', () => {
     await entitler.leave();
   });
 
+  it('tells the crew that somebody who returns works under supervision, and never why they were away', async () => {
+    const crew = await Visitor.as(browser, 'AA-1');
+    await choose(crew, 'Adapter-5', 'Edit OAR contours', { caseReference: 'C3', fraction: '6' });
+    await verdict(crew, /Not permitted/i);
+    const said = await crew.page.getByRole('region', { name: 'Answer' }).innerText();
+    expect(said).toContain('0 of 3 fractions and a reassessment');
+    expect(said).not.toMatch(/leave|away|sick|maternity/i);
+    expect(crew.complaints).toEqual([]);
+    await crew.leave();
+  });
+
   it('says what a revocation will suspend, looks back, amends the basis, and takes a mistake back', async () => {
     const entitler = await Visitor.as(browser, 'HoRTP');
     const { page } = entitler;
