@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import { DataSource, IsNull } from 'typeorm';
@@ -10,6 +9,7 @@ import type { InvitationAcceptance, InvitationView, PasswordLinkView } from '@oa
 import { ClockService } from '../clock/clock.service.ts';
 import type { Caller } from '../http/caller.ts';
 import { ProblemError, invalid, notFound } from '../http/problem-error.ts';
+import { newToken, tokenSha256 } from '../http/secret-token.ts';
 import { Recorder } from '../ledger/recorder.ts';
 import type { RecordingRequest } from '../ledger/recorder.ts';
 import {
@@ -57,7 +57,7 @@ export class InvitationService {
    */
   async invite(caller: Caller, accountId: string): Promise<InvitationView> {
     const { employerId } = caller;
-    const token = randomBytes(32).toString('base64url');
+    const token = newToken();
     const expiresAt = instantOf(epochOf(await this.#clock.wallClock()) + LIFE_MS);
     // Without a key: an answer that is kept for a repeated request would keep the link.
     const request = unkeyed(employerId, caller);
@@ -71,7 +71,7 @@ export class InvitationService {
       const { id } = await tx.add(AccountInvitationEntity, uuidv7(), columns);
       await tx.manager.insert(InvitationEntity, {
         ...{ employerId, id, accountId, madeBy: caller.accountId, expiresAt },
-        tokenSha256: sha256(token),
+        tokenSha256: tokenSha256(token),
         usedAt: null,
       });
     });
@@ -124,7 +124,7 @@ export class InvitationService {
     now: Instant,
   ): Promise<{ readonly account: AccountEntity; readonly invitation: InvitationEntity }> {
     const tx = this.#database.manager;
-    const invitation = await tx.findOneBy(InvitationEntity, { tokenSha256: sha256(token) });
+    const invitation = await tx.findOneBy(InvitationEntity, { tokenSha256: tokenSha256(token) });
     if (invitation === null || invitation.usedAt !== null || invitation.expiresAt <= now) {
       throw opensNothing();
     }
@@ -140,10 +140,6 @@ function unkeyed(
   { accountId, personId }: Pick<Caller, 'accountId' | 'personId'>,
 ): RecordingRequest {
   return { employerId, actor: personId, account: accountId, idempotencyKey: null, bodyHash: null };
-}
-
-function sha256(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
 }
 
 function opensNothing(): ProblemError {

@@ -1,7 +1,8 @@
-import { hash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import type { AskScope } from '@oart/contract';
+import { tokenSha256 } from '../http/secret-token.ts';
 import type { ReadAlong } from '../ledger-feed/ledger-feed.service.ts';
 import { LedgerFeed } from '../ledger-feed/ledger-feed.service.ts';
 import { askerWithKey } from './asker.ts';
@@ -55,7 +56,7 @@ export class ApiKeyMemory implements OnModuleInit {
   }
 
   #find(key: string): OpenKey | null {
-    const sha256 = hashOfKey(key);
+    const sha256 = tokenSha256(key);
     const known = this.#keys.get(sha256.toString('latin1'));
     if (known === undefined || !timingSafeEqual(known.keySha256, sha256)) return null;
     this.#found.set(key, known);
@@ -95,9 +96,4 @@ export class ApiKeyMemory implements OnModuleInit {
     this.#found.clear();
     this.#state = now.state;
   }
-}
-
-/** What is kept of a key: it has 256 random bits, so that a fast hash keeps it as well as a slow one. */
-export function hashOfKey(key: string): Buffer {
-  return hash('sha256', key, 'buffer');
 }

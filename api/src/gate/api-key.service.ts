@@ -1,4 +1,4 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
@@ -6,12 +6,13 @@ import type { ApiKeyRequest, ApiKeyView, Page } from '@oart/contract';
 import { AccountHolderService } from '../account/account-holder.service.ts';
 import type { Caller } from '../http/caller.ts';
 import { invalid, notFound } from '../http/problem-error.ts';
+import { newToken, tokenSha256 } from '../http/secret-token.ts';
 import { awaitInForce } from '../ledger-feed/in-force.ts';
 import { Recorder, headIndex, instant } from '../ledger/recorder.ts';
 import { OrganisationService } from '../organisation/organisation.service.ts';
 import type { ApiKeyQuery } from './api-key.dto.ts';
 import type { ApiKeyEntity } from './api-key.entity.ts';
-import { ApiKeyMemory, hashOfKey } from './api-key-memory.service.ts';
+import { ApiKeyMemory } from './api-key-memory.service.ts';
 import { ApiKeyRepository } from './api-key.repository.ts';
 import { askerWithKey } from './asker.ts';
 import type { Asker } from './asker.ts';
@@ -48,7 +49,7 @@ export class ApiKeyService {
   async make(caller: Caller, request: ApiKeyRequest): Promise<ApiKeyView> {
     const { title, scopes = ['ask'], units = null } = request;
     const maker = (await this.#holders.holder(caller))?.signInName ?? null;
-    const key = `oart_${randomBytes(32).toString('base64url')}`;
+    const key = `oart_${newToken()}`;
     return this.#recorder.write(caller.employerId, async (tx) => {
       const known = new Set<string>((await this.#organisation.units(tx)).map(({ id }) => id));
       if (units?.some((unit) => !known.has(unit)) === true) {
@@ -60,7 +61,7 @@ export class ApiKeyService {
         title,
         scopes,
         unitIds: units,
-        keySha256: hashOfKey(key),
+        keySha256: tokenSha256(key),
         createdAt: await instant(tx),
         createdByAccountId: caller.accountId,
       };
@@ -111,7 +112,7 @@ export class ApiKeyService {
     const remembered = this.#memory.askerOf(key, requestId);
     if (remembered !== null) return remembered;
     this.#memory.useIsWritten(key);
-    const keySha256 = hashOfKey(key);
+    const keySha256 = tokenSha256(key);
     const found = await this.#keys.byHash(this.#database.manager, keySha256);
     if (found === null || !timingSafeEqual(found.keySha256, keySha256)) return null;
     await this.#keys.markUsed(this.#database.manager, found);

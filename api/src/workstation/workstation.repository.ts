@@ -31,17 +31,15 @@ export class WorkstationRepository {
   }
 
   /** The one with this token, unless it is revoked. */
-  async withToken(tx: EntityManager, tokenSha256: string): Promise<WorkstationEntity | null> {
+  async withToken(tx: EntityManager, tokenSha256: string): Promise<FactId | null> {
     const found = await tx.findOneBy(WorkstationEntity, { tokenSha256 });
-    return found === null || (await this.isRevoked(tx, found.id)) ? null : found;
+    return found === null ? null : this.#inUse(tx, found.id);
   }
 
   /** The one at which a session began, unless it is revoked. */
-  async ofSession(tx: EntityManager, session: SessionKey): Promise<WorkstationEntity | null> {
+  async ofSession(tx: EntityManager, session: SessionKey): Promise<FactId | null> {
     const began = await tx.findOneBy(WorkstationSessionEntity, session);
-    if (began === null) return null;
-    const { workstationId: id } = began;
-    return (await this.isRevoked(tx, id)) ? null : tx.findOneBy(WorkstationEntity, { id });
+    return began === null ? null : this.#inUse(tx, began.workstationId);
   }
 
   isRevoked(tx: EntityManager, workstationId: FactId): Promise<boolean> {
@@ -60,5 +58,9 @@ export class WorkstationRepository {
 
   async revoke(tx: Recording, workstationId: FactId): Promise<void> {
     await tx.add(WorkstationRevocationEntity, uuidv7(), { workstationId });
+  }
+
+  async #inUse(tx: EntityManager, id: FactId): Promise<FactId | null> {
+    return (await this.isRevoked(tx, id)) ? null : id;
   }
 }

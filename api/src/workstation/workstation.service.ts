@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import type { EntityManager } from 'typeorm';
@@ -7,6 +6,7 @@ import type { WorkstationRequest, WorkstationView, WorkstationsView } from '@oar
 import { CredentialService } from '../account/credential.service.ts';
 import type { Caller } from '../http/caller.ts';
 import { ProblemError, invalid, notFound } from '../http/problem-error.ts';
+import { newToken, tokenSha256 } from '../http/secret-token.ts';
 import { Recorder } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
 import { WorkstationRepository } from './workstation.repository.ts';
@@ -66,7 +66,7 @@ export class WorkstationService {
     if (!(await this.#credentials.isPasswordOf(caller, password))) {
       throw invalid('/password', 'The password is not right.');
     }
-    const token = randomBytes(32).toString('base64url');
+    const token = newToken();
     const outcome = await this.#recorder.record(request, async (tx) => {
       if ((await this.at(tx.manager, caller)) !== null) {
         throw new ProblemError('conflict', 'This computer is enrolled already.');
@@ -78,7 +78,7 @@ export class WorkstationService {
         const message = 'Another computer has this name. Give one that tells them apart.';
         throw new ProblemError('conflict', message, { errors: [{ pointer: '/name', message }] });
       }
-      const id = await this.#workstations.add(tx, name, sha256(token));
+      const id = await this.#workstations.add(tx, name, hashOf(token));
       await this.#workstations.addSession(tx.manager, sessionOf(caller), id);
       return this.#view(tx.manager, caller, id);
     });
@@ -106,14 +106,14 @@ export class WorkstationService {
   async sessionBegan(session: InSession, token: string | null): Promise<void> {
     if (token === null) return;
     await this.#recorder.write(session.employerId, async (tx) => {
-      const found = await this.#workstations.withToken(tx, sha256(token));
-      if (found !== null) await this.#workstations.addSession(tx, sessionOf(session), found.id);
+      const found = await this.#workstations.withToken(tx, hashOf(token));
+      if (found !== null) await this.#workstations.addSession(tx, sessionOf(session), found);
     });
   }
 
   /** The enrolled computer at which a session began; null elsewhere, and once it is revoked. */
-  async at(tx: EntityManager, session: InSession): Promise<FactId | null> {
-    return (await this.#workstations.ofSession(tx, sessionOf(session)))?.id ?? null;
+  at(tx: EntityManager, session: InSession): Promise<FactId | null> {
+    return this.#workstations.ofSession(tx, sessionOf(session));
   }
 
   isRevoked(tx: EntityManager, id: FactId): Promise<boolean> {
@@ -136,6 +136,6 @@ function sessionOf({ employerId, sessionId }: InSession): { employerId: string; 
   return { employerId, id: sessionId };
 }
 
-function sha256(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+function hashOf(token: string): string {
+  return tokenSha256(token).toString('hex');
 }
