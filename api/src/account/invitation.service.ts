@@ -10,8 +10,7 @@ import { ClockService } from '../clock/clock.service.ts';
 import type { Caller } from '../http/caller.ts';
 import { ProblemError, invalid, notFound } from '../http/problem-error.ts';
 import { newToken, tokenSha256 } from '../http/secret-token.ts';
-import { Recorder } from '../ledger/recorder.ts';
-import type { RecordingRequest } from '../ledger/recorder.ts';
+import { Recorder, unkeyed } from '../ledger/recorder.ts';
 import {
   AccountInvitationEntity,
   AccountInvitationUseEntity,
@@ -133,13 +132,6 @@ export class InvitationService {
     if (account?.closedAt !== null) throw opensNothing();
     return { account, invitation };
   }
-}
-
-function unkeyed(
-  employerId: string,
-  { accountId, personId }: Pick<Caller, 'accountId' | 'personId'>,
-): RecordingRequest {
-  return { employerId, actor: personId, account: accountId, idempotencyKey: null, bodyHash: null };
 }
 
 function opensNothing(): ProblemError {

@@ -4,7 +4,7 @@ import { FrameworkVersionService } from '../framework/framework-version.service.
 import { createLog } from '../http/log.ts';
 import { createServer } from '../http/server.ts';
 import { openEmployer } from '../ledger/employers.ts';
-import { Recorder } from '../ledger/recorder.ts';
+import { Recorder, unkeyed } from '../ledger/recorder.ts';
 import { PersonService } from '../person/person.service.ts';
 import { AccountService } from './account.service.ts';
 import { newPassword } from './password.ts';
@@ -37,8 +37,7 @@ export async function openEmployerWithAdministrator(
   const app = await createServer(settings, createLog(settings.logLevel));
   try {
     const employerId = uuidv7();
-    const unkeyed = { account: null, idempotencyKey: null, bodyHash: null };
-    const request = { employerId, actor: null, ...unkeyed };
+    const request = unkeyed(employerId);
     await app.get(Recorder).write(employerId, (tx) => openEmployer(tx, employerId, employer));
     await app.get(FrameworkVersionService, { strict: false }).loadShipped(request);
     const person = await app

@@ -3,7 +3,8 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { ReciprocalSignOffsView } from '@oart/contract';
 import { Requires } from '../http/access.ts';
 import { Caller } from '../http/caller.ts';
-import { ReciprocalQuery, ReciprocalSignOffsViewDto } from './reciprocal.dto.ts';
+import { PastOfOneQuery } from '../http/past.ts';
+import { ReciprocalSignOffsViewDto } from './reciprocal.dto.ts';
 import { ReciprocalService } from './reciprocal.service.ts';
 
 @ApiTags('assessments')
@@ -19,7 +20,7 @@ export class ReciprocalController {
   @Requires('entitler', 'auditor')
   @ApiOperation({ summary: 'People who assessed each other in one skill, for governance' })
   @ApiOkResponse({ type: ReciprocalSignOffsViewDto })
-  show(@Caller() caller: Caller, @Query() asked: ReciprocalQuery): Promise<ReciprocalSignOffsView> {
+  show(@Caller() caller: Caller, @Query() asked: PastOfOneQuery): Promise<ReciprocalSignOffsView> {
     return this.#reciprocal.show(caller, asked);
   }
 }

@@ -1,20 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Duration, Instant } from '@oart/competency';
+import type { Duration } from '@oart/competency';
 import type {
   PairedAssessmentView,
   ReciprocalSignOffView,
   ReciprocalSignOffsView,
 } from '@oart/contract';
-import { At, KnownAt } from '../http/past.ts';
 import { PersonRefDto } from '../http/person-ref.dto.ts';
-
-export class ReciprocalQuery {
-  @At()
-  readonly at?: Instant;
-
-  @KnownAt()
-  readonly knownAt?: number | Instant;
-}
 
 class WindowDto implements Duration {
   @ApiProperty({ type: 'integer' })

@@ -13,7 +13,8 @@ import type {
 import { DEMONSTRATION_PASSWORD } from '@oart/contract';
 import { AccountService } from '../account/account.service.ts';
 import { openEmployer } from '../ledger/employers.ts';
-import { Recorder } from '../ledger/recorder.ts';
+import { Recorder, unkeyed } from '../ledger/recorder.ts';
+import type { RecordingRequest } from '../ledger/recorder.ts';
 import { PersonService } from '../person/person.service.ts';
 import type { YearCalendar } from './calendar-of-the-year.ts';
 import { ZONE } from './calendar-of-the-year.ts';
@@ -30,8 +31,6 @@ const ROLES = ['adapter', 'advanced-adapter', 'mpe', 'clinical-oncologist'];
 
 const DOCUMENTS = new URL('../../../libs/competency/documents/', import.meta.url);
 
-type Opening = Parameters<AccountService['open']>[0];
-
 /** Opens the employer and an account for everybody in it: the two things that nobody can do by HTTP yet. */
 export async function openAccounts(
   app: NestFastifyApplication,
@@ -40,7 +39,7 @@ export async function openAccounts(
   await app
     .get(Recorder, { strict: false })
     .write(employerId, (tx) => openEmployer(tx, employerId, 'MSE Radiotherapy (demonstration)'));
-  const request = openingFor(employerId);
+  const request = unkeyed(employerId);
   await openWithoutPerson(app, request, ADMINISTRATOR);
   // One after another, because the switcher shows them in this order.
   const accounts: OpenAccount[] = [];
@@ -60,16 +59,12 @@ export async function admitAuditor(
   calendar: YearCalendar,
 ): Promise<void> {
   const auditorUntil = calendar.day(-180);
-  await openWithoutPerson(app, openingFor(employerId), { ...AUDITOR, auditorUntil });
-}
-
-function openingFor(employerId: string): Opening {
-  return { employerId, actor: null, account: null, idempotencyKey: null, bodyHash: null };
+  await openWithoutPerson(app, unkeyed(employerId), { ...AUDITOR, auditorUntil });
 }
 
 async function openWithoutPerson(
   app: NestFastifyApplication,
-  request: Opening,
+  request: RecordingRequest,
   { label, post, ...given }: typeof ADMINISTRATOR | (typeof AUDITOR & { auditorUntil: string }),
 ): Promise<void> {
   await app.get(AccountService, { strict: false }).open(
@@ -87,7 +82,7 @@ async function openWithoutPerson(
 
 async function openAccount(
   app: NestFastifyApplication,
-  request: Opening,
+  request: RecordingRequest,
   { label, staffNumber, post, permissions }: Member,
 ): Promise<OpenAccount> {
   const { result: person } = await app

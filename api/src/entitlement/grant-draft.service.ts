@@ -116,8 +116,8 @@ export class GrantDraftService {
   }
 
   /** Everybody there, to name who can cure what is missing. */
-  around(tx: EntityManager, { unitId }: EntitlementProposal, asOf: AsOf): Promise<Surroundings> {
-    return this.#surroundings.of(tx, unitId, asOf, '/unitId');
+  around(tx: EntityManager, { place }: GrantDraft, asOf: AsOf): Promise<Surroundings> {
+    return this.#surroundings.around(tx, place, asOf);
   }
 
   async #delegation(

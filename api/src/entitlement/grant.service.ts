@@ -59,11 +59,8 @@ export class GrantService {
     const entitler = personOf(caller);
     const { draft, around, asOf } = await this.#recorder.read(caller.employerId, async (tx) => {
       const now = await asOfNow(tx, caller.employerId);
-      return {
-        asOf: now,
-        draft: await this.#drafts.draft(tx, entitler, proposal, now),
-        around: await this.#drafts.around(tx, proposal, now),
-      };
+      const draft = await this.#drafts.draft(tx, entitler, proposal, now);
+      return { asOf: now, draft, around: await this.#drafts.around(tx, draft, now) };
     });
     const { ready } = draft;
     const challenge =

@@ -6,7 +6,7 @@ import type { QuarantinedFile } from '../evidence-store/quarantine.ts';
 import { personOf } from '../http/caller.ts';
 import type { Caller } from '../http/caller.ts';
 import { ProblemError, invalid, notFound } from '../http/problem-error.ts';
-import { Recorder } from '../ledger/recorder.ts';
+import { Recorder, unkeyed } from '../ledger/recorder.ts';
 import type { Outcome } from '../ledger/recorder.ts';
 import type { Recording } from '../ledger/recording.ts';
 import { readContouringLog } from './contouring-log.ts';
@@ -15,6 +15,7 @@ import { Arriving } from './arriving.ts';
 import { EvidenceIntake } from './evidence-intake.ts';
 import type { EvidenceUploadEntity } from './evidence-upload.entity.ts';
 import { EvidenceViewService } from './evidence-view.service.ts';
+import { evidenceColumns } from './evidence-columns.ts';
 import { EvidenceEntity } from './evidence.entity.ts';
 import { EvidenceRepository } from './evidence.repository.ts';
 import { plannedRecords } from './group-submission.ts';
@@ -143,14 +144,8 @@ export class EvidenceContentService {
     content: Content,
   ): Promise<Outcome<EvidenceView>> {
     const { id } = announced;
-    const request = {
-      employerId: caller.employerId,
-      actor: caller.personId,
-      account: caller.accountId,
-      // The id of the upload is the key: a second recording finds the first one's row.
-      idempotencyKey: null,
-      bodyHash: null,
-    };
+    // The id of the upload is the key: a second recording finds the first one's row.
+    const request = unkeyed(caller.employerId, caller);
     const { result: recorded } = await this.#recorder.record(request, async (tx) => {
       const upload = await this.#evidence.upload(tx.manager, id);
       return upload === null ? null : this.#record(tx, upload, announced, content);
@@ -194,17 +189,9 @@ export class EvidenceContentService {
       submitter: submittedById,
       ...(attempts && { attempts }),
     };
-    const { person, countersigner, submittedBy, caseLog, ...fields } = await this.#check.accept(
-      tx.manager,
-      submission,
-      tx.recordedAt,
-    );
+    const accepted = await this.#check.accept(tx.manager, submission, tx.recordedAt);
     return tx.add(EvidenceEntity, id, {
-      ...fields,
-      personId: person,
-      countersignerId: countersigner,
-      caseLog: caseLog.length === 0 ? null : caseLog,
-      submittedById: submittedBy,
+      ...evidenceColumns(accepted),
       fileName: sheet.file.name,
       mediaType: sheet.file.mediaType,
       fileSize: size,

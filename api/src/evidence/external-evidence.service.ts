@@ -9,6 +9,7 @@ import { Quarantine } from '../evidence-store/quarantine.ts';
 import { acceptedBy } from '../http/accepted-by.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import type { Recording } from '../ledger/recording.ts';
+import { evidenceColumns } from './evidence-columns.ts';
 import { EvidenceEntity } from './evidence.entity.ts';
 
 /** A document that was checked by whoever took it, and is kept as the file of the records it brings. */
@@ -80,7 +81,7 @@ export class ExternalEvidenceService {
       const record = records[place];
       if (record === undefined) continue;
       await tx.add(EvidenceEntity, id, {
-        ...columnsOf(record),
+        ...evidenceColumns(record),
         fileName,
         mediaType: MEDIA_TYPE,
         fileSize: bytes.length,
@@ -90,25 +91,6 @@ export class ExternalEvidenceService {
     }
     return ids;
   }
-}
-
-type Columns = Omit<FactFields<Evidence>, 'person' | 'countersigner' | 'submittedBy' | 'caseLog'> &
-  Pick<EvidenceEntity, 'personId' | 'countersignerId' | 'submittedById' | 'caseLog'>;
-
-/** A passport brings no cases: they stay where the patients are. */
-function columnsOf({
-  person,
-  countersigner,
-  submittedBy,
-  ...fields
-}: FactFields<Evidence>): Columns {
-  return {
-    ...fields,
-    personId: person,
-    countersignerId: countersigner,
-    submittedById: submittedBy,
-    caseLog: null,
-  };
 }
 
 /** Whose records they become, by which framework, and when. */

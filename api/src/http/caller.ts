@@ -36,6 +36,14 @@ export function callerOf(request: FastifyRequest): Caller {
   return request.caller;
 }
 
+/** Whether the caller has any one of these. */
+export function holdsAny(
+  { permissions }: Pick<Caller, 'permissions'>,
+  wanted: readonly Permission[],
+): boolean {
+  return wanted.some((permission) => permissions.includes(permission));
+}
+
 /**
  * The person behind the caller, for acts that only a person can do.
  * @throws `forbidden` for an account without a person.

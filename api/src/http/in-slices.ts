@@ -45,7 +45,9 @@ export function atOnceOrInSlices<Item, Result>(
     results.push(work(item));
     if (results.length < items.length && performance.now() >= until) {
       const left = items.slice(results.length);
-      return inSlices(left, work).then((later) => [...results, ...later]);
+      return setImmediate()
+        .then(() => inSlices(left, work))
+        .then((later) => [...results, ...later]);
     }
   }
   return results;

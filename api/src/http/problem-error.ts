@@ -35,6 +35,11 @@ export function invalid(pointer: string, message: string): ProblemError {
   return new ProblemError('invalid-request', message, { errors: [{ pointer, message }] });
 }
 
+/** What is on file already stands against one field. */
+export function conflictAt(pointer: string, message: string): ProblemError {
+  return new ProblemError('conflict', message, { errors: [{ pointer, message }] });
+}
+
 /** The same answer whether it never existed, is another employer's, or may not be seen. */
 export function notFound(): ProblemError {
   return new ProblemError('not-found', 'There is nothing here, or it is not yours to see.');

@@ -24,6 +24,15 @@ export interface RecordingRequest {
   readonly bodyHash: string | null;
 }
 
+/** What is recorded under no key of a request: it has one of its own, or its answer must not be kept. */
+export function unkeyed(
+  employerId: string,
+  by: { readonly accountId: string; readonly personId: PersonId | null } | null = null,
+): RecordingRequest {
+  const account = by?.accountId ?? null;
+  return { employerId, actor: by?.personId ?? null, account, idempotencyKey: null, bodyHash: null };
+}
+
 /** Records entries of a past, one instant and recorder at a time, in order. */
 export type RecordEntry = (
   when: { readonly at: Instant; readonly actor: PersonId | null },

@@ -25,6 +25,7 @@ import type {
   Titles,
 } from '@oart/contract';
 import type { Caller } from '../http/caller.ts';
+import { byName } from '../person/by-name.ts';
 import { levelFor } from '../standing/reader.ts';
 
 /** One person, on facts as known, and how they stand in each role that is required of them. */
@@ -115,12 +116,8 @@ function cellView(
   };
 }
 
-const names = new Intl.Collator('en-GB', { numeric: true });
-
 /** People of one role stand together, Adapter-2 before Adapter-10. */
 function byColumnAndName(one: MatrixRowView, other: MatrixRowView): number {
   const first = (row: MatrixRowView): number => row.cells[0]?.column ?? 0;
-  return (
-    first(one) - first(other) || names.compare(one.person.displayName, other.person.displayName)
-  );
+  return first(one) - first(other) || byName(one.person, other.person);
 }

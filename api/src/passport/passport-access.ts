@@ -1,5 +1,6 @@
 import type { PersonId } from '@oart/competency';
 import type { Permission } from '@oart/contract';
+import { holdsAny } from '../http/caller.ts';
 import type { Caller } from '../http/caller.ts';
 import { ProblemError, notFound } from '../http/problem-error.ts';
 
@@ -51,8 +52,4 @@ export function requireImporter(caller: Caller, person: PersonId): void {
 
 function isOwn(caller: Caller, person: PersonId): boolean {
   return caller.personId === person && caller.permissions.includes('staff-member');
-}
-
-function holdsAny({ permissions }: Caller, wanted: readonly Permission[]): boolean {
-  return wanted.some((permission) => permissions.includes(permission));
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
-import { PASSPORT_BYTES, factsAsKnown, lastDayOfPassport, passportOf } from '@oart/competency';
+import { PASSPORT_BYTES, factsAsKnown, passportOf } from '@oart/competency';
 import type { PersonId } from '@oart/competency';
 import type { PassportIssueRequest, PassportIssuedView } from '@oart/contract';
 import { FrameworkService } from '../framework/framework.service.ts';
@@ -89,7 +89,7 @@ export class PassportIssueService {
         fileName: `passport-${facts.person.staffNumber.replaceAll(/[^A-Za-z0-9-]/g, '-')}-${moment.on}.json`,
         sha256,
         issuedAt: tx.recordedAt,
-        validUntil: lastDayOfPassport(moment.on),
+        validUntil: passport.validUntil,
       };
     });
     const { text } = made;

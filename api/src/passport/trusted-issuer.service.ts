@@ -3,14 +3,14 @@ import { uuidv7 } from 'uuidv7';
 import type { PersonId } from '@oart/competency';
 import type {
   PassportTrustView,
-  Permission,
   TrustedIssuerRequest,
   TrustedIssuerWithdrawalRequest,
 } from '@oart/contract';
 import { actingPerson } from '../http/acting-person.ts';
+import { holdsAny } from '../http/caller.ts';
 import type { Caller } from '../http/caller.ts';
 import { refusePatientIdentifiers } from '../http/free-text.ts';
-import { ProblemError, invalid, notFound } from '../http/problem-error.ts';
+import { conflictAt, invalid, notFound } from '../http/problem-error.ts';
 import type { RecordedDto } from '../http/recorded.dto.ts';
 import { recordedOf } from '../ledger/recorded-of.ts';
 import { Recorder, headIndex } from '../ledger/recorder.ts';
@@ -72,8 +72,8 @@ export class TrustedIssuerService {
             reason: withdrawal.reason,
           },
         })),
-        mayAdd: holds(caller, 'employers-representative'),
-        mayWithdraw: holds(caller, 'employers-representative') || holds(caller, 'entitler'),
+        mayAdd: holdsAny(caller, ['employers-representative']),
+        mayWithdraw: holdsAny(caller, ['employers-representative', 'entitler']),
         ledgerIndex: await headIndex(tx, caller.employerId),
       };
     });
@@ -93,13 +93,13 @@ export class TrustedIssuerService {
     const keyId = keyIdOfPublic(publicKey);
     return this.#recorder.record(request, async (tx) => {
       if (issuerEmployerId === tx.employerId) {
-        throw conflict('/employerId', 'This is your own employer.');
+        throw conflictAt('/employerId', 'This is your own employer.');
       }
       const trusted = await this.#passports.trustedIssuers(tx.manager);
       const isTrusted = trusted.some(
         ({ row, withdrawal }) => withdrawal === null && row.keyId === keyId,
       );
-      if (isTrusted) throw conflict('/publicKey', 'This key is trusted already.');
+      if (isTrusted) throw conflictAt('/publicKey', 'This key is trusted already.');
       const columns = { issuerEmployerId, issuerName: name, keyId, publicKey, checkedHow };
       const { id } = await tx.add(TrustedIssuerEntity, uuidv7(), columns);
       return { id };
@@ -118,18 +118,10 @@ export class TrustedIssuerService {
       const trusted = await this.#passports.trustedIssuers(tx.manager);
       const found = trusted.find(({ row }) => row.id === trustedIssuerId);
       if (found === undefined) throw notFound();
-      if (found.withdrawal !== null) throw conflict('', 'This key is trusted no longer.');
+      if (found.withdrawal !== null) throw conflictAt('', 'This key is trusted no longer.');
       const columns = { trustedIssuerId, reason };
       const { id } = await tx.add(TrustedIssuerWithdrawalEntity, uuidv7(), columns);
       return { id };
     });
   }
-}
-
-function holds({ permissions }: Caller, permission: Permission): boolean {
-  return permissions.includes(permission);
-}
-
-function conflict(pointer: string, message: string): ProblemError {
-  return new ProblemError('conflict', message, { errors: [{ pointer, message }] });
 }

@@ -3,7 +3,8 @@ import type { FactFields, FactId, Recorded } from '@oart/competency';
 import type { Correcting } from '@oart/contract';
 import { acceptedBy } from '../http/accepted-by.ts';
 import { refusePatientIdentifiers } from '../http/free-text.ts';
-import { ProblemError, invalid } from '../http/problem-error.ts';
+import { conflictAt, invalid } from '../http/problem-error.ts';
+import type { ProblemError } from '../http/problem-error.ts';
 
 /** The columns of a row that say what it corrects. */
 export interface CorrectionColumns {
@@ -37,6 +38,5 @@ export function correctionOf<Fact extends Recorded>(
 
 /** What was named is not, or no longer, on file as it stands. */
 export function noLongerStanding(pointer: string): ProblemError {
-  const message = 'This is no entry of this person that still stands.';
-  return new ProblemError('conflict', message, { errors: [{ pointer, message }] });
+  return conflictAt(pointer, 'This is no entry of this person that still stands.');
 }

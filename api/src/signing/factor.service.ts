@@ -21,6 +21,7 @@ import { SETTINGS } from '../config/config.module.ts';
 import type { RunningSettings } from '../config/settings.ts';
 import { personOf } from '../http/caller.ts';
 import type { Caller } from '../http/caller.ts';
+import { inUseFirst } from '../http/in-use-first.ts';
 import { ProblemError, invalid, notFound } from '../http/problem-error.ts';
 import { Recorder, instant } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
@@ -82,12 +83,8 @@ export class FactorService {
         passwordLink: await this.#invitations.lastUsed(tx, caller.accountId),
       }),
     );
-    const views = factors.map(factorView);
     return {
-      factors: [
-        ...views.filter(({ revokedAt }) => revokedAt === null),
-        ...views.filter(({ revokedAt }) => revokedAt !== null),
-      ],
+      factors: inUseFirst(factors.map(factorView)),
       noPasskeysBecause: whyNoPasskeys(this.#relyingParty),
       passwordLink,
       isAtWorkstation: here !== null,

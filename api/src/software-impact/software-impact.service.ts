@@ -17,6 +17,7 @@ import { inSlices } from '../http/in-slices.ts';
 import { invalid, notFound } from '../http/problem-error.ts';
 import { asOfNow } from '../ledger/as-of.ts';
 import { Recorder } from '../ledger/recorder.ts';
+import { byName } from '../person/by-name.ts';
 import { titlesOn } from '../standing/department.service.ts';
 import { levelFor, requireHistoryReader } from '../standing/reader.ts';
 import type { SoftwareImpactQuery } from './software-impact.dto.ts';
@@ -66,11 +67,9 @@ export class SoftwareImpactService {
       facts,
       impact: softwareImpact(upgraded, facts),
     }));
-    const byName = impacts.toSorted((one, other) =>
-      one.facts.person.displayName.localeCompare(other.facts.person.displayName, 'en-GB', {
-        numeric: true,
-      }),
-    );
+    const concerned = impacts
+      .filter(({ impact }) => impact.lost.length + impact.regained.length > 0)
+      .toSorted((one, other) => byName(one.facts.person, other.facts.person));
     return {
       unit: { id: unit.id, name: unit.name },
       version,
@@ -79,10 +78,10 @@ export class SoftwareImpactService {
       corrects,
       ledgerIndex: knownAt,
       peopleHolding: impacts.filter(({ impact }) => impact.lost.length + impact.kept > 0).length,
-      people: byName
+      people: concerned
         .filter(({ impact }) => impact.lost.length > 0)
         .map(({ facts, impact }) => lossView(caller, facts, impact, titles)),
-      regaining: byName
+      regaining: concerned
         .filter(({ impact }) => impact.regained.length > 0)
         .map(({ facts: { person }, impact }) => ({
           person: { id: person.id, displayName: person.displayName },

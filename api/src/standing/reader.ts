@@ -1,5 +1,6 @@
 import type { PersonId, ReasonLevel } from '@oart/competency';
 import type { Permission } from '@oart/contract';
+import { holdsAny } from '../http/caller.ts';
 import type { Caller } from '../http/caller.ts';
 import { ProblemError, notFound } from '../http/problem-error.ts';
 import type { PastAsked } from '../ledger/as-of.ts';
@@ -48,8 +49,4 @@ export function requireHistoryReader(
   if (at === undefined && knownAt === undefined) return;
   if (levelFor(caller, person) === 'full') return;
   throw new ProblemError('forbidden', 'Other instants are for the holder, entitlers and auditors.');
-}
-
-function holdsAny({ permissions }: Caller, wanted: readonly Permission[]): boolean {
-  return wanted.some((permission) => permissions.includes(permission));
 }

@@ -48,7 +48,11 @@ export class SurroundingsService {
    * @throws `invalid-request` for an unknown unit
    */
   async of(tx: EntityManager, unitId: string, asOf: AsOf, pointer: string): Promise<Surroundings> {
-    const place = await this.place(tx, unitId, asOf, pointer);
+    return this.around(tx, await this.place(tx, unitId, asOf, pointer), asOf);
+  }
+
+  /** A place that is known already, with everybody in it. */
+  async around(tx: EntityManager, place: Place, asOf: AsOf): Promise<Surroundings> {
     const everybody = await this.#facts.everybody(tx);
     return {
       ...place,

@@ -167,7 +167,9 @@ export class ExceptionalActService {
     const opened = known(await this.#exceptional.breakGlasses(tx));
     const entered = known(await this.#exceptional.actsInQuestion(tx));
     if (opened.length === 0 && entered.length === 0) return [];
-    const underGlass = known(await this.#exceptional.actsUnderBreakGlass(tx));
+    // An act under a break-glass is recorded after it.
+    const underGlass =
+      opened.length === 0 ? [] : known(await this.#exceptional.actsUnderBreakGlass(tx));
     const ids = [...entered, ...underGlass].map(({ id }) => id);
     const wrong = await this.#exceptional.corrected(tx, ids, { at, knownAt });
     const reviews = known(await this.#exceptional.reviews(tx));

@@ -10,7 +10,7 @@ import type {
 } from '@oart/contract';
 import type { Caller } from '../http/caller.ts';
 import { refusePatientIdentifiers } from '../http/free-text.ts';
-import { ProblemError, invalid, notFound } from '../http/problem-error.ts';
+import { conflictAt, invalid, notFound } from '../http/problem-error.ts';
 import { asOfNow, knownIndex } from '../ledger/as-of.ts';
 import { Recorder } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
@@ -59,7 +59,7 @@ export class TreatmentCaseService {
         throw invalid('/treatmentSite', 'This unit does not treat this site.');
       }
       const taken = await this.#facts.fraction(tx.manager, { case: reference, fraction: 1 });
-      if (taken !== null) throw conflict('/reference', 'A case with this reference is on file.');
+      if (taken !== null) throw conflictAt('/reference', 'A case with this reference is on file.');
       const fields = { reference, unit: unitId as UnitId, treatmentSite, fractionsPlanned };
       return caseView({ ...fields, ...(await this.#treatment.addCase(tx, fields)) });
     });
@@ -91,7 +91,7 @@ export class TreatmentCaseService {
     return this.#recorder.record(request, async (tx) => {
       const facts = await this.#facts.fraction(tx.manager, ref);
       if (facts === null) throw notFound();
-      if (facts.ends.length > 0) throw conflict('', 'This fraction has ended already.');
+      if (facts.ends.length > 0) throw conflictAt('', 'This fraction has ended already.');
       const fields = { caseReference: ref.case, fraction: ref.fraction, outcome };
       const { id } = await this.#treatment.endFraction(tx, fields);
       return { id };
@@ -102,8 +102,4 @@ export class TreatmentCaseService {
 function caseView(treatmentCase: TreatmentCase): TreatmentCaseView {
   const { id, reference, unit, treatmentSite, fractionsPlanned, recordedAt } = treatmentCase;
   return { id, reference, unitId: unit, treatmentSite, fractionsPlanned, recordedAt };
-}
-
-function conflict(pointer: string, message: string): ProblemError {
-  return new ProblemError('conflict', message, { errors: [{ pointer, message }] });
 }

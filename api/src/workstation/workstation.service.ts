@@ -5,7 +5,8 @@ import type { FactId } from '@oart/competency';
 import type { WorkstationRequest, WorkstationView, WorkstationsView } from '@oart/contract';
 import { CredentialService } from '../account/credential.service.ts';
 import type { Caller } from '../http/caller.ts';
-import { ProblemError, invalid, notFound } from '../http/problem-error.ts';
+import { inUseFirst } from '../http/in-use-first.ts';
+import { ProblemError, conflictAt, invalid, notFound } from '../http/problem-error.ts';
 import { newToken, tokenSha256 } from '../http/secret-token.ts';
 import { Recorder } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
@@ -45,12 +46,7 @@ export class WorkstationService {
     return this.#recorder.read(caller.employerId, async (tx) => {
       const here = await this.at(tx, caller);
       const views = (await this.#workstations.all(tx)).map((each) => view(each, here));
-      return {
-        workstations: [
-          ...views.filter(({ revokedAt }) => revokedAt === null),
-          ...views.filter(({ revokedAt }) => revokedAt !== null),
-        ],
-      };
+      return { workstations: inUseFirst(views) };
     });
   }
 
@@ -75,8 +71,10 @@ export class WorkstationService {
         ({ revokedAt }) => revokedAt === null,
       );
       if (inUse.some(({ enrolled }) => enrolled.name === name)) {
-        const message = 'Another computer has this name. Give one that tells them apart.';
-        throw new ProblemError('conflict', message, { errors: [{ pointer: '/name', message }] });
+        throw conflictAt(
+          '/name',
+          'Another computer has this name. Give one that tells them apart.',
+        );
       }
       const id = await this.#workstations.add(tx, name, hashOf(token));
       await this.#workstations.addSession(tx.manager, sessionOf(caller), id);

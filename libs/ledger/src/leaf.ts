@@ -77,7 +77,7 @@ export interface LeafContent {
 
 /** What a leaf v1 says; null when the bytes are not exactly one canonical leaf v1. */
 export function readLeaf(bytes: Uint8Array): LeafContent | null {
-  const parsed = parse(bytes);
+  const parsed = parseJson(bytes);
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return null;
   const { v, id, time, commitment } = parsed as Record<string, JsonValue | undefined>;
   if (v !== 1 || typeof id !== 'string' || typeof time !== 'string') return null;
@@ -88,7 +88,7 @@ export function readLeaf(bytes: Uint8Array): LeafContent | null {
 
 /** What a payload says; null when the bytes are not a canonical payload. */
 export function readPayload(bytes: Uint8Array): Payload | null {
-  const parsed = parse(bytes);
+  const parsed = parseJson(bytes);
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return null;
   const { schema, version, row } = parsed as Record<string, JsonValue | undefined>;
   if (typeof schema !== 'string' || typeof version !== 'number') return null;
@@ -120,7 +120,8 @@ function commitmentOf(hash: Hash, nonce: Uint8Array, payload: Uint8Array): strin
   return toHex(hash(concatenate(nonce, payload)));
 }
 
-function parse(bytes: Uint8Array): JsonValue | undefined {
+/** JSON in UTF-8; undefined for anything else. */
+export function parseJson(bytes: Uint8Array): JsonValue | undefined {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as JsonValue;
   } catch {

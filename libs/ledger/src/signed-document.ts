@@ -1,6 +1,6 @@
 import { concatenate, fromHex, toHex } from './bytes.ts';
 import type { Hash } from './bytes.ts';
-import { canonicalBytes, isCanonical } from './leaf.ts';
+import { canonicalBytes, isCanonical, parseJson } from './leaf.ts';
 import type { JsonValue } from './leaf.ts';
 
 /** Makes an Ed25519 signature (RFC 8032, 64 bytes) with a private key that the caller holds. */
@@ -58,7 +58,7 @@ export function signDocument(
  * another order, white space or a key written twice are not it.
  */
 export function readSignedDocument(bytes: Uint8Array): SignedDocument | null {
-  const parsed = parse(bytes);
+  const parsed = parseJson(bytes);
   if (!isObject(parsed) || !hasOnly(parsed, ['document', 'signature'])) return null;
   const { document, signature } = parsed;
   if (!isObject(document) || !isObject(signature)) return null;
@@ -102,14 +102,4 @@ function hasOnly(value: JsonObject, keys: readonly string[]): boolean {
 
 function isHex(value: JsonValue | undefined, length: number): value is string {
   return typeof value === 'string' && value.length === length && /^[0-9a-f]*$/.test(value);
-}
-
-function parse(bytes: Uint8Array): JsonValue | undefined {
-  try {
-    return JSON.parse(
-      new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
-    ) as JsonValue;
-  } catch {
-    return undefined;
-  }
 }
