@@ -85,7 +85,7 @@ export const SETTINGS_OF_PRODUCT: readonly SettingOfProduct[] = [
   },
   {
     name: 'OART_DATA_DIR',
-    says: 'Directory of the embedded database and of evidence files',
+    says: 'Directory of the embedded database, of evidence files and of passport keys',
     show: (s) => s.dataDirectory,
   },
   {

@@ -131,7 +131,7 @@ export interface PassportKeyView {
 /** Whom this employer trusts, and what it gives others so that they can trust it. */
 export interface PassportTrustView {
   readonly employer: { readonly id: string; readonly name: string };
-  /** Newest first; the first signs. Empty until the first passport. */
+  /** Newest first; the newest of which the product has the private half signs. Empty until the first passport. */
   readonly keys: readonly PassportKeyView[];
   readonly issuers: readonly TrustedIssuerView[];
   readonly mayAdd: boolean;
