@@ -28,6 +28,7 @@ import { IsDay, IsId, IsOneOf, IsSeen, OrAbsent, OrNull } from '../http/fields.t
 import { PageQuery } from '../http/page.ts';
 import { PersonRefDto } from '../http/person-ref.dto.ts';
 import { SortsBy } from '../http/sort.ts';
+import { TOKEN_FORM } from '../http/secret-token.ts';
 import { AuditorScopeDto } from './auditor-scope.dto.ts';
 import { LONGEST_PASSWORD } from './password.ts';
 
@@ -109,7 +110,7 @@ export class InvitationViewDto implements InvitationView {
 
 export class InvitationAcceptanceDto implements InvitationAcceptance {
   @ApiProperty({ type: 'string' })
-  @Matches(/^[\w-]{43}$/, { message: 'This is no link that was given.' })
+  @Matches(TOKEN_FORM, { message: 'This is no link that was given.' })
   readonly token!: string;
 
   @ApiProperty(PASSWORD)

@@ -1,5 +1,8 @@
 import { hash, randomBytes } from 'node:crypto';
 
+/** 32 bytes in base64url. */
+export const TOKEN_FORM = /^[\w-]{43}$/;
+
 /** 256 random bits, of which only the hash is kept: whoever shows it has been given it. */
 export function newToken(): string {
   return randomBytes(32).toString('base64url');
@@ -12,5 +15,5 @@ export function tokenSha256(token: string): Buffer {
 
 /** Whether a text has the form of a token. */
 export function isToken(text: string | undefined): text is string {
-  return text !== undefined && /^[\w-]{43}$/.test(text);
+  return text !== undefined && TOKEN_FORM.test(text);
 }

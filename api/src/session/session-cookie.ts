@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { HOST_COOKIE } from '../http/host-cookie.ts';
 import { isToken } from '../http/secret-token.ts';
 import { SESSION_COOKIE } from '../http/session-cookie-name.ts';
 
@@ -9,11 +10,9 @@ export function tokenOf(request: FastifyRequest): string | null {
 }
 
 export function setSessionCookie(reply: FastifyReply, token: string): void {
-  void reply.setCookie(SESSION_COOKIE, token, ATTRIBUTES);
+  void reply.setCookie(SESSION_COOKIE, token, HOST_COOKIE);
 }
 
 export function clearSessionCookie(reply: FastifyReply): void {
-  void reply.clearCookie(SESSION_COOKIE, ATTRIBUTES);
+  void reply.clearCookie(SESSION_COOKIE, HOST_COOKIE);
 }
-
-const ATTRIBUTES = { path: '/', httpOnly: true, secure: true, sameSite: 'strict' } as const;

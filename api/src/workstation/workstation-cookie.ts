@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { HOST_COOKIE } from '../http/host-cookie.ts';
 import { isToken } from '../http/secret-token.ts';
 
 const COOKIE = '__Host-oart-workstation';
@@ -13,10 +14,7 @@ export function workstationTokenOf(request: FastifyRequest): string | null {
 
 /** Only this host and no script reads it; it lasts beyond sessions and proves nobody's identity. */
 export function setWorkstationCookie(reply: FastifyReply, token: string): void {
-  void reply.setCookie(COOKIE, token, {
-    ...{ path: '/', httpOnly: true, secure: true, sameSite: 'strict' },
-    maxAge: LASTS_SECONDS,
-  });
+  void reply.setCookie(COOKIE, token, { ...HOST_COOKIE, maxAge: LASTS_SECONDS });
 }
 
 /** Sets the cookie that came once more, so that a console in use stays one; one that is none opens nothing. */
