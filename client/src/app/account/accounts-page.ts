@@ -34,7 +34,7 @@ const LIST = { url: '/api/accounts', params: {} };
       <oart-page-heading>Accounts could not be read</oart-page-heading>
       <oart-failure-notice [failure]="failure" (again)="readAgain()" />
     } @else if (sections(); as sections) {
-      <oart-fact-desk #desk [sections]="sections" (recorded)="readAgain()">
+      <oart-fact-desk #desk [sections]="sections" (recorded)="accounts.reload()">
         <oart-page-heading>
           {{ answer() }}
           <ng-container sub>
@@ -67,7 +67,7 @@ export class AccountsPage {
   private readonly clock = inject(SiteClock);
   protected readonly list = LIST;
   protected readonly accounts = wholeList<AccountView>(() => LIST);
-  protected readonly everybody = people();
+  private readonly everybody = people();
   private readonly organisation = organisation();
   private readonly framework = frameworkInForce();
   protected readonly failure = computed(
@@ -91,7 +91,7 @@ export class AccountsPage {
           ? this.framework.value().document.treatmentSites
           : [],
         reader: {
-          accountId: this.session.view()?.account.id,
+          accountId: this.session.accountId(),
           personId: this.session.personId(),
         },
         zone: this.clock.zone(),
