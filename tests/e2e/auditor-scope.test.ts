@@ -8,7 +8,7 @@ const SIGN_IN_NAME = 'scoped-auditor';
 let browser: Browser;
 let auditor: Visitor;
 
-/** An account as the administrator of the demonstration opens it: nobody has a page for it. */
+/** An account as the administrator of the demonstration opens it: here without its page. */
 async function openAccount(): Promise<void> {
   const administrator = await Visitor.as(browser, 'Administrator-1');
   const status = await administrator.page.evaluate(
@@ -78,6 +78,8 @@ describe('a scoped auditor', () => {
     await auditor.open('/audit');
     expect(await auditor.heading()).not.toContain('could not be read');
     expect(await auditor.faultsInEveryLook('scoped-audit')).toEqual([]);
+    await auditor.open('/exceptional-acts');
+    expect(await page.getByText('it is closed to you').count()).toBe(0);
     await auditor.open('/decisions');
     await auditor.open('/people');
     await page.getByText('it is closed to you').first().waitFor();

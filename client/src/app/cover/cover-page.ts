@@ -20,7 +20,6 @@ import { instantMeant } from '../matrix/matrix-choices';
 import { whenOf } from '../matrix/matrix-words';
 import { organisation } from '../my-standing/standing-api';
 import { FailureNotice } from '../problems/failure-notice';
-import { PAGE_PERMISSIONS } from '../session/page-permissions';
 import { SessionStore } from '../session/session-store';
 import { ChosenUnit } from '../units/chosen-unit';
 import { depthOfCover } from './cover-api';
@@ -66,7 +65,7 @@ export class CoverPage {
   private readonly router = inject(Router);
   private readonly document = inject(DOCUMENT);
   private readonly session = inject(SessionStore);
-  protected readonly mayOpenPeople = this.session.hasAny(PAGE_PERMISSIONS['/people']);
+  protected readonly mayOpenPeople = this.session.mayOpen('/people');
   private readonly clock = inject(SiteClock);
   private readonly chosenUnit = inject(ChosenUnit);
   protected readonly organisation = organisation();

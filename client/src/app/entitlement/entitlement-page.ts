@@ -8,7 +8,6 @@ import { Skeleton } from '../layout/skeleton';
 import { Unbroken } from '../layout/unbroken';
 import { organisation } from '../my-standing/standing-api';
 import { FailureNotice } from '../problems/failure-notice';
-import { PAGE_PERMISSIONS } from '../session/page-permissions';
 import { SessionStore } from '../session/session-store';
 import { SignedAct } from '../signing/signed-act';
 import { SignedFactPanel } from '../staff-file/signed-fact-panel';
@@ -61,7 +60,7 @@ export class EntitlementPage {
   readonly id = input.required<string>();
 
   private readonly session = inject(SessionStore);
-  protected readonly mayOpenPeople = this.session.hasAny(PAGE_PERMISSIONS['/people']);
+  protected readonly mayOpenPeople = this.session.mayOpen('/people');
   private readonly organisation = organisation();
   protected readonly entitlement = entitlementWith(this.id);
 

@@ -78,29 +78,11 @@ const PAGES: readonly { readonly title: string; readonly pages: readonly Page[] 
   },
 ];
 
-/** The pages that show what can be held against a scope; every other one is closed to a scoped auditor. */
-const OF_SCOPED_AUDITORS: ReadonlySet<string> = new Set([
-  '/offline-reviews',
-  '/exceptional-acts',
-  '/framework',
-  '/audit',
-  '/decisions',
-]);
-
-/** Of these, the pages that show a state of now, which is closed to a scope of days. */
-const OF_NOW: ReadonlySet<string> = new Set(['/offline-reviews', '/exceptional-acts']);
-
 /** The pages that the signed-in account may open. */
 @Injectable({ providedIn: 'root' })
 export class Navigation {
   private readonly session = inject(SessionStore);
 
-  private readonly scope = computed(() => this.session.view()?.auditorScope ?? null);
-  private readonly isScoped = computed(() => this.scope() !== null);
-  private readonly hasDays = computed(() => {
-    const scope = this.scope();
-    return scope !== null && (scope.from !== null || scope.until !== null);
-  });
   private readonly waiting = computed(() => this.session.view()?.waiting ?? NOTHING_WAITS);
 
   readonly groups = computed<readonly NavigationGroup[]>(() => {
@@ -122,15 +104,10 @@ export class Navigation {
     this.session.hasAny(PAGE_PERMISSIONS['/verify']) ? this.waiting().toVerify : null,
   );
 
-  readonly mayFindPeople = computed(
-    () => !this.isScoped() && this.session.hasAny(PAGE_PERMISSIONS['/people']),
-  );
+  readonly mayFindPeople = computed(() => this.session.mayOpen('/people'));
 
   private isOpen({ path, isOwn }: Page): boolean {
     if (isOwn && this.session.personId() === undefined) return false;
-    if (this.isScoped() && !OF_SCOPED_AUDITORS.has(path)) return false;
-    if (this.hasDays() && OF_NOW.has(path)) return false;
-    const guarded = Object.entries(PAGE_PERMISSIONS).find(([page]) => page === path);
-    return guarded === undefined || this.session.hasAny(guarded[1]);
+    return this.session.mayOpen(path);
   }
 }

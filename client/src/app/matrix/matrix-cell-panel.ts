@@ -10,7 +10,6 @@ import { Skeleton } from '../layout/skeleton';
 import { FailureNotice } from '../problems/failure-notice';
 import { curesOnce } from '../reasons/cures-once';
 import { ReasonList } from '../reasons/reason-list';
-import { PAGE_PERMISSIONS } from '../session/page-permissions';
 import { SessionStore } from '../session/session-store';
 import { StatusChip } from '../status/status-chip';
 import { requirementsAsked, standingAsked } from './matrix-api';
@@ -44,7 +43,7 @@ export class MatrixCellPanel {
   readonly closed = output();
 
   private readonly session = inject(SessionStore);
-  protected readonly mayOpenPeople = this.session.hasAny(PAGE_PERMISSIONS['/people']);
+  protected readonly mayOpenPeople = this.session.mayOpen('/people');
   protected readonly standing = standingAsked(
     () => this.person().id,
     () => this.asked(),

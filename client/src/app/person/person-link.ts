@@ -1,6 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { PAGE_PERMISSIONS } from '../session/page-permissions';
 import { SessionStore } from '../session/session-store';
 
 /** Somebody by name: the way to their page for whom that page is for, the name alone for anybody else. */
@@ -19,5 +18,5 @@ export class PersonLink {
   readonly person = input.required<{ readonly id: string; readonly displayName: string }>();
 
   private readonly session = inject(SessionStore);
-  protected readonly mayOpen = computed(() => this.session.hasAny(PAGE_PERMISSIONS['/people']));
+  protected readonly mayOpen = computed(() => this.session.mayOpen('/people'));
 }

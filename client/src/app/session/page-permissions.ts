@@ -37,3 +37,15 @@ export const PAGE_PERMISSIONS = {
 } as const satisfies Readonly<Record<string, readonly Permission[]>>;
 
 export type GuardedPage = keyof typeof PAGE_PERMISSIONS;
+
+/** The pages that show what can be held against a scope; every other one is closed to a scoped auditor. */
+export const OF_SCOPED_AUDITORS: ReadonlySet<string> = new Set([
+  '/offline-reviews',
+  '/exceptional-acts',
+  '/framework',
+  '/audit',
+  '/decisions',
+]);
+
+/** Of these, the pages that show a state of now, which is closed to a scope of days. */
+export const OF_NOW: ReadonlySet<string> = new Set(['/offline-reviews', '/exceptional-acts']);

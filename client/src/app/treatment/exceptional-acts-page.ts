@@ -95,8 +95,9 @@ export class ExceptionalActsPage {
     };
   });
   protected readonly acts = pagedList<ExceptionalActView>(() => this.list());
+  /** Of the whole department: closed to whom a scope limits. */
   protected readonly counts = httpResource<ExceptionalCountsView>(() =>
-    this.seesAll ? '/api/exceptional-acts/counts' : undefined,
+    this.seesAll && !this.session.isScoped() ? '/api/exceptional-acts/counts' : undefined,
   );
   protected readonly failure = computed(
     () => this.acts.error() ?? this.framework.error() ?? this.organisation.error(),
