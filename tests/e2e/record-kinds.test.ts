@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import type { EvidenceView, Page as ListPage, PersonSummary, SessionView } from '@oart/contract';
+import type { Page as ListPage, PersonSummary, SessionView } from '@oart/contract';
 import { launchChromium } from '../support/chromium.ts';
 import { loadOpenApi } from '../support/open-api.ts';
 import { SESSION_COOKIE, withCookie } from '../support/signed-in.ts';
 import type { SignedIn } from '../support/signed-in.ts';
 import { verify } from '../support/training.ts';
-import { pdfFile } from '../support/uploads.ts';
+import { newestEvidence, pdfFile } from '../support/uploads.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const skill = (page: Page, label: string): Promise<unknown> =>
@@ -94,7 +94,7 @@ describe('a record', () => {
     await page.getByLabel('Day of the training').fill('17 Nov 2026');
     await page.getByRole('button', { name: 'Upload for verification' }).click();
     await page.getByRole('heading', { name: '2 records are stored and wait' }).waitFor();
-    expect(await newestOf(holder)).toMatchObject({
+    expect(await newestEvidence(holder)).toMatchObject({
       type: 'tutorial-certificate',
       occurredOn: '2026-11-17',
       file: { name: 'second.pdf' },
@@ -124,7 +124,7 @@ describe('a record', () => {
       .body as ListPage<PersonSummary>;
     for (const label of ['Trainee-1', 'Adapter-1']) {
       const id = items.find(({ displayName }) => displayName === label)?.id ?? '';
-      const record = await newestOf(verifier, id);
+      const record = await newestEvidence(verifier, id);
       expect(record).toMatchObject({ nameAsPrinted: label, doubts: [] });
       expect(record.alsoFor).toHaveLength(1);
       await verify(verifier, record.id);
@@ -139,12 +139,4 @@ async function signedInAs({ page }: Visitor): Promise<SignedIn> {
   const cookies = await page.context().cookies();
   const session = cookies.find(({ name }) => name === SESSION_COOKIE);
   return withCookie(origin, `${SESSION_COOKIE}=${session?.value ?? ''}`);
-}
-
-async function newestOf(who: SignedIn, person?: string): Promise<EvidenceView> {
-  const of = person === undefined ? '' : `&person=${person}`;
-  const { body } = await who.get(`/api/evidence?limit=1${of}`).expect(200);
-  const [newest] = (body as ListPage<EvidenceView>).items;
-  if (newest === undefined) throw new Error('Nothing was uploaded');
-  return newest;
 }

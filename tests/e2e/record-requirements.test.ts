@@ -14,7 +14,7 @@ import type { TestMember } from '../support/members.ts';
 import { assess } from '../support/signed-acts.ts';
 import { SOFTWARE, employ, openTestDepartment } from '../support/test-department.ts';
 import type { TestDepartment } from '../support/test-department.ts';
-import { pdfFile } from '../support/uploads.ts';
+import { newestEvidence, pdfFile } from '../support/uploads.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const TODAY = '2026-01-06';
@@ -26,7 +26,6 @@ const SAMPLE_LOG = readFileSync(
 );
 
 interface Kind {
-  readonly type: EvidenceType;
   readonly title: string;
   /** What comes as the file; null for what is written on the page. */
   readonly file: {
@@ -37,8 +36,8 @@ interface Kind {
   /** Null for what is about equipment: it is no requirement of a skill, and ends a pause for new software. */
   readonly skill: string | null;
   readonly fill: (page: Page) => Promise<void>;
-  /** What else its requirement waits for; then it is not met yet, though the record is named beside it. */
-  readonly waitsFor?: string;
+  /** Its requirement waits for another record; then it is not met yet, though this one is named beside it. */
+  readonly waitsForMore?: true;
 }
 
 const prostate = (page: Page): Promise<void> => page.getByLabel('Prostate').check();
@@ -50,11 +49,10 @@ const pdf = (): Kind['file'] => ({
 
 const KINDS: readonly Kind[] = [
   {
-    type: 'proknow-certificate',
     title: 'ProKnow certificate',
     file: pdf(),
     skill: 'OAR outlining',
-    waitsFor: 'the log',
+    waitsForMore: true,
     fill: async (page) => {
       await prostate(page);
       await page.getByLabel('Data set, if named').fill('Sample pelvis 1');
@@ -65,7 +63,6 @@ const KINDS: readonly Kind[] = [
     },
   },
   {
-    type: 'proknow-log',
     title: 'ProKnow log',
     file: {
       name: 'contouring-log.csv',
@@ -79,14 +76,12 @@ const KINDS: readonly Kind[] = [
     },
   },
   {
-    type: 'tutorial-certificate',
     title: 'Tutorial certificate',
     file: pdf(),
     skill: 'DIR evaluation',
     fill: prostate,
   },
   {
-    type: 'reflective-log',
     title: 'Reflective training log',
     file: null,
     skill: 'Target outlining',
@@ -99,7 +94,6 @@ const KINDS: readonly Kind[] = [
     },
   },
   {
-    type: 'one-to-one-record',
     title: 'Record of 1:1 with a clinical oncologist',
     file: pdf(),
     skill: 'Skill of the one-to-one-record',
@@ -109,7 +103,6 @@ const KINDS: readonly Kind[] = [
     },
   },
   {
-    type: 'supervised-case-log',
     title: 'Supervised case log',
     file: null,
     skill: 'Skill of the supervised-case-log',
@@ -129,18 +122,16 @@ const KINDS: readonly Kind[] = [
     },
   },
   {
-    type: 'plan-check-training-record',
     title: 'Plan-checking training record',
     file: pdf(),
     skill: 'Plan selection',
-    waitsFor: 'the experience',
+    waitsForMore: true,
     fill: async (page) => {
       await prostate(page);
       await page.getByLabel('Plans checked').fill('25');
     },
   },
   {
-    type: 'experience-claim',
     title: 'Claim of experience',
     file: pdf(),
     skill: 'Plan selection',
@@ -151,21 +142,18 @@ const KINDS: readonly Kind[] = [
     },
   },
   {
-    type: 'mobius-training-record',
     title: 'Mobius training record',
     file: pdf(),
     skill: 'Mobius approval',
     fill: prostate,
   },
   {
-    type: 'equipment-training',
     title: 'Equipment training',
     file: pdf(),
     skill: null,
     fill: (page) => page.getByLabel('Software versions that it names').fill('2.0'),
   },
   {
-    type: 'agency-record',
     title: 'Record of an agency employer',
     file: pdf(),
     skill: 'Skill of the agency-record',
@@ -175,7 +163,6 @@ const KINDS: readonly Kind[] = [
     },
   },
   {
-    type: 'external-record',
     title: 'External record',
     file: pdf(),
     skill: 'Skill of the external-record',
@@ -283,7 +270,7 @@ describe('each kind of record, from upload to the requirement that it satisfies'
     await stopCluster();
   });
 
-  it.each(KINDS)('$title', async ({ title, file, skill, fill, waitsFor }) => {
+  it.each(KINDS)('$title', async ({ title, file, skill, fill, waitsForMore = false }) => {
     const { page } = trainee;
     await trainee.open('/upload');
     if (file !== null) await page.locator('input[type=file]').setInputFiles(file);
@@ -294,9 +281,9 @@ describe('each kind of record, from upload to the requirement that it satisfies'
     await page.getByLabel('Day of the training').fill(TODAY_IN_WORDS);
     await page.getByRole('button', { name: 'Upload for verification' }).click();
     await page.getByRole('heading', { name: `${title} is stored and waits` }).waitFor();
-    await countersign(department, await newestOf(holder));
+    await countersign(department, await newestEvidence(holder));
     await verifyWaiting(verifier);
-    if (skill !== null) await seeRequirement(trainee, holder, skill, waitsFor !== undefined);
+    if (skill !== null) await seeRequirement(trainee, holder, skill, waitsForMore);
     expect([...trainee.complaints, ...verifier.complaints]).toEqual([]);
   });
 
@@ -369,13 +356,6 @@ async function countersign({ oncologist }: TestDepartment, record: EvidenceView)
   if (record.countersigner == null) return;
   const path = `/api/evidence/${record.id}/countersignature`;
   await oncologist.post(path, { seen: record.ledgerIndex }).expect(201);
-}
-
-async function newestOf(who: TestMember): Promise<EvidenceView> {
-  const { body } = await who.get('/api/evidence?limit=1').expect(200);
-  const [newest] = (body as ListPage<EvidenceView>).items;
-  if (newest === undefined) throw new Error('Nothing was uploaded');
-  return newest;
 }
 
 /** The one record that waits: its document is looked at and it is verified, past the time to undo. */

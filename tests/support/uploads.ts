@@ -5,7 +5,7 @@ import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { Test } from 'supertest';
 import { uuidv7 } from 'uuidv7';
-import type { EvidenceRequest, EvidenceView } from '@oart/contract';
+import type { EvidenceRequest, EvidenceView, Page } from '@oart/contract';
 import { pdfDocument } from './pdf-document.ts';
 import type { SignedIn } from './signed-in.ts';
 
@@ -120,4 +120,13 @@ export async function upload(
     .send(bytes)
     .expect(201);
   return body as EvidenceView;
+}
+
+/** What was uploaded last, of those that somebody may read; of one person where one is named. */
+export async function newestEvidence(who: SignedIn, person?: string): Promise<EvidenceView> {
+  const of = person === undefined ? '' : `&person=${person}`;
+  const { body } = await who.get(`/api/evidence?limit=1${of}`).expect(200);
+  const [newest] = (body as Page<EvidenceView>).items;
+  if (newest === undefined) throw new Error('Nothing was uploaded');
+  return newest;
 }
