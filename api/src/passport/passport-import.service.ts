@@ -11,11 +11,9 @@ import type {
 } from '@oart/competency';
 import {
   evidenceTitle,
-  passportAssessmentSentence,
-  passportEntitlementSentence,
+  passportHistory,
   passportLeftOutSentence,
   passportRecordLeftOutSentence,
-  passportSuspensionSentences,
   titlesOf,
 } from '@oart/contract';
 import type { PassportReadingView, PassportTextRequest } from '@oart/contract';
@@ -182,14 +180,9 @@ function readingView(
       passportRecordLeftOutSentence(evidenceTitle(item, titles), item.treatmentSites),
     ),
     onFile: passport.evidence.length - records.length - whole.length,
-    assessments: passport.assessments.map(passportAssessmentSentence),
-    entitlements: passport.entitlements.map(passportEntitlementSentence),
-    suspensions:
-      withSuspensions || !passport.suspensions.stated
-        ? passportSuspensionSentences(passport)
-        : ['Stated to the holder and to entitlers.'],
-    statements: passport.statements,
-    without: passport.without,
+    ...passportHistory(passport),
+    ...(passport.suspensions.stated &&
+      !withSuspensions && { suspensions: ['Stated to the holder and to entitlers.'] }),
   };
 }
 

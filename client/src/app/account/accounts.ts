@@ -1,5 +1,5 @@
 import type { CalendarDay, Instant, TimeZone } from '@oart/competency';
-import { PERMISSIONS, PERMISSION_TITLES } from '@oart/contract';
+import { PERMISSION_TITLES } from '@oart/contract';
 import type {
   AccountRequest,
   AccountView,
@@ -68,29 +68,22 @@ export function accountSection(file: AccountsOnFile): FactSection {
   };
 }
 
-const UNLIMITED: AuditorScopeView = {
-  units: null,
-  treatmentSites: null,
-  from: null,
-  until: null,
-};
-
 function permissionsInWords(
   { permissions, auditorUntil, auditorScope }: AccountView,
   { units, treatmentSites }: AccountsOnFile,
 ): string {
   const titles = permissions.map((permission) => PERMISSION_TITLES[permission]).join(', ');
   if (auditorUntil === null) return titles === '' ? 'None' : titles;
-  const scope = auditorScope ?? UNLIMITED;
-  const { from, until } = scope;
+  const open = `${titles}, to ${formatDay(auditorUntil as CalendarDay)}`;
+  if (auditorScope === null) return open;
+  const { from, until } = auditorScope;
   const limits = [
-    ...namesOf(scope.units, units),
-    ...namesOf(scope.treatmentSites, treatmentSites),
+    ...namesOf(auditorScope.units, units),
+    ...namesOf(auditorScope.treatmentSites, treatmentSites),
     ...(from === null ? [] : [`what happened from ${formatDay(from as CalendarDay)}`]),
     ...(until === null ? [] : [`what happened to ${formatDay(until as CalendarDay)}`]),
   ];
-  const only = limits.length === 0 ? '' : `; only ${limits.join(', ')}`;
-  return `${titles}, to ${formatDay(auditorUntil as CalendarDay)}${only}`;
+  return `${open}; only ${limits.join(', ')}`;
 }
 
 function namesOf(ids: readonly string[] | null, choices: readonly Choice[]): readonly string[] {
@@ -119,20 +112,15 @@ function permissionFields(
     name: string,
     value: readonly string[],
     choices: readonly Choice[],
-  ) => ({
-    ...choicesField(label, name, { value, choices }),
-    isRequired: false,
-  });
+  ) => choicesField(label, name, { value, choices, isOptional: true });
   const limitDay = (label: string, name: string, day: string | null) =>
     dayField(label, name, { value: day as CalendarDay | null, isOptional: true });
   return {
-    permissions: {
-      ...choicesField('May', 'what the account may do', {
-        value: account?.permissions ?? [],
-        choices: PERMISSIONS.map((id) => ({ id, title: PERMISSION_TITLES[id] })),
-      }),
-      isRequired: false,
-    },
+    permissions: choicesField('May', 'what the account may do', {
+      value: account?.permissions ?? [],
+      choices: choicesOf(PERMISSION_TITLES),
+      isOptional: true,
+    }),
     auditorUntil: dayField('Last day as an auditor', 'the last day', {
       value: (account?.auditorUntil ?? null) as CalendarDay | null,
       isOptional: true,
@@ -218,8 +206,10 @@ function permissionsAct(file: AccountsOnFile, account: AccountView): FactAct {
     pointerInForm,
     request: (given): PermissionsChange => ({ ...permissionsOf(given), seen: file.seen }),
     follows: ({ permissions }) => {
-      const given = titlesOf(permissions.filter((id) => !holds(account, id)));
-      const taken = titlesOf(account.permissions.filter((id) => !permissions.includes(id)));
+      const given = permissionTitlesOf(permissions.filter((id) => !holds(account, id)));
+      const taken = permissionTitlesOf(
+        account.permissions.filter((id) => !permissions.includes(id)),
+      );
       return [
         ...(given === '' ? [] : [`Gives: ${given}.`]),
         ...(taken === '' ? [] : [`Takes: ${taken}, from the next request on.`]),
@@ -246,9 +236,8 @@ function closeAct(account: AccountView): FactAct {
 const holds = ({ permissions }: AccountView, id: string): boolean =>
   permissions.some((permission) => permission === id);
 
-function titlesOf(permissions: readonly string[]): string {
-  const titles = choicesOf(PERMISSION_TITLES);
-  return titles
+function permissionTitlesOf(permissions: readonly string[]): string {
+  return choicesOf(PERMISSION_TITLES)
     .filter(({ id }) => permissions.includes(id))
     .map(({ title }) => title)
     .join(', ');

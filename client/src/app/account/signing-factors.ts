@@ -14,6 +14,7 @@ import { Passkeys } from '../signing/passkeys';
 import { AccountApi, signingFactors } from './account-api';
 import { PasskeyForm } from './passkey-form';
 import { PinForm } from './pin-form';
+import { RevokedList } from './revoked-list';
 
 /** What the account signs with beside the password: enrolled here, and revoked here at once. */
 @Component({
@@ -26,6 +27,7 @@ import { PinForm } from './pin-form';
     MatButton,
     PasskeyForm,
     PinForm,
+    RevokedList,
     Skeleton,
   ],
   templateUrl: './signing-factors.html',
@@ -42,7 +44,9 @@ export class SigningFactors {
     this.listed().filter(({ revokedAt }) => revokedAt === null),
   );
   protected readonly revoked = computed(() =>
-    this.listed().filter(({ revokedAt }) => revokedAt !== null),
+    this.listed()
+      .filter(({ revokedAt }) => revokedAt !== null)
+      .map((factor) => ({ ...factor, name: this.nameOf(factor) })),
   );
   protected readonly hasPin = computed(() => this.inUse().some(({ kind }) => kind === 'pin'));
   protected readonly noPasskeysBecause = computed(() => {

@@ -15,6 +15,7 @@ import { TakesFocus } from '../layout/takes-focus';
 import { Attempt } from '../problems/attempt';
 import { FailureNotice } from '../problems/failure-notice';
 import { AccountApi, workstations } from './account-api';
+import { RevokedList } from './revoked-list';
 
 const LONGEST_NAME = 80;
 
@@ -28,6 +29,7 @@ const LONGEST_NAME = 80;
     InstantTime,
     MatButton,
     ReactiveFormsModule,
+    RevokedList,
     Skeleton,
     TakesFocus,
     TextField,

@@ -1,5 +1,5 @@
 import { DOCUMENT } from '@angular/common';
-import { Component, computed, inject, input, untracked } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { Router, RouterLink } from '@angular/router';
@@ -8,6 +8,7 @@ import { csvOf } from '@oart/contract';
 import type { EntitlementView } from '@oart/contract';
 import { DayDate } from '../dates/day-date';
 import { InstantTime } from '../dates/instant-time';
+import { readAt } from '../dates/read-at';
 import { SiteClock } from '../dates/site-clock';
 import { instantAtSite, siteTimeOf } from '../dates/site-time';
 import { ENTITLEMENT_LOOKS } from '../entitlement/entitlement-look';
@@ -97,11 +98,9 @@ export class AuditPage {
     return { url: '/api/entitlements', params };
   });
   protected readonly entitlements = wholeList<EntitlementView>(() => this.list());
+  private readonly readAt = readAt(this.entitlements);
   /** The instant that the list shows: the one asked about, else when it was read. */
-  protected readonly shownAt = computed(() => {
-    this.entitlements.value();
-    return this.instant() || untracked(() => this.clock.now());
-  });
+  protected readonly shownAt = computed(() => this.instant() || this.readAt());
   private readonly question = computed(() => ({
     person: this.person() ?? '',
     task: this.task() ?? '',

@@ -6,9 +6,8 @@ import { SiteClock } from './site-clock';
 /** The server's time at which what a resource holds was read. Ask in an injection context. */
 export function readAt(resource: Resource<unknown>): Signal<Instant> {
   const clock = inject(SiteClock);
-  const read = computed(() => ({ value: resource.hasValue() ? resource.value() : null }));
   return computed(() => {
-    read();
+    if (resource.hasValue()) resource.value();
     return untracked(() => clock.now());
   });
 }

@@ -17,6 +17,11 @@ export function refusalOf(file: Pick<File, 'name' | 'size' | 'type'>): string | 
   return null;
 }
 
+/** Of a file that was moved or changed since it was chosen. */
+export function unreadable({ name }: Pick<File, 'name'>): string {
+  return `${name} could not be read; it may have moved or changed. Choose it again.`;
+}
+
 /** `214 kB` */
 export function sizeInWords(bytes: number): string {
   if (bytes < 1_000) return `${String(bytes)} bytes`;

@@ -1,6 +1,6 @@
 import { Component, input, output, signal } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
-import { refusalOf } from './file-check';
+import { refusalOf, unreadable } from './file-check';
 import { DigestUnavailable, digestOf } from './file-digest';
 import type { FileDigest } from './file-digest';
 import { PhotographRefused, pngOf } from './photograph';
@@ -80,12 +80,12 @@ export class FileDrop {
   }
 }
 
-function sentenceOf(error: unknown, { name }: File): string {
+function sentenceOf(error: unknown, file: File): string {
   if (error instanceof DigestUnavailable) {
     return 'This browser cannot make a SHA-256 here: open the product under its https address.';
   }
-  if (error instanceof PhotographRefused) return `${name} ${error.message}.`;
-  return `${name} could not be read; it may have moved or changed. Choose it again.`;
+  if (error instanceof PhotographRefused) return `${file.name} ${error.message}.`;
+  return unreadable(file);
 }
 
 /** Where a spreadsheet program is installed, browsers call its tables by the type of that program. */

@@ -12,7 +12,7 @@ import { organisation } from '../my-standing/standing-api';
 export class AuditorScopeLine {
   readonly scope = input.required<AuditorScopeView>();
 
-  private readonly framework = frameworkInForce();
+  private readonly framework = frameworkInForce(() => this.scope().treatmentSites !== null);
   private readonly organisation = organisation();
   protected readonly sentence = computed(() => {
     const document = this.framework.hasValue() ? this.framework.value().document : null;

@@ -1,17 +1,11 @@
-import {
-  evidenceTitle,
-  passportAssessmentSentence,
-  passportEntitlementSentence,
-  passportSuspensionSentences,
-} from '@oart/contract';
+import { evidenceTitle, passportHistory } from '@oart/contract';
 import type { Passport } from '@oart/competency';
-import type { PassportReadingView, PassportRecordView, Titles } from '@oart/contract';
+import type { PassportHistory, PassportRecordView, Titles } from '@oart/contract';
 
 /** What a passport says, for people to read. */
-export type PassportContent = Pick<
-  PassportReadingView,
-  'records' | 'assessments' | 'entitlements' | 'suspensions' | 'statements' | 'without'
->;
+export interface PassportContent extends PassportHistory {
+  readonly records: readonly PassportRecordView[];
+}
 
 /** The content of a passport that was issued here, from its own text. */
 export function contentOf(text: string, titles: Titles): PassportContent {
@@ -25,10 +19,6 @@ export function contentOf(text: string, titles: Titles): PassportContent {
       fileSha256: record.sha256,
       leftOut: [],
     })),
-    assessments: document.assessments.map(passportAssessmentSentence),
-    entitlements: document.entitlements.map(passportEntitlementSentence),
-    suspensions: passportSuspensionSentences(document),
-    statements: document.statements,
-    without: document.without,
+    ...passportHistory(document),
   };
 }

@@ -15,8 +15,9 @@ import { MatButton } from '@angular/material/button';
 import { firstValueFrom } from 'rxjs';
 import { dayInWords } from '@oart/contract';
 import type { PassportReadingView, PassportTextRequest } from '@oart/contract';
-import { ErrorSummary } from '../forms/error-summary';
 import { InstantDay } from '../dates/instant-day';
+import { unreadable } from '../evidence/file-check';
+import { ErrorSummary } from '../forms/error-summary';
 import { RecordedNotice } from '../layout/recorded-notice';
 import { TakesFocus } from '../layout/takes-focus';
 import { Attempt } from '../problems/attempt';
@@ -160,7 +161,7 @@ async function textOf(file: File): Promise<string> {
       type: 'about:blank',
       title: 'The file could not be read',
       status: 400,
-      detail: `${file.name} could not be read; it may have moved or changed. Choose it again.`,
+      detail: unreadable(file),
       instance: '',
     });
   }

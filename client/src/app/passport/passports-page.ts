@@ -54,7 +54,7 @@ export class PassportsPage {
   private readonly document = inject(DOCUMENT);
   private readonly notice = inject(RecordedNotice);
   private readonly session = inject(SessionStore);
-  private readonly framework = frameworkInForce();
+  private readonly framework = frameworkInForce(() => this.making().issued() !== null);
   protected readonly dayInWords = dayInWords;
   protected readonly passports = httpResource<PassportsView>(
     () => `/api/people/${this.id()}/passports`,
@@ -67,10 +67,11 @@ export class PassportsPage {
   protected readonly making = linkedSignal({ source: this.id, computation: makingOf });
   protected readonly content = computed(() => {
     const issued = this.making().issued();
+    if (issued === null || this.framework.isLoading()) return null;
     const titles = this.framework.hasValue()
       ? titlesOf(this.framework.value().document, [])
       : titlesOf(null, []);
-    return issued === null ? null : contentOf(issued.text, titles);
+    return contentOf(issued.text, titles);
   });
 
   protected async issue(): Promise<void> {

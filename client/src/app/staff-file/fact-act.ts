@@ -136,9 +136,10 @@ export function choiceField<Id extends string>(
 export function choicesField(
   label: string,
   name: string,
-  asked: Asked<readonly string[]>,
+  asked: Asked<readonly string[]> & { readonly isOptional?: boolean },
 ): FactField<readonly string[]> {
-  return { kind: 'choices', label, name, isRequired: true, ...asked };
+  const { isOptional = false, ...rest } = asked;
+  return { kind: 'choices', label, name, isRequired: !isOptional, ...rest };
 }
 
 /** Why an entry is corrected: asked for with every correction (I14). */

@@ -89,13 +89,11 @@ export function outcomeFields(context: ActContext): FactAct['fields'] {
       }),
     }),
     ...(task.kind === 'approve' && {
-      correctedStructures: {
-        ...choicesField('Structures corrected on review', 'the structures', {
-          value: [],
-          choices: structuresOf(document, task),
-        }),
-        isRequired: false,
-      },
+      correctedStructures: choicesField('Structures corrected on review', 'the structures', {
+        value: [],
+        choices: structuresOf(document, task),
+        isOptional: true,
+      }),
     }),
     ...doseCheckFields(context),
     ...(task.kind === 'review' && {

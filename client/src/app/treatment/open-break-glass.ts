@@ -3,9 +3,10 @@ import { Component, computed, effect, inject, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { titlesOf } from '@oart/contract';
-import type { ExceptionalActView, FrameworkView, Page } from '@oart/contract';
+import type { ExceptionalActView, Page } from '@oart/contract';
 import { InstantClock } from '../dates/instant-clock';
 import { tickingTime } from '../dates/ticking-time';
+import { frameworkInForce } from '../framework/framework-api';
 import { LARGEST_PAGE } from '../lists/whole-list';
 import { PAGE_PERMISSIONS } from '../session/page-permissions';
 import { SessionStore } from '../session/session-store';
@@ -72,9 +73,7 @@ export class OpenBreakGlass {
       ? { url: '/api/exceptional-acts', params: { ...UNREVIEWED, limit: LARGEST_PAGE } }
       : undefined,
   );
-  private readonly framework = httpResource<FrameworkView>(() =>
-    this.items().length > 0 ? '/api/framework' : undefined,
-  );
+  private readonly framework = frameworkInForce(() => this.items().length > 0);
 
   /** None while they are not read: what the page itself is for does not wait for them. */
   protected readonly items = computed(() =>

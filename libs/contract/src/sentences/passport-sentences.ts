@@ -1,4 +1,5 @@
 import type { LeftOut, Passport, PassportAssessment, PassportEntitlement } from '@oart/competency';
+import type { PassportReadingView } from '../passport.ts';
 import { dayInWords } from './dates.ts';
 
 const LEFT_OUT: Readonly<Record<LeftOut['kind'], string>> = {
@@ -15,6 +16,23 @@ export function passportLeftOutSentence({ kind, id }: LeftOut): string {
 /** A record that is not taken: without a treatment site it would hold for any. */
 export function passportRecordLeftOutSentence(title: string, sites: readonly string[]): string {
   return `${title}: the framework here has none of its treatment sites (${listed(sites)}).`;
+}
+
+/** What a passport says beside its records: history for people to read. */
+export type PassportHistory = Pick<
+  PassportReadingView,
+  'assessments' | 'entitlements' | 'suspensions' | 'statements' | 'without'
+>;
+
+/** What a passport says beside its records, in words; all that it says of suspensions is told. */
+export function passportHistory(passport: Passport): PassportHistory {
+  return {
+    assessments: passport.assessments.map(passportAssessmentSentence),
+    entitlements: passport.entitlements.map(passportEntitlementSentence),
+    suspensions: passportSuspensionSentences(passport),
+    statements: passport.statements,
+    without: passport.without,
+  };
 }
 
 /** One assessment of another employer, as history. */
