@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SigningChallenge } from '@oart/contract';
 import { PASSWORD } from '../support/accounts.ts';
-import { askOnAndOn, askWhether, onceMore, registerSays } from '../support/asked-meanwhile.ts';
+import { askOnAndOn, askWhether, registerSays, untilTaken } from '../support/asked-meanwhile.ts';
 import type { Answered } from '../support/asked-meanwhile.ts';
 import { actProposalOf, openCase } from '../support/console.ts';
 import { entitle, qualifyAdapter } from '../support/entitled.ts';
@@ -75,7 +75,7 @@ async function race({ person, signers, caseReference }: Lane, count: number): Pr
   const asks = [department.product.url, second.url].map(
     (url) => () => askWhether(url, key, person, caseReference),
   );
-  const { body } = await onceMore(() => one.post('/api/acts/challenge', step).expect(200));
+  const { body } = await untilTaken(() => one.post('/api/acts/challenge', step).expect(200));
   const asking = askOnAndOn(asks);
   // A signature takes a moment for its password: the right goes before, during or after it.
   const taken = wait((count * 37) % 160).then(() => registerSays(department, person, 'suspended'));
@@ -98,10 +98,10 @@ async function race({ person, signers, caseReference }: Lane, count: number): Pr
 /** Takes the next race until none is left. */
 async function racesUntil(left: Iterator<number>): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
-  let lane = await openLane();
+  let lane = await untilTaken(openLane);
   for (let next = left.next(); next.done !== true; next = left.next()) {
     outcomes.push(await race(lane, next.value));
-    if (outcomes.length % RACES_OF_ONE === 0) lane = await openLane();
+    if (outcomes.length % RACES_OF_ONE === 0) lane = await untilTaken(openLane);
   }
   return outcomes;
 }

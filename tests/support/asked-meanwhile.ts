@@ -1,4 +1,4 @@
-import type { Response, Test } from 'supertest';
+import { setTimeout as wait } from 'node:timers/promises';
 import { callerWith } from './gate-caller.ts';
 import { checkRegister } from './test-department.ts';
 import type { TestDepartment } from './test-department.ts';
@@ -47,9 +47,20 @@ export function askOnAndOn(asks: readonly (() => Promise<Answered>)[]): {
   };
 }
 
-/** On a busy machine the product may refuse for a moment to record anything (503): then it is sent once more. */
-export async function onceMore(request: () => Test): Promise<Response> {
-  return request().catch(() => request());
+/** On a busy machine the product may refuse for a moment to record anything (503): then it is sent again. */
+const MOST_ATTEMPTS = 8;
+const BETWEEN_ATTEMPTS_MS = 500;
+
+/** Does it again, for a while, when it is refused; what is refused to the last is thrown. */
+export async function untilTaken<T>(attempt: () => PromiseLike<T>): Promise<T> {
+  for (let left = MOST_ATTEMPTS; left > 1; left -= 1) {
+    try {
+      return await attempt();
+    } catch {
+      await wait(BETWEEN_ATTEMPTS_MS);
+    }
+  }
+  return attempt();
 }
 
 /** What the register says of somebody from now on. Answers with the header that says how far it is in force. */
@@ -58,7 +69,7 @@ export async function registerSays(
   person: TestMember,
   status: 'active' | 'suspended',
 ): Promise<string | undefined> {
-  const { headers } = await onceMore(() =>
+  const { headers } = await untilTaken(() =>
     checkRegister(department, person, {
       body: 'HCPC',
       part: 'therapeutic-radiographer',
