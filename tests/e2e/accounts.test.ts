@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../support/chromium.ts';
 import { Visitor } from '../support/visitor.ts';
@@ -26,6 +27,26 @@ it('an account is opened, its holder sets a password by the link, and permission
   await page.getByRole('button', { name: 'Open the account' }).click();
   const row = page.getByRole('row', { name: /^trainee-two Trainee-2 Staff member Never Open/ });
   await row.waitFor();
+
+  const search = page.getByLabel('Sign-in name, person or permission');
+  await search.fill('nobody is called this');
+  await page
+    .getByText('No sign-in name, person or permission has “nobody is called this”')
+    .waitFor();
+  expect(await visitor.accessibilityFaults()).toEqual([]);
+  await search.fill('Trainee-TWO');
+  await page
+    .getByRole('heading', { level: 1, name: '1 account found for “Trainee-TWO”' })
+    .waitFor();
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('accounts-search');
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download CSV' }).press('Enter');
+  const [, ...rows] = (await readFile(await (await saved).path(), 'utf8')).trimEnd().split('\r\n');
+  expect(rows).toEqual(['trainee-two,Trainee-2,Staff member,Never,Open']);
+  await visitor.open(page.url());
+  expect(await search.inputValue()).toBe('Trainee-TWO');
+  await search.fill('');
+  await page.getByRole('heading', { level: 1, name: /accounts are open/ }).waitFor();
 
   const makeLink = async (): Promise<string> => {
     await row.getByRole('button', { name: 'One-time link: trainee-two' }).click();

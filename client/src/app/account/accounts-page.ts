@@ -1,18 +1,24 @@
-import { Component, computed, inject } from '@angular/core';
+import { DOCUMENT } from '@angular/common';
+import { Component, computed, inject, input } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
+import { Router } from '@angular/router';
+import { csvOf } from '@oart/contract';
 import type { AccountView } from '@oart/contract';
 import { SiteClock } from '../dates/site-clock';
 import { frameworkInForce } from '../framework/framework-api';
 import { PageHeading } from '../layout/page-heading';
 import { SidePanel } from '../layout/side-panel';
 import { Skeleton } from '../layout/skeleton';
-import { CsvDownload } from '../lists/csv-download';
+import { ListSearch } from '../lists/list-search';
+import { saveFile } from '../lists/save-file';
 import { wholeList } from '../lists/whole-list';
 import { organisation } from '../my-standing/standing-api';
 import { people } from '../person/person-api';
 import { FailureNotice } from '../problems/failure-notice';
 import { SessionStore } from '../session/session-store';
 import { FactDesk } from '../staff-file/fact-desk';
-import { accountSection } from './accounts';
+import { accountSection, accountsFound } from './accounts';
 import { InvitationPanel } from './invitation-panel';
 
 const LIST = { url: '/api/accounts', params: {} };
@@ -21,10 +27,12 @@ const LIST = { url: '/api/accounts', params: {} };
 @Component({
   selector: 'oart-accounts-page',
   imports: [
-    CsvDownload,
     FactDesk,
     FailureNotice,
     InvitationPanel,
+    ListSearch,
+    MatButton,
+    MatIcon,
     PageHeading,
     SidePanel,
     Skeleton,
@@ -41,8 +49,18 @@ const LIST = { url: '/api/accounts', params: {} };
             An account gives no clinical right: who may do what at the console comes from
             entitlements. Another administrator changes your own accounts.
           </ng-container>
-          <ng-container tools><oart-csv-download name="accounts" [list]="list" /></ng-container>
+          <ng-container tools>
+            <button matButton type="button" (click)="save()">
+              <mat-icon svgIcon="download" />Download CSV
+            </button>
+          </ng-container>
         </oart-page-heading>
+        <oart-list-search
+          fieldId="accounts-search"
+          label="Sign-in name, person or permission"
+          [search]="search()"
+          (searched)="find($event)"
+        />
         @if (desk.isOwnShown()) {
           <oart-side-panel beside (closed)="desk.close()">
             <ng-container heading>One-time link</ng-container>
@@ -63,9 +81,13 @@ const LIST = { url: '/api/accounts', params: {} };
   `,
 })
 export class AccountsPage {
+  /** From the address: part of a sign-in name, of a name or of a permission. */
+  readonly search = input('', { transform: (search: string | undefined) => search ?? '' });
+
+  private readonly page = inject(DOCUMENT);
+  private readonly router = inject(Router);
   private readonly session = inject(SessionStore);
   private readonly clock = inject(SiteClock);
-  protected readonly list = LIST;
   protected readonly accounts = wholeList<AccountView>(() => LIST);
   private readonly everybody = people();
   private readonly organisation = organisation();
@@ -80,6 +102,7 @@ export class AccountsPage {
     return [
       accountSection({
         accounts: this.accounts.value().items,
+        search: this.search(),
         seen: this.accounts.value().ledgerIndex,
         people: this.everybody.value().items.map(({ id, displayName, staffNumber }) => ({
           id,
@@ -100,6 +123,11 @@ export class AccountsPage {
   });
   protected readonly answer = computed(() => {
     const all = this.accounts.hasValue() ? this.accounts.value().items : [];
+    if (this.search() !== '') {
+      const count = accountsFound(all, this.search()).length;
+      const found = count === 1 ? '1 account' : `${String(count)} accounts`;
+      return `${found} found for “${this.search()}”`;
+    }
     const open = all.filter(({ state }) => state === 'active');
     const never = open.filter(({ lastSignInAt }) => lastSignInAt === null).length;
     const accounts =
@@ -110,6 +138,19 @@ export class AccountsPage {
   protected accountOf(row: string | null): readonly AccountView[] {
     const all = this.accounts.hasValue() ? this.accounts.value().items : [];
     return all.filter(({ id }) => id === row);
+  }
+
+  protected find(search: string | null): void {
+    void this.router.navigate(['/accounts'], { queryParams: { search }, replaceUrl: true });
+  }
+
+  /** What the table shows, cell by cell. */
+  protected save(): void {
+    const table = (this.sections() ?? []).flatMap(({ columns, rows }) => [
+      columns,
+      ...rows.map(({ cells }) => cells),
+    ]);
+    saveFile(this.page, 'accounts', 'csv', csvOf(table));
   }
 
   protected readAgain(): void {

@@ -15,9 +15,10 @@ const account = (fields: Partial<AccountView> = {}): AccountView => ({
   lastSignInAt: null,
   ...fields,
 });
-const section = (each: AccountView, reader: Partial<AccountsOnFile['reader']> = {}) =>
+const section = (each: AccountView, reader: Partial<AccountsOnFile['reader']> = {}, search = '') =>
   accountSection({
     accounts: [each],
+    search,
     seen: 41,
     people: [],
     units: [{ id: 'u1', title: 'Ethos-1' }],
@@ -57,4 +58,15 @@ it('nobody is offered to change an own account or a closed one', () => {
   const person = { id: 'p1', displayName: 'Services-Manager' };
   expect(actsOf(account({ person }), { personId: 'p1' })).toBe(0);
   expect(actsOf(account({ state: 'closed' }))).toBe(0);
+});
+
+it.each([
+  ['AUDITOR-2', 1],
+  ['service', 1],
+  ['audit', 1],
+  ['verifier', 0],
+])('who looks for “%s” finds %i', (search, found) => {
+  const { rows, empty } = section(account(), {}, search);
+  expect(rows).toHaveLength(found);
+  expect(empty).toContain(`“${search}”`);
 });

@@ -18,6 +18,8 @@ import type { FactAct, FactSection, FactValues } from '../staff-file/fact-act';
 /** Accounts as their page shows them, and who looks. */
 export interface AccountsOnFile {
   readonly accounts: readonly AccountView[];
+  /** Part of what is looked for; empty where all are shown. */
+  readonly search: string;
   /** What the list of accounts showed. */
   readonly seen: number;
   readonly people: readonly Choice[];
@@ -30,6 +32,23 @@ export interface AccountsOnFile {
   };
   readonly zone: TimeZone;
 }
+
+/** The accounts whose sign-in name, holder or a permission has the words somewhere. */
+export function accountsFound(
+  accounts: readonly AccountView[],
+  search: string,
+): readonly AccountView[] {
+  const part = search.toLowerCase();
+  return accounts.filter(({ signInName, person, permissions }) =>
+    [
+      signInName,
+      person?.displayName ?? NOBODY,
+      ...permissions.map((permission) => PERMISSION_TITLES[permission]),
+    ].some((words) => words.toLowerCase().includes(part)),
+  );
+}
+
+const NOBODY = 'Nobody: a service or an administrator';
 
 interface Given extends FactValues {
   readonly permissions: readonly string[];
@@ -47,12 +66,15 @@ export function accountSection(file: AccountsOnFile): FactSection {
     id: 'accounts',
     title: 'By sign-in name',
     columns: ['Sign-in name', 'Person', 'Permissions', 'Last signed in', 'State'],
-    empty: 'There is no account.',
-    rows: file.accounts.map((account) => ({
+    empty:
+      file.search === ''
+        ? 'There is no account.'
+        : `No sign-in name, person or permission has “${file.search}” in it.`,
+    rows: accountsFound(file.accounts, file.search).map((account) => ({
       id: account.id,
       cells: [
         account.signInName,
-        account.person?.displayName ?? 'Nobody: a service or an administrator',
+        account.person?.displayName ?? NOBODY,
         permissionsInWords(account, file),
         account.lastSignInAt === null
           ? 'Never'
@@ -174,7 +196,7 @@ function openAct(file: AccountsOnFile): FactAct {
       personId: choiceField<string>('Person', 'the person', {
         value: '',
         choices: file.people,
-        none: 'Nobody: a service or an administrator',
+        none: NOBODY,
       }),
       signInName: textField('Sign-in name', 'the sign-in name', {
         value: '',

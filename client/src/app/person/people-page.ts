@@ -1,19 +1,15 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
-import { FormControl } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
-import { debounceTime } from 'rxjs';
 import { PEOPLE_SORTS, PROFESSION_WORDS } from '@oart/contract';
 import type { PeopleSort, PersonSummary, Sort } from '@oart/contract';
-import { TextField } from '../forms/text-field';
 import { frameworkInForce } from '../framework/framework-api';
 import { EmptyState } from '../layout/empty-state';
-import { TYPED_AFTER_MS } from '../forms/typed-after';
 import { PageHeading } from '../layout/page-heading';
 import { Skeleton } from '../layout/skeleton';
 import { FailureNotice } from '../problems/failure-notice';
 import { CsvDownload } from '../lists/csv-download';
+import { ListSearch } from '../lists/list-search';
 import { pagedList } from '../lists/paged-list';
 import { ShowMore } from '../lists/show-more';
 import { SortHeader, directionOf } from '../lists/sort-header';
@@ -34,6 +30,7 @@ const COLUMNS: readonly { readonly field: PeopleSort; readonly title: string }[]
     CsvDownload,
     EmptyState,
     FailureNotice,
+    ListSearch,
     MatButton,
     PageHeading,
     PersonLink,
@@ -41,7 +38,6 @@ const COLUMNS: readonly { readonly field: PeopleSort; readonly title: string }[]
     ShowMore,
     Skeleton,
     SortHeader,
-    TextField,
   ],
   templateUrl: './people-page.html',
   styleUrl: './people-page.scss',
@@ -66,7 +62,6 @@ export class PeoplePage {
     return { url: '/api/people', params: { sort: this.sort(), ...(q !== '' && { q }) } };
   });
   protected readonly people = pagedList<PersonSummary>(() => this.list());
-  protected readonly field = new FormControl('', { nonNullable: true });
 
   protected readonly rows = computed(() => {
     const people = this.people.items();
@@ -84,20 +79,6 @@ export class PeoplePage {
     const people = count === 1 ? '1 person' : `${many} people`;
     return this.search() === '' ? `${people} on file` : `${people} found for “${this.search()}”`;
   });
-
-  constructor() {
-    toObservable(this.search)
-      .pipe(takeUntilDestroyed())
-      .subscribe((search) => {
-        if (search !== this.field.value.trim()) this.field.setValue(search, { emitEvent: false });
-      });
-    this.field.valueChanges
-      .pipe(debounceTime(TYPED_AFTER_MS), takeUntilDestroyed())
-      .subscribe((typed) => {
-        const search = typed.trim();
-        this.show({ search: search === '' ? null : search });
-      });
-  }
 
   protected show(queryParams: {
     readonly search?: string | null;

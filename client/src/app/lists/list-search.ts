@@ -1,0 +1,54 @@
+import { Component, effect, input, output, untracked } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { FormControl } from '@angular/forms';
+import { debounceTime } from 'rxjs';
+import { TextField } from '../forms/text-field';
+import { TYPED_AFTER_MS } from '../forms/typed-after';
+
+/** Looks in a list for what is typed, once nothing more is typed; the page keeps it in its address. */
+@Component({
+  selector: 'oart-list-search',
+  imports: [TextField],
+  template: `
+    <search class="no-print">
+      <oart-text-field
+        [fieldId]="fieldId()"
+        [label]="label()"
+        name="what to look for"
+        [control]="field"
+      />
+    </search>
+  `,
+  styles: `
+    search {
+      display: block;
+      max-inline-size: 22rem;
+      margin-block-end: var(--space-4);
+    }
+  `,
+})
+export class ListSearch {
+  readonly fieldId = input.required<string>();
+  /** What is looked in, such as `Name or staff number`. */
+  readonly label = input.required<string>();
+  readonly search = input.required<string>();
+  /** Without blanks around it; null where nothing is looked for. */
+  readonly searched = output<string | null>();
+
+  protected readonly field = new FormControl('', { nonNullable: true });
+
+  constructor() {
+    effect(() => {
+      const search = this.search();
+      untracked(() => {
+        if (search !== this.field.value.trim()) this.field.setValue(search, { emitEvent: false });
+      });
+    });
+    this.field.valueChanges
+      .pipe(debounceTime(TYPED_AFTER_MS), takeUntilDestroyed())
+      .subscribe((typed) => {
+        const search = typed.trim();
+        this.searched.emit(search === '' ? null : search);
+      });
+  }
+}
