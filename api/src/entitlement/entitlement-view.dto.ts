@@ -158,6 +158,22 @@ export class SuspensionViewDto implements SuspensionView {
 
   @ApiProperty({ type: 'string', nullable: true })
   readonly conditionsToLift!: string | null;
+
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description: 'For the holder, entitlers and auditors, as are the cause and all that follows.',
+  })
+  readonly restrictedNote!: string | null;
+
+  @ApiProperty({ type: 'string', nullable: true, description: 'Who suspended.' })
+  readonly startedBy!: string | null;
+
+  @ApiProperty({ type: 'string', nullable: true })
+  readonly liftedBy!: string | null;
+
+  @ApiProperty({ type: 'string', nullable: true, description: 'What came of it.' })
+  readonly outcome!: string | null;
 }
 
 export class BasisRecordRefDto {
@@ -235,6 +251,9 @@ export class EntitlementViewDto implements EntitlementView {
 
   @ApiProperty({ type: EntitlementScopeDto })
   readonly scope!: EntitlementScope;
+
+  @ApiProperty({ type: TitledDto, isArray: true, description: 'Those of the scope, in words.' })
+  readonly treatmentSites!: readonly TitledDto[];
 
   @ApiProperty({ type: 'integer' })
   readonly frameworkVersion!: number;

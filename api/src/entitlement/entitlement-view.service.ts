@@ -117,9 +117,10 @@ export class EntitlementViewService {
         entitlement.entitler,
         ...entitlement.basis.flatMap((item) => attestationOf(item, facts)?.by ?? []),
         ...facts.basisAmendments.map(({ amendedBy }) => amendedBy),
-        ...facts.entitlementReviews.flatMap(({ recordedBy }) =>
+        ...[...facts.entitlementReviews, ...facts.suspensions].flatMap(({ recordedBy }) =>
           recordedBy === null ? [] : [recordedBy],
         ),
+        ...facts.lifts.map(({ liftedBy }) => liftedBy),
       ]),
     );
     return new Map([...people].map(([id, person]) => [id, person.displayName]));

@@ -50,6 +50,10 @@ export function entitlementView(
     dutyHolder: entitlement.dutyHolder,
     tasks: entitlement.tasks.map((task) => ({ id: task, title: titles.task(task) })),
     scope: entitlement.scope,
+    treatmentSites: entitlement.scope.treatmentSites.map((site) => ({
+      id: site,
+      title: titles.treatmentSite(site),
+    })),
     frameworkVersion: entitlement.frameworkVersion,
     frameworkSha256: version?.sha256 ?? '',
     basis: basisAt(facts, entitlement, moment.at).map((item) => {
@@ -113,20 +117,24 @@ function amendmentView(
   };
 }
 
-/** Causes and conditions are for the holder, entitlers and auditors (I15). */
+/** Why, by whom and what came of it are for the holder, entitlers and auditors (I15). */
 function suspensionView(
   suspension: Suspension,
-  { facts, level }: EntitlementWording,
+  { facts, level, names }: EntitlementWording,
 ): SuspensionView {
   const lift = facts.lifts.find((each) => each.suspension === suspension.id);
+  const { cause, conditionsToLift, restrictedNote, recordedBy } = suspension;
+  const told = { cause, conditionsToLift, restrictedNote };
   return {
     id: suspension.id,
     tasks: suspension.tasks,
     treatmentSites: suspension.treatmentSites,
     startedAt: suspension.recordedAt,
     liftedAt: lift?.recordedAt ?? null,
-    cause: level === 'full' ? suspension.cause : null,
-    conditionsToLift: level === 'full' ? suspension.conditionsToLift : null,
+    ...(level === 'full' ? told : { cause: null, conditionsToLift: null, restrictedNote: null }),
+    startedBy: level === 'full' && recordedBy !== null ? nameOf(recordedBy, names) : null,
+    liftedBy: level === 'full' && lift !== undefined ? nameOf(lift.liftedBy, names) : null,
+    outcome: level === 'full' ? (lift?.outcome ?? null) : null,
   };
 }
 

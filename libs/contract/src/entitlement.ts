@@ -74,6 +74,8 @@ export interface EntitlementView {
   readonly dutyHolder: 'operator' | 'practitioner' | 'referrer';
   readonly tasks: readonly { readonly id: string; readonly title: string }[];
   readonly scope: EntitlementScope;
+  /** Those of the scope, as the framework titles them. */
+  readonly treatmentSites: readonly { readonly id: string; readonly title: string }[];
   readonly frameworkVersion: number;
   readonly frameworkSha256: string;
   /** What it rests on at the instant shown, as amended by then (I12). */
@@ -114,9 +116,15 @@ export interface SuspensionView {
   readonly treatmentSites: readonly string[];
   readonly startedAt: string;
   readonly liftedAt: string | null;
-  /** Full level only (I15). */
+  // What follows is of the full level only (I15).
   readonly cause: SuspensionCause | null;
   readonly conditionsToLift: string | null;
+  readonly restrictedNote: string | null;
+  /** Who suspended; null for the product itself. */
+  readonly startedBy: string | null;
+  readonly liftedBy: string | null;
+  /** What came of it, in the words of whoever lifted it. */
+  readonly outcome: string | null;
 }
 
 export interface EntitlementReviewView {

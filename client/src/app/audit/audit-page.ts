@@ -12,6 +12,7 @@ import { readAt } from '../dates/read-at';
 import { SiteClock } from '../dates/site-clock';
 import { instantAtSite, siteTimeOf } from '../dates/site-time';
 import { ENTITLEMENT_LOOKS } from '../entitlement/entitlement-look';
+import { sitesInWords } from '../entitlement/entitlement-sentence';
 import { choicesOf } from '../forms/choices-of';
 import { frameworkInForce } from '../framework/framework-api';
 import { EmptyState } from '../layout/empty-state';
@@ -74,6 +75,7 @@ export class AuditPage {
 
   protected readonly knowledge = choicesOf({ then: 'Then', now: 'Now, late entries included' });
   protected readonly looks = ENTITLEMENT_LOOKS;
+  protected readonly sitesOf = sitesInWords;
   protected readonly persons = computed(() =>
     this.people.hasValue() ? this.people.value().items : [],
   );

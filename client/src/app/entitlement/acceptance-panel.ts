@@ -42,6 +42,7 @@ export class AcceptancePanel {
   private readonly announcer = inject(LiveAnnouncer);
   private rereadAt = -1;
   protected readonly act = new SignedAct<{ readonly seen: number }>();
+  readonly isSending = this.act.isSending;
 
   constructor() {
     effect(() => {

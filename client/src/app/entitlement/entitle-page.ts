@@ -37,7 +37,7 @@ import { UnitChoice } from '../units/unit-choice';
 import { CandidateList } from './candidate-list';
 import { candidateOrder } from './candidate-order';
 import { EntitlementApi, candidates } from './entitlement-api';
-import { candidateSentence } from './entitlement-sentence';
+import { candidateSentence, sitesInWords } from './entitlement-sentence';
 
 const SETTLES_AFTER_MS = 400;
 
@@ -121,6 +121,7 @@ export class EntitlePage {
   protected readonly proposalFailure = signal<RequestFailure | null>(null);
   protected readonly signFailure = signal<RequestFailure | null>(null);
   protected readonly isSending = signal(false);
+  protected readonly sites = sitesInWords;
   protected readonly granted = signal<EntitlementView | null>(null);
 
   protected readonly loadFailure = computed(

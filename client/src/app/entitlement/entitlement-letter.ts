@@ -4,7 +4,7 @@ import type { EntitlementView, UnitView } from '@oart/contract';
 import { DayDate } from '../dates/day-date';
 import { InstantTime } from '../dates/instant-time';
 import { SessionStore } from '../session/session-store';
-import { CAUSE_TITLES } from './suspension-words';
+import { CAUSE_TITLES, WHO_LIFTS, suspendedPart } from './suspension-words';
 
 /** The letter of an entitlement, as it stands in the record and as it prints. */
 @Component({
@@ -19,7 +19,9 @@ export class EntitlementLetter {
 
   private readonly session = inject(SessionStore);
   protected readonly employer = computed(() => this.session.view()?.employer.name ?? '');
-  protected readonly sites = computed(() => inWords(this.entitlement().scope.treatmentSites));
+  protected readonly sites = computed(() =>
+    inWords(this.entitlement().treatmentSites.map(({ title }) => title)),
+  );
   protected readonly unitNames = computed(() =>
     inWords(
       this.entitlement().scope.units.map(
@@ -35,7 +37,15 @@ export class EntitlementLetter {
       .signature.statement.split('\n')
       .filter((line) => line.trim() !== ''),
   );
+  protected readonly suspensions = computed(() =>
+    this.entitlement().suspensions.map((suspension) => ({
+      ...suspension,
+      part: suspendedPart(suspension, this.entitlement()),
+    })),
+  );
   protected readonly causes = CAUSE_TITLES;
+  protected readonly whoLifts = WHO_LIFTS;
+  protected readonly by = (who: string | null): string => (who === null ? '' : `, by ${who},`);
   protected readonly factors = {
     passkey: 'a passkey',
     pin: 'a PIN',

@@ -133,8 +133,8 @@ export class EntitlementPage {
   }
 
   /** What is on its way is not closed: its panel is still to say what came of it. */
-  protected close(): void {
-    if (!this.amending.isSending()) this.act.set(null);
+  protected close(isSending: boolean): void {
+    if (!isSending) this.act.set(null);
   }
 
   protected readHolderAgain(): void {

@@ -5,13 +5,10 @@ const entitlement = (state: EntitlementView['state']) => ({
   number: 'E-2026-0134',
   person: { id: 'p', displayName: 'AA-3' },
   roleTitle: 'Advanced Adapter',
-  scope: {
-    treatmentSites: ['bladder', 'prostate'],
-    platform: 'ethos',
-    units: [],
-    softwareVersions: [],
-    adaptationTypes: [],
-  },
+  treatmentSites: [
+    { id: 'bladder', title: 'Bladder' },
+    { id: 'prostate', title: 'Prostate' },
+  ],
   state,
   effectiveFrom: '2026-11-24',
   expiresOn: '2029-11-23',

@@ -1,15 +1,15 @@
-import { dayInWords, inWords } from '@oart/contract';
+import { dayInWords, inWords, midSentence } from '@oart/contract';
 import type { CandidateView, EntitlementView } from '@oart/contract';
 
 type Told = Pick<
   EntitlementView,
-  'number' | 'person' | 'roleTitle' | 'scope' | 'state' | 'effectiveFrom' | 'expiresOn'
+  'number' | 'person' | 'roleTitle' | 'treatmentSites' | 'state' | 'effectiveFrom' | 'expiresOn'
 >;
 
 /** Where an entitlement stands, as one sentence. */
 export function entitlementSentence(told: Told): string {
   const who = told.person.displayName;
-  const as = `as ${told.roleTitle} for ${inWords(told.scope.treatmentSites)}`;
+  const as = `as ${told.roleTitle} for ${sitesInWords(told)}`;
   switch (told.state) {
     case 'active':
       return `${who} is entitled ${as} until ${dayInWords(told.expiresOn)}`;
@@ -30,6 +30,11 @@ export function entitlementSentence(told: Told): string {
     case 'ended':
       return `The entitlement of ${who} ${as} ended with the employment`;
   }
+}
+
+/** The treatment sites of an entitlement inside a sentence. */
+export function sitesInWords({ treatmentSites }: Pick<EntitlementView, 'treatmentSites'>): string {
+  return inWords(treatmentSites.map(({ title }) => midSentence(title)));
 }
 
 /** Whether a candidate may be entitled now, as one sentence. */

@@ -1,20 +1,22 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
-import { Component, inject, input, output } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { firstValueFrom } from 'rxjs';
 import type { EntitlementView, LiftRequest, SignatureInput, SuspensionView } from '@oart/contract';
+import { InstantTime } from '../dates/instant-time';
 import { ErrorSummary } from '../forms/error-summary';
 import { mayBeSent } from '../forms/may-be-sent';
 import { TextField } from '../forms/text-field';
 import { SignaturePanel } from '../signing/signature-panel';
 import { SignedAct } from '../signing/signed-act';
 import { EntitlementApi } from './entitlement-api';
+import { suspendedPart } from './suspension-words';
 
 /** Lifting a suspension: what came of it, then the signature of an entitler who is not the holder. */
 @Component({
   selector: 'oart-lift-panel',
-  imports: [ErrorSummary, MatButton, ReactiveFormsModule, SignaturePanel, TextField],
+  imports: [ErrorSummary, InstantTime, MatButton, ReactiveFormsModule, SignaturePanel, TextField],
   template: `
     @if (act.challenge(); as challenge) {
       <oart-signature-panel
@@ -28,6 +30,7 @@ import { EntitlementApi } from './entitlement-api';
     } @else {
       <form [formGroup]="form" (ngSubmit)="toSigning()" novalidate>
         <oart-error-summary [failure]="act.failure()" [form]="form" />
+        <p>Suspended since <oart-instant [at]="suspension().startedAt" />: {{ part() }}.</p>
         @if (suspension().conditionsToLift; as conditions) {
           <p><strong>Before it is lifted:</strong> {{ conditions }}</p>
         }
@@ -61,12 +64,14 @@ export class LiftPanel {
   private readonly api = inject(EntitlementApi);
   private readonly announcer = inject(LiveAnnouncer);
   protected readonly act = new SignedAct<Omit<LiftRequest, 'signature'>>();
+  readonly isSending = this.act.isSending;
+  protected readonly part = computed(() => suspendedPart(this.suspension(), this.entitlement()));
   protected readonly form = new FormGroup({
     outcome: new FormControl('', { nonNullable: true, validators: Validators.required }),
   });
 
   protected async toSigning(): Promise<void> {
-    if (!mayBeSent(this.form)) return;
+    if (this.isSending() || !mayBeSent(this.form)) return;
     const { id, ledgerIndex } = this.entitlement();
     const outcome = this.form.controls.outcome.value.trim();
     await this.act.prepare({ outcome, seen: ledgerIndex }, (about) =>

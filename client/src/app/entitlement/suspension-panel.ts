@@ -1,23 +1,25 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
-import { Component, inject, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
 import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { firstValueFrom } from 'rxjs';
 import type { SuspensionCause } from '@oart/competency';
 import type { EntitlementView, SuspensionRequest } from '@oart/contract';
 import { ChoiceField } from '../forms/choice-field';
+import { ChoicesField } from '../forms/choices-field';
 import { ErrorSummary } from '../forms/error-summary';
 import { mayBeSent } from '../forms/may-be-sent';
 import { TextField } from '../forms/text-field';
 import { Confirm } from '../layout/confirm-dialog';
 import { Attempt } from '../problems/attempt';
 import { EntitlementApi } from './entitlement-api';
-import { CAUSE_TITLES } from './suspension-words';
+import { CAUSE_TITLES, WHO_LIFTS, suspendedPart } from './suspension-words';
 
 /** Suspending takes effect at once, on the next question to the gate. */
 @Component({
   selector: 'oart-suspension-panel',
-  imports: [ChoiceField, ErrorSummary, MatButton, ReactiveFormsModule, TextField],
+  imports: [ChoiceField, ChoicesField, ErrorSummary, MatButton, ReactiveFormsModule, TextField],
   template: `
     <form [formGroup]="form" (ngSubmit)="suspend()" novalidate>
       <oart-error-summary [failure]="suspension.failure()" [form]="form" />
@@ -28,19 +30,25 @@ import { CAUSE_TITLES } from './suspension-words';
         [control]="form.controls.cause"
         [choices]="causes"
       />
-      <fieldset>
-        <legend class="label">What is suspended</legend>
-        @for (site of entitlement().scope.treatmentSites; track site) {
-          <label class="choice"
-            ><input
-              type="checkbox"
-              [checked]="sites().includes(site)"
-              (change)="toggle(site)"
-            />only {{ site }}</label
-          >
-        }
-        <p class="small muted">Nothing ticked suspends the whole entitlement.</p>
-      </fieldset>
+      @if (entitlement().tasks.length > 1) {
+        <oart-choices-field
+          fieldId="tasks"
+          label="Only these tasks"
+          name="the tasks"
+          [control]="form.controls.tasks"
+          [choices]="entitlement().tasks"
+        />
+      }
+      @if (entitlement().treatmentSites.length > 1) {
+        <oart-choices-field
+          fieldId="treatmentSites"
+          label="Only for these treatment sites"
+          name="the treatment sites"
+          [control]="form.controls.treatmentSites"
+          [choices]="entitlement().treatmentSites"
+        />
+      }
+      <p class="small" role="status">Suspends {{ part() }}.</p>
       <oart-text-field
         fieldId="conditionsToLift"
         type="paragraph"
@@ -51,17 +59,12 @@ import { CAUSE_TITLES } from './suspension-words';
       <oart-text-field
         fieldId="restrictedNote"
         type="paragraph"
-        label="Restricted note, for entitlers and the holder only"
+        label="Restricted note, for the holder, entitlers and auditors only"
         name="the note"
         [control]="form.controls.restrictedNote"
       />
       <div class="tools">
-        <button
-          matButton="filled"
-          type="submit"
-          disabledInteractive
-          [disabled]="suspension.isSending()"
-        >
+        <button matButton="filled" type="submit" disabledInteractive [disabled]="isSending()">
           Suspend {{ entitlement().number }}
         </button>
         <button matButton="text" type="button" (click)="declined.emit()">Not now</button>
@@ -91,31 +94,32 @@ export class SuspensionPanel {
     }),
     restrictedNote: new FormControl('', { nonNullable: true }),
     conditionsToLift: new FormControl('', { nonNullable: true }),
+    // An empty list is all of its kind.
+    tasks: new FormControl<readonly string[]>([], { nonNullable: true }),
+    treatmentSites: new FormControl<readonly string[]>([], { nonNullable: true }),
   });
-  protected readonly sites = signal<readonly string[]>([]);
+  private readonly values = toSignal(this.form.valueChanges);
+  /** What would be suspended, in words. */
+  protected readonly part = computed(() => {
+    this.values();
+    return suspendedPart(this.form.getRawValue(), this.entitlement());
+  });
   protected readonly suspension = new Attempt();
-
-  protected toggle(site: string): void {
-    this.sites.update((sites) =>
-      sites.includes(site) ? sites.filter((each) => each !== site) : [...sites, site],
-    );
-  }
+  readonly isSending = this.suspension.isSending;
 
   protected async suspend(): Promise<void> {
-    const { cause, restrictedNote, conditionsToLift } = this.form.getRawValue();
-    if (!mayBeSent(this.form) || cause === '' || this.suspension.isSending()) return;
+    const { cause, restrictedNote, conditionsToLift, ...suspended } = this.form.getRawValue();
+    if (!mayBeSent(this.form) || cause === '' || this.isSending()) return;
     const { number, person } = this.entitlement();
-    const part = this.sites().length === 0 ? 'all its tasks' : this.sites().join(', ');
     const isSure = await this.confirm.ask({
       title: `Suspend ${number} at once?`,
-      consequence: `From the next question on, the gate refuses ${person.displayName} for ${part}. Only an entitler other than the holder can lift it.`,
+      consequence: `From the next question on, the gate refuses ${person.displayName} ${this.part()}. ${WHO_LIFTS}`,
       action: 'Suspend now',
     });
     if (!isSure) return;
     await this.send({
       cause,
-      tasks: [],
-      treatmentSites: this.sites(),
+      ...suspended,
       restrictedNote: textOf(restrictedNote),
       conditionsToLift: textOf(conditionsToLift),
     });

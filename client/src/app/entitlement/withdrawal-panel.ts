@@ -71,6 +71,7 @@ export class WithdrawalPanel {
   private readonly api = inject(EntitlementApi);
   private readonly announcer = inject(LiveAnnouncer);
   protected readonly act = new SignedAct<Omit<WithdrawalRequest, 'signature'>>();
+  readonly isSending = this.act.isSending;
   protected readonly form = new FormGroup({
     reason: new FormControl('', { nonNullable: true, validators: Validators.required }),
     effectiveFrom: new FormControl<string | null>(inject(SiteClock).today(), Validators.required),
@@ -79,7 +80,7 @@ export class WithdrawalPanel {
 
   protected async toSigning(): Promise<void> {
     const { reason, effectiveFrom, forCause } = this.form.getRawValue();
-    if (!mayBeSent(this.form) || effectiveFrom === null) return;
+    if (this.isSending() || !mayBeSent(this.form) || effectiveFrom === null) return;
     const { id, ledgerIndex } = this.entitlement();
     const about = { reason: reason.trim(), effectiveFrom, forCause, seen: ledgerIndex };
     await this.act.prepare(about, (asked) =>

@@ -62,7 +62,7 @@ export class PassportTrustPage {
   });
 
   protected async add(): Promise<void> {
-    if (!mayBeSent(this.form)) return;
+    if (this.adding.isSending() || !mayBeSent(this.form)) return;
     const { name, employerId, publicKey, checkedHow } = this.form.getRawValue();
     const request: TrustedIssuerRequest = {
       name: name.trim(),
@@ -86,17 +86,22 @@ export class PassportTrustPage {
     this.chosen.set(issuer);
   }
 
+  /** What is on its way is not left either. */
   protected close(): void {
+    if (!this.ending.isSending()) this.leave();
+  }
+
+  private leave(): void {
     this.chosen.set(null);
     this.issuersHeading()?.nativeElement.focus();
   }
 
   protected async withdraw({ id }: TrustedIssuerView): Promise<void> {
-    if (!mayBeSent(this.end)) return;
+    if (this.ending.isSending() || !mayBeSent(this.end)) return;
     const reason = this.end.controls.reason.value.trim();
     await this.ending.try(async () => {
       await firstValueFrom(this.http.post(`${ISSUERS}/${id}/withdrawal`, { reason }));
-      this.close();
+      this.leave();
       this.notice.show('The key is trusted no longer. What was taken stays on file.');
       this.trust.reload();
     });

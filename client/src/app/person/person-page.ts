@@ -11,6 +11,7 @@ import { InstantTime } from '../dates/instant-time';
 import { SiteClock } from '../dates/site-clock';
 import { entitlementsOf } from '../entitlement/entitlement-api';
 import { ENTITLEMENT_LOOKS } from '../entitlement/entitlement-look';
+import { sitesInWords } from '../entitlement/entitlement-sentence';
 import { AgencyRequests } from '../evidence/agency-requests';
 import { recordsOf } from '../evidence/evidence-api';
 import { frameworkInForce } from '../framework/framework-api';
@@ -119,6 +120,7 @@ export class PersonPage {
   protected readonly framework = frameworkInForce();
 
   protected readonly looks = ENTITLEMENT_LOOKS;
+  protected readonly sites = sitesInWords;
 
   /** A panel is about the person and the present: it goes with either. */
   private readonly subject = computed(() => ({ id: this.id(), past: this.past() }));

@@ -1,5 +1,5 @@
 import { Location } from '@angular/common';
-import { computed, inject } from '@angular/core';
+import { computed, inject, signal } from '@angular/core';
 import type { Signal } from '@angular/core';
 import { frameworkInForce } from '../framework/framework-api';
 import { organisation } from '../my-standing/standing-api';
@@ -22,7 +22,7 @@ export function actAbout(asked: Signal<AskedAct>) {
   const framework = frameworkInForce();
   const department = organisation();
   const everybody = people();
-  const carried = inject(Location).getState() as Partial<CarriedWords> | null;
+  const carried = signal(inject(Location).getState() as Partial<CarriedWords> | null);
 
   const failure = computed(() => framework.error() ?? department.error() ?? everybody.error());
   const units = computed(() => (department.hasValue() ? department.value().units : []));
@@ -47,7 +47,7 @@ export function actAbout(asked: Signal<AskedAct>) {
     const chosen = task();
     if (at === null || chosen === undefined) return null;
     const { begun } = asked();
-    const words = carried?.task === chosen.id ? carried.disposition : undefined;
+    const words = carried()?.task === chosen.id ? carried()?.disposition : undefined;
     const disposition = words ?? begun.disposition;
     return {
       ...at,
@@ -65,6 +65,10 @@ export function actAbout(asked: Signal<AskedAct>) {
     place,
     context,
     policy: computed(() => inForce()?.policy ?? null),
+    /** Once their act is signed, words that were carried here are those of no other. */
+    forgetCarried(): void {
+      carried.set(null);
+    },
     reload(): void {
       framework.reload();
       department.reload();

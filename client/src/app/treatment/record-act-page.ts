@@ -1,7 +1,7 @@
-import { Component, computed, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { RouterLink } from '@angular/router';
-import type { PerformedActView } from '@oart/contract';
+import { Router, RouterLink } from '@angular/router';
+import type { ActView, PerformedActView } from '@oart/contract';
 import { PageHeading } from '../layout/page-heading';
 import { Skeleton } from '../layout/skeleton';
 import { Attempt } from '../problems/attempt';
@@ -29,6 +29,7 @@ import { caseAct, performedAct } from './performed-act';
   styleUrl: './act-page.scss',
 })
 export class RecordActPage extends ActPage {
+  private readonly router = inject(Router);
   protected readonly act = computed(() => {
     const context = this.about.context();
     return context === null ? null : performedAct(context);
@@ -49,7 +50,11 @@ export class RecordActPage extends ActPage {
     document.querySelector('h1')?.focus();
   }
 
-  protected another(): void {
-    this.recorded.set(null);
+  /** Another act of the same fraction, without what came of the one before. */
+  protected another({ caseReference, fraction }: ActView): void {
+    this.about.forgetCarried();
+    void this.router.navigate(['/record-act'], {
+      queryParams: { unit: this.about.unit()?.id, case: caseReference, fraction },
+    });
   }
 }

@@ -71,6 +71,7 @@ export class SignActPage extends ActPage {
 
   /** Another act of the same fraction: without the task, and without the break-glass that was used. */
   protected another({ caseReference, fraction }: ActView): void {
+    this.about.forgetCarried();
     void this.router.navigate(['/sign-act'], {
       queryParams: { unit: this.about.unit()?.id, case: caseReference, fraction },
     });
