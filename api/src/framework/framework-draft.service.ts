@@ -235,6 +235,8 @@ function nextVersion(document: FrameworkDocument, number: number): string {
     number,
     title: document.title.replace(own, `v${String(number)}`),
     transitions: [],
+    // An editorial change changes nobody: each is said to be one, never taken over from the version before.
+    changeClass: 'substantive',
   };
   return `${JSON.stringify(next, null, 2)}\n`;
 }

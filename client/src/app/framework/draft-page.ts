@@ -34,6 +34,7 @@ import {
   versionDocument,
 } from './framework-draft-api';
 import { FrameworkImpact } from './framework-impact';
+import { FrameworkWarnings } from './framework-warnings';
 
 type Tab = FormArea | 'json' | 'difference' | 'impact';
 
@@ -46,6 +47,7 @@ type Tab = FormArea | 'json' | 'difference' | 'impact';
     FailureNotice,
     FrameworkDifference,
     FrameworkImpact,
+    FrameworkWarnings,
     MatButton,
     MatIcon,
     PageHeading,
@@ -141,6 +143,8 @@ export class DraftPage {
     if (view === null || !this.keeper.isKept()) return 'It must be kept first.';
     if (view.faults.length > 0) return 'Its faults must be put right first.';
     if (view.effectiveFrom === null) return 'Say from which day it is meant.';
+    if (view.effectiveFrom < this.clock.today())
+      return 'Its day is past: choose today or a later one.';
     if (view.isOvertaken)
       return 'Another version was approved since: look at the difference, then take it in.';
     return null;
@@ -179,6 +183,7 @@ export class DraftPage {
         this.write(changedBy(document, edit.pointer, edit.value, this.from()));
         break;
       case 'add':
+        this.focusAdded();
         this.write(withItem(withPromptsFor(document, edit.pointer), edit.pointer, edit.value));
         break;
       case 'remove':
@@ -262,6 +267,18 @@ export class DraftPage {
       part?.querySelector('summary') ?? this.page.querySelector('.areas [aria-current]');
     setTimeout(() => {
       if (around instanceof HTMLElement) around.focus();
+    });
+  }
+
+  /** What is added stands last in its part or area, and is to be filled in. */
+  private focusAdded(): void {
+    const around = this.page.activeElement?.closest('details');
+    setTimeout(() => {
+      const parts = around?.querySelectorAll('details') ?? this.page.querySelectorAll('.part');
+      const added = [...parts].at(-1);
+      if (!(added instanceof HTMLDetailsElement)) return;
+      added.open = true;
+      added.querySelector('summary')?.focus();
     });
   }
 

@@ -68,7 +68,7 @@ export class FrameworkImpact {
     const who = count === 0 ? 'Nobody' : count === 1 ? '1 person' : `${String(count)} people`;
     const against = comparedWith === null ? '' : `, compared with version ${String(comparedWith)}`;
     return (
-      `${who} of ${String(peopleLookedAt)} would lose something from ` +
+      `${who} of ${String(peopleLookedAt)} would lose ${count === 0 ? 'anything' : 'something'} from ` +
       `${dayInWords(effectiveFrom)} to ${dayInWords(until)}${against}, if nothing more is recorded.`
     );
   });

@@ -10,6 +10,7 @@ import { Skeleton } from '../layout/skeleton';
 import { FailureNotice } from '../problems/failure-notice';
 import { RequestFailure } from '../problems/request-failure';
 import { FRAMEWORK_DOCUMENT, FRAMEWORK_SCHEMA, frameworkInForce } from './framework-api';
+import { FrameworkWarnings } from './framework-warnings';
 import { prerequisiteRows, skillRows, structureSetRows, taskRows } from './framework-tables';
 
 /** The department's table of roles, skills, methods and records, as it drew it. */
@@ -19,6 +20,7 @@ import { prerequisiteRows, skillRows, structureSetRows, taskRows } from './frame
     DayDate,
     EmptyState,
     FailureNotice,
+    FrameworkWarnings,
     MatButton,
     MatIcon,
     PageHeading,

@@ -1,7 +1,6 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatIcon } from '@angular/material/icon';
 import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import type { CalendarDay } from '@oart/competency';
@@ -20,6 +19,7 @@ import {
 } from './framework-draft-api';
 import { FrameworkDifference } from './framework-difference';
 import { FrameworkImpact } from './framework-impact';
+import { FrameworkWarnings } from './framework-warnings';
 
 /** One version: what it changes, for whom, and its approval by another person than its editor. */
 @Component({
@@ -28,8 +28,8 @@ import { FrameworkImpact } from './framework-impact';
     FailureNotice,
     FrameworkDifference,
     FrameworkImpact,
+    FrameworkWarnings,
     MatButton,
-    MatIcon,
     PageHeading,
     RouterLink,
     Skeleton,
