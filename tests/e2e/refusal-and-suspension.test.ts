@@ -85,7 +85,7 @@ describe('a refusal, and a suspension that bites at once', () => {
     await choose(crew, 'Adapter-5', 'Edit OAR contours', { caseReference: 'C3', fraction: '6' });
     await verdict(crew, /Not permitted/i);
     const said = await crew.page.getByRole('region', { name: 'Answer' }).innerText();
-    expect(said).toContain('0 of 3 fractions and a reassessment');
+    expect(said).toContain('3 fractions and a reassessment; 0 of 3 fractions so far');
     expect(said).not.toMatch(/leave|away|sick|maternity/i);
     expect(crew.complaints).toEqual([]);
     await crew.leave();

@@ -9,7 +9,7 @@ import { isRefused } from './is-refused';
   selector: 'oart-choices-field',
   imports: [FieldError],
   template: `
-    <fieldset [id]="fieldId()" tabindex="-1">
+    <fieldset [id]="fieldId()" tabindex="-1" [class.refused]="isRefused()">
       <legend>{{ label() }}</legend>
       @for (choice of choices(); track choice.id) {
         <label class="choice"

@@ -89,6 +89,7 @@ it.each([
   [{ required: true }, 'Enter the score.'],
   [{ minlength: { requiredLength: 12, actualLength: 3 } }, /at least 12 characters/],
   [{ matDatepickerParse: { text: '30 Feb' } }, /like 24 Nov 2026/],
+  [{ matDatepickerMax: { max: '2026-11-23', actual: '2027-01-01' } }, /23 Nov 2026 or an earlier/],
   [{ refused: 'Too high.', required: true }, 'Too high.'],
 ])('the error %j is said as a sentence', (errors, sentence) => {
   expect(fieldSentence('the score', errors)).toMatch(sentence);

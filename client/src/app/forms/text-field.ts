@@ -42,7 +42,9 @@ import { isRefused } from './is-refused';
         @if (hint() !== '') {
           <mat-hint>{{ hint() }}</mat-hint>
         }
-        <mat-error><oart-field-error [control]="control()" [name]="name()" /></mat-error>
+        <mat-error
+          ><oart-field-error [control]="control()" [name]="name()" /> {{ hint() }}</mat-error
+        >
       </mat-form-field>
     </div>
   `,

@@ -292,7 +292,7 @@ const WORDINGS: Readonly<Record<ReasonCode, Wording>> = {
   },
   'supervised-return': {
     says: (about, titles) =>
-      `Back after a long absence: ${skillAt(about, titles)} is supervised until ${count(about)} fractions and a reassessment.`,
+      `Back after a long absence: ${skillAt(about, titles)} is supervised until ${String(about.needed ?? 0)} fractions and a reassessment; ${count(about)} fractions so far.`,
     cure: () => 'Supervised fractions, then a reassessment.',
   },
   'software-version-not-in-scope': {

@@ -21,7 +21,8 @@ const SENTENCES: Readonly<Record<RefusalKind, Words>> = {
     `The post before ends${about.on === undefined ? '' : ` on ${dayInWords(about.on)}`}: a change of post begins the day after it at the latest.`,
   'in-the-future': (about) => `This day is still to come${day(about)}.`,
   'before-today': (about) => `This day is already past${day(about)}.`,
-  'longer-than-permitted': (about) => `This is longer than permitted${day(about)}.`,
+  'longer-than-permitted': (about) =>
+    `This is longer than permitted${about.on === undefined ? '' : `: to ${dayInWords(about.on)} at most`}.`,
   'validity-end-missing': () => 'A fixed validity needs its last day.',
   'last-day-missing': () => 'This needs its last day.',
   'nothing-changes': () => 'This is how it stands already: nothing would change.',
