@@ -1,12 +1,11 @@
 /** The floor of an upload: the same bytes written, hashed and fsynced by a script that does nothing else. */
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { copyOf, inTurn, sha256 } from './evidence-files.ts';
+import { inTurn, sha256 } from './evidence-files.ts';
 
 const [folder = '', file = '', first = '0'] = process.argv.slice(2);
 const base = await readFile(file);
-const milliseconds = await inTurn(Number(first), async (number) => {
-  const bytes = copyOf(base, number);
+const milliseconds = await inTurn(base, Number(first), async (bytes) => {
   const name = sha256(bytes).toString('hex');
   const handle = await open(join(folder, name), 'wx', 0o600);
   await handle.writeFile(bytes);

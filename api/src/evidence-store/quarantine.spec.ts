@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, readFile, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
@@ -7,6 +10,7 @@ import { Quarantine } from './quarantine.ts';
 import type { AnnouncedFile, Received } from './quarantine.ts';
 
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n', 'latin1');
+const PDF_END = Buffer.from('\n%%EOF\n');
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
@@ -38,6 +42,27 @@ describe('the quarantine of evidence', () => {
     await quarantine.discard(file);
     await quarantine.discard(file);
     expect(await quarantined()).toEqual([]);
+  });
+
+  it('gives back the memory of what a request brought, once it is written', async () => {
+    const file = Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(2_000_000, 'x'), PDF_END]);
+    const pieces: Buffer[] = [];
+    const server = createServer((request, response) => {
+      const take = request.iterator.bind(request);
+      request.iterator = (options) => watched(take(options), pieces);
+      void quarantine.receive(request, pdf(file)).then((outcome) => {
+        response.end(JSON.stringify(outcome));
+      });
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    const answer = await fetch(`http://127.0.0.1:${String(port)}`, { method: 'PUT', body: file });
+    const outcome = (await answer.json()) as Received;
+    server.close();
+    if (outcome.kind !== 'received') throw new Error(`expected a file, got ${outcome.kind}`);
+    expect(hashOf(await readFile(outcome.file.path))).toBe(hashOf(file));
+    expect(pieces.length).toBeGreaterThan(20);
+    expect(pieces.filter(({ byteLength }) => byteLength > 0)).toEqual([]);
   });
 
   it.each<[string, Buffer, AnnouncedFile, Received['kind']]>([
@@ -100,4 +125,14 @@ function png(bytes: Buffer): AnnouncedFile {
 
 function renamed(bytes: Buffer): [Buffer, AnnouncedFile, Received['kind']] {
   return [bytes, pdf(bytes), 'not-what-it-claims'];
+}
+
+async function* watched(
+  pieces: AsyncIterable<unknown>,
+  seen: Buffer[],
+): NodeJS.AsyncIterator<unknown> {
+  for await (const piece of pieces) {
+    seen.push(piece as Buffer);
+    yield piece;
+  }
 }

@@ -147,7 +147,7 @@ export class EvidenceContentService {
     // The id of the upload is the key: a second recording finds the first one's row.
     const request = unkeyed(caller.employerId, caller);
     const { result: recorded } = await this.#recorder.record(request, async (tx) => {
-      const upload = await this.#evidence.upload(tx.manager, id);
+      const upload = await this.#evidence.takeUpload(tx.manager, id);
       return upload === null ? null : this.#record(tx, upload, announced, content);
     });
     return this.#view(caller, id, recorded);
@@ -169,7 +169,6 @@ export class EvidenceContentService {
       throw new ProblemError('conflict', 'This upload was announced anew; send its bytes again.');
     }
     const planned = plannedRecords(request, personId);
-    await this.#evidence.dropUpload(tx.manager, id);
     let recorded = await this.#recordOne(tx, upload, planned[0], id, content);
     for (const other of planned.slice(1)) {
       recorded = await this.#recordOne(tx, upload, other, uuidv7(), content);

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { In, LessThanOrEqual } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { EvidenceType, Instant, PersonId } from '@oart/competency';
 import type { EvidenceSort } from '@oart/contract';
 import { keysetPage } from '../database/keyset-page.ts';
 import type { SortColumns } from '../database/keyset-page.ts';
+import { prepared } from '../database/prepared.ts';
 import type { PageAsked, Slice } from '../http/page.ts';
+import { factRowsWhere } from '../ledger/fact-rows.ts';
 import { factsKnown } from '../ledger/facts-known.ts';
 import type { FactsUpTo } from '../ledger/facts-known.ts';
+import { heldConnection } from '../ledger/held-connection.ts';
 import type { SentFile } from './daily-allowance.ts';
 import { EvidenceReadEntity, EvidenceUploadEntity } from './evidence-upload.entity.ts';
 import { EvidenceEntity } from './evidence.entity.ts';
@@ -41,10 +43,15 @@ const COLUMNS: SortColumns<EvidenceEntity, EvidenceSort> = {
   type: { by: 'type', as: 'text' },
 };
 
+/** As an `EvidenceUploadEntity` names its columns. */
+const UPLOAD = `employer_id as "employerId", id, person_id as "personId",
+  submitted_by_id as "submittedById", request, announced_at as "announcedAt", refused_at as "refusedAt"`;
+
 @Injectable()
 export class EvidenceRepository {
   async row(tx: EntityManager, id: string): Promise<EvidenceEntity | null> {
-    return tx.findOneBy(EvidenceEntity, { id });
+    const [row] = await factRowsWhere(tx, EvidenceEntity, 'fact.id = any ($1)', [id]);
+    return row ?? null;
   }
 
   /** The records that an upload made: one, or one for each participant of a sheet. */
@@ -71,13 +78,9 @@ export class EvidenceRepository {
     rows: readonly EvidenceEntity[],
     knownAt: number,
   ): Promise<readonly EvidenceEntity[]> {
-    return tx.find(EvidenceEntity, {
-      where: {
-        sha256: In(rows.map(({ sha256 }) => sha256)),
-        ledgerIndex: LessThanOrEqual(knownAt),
-      },
-      order: { ledgerIndex: 'ASC' },
-    });
+    const files = rows.map(({ sha256 }) => sha256);
+    const same = await factRowsWhere(tx, EvidenceEntity, 'fact.sha256 = any ($1)', files);
+    return same.filter(({ ledgerIndex }) => ledgerIndex <= knownAt);
   }
 
   /** How many wait for a verifier, without those that this one may not judge (I4). */
@@ -90,12 +93,28 @@ export class EvidenceRepository {
   }
 
   async upload(tx: EntityManager, id: string): Promise<EvidenceUploadEntity | null> {
-    return tx.findOneBy(EvidenceUploadEntity, { id });
+    const client = await heldConnection(tx);
+    const found = prepared(`select ${UPLOAD} from oart.evidence_upload where id = $1`, [id]);
+    const { rows } = await client.query<EvidenceUploadEntity>(found);
+    return rows[0] ?? null;
+  }
+
+  /** The same, which is no longer under way once this is committed. */
+  async takeUpload(tx: EntityManager, id: string): Promise<EvidenceUploadEntity | null> {
+    const client = await heldConnection(tx);
+    const taken = prepared(`delete from oart.evidence_upload where id = $1 returning ${UPLOAD}`, [
+      id,
+    ]);
+    const { rows } = await client.query<EvidenceUploadEntity>(taken);
+    return rows[0] ?? null;
   }
 
   /** Until this transaction ends, nobody else counts or announces this person's uploads. */
   async oneAtATime(tx: EntityManager, submittedById: PersonId): Promise<void> {
-    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [submittedById]);
+    const client = await heldConnection(tx);
+    await client.query(
+      prepared('select pg_advisory_xact_lock(hashtextextended($1, 0))', [submittedById]),
+    );
   }
 
   /**
@@ -103,8 +122,10 @@ export class EvidenceRepository {
    * were announced more than a day ago and never sent are dropped, and no longer counted.
    */
   async roomFor(tx: EntityManager, id: string, submittedById: PersonId): Promise<UploadRoom> {
-    const [room] = await tx.query<UploadRoom[]>(
-      `with day as materialized (select oart.instant() as now, oart.instant() - interval '1 day' as since),
+    const client = await heldConnection(tx);
+    const { rows } = await client.query<UploadRoom>(
+      prepared(
+        `with day as materialized (select oart.instant() as now, oart.instant() - interval '1 day' as since),
          mine as materialized (
            select id, announced_at, refused_at, (request->'file'->>'size')::int as size
            from oart.evidence_upload where submitted_by_id = $1),
@@ -119,8 +140,10 @@ export class EvidenceRepository {
             union all
             select size from mine where id <> $2 and announced_at >= since) as sent)::float8 as sent
        from day`,
-      [submittedById, id],
+        [submittedById, id],
+      ),
     );
+    const [room] = rows;
     if (room === undefined) throw new Error('The database gave no time');
     return room;
   }
@@ -145,7 +168,19 @@ export class EvidenceRepository {
   }
 
   async keepUpload(tx: EntityManager, upload: EvidenceUploadEntity): Promise<void> {
-    await tx.upsert(EvidenceUploadEntity, upload, ['employerId', 'id']);
+    const { employerId, id, personId, submittedById, request, announcedAt, refusedAt } = upload;
+    const client = await heldConnection(tx);
+    await client.query(
+      prepared(
+        `insert into oart.evidence_upload
+           (employer_id, id, person_id, submitted_by_id, request, announced_at, refused_at)
+         values ($1, $2, $3, $4, $5, $6, $7)
+         on conflict (employer_id, id) do update set person_id = excluded.person_id,
+           submitted_by_id = excluded.submitted_by_id, request = excluded.request,
+           announced_at = excluded.announced_at, refused_at = excluded.refused_at`,
+        [employerId, id, personId, submittedById, request, announcedAt, refusedAt],
+      ),
+    );
   }
 
   /** Only as it was announced when its bytes were refused. */
@@ -161,10 +196,6 @@ export class EvidenceRepository {
 
   async setUnderWay(tx: EntityManager, id: string): Promise<void> {
     await tx.update(EvidenceUploadEntity, { id }, { refusedAt: null });
-  }
-
-  async dropUpload(tx: EntityManager, id: string): Promise<void> {
-    await tx.delete(EvidenceUploadEntity, { id });
   }
 
   async logRead(tx: EntityManager, read: EvidenceReadEntity): Promise<void> {

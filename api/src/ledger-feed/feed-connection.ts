@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import type { DatabaseUrls } from '../config/settings.ts';
+import { prepared } from '../database/prepared.ts';
 import type { LedgerEnd } from '../ledger/ledger-ends.ts';
 import { stringTypes } from '../database/string-types.ts';
 import { BEAT_MS, LEASE_MS } from './lease.ts';
@@ -82,12 +83,14 @@ export class FeedConnection {
 
   async #say(seen: string | null, synchronousCommit: 'on' | 'off'): Promise<void> {
     await this.#app.query(
-      `with durably as (select set_config('synchronous_commit', $3, true))
+      prepared(
+        `with durably as (select set_config('synchronous_commit', $3, true))
        insert into oart.gate_process (id, beaten_at, seen)
        select $1::uuid, clock_timestamp(), coalesce($2::pg_snapshot, '1:1:') from durably
        on conflict (id) do update
          set beaten_at = excluded.beaten_at, seen = coalesce($2::pg_snapshot, gate_process.seen)`,
-      [this.#process, seen, synchronousCommit],
+        [this.#process, seen, synchronousCommit],
+      ),
     );
   }
 
@@ -98,7 +101,8 @@ export class FeedConnection {
       instant: string;
       heads: readonly (readonly [string, number, string, string | null, string | null])[];
     }>(
-      `select pg_current_snapshot()::text as snapshot, oart.instant() as instant,
+      prepared(
+        `select pg_current_snapshot()::text as snapshot, oart.instant() as instant,
          (select coalesce(jsonb_agg(jsonb_build_array(h.employer_id, h.next_index,
             to_char(h.recorded_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
             encode(last.leaf_hash, 'hex'), encode(seen.leaf_hash, 'hex'))), '[]')
@@ -108,7 +112,8 @@ export class FeedConnection {
           left join oart.ledger_leaf seen
             on seen.employer_id = h.employer_id
               and seen.index = ($1::jsonb ->> h.employer_id::text)::bigint) as heads`,
-      [JSON.stringify(seen)],
+        [JSON.stringify(seen)],
+      ),
     );
     const [read] = rows;
     if (read === undefined) throw new Error('The database gave no heads');
@@ -135,10 +140,12 @@ export class FeedConnection {
     upTo: number,
   ): Promise<readonly RecordedRow[]> {
     const { rows } = await this.#gate.query<{ index: string; payload: Buffer | null }>(
-      `select index, payload from oart.ledger_leaf
+      prepared(
+        `select index, payload from oart.ledger_leaf
        left join oart.ledger_payload using (employer_id, index)
        where employer_id = $1 and index > $2 and index <= $3 order by index`,
-      [employerId, after, upTo],
+        [employerId, after, upTo],
+      ),
     );
     if (rows.length !== upTo - after) throw new Error('The ledger has a gap');
     return rows.map(({ index, payload }) => {
@@ -153,7 +160,7 @@ export class FeedConnection {
 
   /** Asks as the app, for what the gate's role may not read; newer than every read before it. */
   async ask<Row extends pg.QueryResultRow>(sql: string): Promise<readonly Row[]> {
-    const { rows } = await this.#app.query<Row>(sql);
+    const { rows } = await this.#app.query<Row>(prepared(sql));
     return rows;
   }
 

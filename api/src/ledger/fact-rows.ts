@@ -1,4 +1,5 @@
 import type { ColumnOptions, EntityManager } from 'typeorm';
+import { prepared } from '../database/prepared.ts';
 import type { FactColumns } from './fact-columns.ts';
 import { heldConnection } from './held-connection.ts';
 import { keptFor } from './moment.ts';
@@ -132,9 +133,11 @@ async function selected<Row extends FactColumns>(
 ): Promise<readonly Row[]> {
   const { selected: columnsSelected, table, columns } = shapeOf(tx, entity);
   const text = `select ${columnsSelected} from ${table} fact where ${condition} order by fact.ledger_index`;
-  const { rows } = await (
-    await heldConnection(tx)
-  ).query<unknown[]>({ name: nameOf(text), text, values: [...parameters], rowMode: 'array' });
+  const client = await heldConnection(tx);
+  const { rows } = await client.query<unknown[]>({
+    ...prepared(text, parameters),
+    rowMode: 'array',
+  });
   return rows.map((row) => {
     const read: Record<string, unknown> = {};
     for (const [place, { name, from }] of columns.entries()) {
@@ -168,13 +171,4 @@ function readerOf(transformer: ColumnOptions['transformer']): Reader | null {
   if (transformer === undefined) return null;
   if (Array.isArray(transformer)) throw new Error('A column of facts is turned into one thing');
   return (stored) => transformer.from(stored) as unknown;
-}
-
-/** Statements are prepared once for each connection, under a name of their own. */
-const names = new Map<string, string>();
-
-function nameOf(text: string): string {
-  const known = names.get(text) ?? `facts ${String(names.size)}`;
-  names.set(text, known);
-  return known;
 }

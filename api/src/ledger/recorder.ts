@@ -3,6 +3,7 @@ import type { ClientBase, QueryResult } from 'pg';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { Instant, PersonId } from '@oart/competency';
+import { prepared } from '../database/prepared.ts';
 import { heldConnection } from './held-connection.ts';
 import { DUPLICATE_WAITS, keepAnswer, takeKey } from './idempotency.ts';
 import type { IdempotentRequest } from './idempotency.ts';
@@ -249,18 +250,20 @@ async function lockHead(
   // looked up by itself: while the head was waited for, others may have added one that this statement cannot see.
   const client = await heldConnection(tx);
   const locking = client.query<LockedRow>(
-    `with head as materialized (
+    prepared(
+      `with head as materialized (
        select next_index, recorded_at from oart.ledger_head where employer_id = $1 for update
      ), clock as materialized (
        select next_index, recorded_at, coalesce($2, oart.instant()) as now from head
      )
      select next_index, greatest(recorded_at, now) as recorded_at, now < recorded_at as is_behind
      from clock`,
-    [employerId, at],
+      [employerId, at],
+    ),
   );
-  const looking = client.query<EndRow>(`${END_OF_LEDGER} where head.employer_id = $1`, [
-    employerId,
-  ]);
+  const looking = client.query<EndRow>(
+    prepared(`${END_OF_LEDGER} where head.employer_id = $1`, [employerId]),
+  );
   const [locked, looked] = await Promise.all([locking, looking]);
   const [row] = locked.rows;
   const [end] = looked.rows;

@@ -3,6 +3,7 @@ import type { EntityManager, EntityMetadata } from 'typeorm';
 import type { FactId, Instant, PersonId, Recorded } from '@oart/competency';
 import { leafHash, leafOf } from '@oart/ledger';
 import type { Hash, Leaf } from '@oart/ledger';
+import { prepared } from '../database/prepared.ts';
 import type { FactColumns } from './fact-columns.ts';
 import { heldConnection } from './held-connection.ts';
 import type { LeafOfTable, LedgerMoment } from './kept-facts.ts';
@@ -127,7 +128,8 @@ export class Recording {
     if (leaves.length === 0) return;
     const client = await heldConnection(this.manager);
     const written = client.query(
-      `with given as (
+      prepared(
+        `with given as (
          select * from unnest($2::bigint[], $3::uuid[], $4::bytea[], $5::bytea[], $6::bytea[], $7::bytea[])
            as given (index, fact_id, leaf, leaf_hash, payload, nonce)
        ), sealed as (
@@ -136,21 +138,24 @@ export class Recording {
        )
        insert into oart.ledger_payload (employer_id, index, payload, nonce)
        select $1, index, payload, nonce from given`,
-      [
-        this.employerId,
-        leaves.map((leaf) => leaf.index),
-        leaves.map((leaf) => leaf.factId),
-        leaves.map((leaf) => leaf.sealed.bytes),
-        leaves.map((leaf) => leaf.hash),
-        leaves.map((leaf) => leaf.sealed.payload),
-        leaves.map((leaf) => leaf.sealed.nonce),
-        this.recordedAt,
-      ],
+        [
+          this.employerId,
+          leaves.map((leaf) => leaf.index),
+          leaves.map((leaf) => leaf.factId),
+          leaves.map((leaf) => leaf.sealed.bytes),
+          leaves.map((leaf) => leaf.hash),
+          leaves.map((leaf) => leaf.sealed.payload),
+          leaves.map((leaf) => leaf.sealed.nonce),
+          this.recordedAt,
+        ],
+      ),
     );
     // Sent at once, behind the leaves: everybody who records waits until this is over.
     const moved = client.query(
-      'update oart.ledger_head set next_index = $2, recorded_at = $3 where employer_id = $1',
-      [this.employerId, this.last + 1, this.recordedAt],
+      prepared(
+        'update oart.ledger_head set next_index = $2, recorded_at = $3 where employer_id = $1',
+        [this.employerId, this.last + 1, this.recordedAt],
+      ),
     );
     await Promise.all([written, moved]);
   }
