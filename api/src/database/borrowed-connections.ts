@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
+import { poolOf } from './pool.ts';
 
 /**
  * The connections that requests hold just now. A database that hangs, or that says what nobody can read,
@@ -10,7 +11,7 @@ export class BorrowedConnections {
 
   /** Watches the pool behind these connections; gives them back. */
   watch(database: DataSource): DataSource {
-    const { master: pool } = database.driver as unknown as { readonly master: pg.Pool };
+    const pool = poolOf(database);
     pool.on('acquire', (client) => this.#since.set(client, performance.now()));
     pool.on('release', (_error, client) => this.#since.delete(client));
     return database;

@@ -54,7 +54,7 @@ export class EvidenceFactsRepository {
       holderOf.get(row.evidenceId);
     const ofThese = <Row extends FactColumns & { readonly evidenceId: string }>(
       entity: new () => Row,
-    ): Promise<readonly Row[]> => factRows(tx, entity, 'evidenceId', holderOf.keys());
+    ): Promise<readonly Row[]> => factRows(tx, entity, 'evidenceId', holderOf.keys(), rows);
     const [reviewRows, signedRows, revokedRows, retractedRows] = await Promise.all([
       ofThese(EvidenceReviewEntity),
       ofThese(EvidenceCountersignatureEntity),

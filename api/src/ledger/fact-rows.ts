@@ -24,12 +24,15 @@ type FactClass<Row extends FactColumns> = new () => Row;
 /**
  * The facts of a table in which a column has one of these values, in ledger order. What was read before is read
  * again only from where it ended, and not at all where nothing was added to the table.
+ * @param named the facts with these ids, where the column names facts: of one that came after all that the table
+ *   holds, nothing is asked
  */
 export async function factRows<Row extends FactColumns>(
   tx: EntityManager,
   entity: FactClass<Row>,
   column: keyof Row & string,
   values: Iterable<string>,
+  named: readonly Pick<FactColumns, 'id' | 'ledgerIndex'>[] = [],
 ): Promise<readonly Row[]> {
   const list = [...new Set(values)];
   if (list.length === 0) return [];
@@ -42,6 +45,10 @@ export async function factRows<Row extends FactColumns>(
   const kept = isAmbiguous ? null : await keptFor(tx);
   if (kept === null) return selected(tx, entity, condition, [list]);
   const keyOf = (value: string): string => `${table} ${column} ${value}`;
+  for (const { id, ledgerIndex } of named) {
+    if (kept.find(keyOf(id)) === null && kept.isUnnamed(name, ledgerIndex))
+      kept.keep(keyOf(id), []);
+  }
   const found = new Map(list.map((value) => [value, kept.find(keyOf(value))]));
   const unknown = list.filter((value) => found.get(value) === null);
   const behind = [...found].flatMap(([value, rows]) =>

@@ -43,6 +43,19 @@ describe('KeptFacts', () => {
     expect(kept.find('absences', 4)).toBeNull();
   });
 
+  it('knows of a leaf that nothing of a table names it, until something of the table comes after it', () => {
+    const kept = begun(5);
+    expect(kept.isUnnamed('evidence_review', 4)).toBe(false);
+    expect(kept.isUnnamed('evidence_review', 5)).toBe(true);
+    kept.learn(at(5), [{ index: 6, table: 'evidence' }], at(6));
+    expect(kept.isUnnamed('evidence_review', 6)).toBe(true);
+    kept.learn(at(6), [{ index: 7, table: 'evidence_review' }], at(7));
+    expect(kept.isUnnamed('evidence_review', 6)).toBe(false);
+    expect(kept.isUnnamed('evidence_review', 7)).toBe(true);
+    kept.learn(at(7), [{ index: 8, table: 'erasure' }], at(8));
+    expect(kept.isUnnamed('evidence_review', 7)).toBe(false);
+  });
+
   it('does not put older rows in the place of newer ones', () => {
     const kept = begun(5);
     kept.keep('absences', { head: 5, rows: rowsOf(2, 5) });

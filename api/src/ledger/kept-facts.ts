@@ -76,6 +76,14 @@ export class KeptFacts {
     return (this.#lastOf.get(table) ?? -1) <= head;
   }
 
+  /**
+   * Whether no fact of the table came after this leaf, so that none can name the fact of the leaf: whatever
+   * names a fact comes after it.
+   */
+  isUnnamed(table: string, index: number): boolean {
+    return index >= this.#nothingBefore && (this.#lastOf.get(table) ?? -1) <= index;
+  }
+
   keep(key: string, rows: KeptRows): void {
     if (rows.head < this.#nothingBefore) return;
     const before = this.#kept.get(key);

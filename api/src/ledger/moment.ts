@@ -16,6 +16,7 @@ interface SeenMoment {
 export interface KeptView {
   find(key: string): KeptRows | null;
   isWhole(table: string, rows: KeptRows): boolean;
+  isUnnamed(table: string, index: number): boolean;
   keep(key: string, rows: readonly FactColumns[]): void;
 }
 
@@ -50,6 +51,7 @@ export async function keptFor(tx: EntityManager): Promise<KeptView | null> {
   return {
     find: (key) => seen.kept.find(key, head),
     isWhole: (table, rows) => seen.kept.isWhole(table, rows),
+    isUnnamed: (table, index) => seen.kept.isUnnamed(table, index),
     keep: (key, rows) => {
       // What was read since the transaction recorded something holds what may yet be rolled back.
       if (moments.has(tx)) seen.kept.keep(key, { head, rows });

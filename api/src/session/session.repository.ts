@@ -3,6 +3,8 @@ import { DataSource } from 'typeorm';
 import type { AuditorScope, CalendarDay, Instant, PersonId } from '@oart/competency';
 import type { Permission } from '@oart/contract';
 import type { GivenRights } from '../account/auditor-access.service.ts';
+import { poolOf } from '../database/pool.ts';
+import { prepared } from '../database/prepared.ts';
 import { SessionEntity } from './session.entity.ts';
 
 /** Which session, of which account, and when it was used. */
@@ -42,6 +44,9 @@ interface SignedInRow {
   readonly has_post_that_ends: boolean;
 }
 
+const SIGNED_IN = `employer_id, id, account_id, started_at, seen_at, ended_at, now, person_id, closed_at,
+  sessions_ended_at, permissions, auditor_until, auditor_scope, has_post_that_ends`;
+
 /** Sessions go by the wall clock, which nobody moves, not by `oart.instant()`. */
 const WALL_CLOCK = (): string => "date_trunc('milliseconds', clock_timestamp())";
 
@@ -70,9 +75,10 @@ export class SessionRepository {
 
   /** The session, what its account was given, and the wall clock, in one question: every request asks it. */
   async byToken(tokenSha256: Buffer): Promise<FoundSession | null> {
-    const [row] = await this.#database.query<SignedInRow[]>('select * from oart.signed_in($1)', [
-      tokenSha256,
-    ]);
+    const { rows } = await poolOf(this.#database).query<SignedInRow>(
+      prepared(`select ${SIGNED_IN} from oart.signed_in($1)`, [tokenSha256]),
+    );
+    const [row] = rows;
     if (row === undefined) return null;
     return {
       session: {
