@@ -143,7 +143,7 @@ describe('a change of the framework', () => {
     expect(await may.first().innerText()).not.toMatch(/framework changed/);
     expect(await letter(adapter, held.id)).toBe(issued);
     await adapter.open(`/entitlements/${held.id}`);
-    await adapter.page.getByText(/^v1, SHA-256/).waitFor();
+    await adapter.page.getByText(/v1, SHA-256/).waitFor();
 
     const uterus = certificate('cervix', ['structure-5']);
     await train(holder, department.deputy, [{ ...uterus, occurredOn: '2026-08-20' }]);

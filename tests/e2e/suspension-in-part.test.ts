@@ -71,11 +71,13 @@ describe('a suspension in part', () => {
     await panel.getByLabel('Prostate').check();
     await panel.getByRole('button', { name: /^Suspend E-/ }).click();
     await entitler.page.getByRole('button', { name: 'Suspend now' }).click();
-    await entitler.page.getByText(/every task for prostate\./).waitFor();
+    await entitler.page.getByText(/Every task for prostate, from/).waitFor();
 
     const holder = await Visitor.as(browser, 'Deputy-Entitler');
     await holder.open(new URL(entitler.page.url()).pathname);
-    await holder.page.getByText(/, by HoRTP,/).waitFor();
+    await holder.page
+      .getByText(/Every task for prostate, from .* by HoRTP\. An incident is/)
+      .waitFor();
     await holder.page.getByText('An entitler other than the holder lifts it.').waitFor();
     await holder.page.getByRole('button', { name: 'Suspend', exact: true }).waitFor();
     expect(await holder.page.getByRole('button', { name: 'Lift suspension' }).count()).toBe(0);

@@ -3,6 +3,7 @@ import { inWords } from '@oart/contract';
 import type { EntitlementView, UnitView } from '@oart/contract';
 import { DayDate } from '../dates/day-date';
 import { InstantTime } from '../dates/instant-time';
+import { capital } from '../layout/capital';
 import { SessionStore } from '../session/session-store';
 import { CAUSE_TITLES, WHO_LIFTS, suspendedPart } from './suspension-words';
 
@@ -40,12 +41,12 @@ export class EntitlementLetter {
   protected readonly suspensions = computed(() =>
     this.entitlement().suspensions.map((suspension) => ({
       ...suspension,
-      part: suspendedPart(suspension, this.entitlement()),
+      part: capital(suspendedPart(suspension, this.entitlement())),
     })),
   );
   protected readonly causes = CAUSE_TITLES;
   protected readonly whoLifts = WHO_LIFTS;
-  protected readonly by = (who: string | null): string => (who === null ? '' : `, by ${who},`);
+  protected readonly by = (who: string | null): string => (who === null ? '' : ` by ${who}`);
   protected readonly factors = {
     passkey: 'a passkey',
     pin: 'a PIN',
