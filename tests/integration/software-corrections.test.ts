@@ -112,7 +112,9 @@ describe('a change of software that was recorded wrongly', () => {
     const { softwareChanges, softwareCorrections } = await unit();
     expect(softwareChanges.map(({ effectiveAt }) => effectiveAt)).toContain(RAN.effectiveAt);
     expect(softwareChanges.map(({ id }) => id)).not.toContain(wrong.id);
-    expect(softwareCorrections).toMatchObject([{ corrected: WRONG, change: RAN }]);
+    expect(softwareCorrections).toMatchObject([
+      { corrected: WRONG, change: RAN, correctedBy: 'Manager-1' },
+    ]);
   });
 
   it('answers at the gate as corrected, up to the instant at which it really came', async () => {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { FrameworkModule } from '../framework/framework.module.ts';
+import { PersonnelFactsModule } from '../person/personnel-facts.module.ts';
 import { OrganisationModule } from './organisation.module.ts';
 import { OrganisationPageController } from './organisation-page.controller.ts';
 import { OrganisationPageService } from './organisation-page.service.ts';
@@ -7,7 +8,7 @@ import { TreatmentSiteService } from './treatment-site.service.ts';
 
 /** Apart from the organisation itself, on which the framework stands. */
 @Module({
-  imports: [OrganisationModule, FrameworkModule],
+  imports: [OrganisationModule, FrameworkModule, PersonnelFactsModule],
   controllers: [OrganisationPageController],
   providers: [OrganisationPageService, TreatmentSiteService],
 })

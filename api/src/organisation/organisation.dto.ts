@@ -142,6 +142,9 @@ export class SoftwareCorrectionViewDto implements SoftwareCorrectionView {
 
   @ApiProperty({ type: 'string', format: 'date-time' })
   readonly recordedAt!: string;
+
+  @ApiProperty({ type: 'string' })
+  readonly correctedBy!: string;
 }
 
 export class TreatmentSiteChangeRequestDto implements TreatmentSiteChangeRequest {

@@ -1,5 +1,5 @@
 import { softwareAsKnown } from '@oart/competency';
-import type { SoftwareChange } from '@oart/competency';
+import type { Person, PersonId, SoftwareChange } from '@oart/competency';
 import type {
   SoftwareChangeRequest,
   SoftwareChangeView,
@@ -22,10 +22,12 @@ export function softwareChangeViews(
 export function softwareCorrectionView(
   change: SoftwareChange,
   corrected: SoftwareChange,
+  people: ReadonlyMap<PersonId, Person>,
 ): SoftwareCorrectionView {
-  const { id, unit, correction, recordedAt } = change;
+  const { id, unit, correction, recordedAt, recordedBy } = change;
   return {
     ...{ id, unitId: unit, recordedAt },
+    correctedBy: (recordedBy === null ? undefined : people.get(recordedBy)?.displayName) ?? '',
     corrected: said(corrected),
     change: correction?.neverWas === true ? null : said(change),
     reason: correction?.reason ?? '',
@@ -35,11 +37,19 @@ export function softwareCorrectionView(
 /** Every correction, in the order of the ledger. */
 export function softwareCorrectionViews(
   changes: readonly SoftwareChange[],
+  people: ReadonlyMap<PersonId, Person>,
 ): readonly SoftwareCorrectionView[] {
   return changes.flatMap((change) => {
     const corrected = changes.find(({ id }) => id === change.supersedes);
-    return corrected === undefined ? [] : [softwareCorrectionView(change, corrected)];
+    return corrected === undefined ? [] : [softwareCorrectionView(change, corrected, people)];
   });
+}
+
+/** Who corrected any of these changes. */
+export function softwareCorrectors(changes: readonly SoftwareChange[]): readonly PersonId[] {
+  return changes.flatMap(({ supersedes, recordedBy }) =>
+    supersedes === null || recordedBy === null ? [] : [recordedBy],
+  );
 }
 
 function said({

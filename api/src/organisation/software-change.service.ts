@@ -15,19 +15,30 @@ import { ProblemError, notFound } from '../http/problem-error.ts';
 import { Recorder } from '../ledger/recorder.ts';
 import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
 import type { Recording } from '../ledger/recording.ts';
+import { PersonnelFactsService } from '../person/personnel-facts.service.ts';
 import { SoftwareChangeEntity } from './organisation.entity.ts';
 import { OrganisationService } from './organisation.service.ts';
-import { softwareChangeView, softwareCorrectionView } from './software-change-view.ts';
+import {
+  softwareChangeView,
+  softwareCorrectionView,
+  softwareCorrectors,
+} from './software-change-view.ts';
 
 /** Which software a unit runs from when, and what was recorded wrongly of it. */
 @Injectable()
 export class SoftwareChangeService {
   readonly #recorder: Recorder;
   readonly #organisation: OrganisationService;
+  readonly #people: PersonnelFactsService;
 
-  constructor(recorder: Recorder, organisation: OrganisationService) {
+  constructor(
+    recorder: Recorder,
+    organisation: OrganisationService,
+    people: PersonnelFactsService,
+  ) {
     this.#recorder = recorder;
     this.#organisation = organisation;
+    this.#people = people;
   }
 
   async record(
@@ -69,7 +80,9 @@ export class SoftwareChangeService {
         correction: { reason, neverWas: change === null },
       };
       acceptedBy(checkSoftwareChange(fields, others, corrected, tx.recordedAt));
-      return softwareCorrectionView(await add(tx, fields, id), corrected);
+      const correction = await add(tx, fields, id);
+      const people = await this.#people.people(tx.manager, softwareCorrectors([correction]));
+      return softwareCorrectionView(correction, corrected, people);
     });
   }
 

@@ -72,6 +72,8 @@ export interface SoftwareCorrectionView extends SoftwareCorrectionRequest {
   readonly unitId: string;
   readonly corrected: SoftwareChangeRequest;
   readonly recordedAt: string;
+  /** By name; empty where the product itself did it. */
+  readonly correctedBy: string;
 }
 
 /** What one person loses at the instant of a change of software, with every reason and its cure. */

@@ -69,6 +69,7 @@ describe('the sections of a unit', () => {
       corrected: change('2.0', '2026-05-31T06:00:00.000Z'),
       unitId: 'u1',
       recordedAt: '2026-06-02T09:00:00.000Z',
+      correctedBy: 'Services-Manager',
       reason: 'Read from the wrong log',
     };
     const corrected = {
@@ -89,11 +90,16 @@ describe('the sections of a unit', () => {
       [
         '2.0',
         'Running now',
-        'Corrected 02 Jun 2026 10:00 BST: was 2.0 from 31 May 2026 07:00 BST, Read from the wrong log',
+        'Corrected by Services-Manager, 02 Jun 2026 10:00 BST: was 2.0 from 31 May 2026 07:00 BST, Read from the wrong log',
         'Correct',
       ],
       ['1.0', 'Earlier', '', 'Correct'],
-      ['2.1', 'Never was', 'Corrected 02 Jun 2026 10:00 BST: Read from the wrong log', undefined],
+      [
+        '2.1',
+        'Never was',
+        'Corrected by Services-Manager, 02 Jun 2026 10:00 BST: Read from the wrong log',
+        undefined,
+      ],
     ]);
   });
 

@@ -92,10 +92,11 @@ function softwareCells(
 function correctionInWords(unit: UnitView, id: string): string {
   const correction = unit.softwareCorrections.find((each) => each.id === id);
   if (correction === undefined) return '';
-  const { corrected, change, recordedAt, reason } = correction;
+  const { corrected, change, recordedAt, correctedBy, reason } = correction;
   const was = `${corrected.version} from ${atSite(corrected.effectiveAt, unit)}`;
   const before = change === null ? '' : ` was ${was},`;
-  return `Corrected ${atSite(recordedAt, unit)}:${before} ${reason}`;
+  const by = correctedBy === '' ? '' : ` by ${correctedBy}`;
+  return `Corrected${by}, ${atSite(recordedAt, unit)}:${before} ${reason}`;
 }
 
 /** From when the unit is open for a treatment site, or closed for it. */
