@@ -1,13 +1,23 @@
-import { Component, DestroyRef, afterNextRender, inject, output, viewChild } from '@angular/core';
-import type { ElementRef } from '@angular/core';
+import {
+  Component,
+  DestroyRef,
+  ElementRef,
+  afterNextRender,
+  inject,
+  input,
+  output,
+  viewChild,
+} from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
+import { Confirm } from './confirm-dialog';
 
 let count = 0;
 
 /**
  * Detail beside the page. Put it second in `.with-panel`, inside an `@if`. Its heading takes focus; Esc or
- * Close asks the page to remove it, and focus goes back to where it came from.
+ * Close asks the page to remove it, after asking about a form that was filled in; focus goes back to where it
+ * came from.
  */
 @Component({
   selector: 'oart-side-panel',
@@ -16,7 +26,7 @@ let count = 0;
     <aside [attr.aria-labelledby]="headingId">
       <div class="head">
         <h2 #heading [id]="headingId" tabindex="-1"><ng-content select="[heading]" /></h2>
-        <button matIconButton type="button" aria-label="Close" (click)="closed.emit()">
+        <button matIconButton type="button" aria-label="Close" (click)="close()">
           <mat-icon svgIcon="close" />
         </button>
       </div>
@@ -24,10 +34,15 @@ let count = 0;
     </aside>
   `,
   styleUrl: './side-panel.scss',
-  host: { '(keydown.escape)': 'closed.emit()' },
+  host: { '(keydown.escape)': 'close()' },
 })
 export class SidePanel {
+  /** Whether what is filled in survives that the panel closes. */
+  readonly keeps = input(false);
   readonly closed = output();
+
+  private readonly confirm = inject(Confirm);
+  private readonly panel = inject<ElementRef<HTMLElement>>(ElementRef);
 
   protected readonly headingId = `side-panel-${String((count += 1))}`;
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
@@ -38,7 +53,22 @@ export class SidePanel {
       this.heading().nativeElement.focus();
     });
     inject(DestroyRef).onDestroy(() => {
-      if (origin instanceof HTMLElement && origin.isConnected) origin.focus();
+      // What opened it may be gone: then the page is read from its head.
+      const back = origin?.isConnected === true ? origin : document.querySelector('h1');
+      if (back instanceof HTMLElement) back.focus();
     });
+  }
+
+  protected async close(): Promise<void> {
+    const isFilledIn = this.panel.nativeElement.querySelector('form.ng-dirty') !== null;
+    const isLeft =
+      this.keeps() ||
+      !isFilledIn ||
+      (await this.confirm.ask({
+        title: 'Leave what you filled in?',
+        consequence: 'What is filled in here is not kept.',
+        action: 'Leave it',
+      }));
+    if (isLeft) this.closed.emit();
   }
 }
