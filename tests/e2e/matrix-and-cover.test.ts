@@ -147,7 +147,16 @@ describe('the matrix', () => {
     expect(await page.getByRole('list', { name: 'Legend' }).isVisible()).toBe(true);
     expect(await page.locator('search').isVisible()).toBe(false);
     expect(await page.locator('oart-print-line').innerText()).toMatch(/^As at .*Printed by HoRTP/);
+    // A4 on its side, everybody: what stands beneath the matrix is beneath it on paper too.
     await page.emulateMedia({ media: 'screen' });
+    await visitor.open('/matrix');
+    await page.setViewportSize({ width: 1123, height: 794 });
+    await page.emulateMedia({ media: 'print' });
+    const grid = await page.getByRole('grid').boundingBox();
+    const beneath = await page.getByText(/^ ?Counts at the foot/).boundingBox();
+    expect(beneath?.y).toBeGreaterThanOrEqual((grid?.y ?? 0) + (grid?.height ?? 0));
+    await page.emulateMedia({ media: 'screen' });
+    await page.setViewportSize({ width: 1440, height: 900 });
   });
 });
 

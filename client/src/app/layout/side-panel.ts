@@ -34,7 +34,7 @@ let count = 0;
     </aside>
   `,
   styleUrl: './side-panel.scss',
-  host: { '(keydown.escape)': 'close()' },
+  host: { '(keydown.escape)': 'escape($event)' },
 })
 export class SidePanel {
   /** Whether what is filled in survives that the panel closes. */
@@ -57,6 +57,12 @@ export class SidePanel {
       const back = origin?.isConnected === true ? origin : document.querySelector('h1');
       if (back instanceof HTMLElement) back.focus();
     });
+  }
+
+  /** The key is not given to what it asks with, which it would close at once. */
+  protected escape(event: Event): void {
+    event.stopPropagation();
+    void this.close();
   }
 
   protected async close(): Promise<void> {

@@ -1,5 +1,6 @@
 import { addDays, isWaivable, lastDayOf } from '@oart/competency';
 import type { CalendarDay, Instant } from '@oart/competency';
+import { midSentence } from '@oart/contract';
 import type {
   EquivalenceEndRequest,
   EquivalenceRequest,
@@ -169,7 +170,7 @@ function acceptEquivalence(file: StaffFile): FactAct {
     }),
     follows: () => [],
     recorded: ({ skill, toTreatmentSite }) =>
-      `${titles.skill(skill)} of ${view.person.displayName} is accepted for ${titles.treatmentSite(toTreatmentSite).toLowerCase()}.`,
+      `${titles.skill(skill)} of ${view.person.displayName} is accepted for ${midSentence(titles.treatmentSite(toTreatmentSite))}.`,
   };
   return act;
 }
@@ -178,7 +179,7 @@ function endEquivalence(file: StaffFile, { id, skill }: EquivalenceView): FactAc
   const today = file.moment.on;
   const act: FactAct<{ readonly lastDay: CalendarDay | null; readonly reason: string }> = {
     title: 'End',
-    heading: `End the equivalence in ${file.titles.skill(skill).toLowerCase()}`,
+    heading: `End the equivalence in ${midSentence(file.titles.skill(skill))}`,
     action: 'Record its last day',
     address: `/api/people/${file.view.person.id}/equivalences/${id}/end`,
     fields: {
