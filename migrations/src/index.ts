@@ -42,6 +42,7 @@ import { CreateInvitation1763740921000 } from './1763740921000-create-invitation
 import { TellRefusedUpload1763740930000 } from './1763740930000-tell-refused-upload.ts';
 import { CreateWorkstation1763740940000 } from './1763740940000-create-workstation.ts';
 import { RecordInvitation1763740941000 } from './1763740941000-record-invitation.ts';
+import { PackLogOfAsks1763740950000 } from './1763740950000-pack-log-of-asks.ts';
 
 export { createFactTable } from './fact-table.ts';
 export type { FactTable } from './fact-table.ts';
@@ -95,4 +96,5 @@ export const MIGRATIONS = [
   TellRefusedUpload1763740930000,
   CreateWorkstation1763740940000,
   RecordInvitation1763740941000,
+  PackLogOfAsks1763740950000,
 ] as const;

@@ -9,7 +9,11 @@ import type { Grant } from './gate-workload.ts';
 
 const PEOPLE_AT_ONCE = 200;
 const CONNECTIONS = 3;
-const sha256: Hash = (bytes) => createHash('sha256').update(bytes).digest();
+const sha256: Hash = (...parts) => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+};
 
 /**
  * Writes the workload straight into an empty, migrated database, with a leaf and a payload for each fact

@@ -5,6 +5,7 @@ import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { employerWithLedger } from '../support/planted-fact.ts';
 import {
+  AskBundle,
   AskLogRepository,
   AskLogService,
   ENTITIES,
@@ -12,6 +13,7 @@ import {
   createDataSource,
   verifyAskLogs,
 } from '../support/product-recording.ts';
+import type { AnswerRow } from '../support/product-recording.ts';
 
 let database: TestDatabase;
 let source: DataSource;
@@ -51,17 +53,9 @@ function openLog(): AskLogService {
 }
 
 function askIn(log: AskLogService, employerId: string): void {
-  const id = crypto.randomUUID();
-  log.add(employerId, () => ({
-    // In the order of their names, as the product makes them.
-    answers: [],
-    askedAt: '2026-01-05T10:00:00.000Z' as Instant,
-    askerId: crypto.randomUUID(),
-    endpoint: 'evaluation',
-    epoch: 0,
-    id,
-    requestId: id,
-  }));
+  const at = '2026-01-05T10:00:00.000Z' as Instant;
+  const asker = crypto.randomUUID();
+  log.add(employerId, () => [crypto.randomUUID(), at, asker, 'evaluation', 0, []]);
 }
 
 async function verifiedOf(employerId: string) {
@@ -92,5 +86,85 @@ describe('the log of asks, where the answer to a COMMIT is lost', () => {
     await log.beforeApplicationShutdown();
     expect(await verifiedOf(first)).toMatchObject({ asks: 1, problems: [] });
     expect(await verifiedOf(second)).toMatchObject({ asks: 1, problems: [] });
+  });
+});
+
+describe('the log of asks, read in the order of time', () => {
+  const PEOPLE = ['frequent', 'rare'];
+  let employer: string;
+  let log: AskLogService;
+  let asks: { readonly id: string; readonly askedAt: Instant; readonly person: string }[];
+
+  beforeAll(async () => {
+    employer = await employerWithLedger(source, 'Hospital');
+    const recorder = new Recorder(source);
+    const repository = new AskLogRepository();
+    log = openLog();
+    asks = [];
+    // Two processes write 130 times, each about a few seconds that overlap with those of the other.
+    for (let count = 0; count < 130; count += 1) {
+      const bundle = new AskBundle();
+      for (let each = 0; each < 3; each += 1) {
+        const second = Math.floor(count / 2) * 2 + ((each * 7 + count) % 5);
+        const askedAt = new Date(
+          Date.UTC(2026, 0, 5, 10) + second * 1_000,
+        ).toISOString() as Instant;
+        const person = PEOPLE[count % 40 === 7 && each === 1 ? 1 : 0] ?? '';
+        const id = crypto.randomUUID();
+        asks.push({ id, askedAt, person });
+        bundle.add([id, askedAt, person, 'evaluation', 0, [answerAbout(person)]]);
+      }
+      await recorder.write(employer, (tx) => repository.add(tx, employer, bundle.close()));
+    }
+  });
+
+  const answerAbout = (person: string): AnswerRow => {
+    const place = ['edit-oar', 'unit', 'prostate', null, null, null] as const;
+    return [person, ...place, 'PERMIT', [], null, 1];
+  };
+
+  /** Every page of a list, one after the other. */
+  async function pages(
+    asked: Pick<
+      Parameters<AskLogService['page']>[2],
+      'sort' | 'limit' | 'person' | 'from' | 'until'
+    >,
+  ): Promise<readonly string[]> {
+    const ids: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const from = cursor;
+      const page = await new Recorder(source).read(employer, (tx) =>
+        log.page(tx, employer, { ...asked, ...(from !== undefined && { cursor: from }) }),
+      );
+      ids.push(...page.rows.map(({ id }) => id));
+      cursor = page.cursor ?? undefined;
+    } while (cursor !== undefined);
+    return ids;
+  }
+
+  const inOrder = (some: typeof asks): readonly string[] =>
+    some
+      .toSorted((one, other) => (one.askedAt + one.id < other.askedAt + other.id ? -1 : 1))
+      .map(({ id }) => id);
+
+  it.each([1, 7, 50, 200])(
+    'shows each once, newest or oldest first, %i on a page',
+    async (limit) => {
+      expect(await pages({ sort: 'askedAt', limit })).toEqual(inOrder(asks));
+      expect(await pages({ sort: '-askedAt', limit })).toEqual(inOrder(asks).toReversed());
+    },
+  );
+
+  it('finds the few about one person, and those of a span of time', async () => {
+    const rare = asks.filter(({ person }) => person === 'rare');
+    expect(rare).toHaveLength(4);
+    expect(await pages({ sort: 'askedAt', limit: 2, person: 'rare' })).toEqual(inOrder(rare));
+    expect(await pages({ sort: '-askedAt', limit: 50, person: 'nobody' })).toEqual([]);
+    const [from, until] = ['2026-01-05T10:00:31.000Z', '2026-01-05T10:01:02.000Z'] as Instant[];
+    const span = asks.filter(({ askedAt }) => askedAt >= (from ?? '') && askedAt < (until ?? ''));
+    expect(await pages({ sort: '-askedAt', limit: 20, from, until } as never)).toEqual(
+      inOrder(span).toReversed(),
+    );
   });
 });

@@ -10,6 +10,7 @@ let stored: ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /** Tables that are reached by SQL alone, without an entity. */
 const WITHOUT_ENTITY = [
+  'ask_log',
   'ask_seal',
   'employer',
   'erasure',

@@ -4,7 +4,7 @@ import type { ListedDepartment } from '../support/listed-department.ts';
 import { joinMember } from '../support/members.ts';
 import { loadOpenApi } from '../support/open-api.ts';
 import type { OpenApi } from '../support/open-api.ts';
-import { verifyAskLogs } from '../support/product-recording.ts';
+import { packedAsks, verifyAskLogs } from '../support/product-recording.ts';
 import { query } from '../support/query.ts';
 import type { SignedIn } from '../support/signed-in.ts';
 import { verify } from '../support/training.ts';
@@ -421,7 +421,7 @@ describe('the log of asks', () => {
     await department.colleague.get('/api/gate/decisions').expect(403);
   });
 
-  it('is sealed: a row that is changed, removed or added is named by its seal', async () => {
+  it('is sealed: what is changed, removed or found under another time is named by its seal', async () => {
     const { database, administrators } = department.product;
     const employer = administrators[0]?.employerId;
     const problems = async (): Promise<readonly string[]> =>
@@ -430,21 +430,24 @@ describe('the log of asks', () => {
       query(database.urls.owner, text, [], employer);
     expect(await problems()).toEqual([]);
     await owner('alter table oart.ask_log disable trigger all');
-    await owner('create table oart.kept_ask as select * from oart.ask_log order by place limit 1');
+    await owner('create table oart.kept_asks as select * from oart.ask_log limit 1');
+    const ofKept = 'where seal_index = (select seal_index from oart.kept_asks)';
+    const packed = async (text: string): Promise<string> =>
+      (await packedAsks(Buffer.from(text))).toString('hex');
+    const others = await packed('{"row":{"asks":[]},"schema":"ask_log","version":2}');
     for (const change of [
-      'update oart.ask_log set epoch = epoch + 1 where id = (select id from oart.kept_ask)',
-      'delete from oart.ask_log where id = (select id from oart.kept_ask)',
-      `insert into oart.ask_log select employer_id, gen_random_uuid(), seal_index, place + 100, asked_at,
-         asker_id, request_id, endpoint, epoch, answers from oart.kept_ask`,
+      `update oart.ask_log set packed = '\\x${others}' ${ofKept}`,
+      `update oart.ask_log set packed = '\\x00' ${ofKept}`,
+      `update oart.ask_log set asked_until = asked_until + interval '1 ms' ${ofKept}`,
+      `update oart.ask_log set asked_from = asked_from - interval '1 day' ${ofKept}`,
+      `delete from oart.ask_log ${ofKept}`,
     ]) {
       await owner(change);
       const found = await problems();
       expect(found.length).toBeGreaterThan(0);
       expect(found.every((problem) => problem.startsWith('Seal '))).toBe(true);
-      await owner(
-        'delete from oart.ask_log where place >= 100 or id in (select id from oart.kept_ask)',
-      );
-      await owner('insert into oart.ask_log select * from oart.kept_ask');
+      await owner(`delete from oart.ask_log ${ofKept}`);
+      await owner('insert into oart.ask_log select * from oart.kept_asks');
       expect(await problems()).toEqual([]);
     }
   });

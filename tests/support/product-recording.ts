@@ -13,5 +13,12 @@ export {
 } from '../../api/src/ledger/recording-errors.ts';
 export { verifyLedgers } from '../../api/src/ledger/verify-ledger.ts';
 export { AskLogRepository } from '../../api/src/ask-log/ask-log.repository.ts';
+export type { AnswerRow, LoggedAsk } from '../../api/src/ask-log/ask-log.ts';
 export { AskLogService } from '../../api/src/ask-log/ask-log.service.ts';
+export {
+  AskBundle,
+  asksIn,
+  packed as packedAsks,
+  unpacked as unpackedAsks,
+} from '../../api/src/ask-log/ask-bundle.ts';
 export { verifyAskLogs } from '../../api/src/ask-log/verify-asks.ts';

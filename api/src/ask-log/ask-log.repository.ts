@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { uuidv7 } from 'uuidv7';
 import type { Instant } from '@oart/competency';
 import type { AskSort } from '@oart/contract';
 import { leafHash } from '@oart/ledger';
-import { keysetPage } from '../database/keyset-page.ts';
-import type { SortColumns } from '../database/keyset-page.ts';
+import { pageOfAll } from '../http/page.ts';
 import type { PageAsked, Slice } from '../http/page.ts';
+import { readCursor } from '../http/cursor.ts';
+import { isDescending } from '../http/sort.ts';
 import { sha256 } from '../ledger/recording.ts';
-import type { LoggedAnswer, LoggedAsk } from './ask-log.ts';
-import { AskLogEntity } from './ask-log.entity.ts';
-import { asksIn, sealOf } from './ask-seal.ts';
+import type { LoggedAnswer, WrittenAsk } from './ask-log.ts';
+import { asksIn, packed, sealOf, unpacked } from './ask-bundle.ts';
+import type { ClosedBundle } from './ask-bundle.ts';
 
 /** What asks are looked for by; what concerns an answer must hold of one and the same. */
 export interface AskFilter {
@@ -25,80 +25,139 @@ export interface AskFilter {
   readonly until?: Instant;
 }
 
-const COLUMNS: SortColumns<AskLogEntity, AskSort> = { askedAt: { by: 'askedAt', as: 'instant' } };
+type Asked = PageAsked<AskSort> & AskFilter;
+
+/** A row: everything that was written together. */
+interface BundleRow {
+  readonly sealIndex: string;
+  readonly askedFrom: Instant;
+  readonly askedUntil: Instant;
+  readonly packed: Buffer;
+}
+
+/** How many rows are read at once while asks are looked for. */
+const BUNDLES_AT_ONCE = 50;
 
 @Injectable()
 export class AskLogRepository {
-  /** One page of the requests of an employer. */
-  async page(
-    tx: EntityManager,
-    employerId: string,
-    asked: PageAsked<AskSort> & AskFilter,
-  ): Promise<Slice<AskLogEntity>> {
-    const { person, task, treatmentSite, unit, outcome, asker, from, until } = asked;
-    const asks = tx
-      .createQueryBuilder(AskLogEntity, 'ask')
-      .where('ask.employerId = :employerId', { employerId });
-    const answer = JSON.stringify([{ person, task, treatmentSite, unit, outcome }]);
-    if (answer !== '[{}]') asks.andWhere('ask.answers @> :answer::jsonb', { answer });
-    if (asker !== undefined) asks.andWhere('ask.askerId = :asker', { asker });
-    if (from !== undefined) asks.andWhere('ask.askedAt >= :from', { from });
-    if (until !== undefined) asks.andWhere('ask.askedAt < :until', { until });
-    return keysetPage(asks, COLUMNS, asked);
+  /**
+   * One page of the requests of an employer, in the order of time. Rows overlap in time where several processes
+   * write, so that a request is only shown when no row that is left can hold one before it.
+   */
+  async page(tx: EntityManager, employerId: string, asked: Asked): Promise<Slice<WrittenAsk>> {
+    const found: WrittenAsk[] = [];
+    const pageOf = (asks: readonly WrittenAsk[]): Slice<WrittenAsk> =>
+      pageOfAll(asks, BY_TIME, ({ id }) => id, asked);
+    for (let last: BundleRow | null = null; ;) {
+      const rows: readonly BundleRow[] = await bundles(tx, employerId, asked, last);
+      for (const row of rows) found.push(...(await asksFoundIn(row, asked)));
+      last = rows.at(-1) ?? null;
+      if (last === null || rows.length < BUNDLES_AT_ONCE) return pageOf(found);
+      const { askedFrom, askedUntil } = last;
+      const page = pageOf(
+        found.filter(({ askedAt }) =>
+          isDescending(asked.sort) ? askedAt > askedUntil : askedAt < askedFrom,
+        ),
+      );
+      if (page.cursor !== null) return page;
+    }
   }
 
-  /**
-   * Writes asks, each as canonical JSON, with one leaf of the employer's log of asks over all of them.
-   * @param mayBeWritten whether they were sent before and no answer came: those on file are left out
-   */
+  /** Writes asks with one leaf of the employer's log of asks over all of them; those that are on file are not written again. */
   async add(
     tx: EntityManager,
     employerId: string,
-    given: readonly string[],
-    { mayBeWritten }: { readonly mayBeWritten: boolean },
+    { id, payload, askedFrom, askedUntil }: ClosedBundle,
   ): Promise<void> {
+    const kept = await packed(payload);
     // One writer at a time, so that the leaves are in order and without gaps.
     await tx.query(`select pg_advisory_xact_lock(hashtextextended('ask log ' || $1, 0))`, [
       employerId,
     ]);
-    const asks = mayBeWritten ? await unwritten(tx, employerId, given) : given;
-    if (asks.length === 0) return;
-    const [next] = await tx.query<{ index: string; now: Instant }[]>(
-      `select coalesce(max(index) + 1, 0) as index, oart.instant() as now
+    const [next] = await tx.query<{ index: string; now: Instant; isWritten: boolean }[]>(
+      `select coalesce(max(index) + 1, 0) as index, oart.instant() as now,
+         exists (select from oart.ask_log where employer_id = $1 and id = $2) as "isWritten"
        from oart.ask_seal where employer_id = $1`,
-      [employerId],
+      [employerId, id],
     );
     if (next === undefined) throw new Error('The log of asks has no end');
-    const leaf = sealOf({ id: uuidv7(), time: next.now, nonce: randomBytes(32), asks });
+    if (next.isWritten) return;
+    const leaf = sealOf({ id, time: next.now, nonce: randomBytes(32), payload });
     await tx.query(
       `insert into oart.ask_seal (employer_id, index, leaf, leaf_hash, nonce, sealed_at)
        values ($1, $2, $3, $4, $5, $6)`,
       [employerId, next.index, leaf.bytes, leafHash(sha256, leaf.bytes), leaf.nonce, next.now],
     );
     await tx.query(
-      `insert into oart.ask_log (employer_id, id, seal_index, place, asked_at, asker_id,
-         request_id, endpoint, epoch, answers)
-       select $1, id, $2, place - 1, "askedAt", "askerId", "requestId", endpoint, epoch, answers
-       from rows from (jsonb_to_recordset(convert_from($3, 'UTF8')::jsonb)
-           as (id uuid, "askedAt" timestamptz, "askerId" uuid, "requestId" text, endpoint text,
-             epoch bigint, answers jsonb)) with ordinality
-         as given (id, "askedAt", "askerId", "requestId", endpoint, epoch, answers, place)`,
-      // Bytes go to the database as they are, which reads them once; what is json it would read twice.
-      [employerId, next.index, asksIn(leaf)],
+      `insert into oart.ask_log (employer_id, seal_index, id, asked_from, asked_until, packed)
+       values ($1, $2, $3, $4, $5, $6)`,
+      [employerId, next.index, id, askedFrom, askedUntil, kept],
     );
   }
 }
 
-async function unwritten(
+const BY_TIME = { askedAt: { of: ({ askedAt }: WrittenAsk) => askedAt, as: 'instant' } } as const;
+
+/** The next rows that may hold what is asked for, newest or oldest first. */
+function bundles(
   tx: EntityManager,
   employerId: string,
-  asks: readonly string[],
-): Promise<readonly string[]> {
-  const ids = asks.map((ask) => (JSON.parse(ask) as LoggedAsk).id);
-  const rows = await tx.query<{ id: string }[]>(
-    'select id from oart.ask_log where employer_id = $1 and id = any($2)',
-    [employerId, ids],
+  asked: Asked,
+  last: BundleRow | null,
+): Promise<BundleRow[]> {
+  const newestFirst = isDescending(asked.sort);
+  const after = readCursor(asked, 'instant', 'text')?.key;
+  const [first, order, beyond] = newestFirst
+    ? ['asked_until', 'desc', '<']
+    : ['asked_from', 'asc', '>'];
+  const { from = '-infinity', until = 'infinity' } = asked;
+  return tx.query(
+    `select seal_index as "sealIndex", asked_from as "askedFrom", asked_until as "askedUntil", packed
+     from oart.ask_log
+     where employer_id = $1 and asked_until >= $2 and asked_until >= $3
+       and asked_from < $4 and asked_from <= $5
+       and ($6::timestamptz is null or (${first}, seal_index) ${beyond} ($6, $7))
+     order by ${first} ${order}, seal_index ${order} limit ${String(BUNDLES_AT_ONCE)}`,
+    [
+      employerId,
+      from,
+      newestFirst ? '-infinity' : (after ?? '-infinity'),
+      until,
+      newestFirst ? (after ?? 'infinity') : 'infinity',
+      last === null ? null : newestFirst ? last.askedUntil : last.askedFrom,
+      last?.sealIndex ?? null,
+    ],
   );
-  const written = new Set(rows.map(({ id }) => id));
-  return asks.filter((_, place) => !written.has(ids[place] ?? ''));
+}
+
+async function asksFoundIn(
+  { sealIndex, packed: bytes }: BundleRow,
+  asked: AskFilter,
+): Promise<readonly WrittenAsk[]> {
+  const payload = await unpacked(bytes);
+  // A text that stands nowhere in it is in none of its asks: most rows need not be read.
+  const wanted = [asked.person, asked.task, asked.treatmentSite, asked.unit, asked.outcome];
+  const isThere = [...wanted, asked.asker].every(
+    (text) => text === undefined || payload.includes(JSON.stringify(text)),
+  );
+  if (!isThere) return [];
+  return asksIn(payload)
+    .map((ask, place) => ({ ...ask, sealIndex: Number(sealIndex), place }))
+    .filter((ask) => isAskedFor(ask, asked));
+}
+
+function isAskedFor(
+  { askedAt, askerId, answers }: WrittenAsk,
+  { person, task, treatmentSite, unit, outcome, asker, from, until }: AskFilter,
+): boolean {
+  if (asker !== undefined && askerId !== asker) return false;
+  if (from !== undefined && askedAt < from) return false;
+  if (until !== undefined && askedAt >= until) return false;
+  const wanted = Object.entries({ person, task, treatmentSite, unit, outcome }).filter(
+    ([, value]) => value !== undefined,
+  );
+  if (wanted.length === 0) return true;
+  return answers.some((answer) =>
+    wanted.every(([name, value]) => answer[name as keyof LoggedAnswer] === value),
+  );
 }

@@ -8,21 +8,23 @@ import type { EntityManager } from 'typeorm';
 import type { AskSort } from '@oart/contract';
 import type { PageAsked, Slice } from '../http/page.ts';
 import { Recorder } from '../ledger/recorder.ts';
-import type { LoggedAsk, WrittenAsk } from './ask-log.ts';
+import { AskBundle } from './ask-bundle.ts';
+import type { Amount } from './ask-bundle.ts';
+import type { AskRow, WrittenAsk } from './ask-log.ts';
 import { AskLogRepository } from './ask-log.repository.ts';
-import { canonicalAsk } from './ask-seal.ts';
-import { lengthOf, oldestOf } from './asks-at-once.ts';
-import type { Amount } from './asks-at-once.ts';
 import type { AskFilter } from './ask-log.repository.ts';
 
 /** Asks are written at least this often, in ms: what a kill -9 can lose. */
 export const FLUSH_MS = 250;
 
 /** What may wait to be written; past it no question is answered. */
-const MOST_WAITING: Amount = { asks: 10_000, characters: 128 * 1024 * 1024 };
+const MOST_WAITING: Amount = { asks: 10_000, bytes: 64 * 1024 * 1024 };
 
-/** What one leaf may be over. */
-const MOST_AT_ONCE: Amount = { asks: 2_000, characters: 8 * 1024 * 1024 };
+/** What is written without waiting for more. */
+const MUCH: Amount = { asks: 2_000, bytes: 1024 * 1024 };
+
+/** One bundle is filled while another is written. */
+const ROOM_KEPT = 2;
 
 /** The log of asks is full: neither yes nor no, because it could not be shown later. */
 export class LogFull extends Error {
@@ -35,13 +37,13 @@ export class AskLogService implements BeforeApplicationShutdown {
   readonly #recorder: Recorder;
   readonly #asks: AskLogRepository;
   readonly #log: PinoLogger;
-  /** The canonical JSON of what is to be written, by employer, oldest first. */
-  readonly #waiting = new Map<string, string[]>();
+  /** What is to be written, by employer, oldest first. */
+  readonly #waiting = new Map<string, AskBundle[]>();
+  /** Of bundles that were written: what is thrown away outside of the heap makes V8 collect all of it. */
+  readonly #room: Buffer[] = [];
   #count = 0;
-  #characters = 0;
+  #bytes = 0;
   #answered = 0;
-  /** Employers whose last write failed: it may have been committed all the same, and only its answer lost. */
-  readonly #inDoubt = new Set<string>();
   #writing: Promise<void> | null = null;
   readonly #isOn: boolean;
   #isClosing = false;
@@ -78,16 +80,26 @@ export class AskLogService implements BeforeApplicationShutdown {
     return this.#asks.page(tx, employerId, asked);
   }
 
-  add(employerId: string, ask: () => LoggedAsk): void {
+  add(employerId: string, ask: () => AskRow): void {
     this.#answered += 1;
     if (!this.#isOn) return;
-    const own = this.#waiting.get(employerId);
-    const text = canonicalAsk(ask());
-    if (own === undefined) this.#waiting.set(employerId, [text]);
-    else own.push(text);
+    const bundle = this.#openBundle(employerId);
+    const { bytes } = bundle.amount;
+    bundle.add(ask());
     this.#count += 1;
-    this.#characters += text.length;
+    this.#bytes += bundle.amount.bytes - bytes;
     this.#writing ??= this.#writeOn();
+  }
+
+  /** Where the next ask of an employer belongs. */
+  #openBundle(employerId: string): AskBundle {
+    const own = this.#waiting.get(employerId);
+    const last = own?.at(-1);
+    if (last?.isFull === false) return last;
+    const next = new AskBundle(this.#room.pop());
+    if (own === undefined) this.#waiting.set(employerId, [next]);
+    else own.push(next);
+    return next;
   }
 
   /** Writes what waits, trying once more where the last try failed. */
@@ -99,7 +111,7 @@ export class AskLogService implements BeforeApplicationShutdown {
   async #writeOn(): Promise<void> {
     let isLastTry = false;
     while (this.#count > 0) {
-      if (!this.#isClosing && !this.#holds(MOST_AT_ONCE)) await wait(FLUSH_MS);
+      if (!this.#isClosing && !this.#holds(MUCH)) await wait(FLUSH_MS);
       try {
         await this.#write();
         isLastTry = false;
@@ -118,24 +130,22 @@ export class AskLogService implements BeforeApplicationShutdown {
   async #write(): Promise<void> {
     const [next] = this.#waiting;
     if (next === undefined) return;
-    const [employerId, waiting] = next;
+    const [employerId, bundles] = next;
     // Whoever has more to write, or could not, waits behind the others.
     this.#waiting.delete(employerId);
-    this.#waiting.set(employerId, waiting);
-    const asks = oldestOf(waiting, MOST_AT_ONCE);
-    const mayBeWritten = this.#inDoubt.has(employerId);
-    this.#inDoubt.add(employerId);
-    await this.#recorder.write(employerId, (tx) =>
-      this.#asks.add(tx, employerId, asks, { mayBeWritten }),
-    );
-    this.#inDoubt.delete(employerId);
-    waiting.splice(0, asks.length);
-    this.#count -= asks.length;
-    this.#characters -= lengthOf(asks);
-    if (waiting.length === 0) this.#waiting.delete(employerId);
+    this.#waiting.set(employerId, bundles);
+    const [bundle] = bundles;
+    if (bundle === undefined) throw new Error('Whoever waits has asks to write');
+    const written = bundle.close();
+    await this.#recorder.write(employerId, (tx) => this.#asks.add(tx, employerId, written));
+    bundles.shift();
+    if (this.#room.length < ROOM_KEPT) this.#room.push(bundle.room);
+    this.#count -= bundle.amount.asks;
+    this.#bytes -= bundle.amount.bytes;
+    if (bundles.length === 0) this.#waiting.delete(employerId);
   }
 
-  #holds({ asks, characters }: Amount): boolean {
-    return this.#count >= asks || this.#characters >= characters;
+  #holds({ asks, bytes }: Amount): boolean {
+    return this.#count >= asks || this.#bytes >= bytes;
   }
 }

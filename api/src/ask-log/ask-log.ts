@@ -34,3 +34,59 @@ export interface WrittenAsk extends LoggedAsk {
   readonly sealIndex: number;
   readonly place: number;
 }
+
+/** An answer as it is sealed: a list is half as long as an object, and has one form in JSON. */
+export type AnswerRow = readonly [
+  person: string,
+  task: string,
+  unit: string,
+  treatmentSite: string,
+  adaptationType: string | null,
+  fraction: string | null,
+  supervisor: string | null,
+  outcome: LoggedAnswer['outcome'],
+  reasons: readonly string[],
+  entitlement: string | null,
+  frameworkVersion: number | null,
+];
+
+/** A request as it is sealed; its id is that of the request. */
+export type AskRow = readonly [
+  id: string,
+  askedAt: Instant,
+  askerId: string,
+  endpoint: LoggedAsk['endpoint'],
+  epoch: number,
+  answers: readonly AnswerRow[],
+];
+
+/** What was sealed, with names. */
+export function askOf([id, askedAt, askerId, endpoint, epoch, answers]: AskRow): LoggedAsk {
+  return {
+    id,
+    askedAt,
+    askerId,
+    requestId: id,
+    endpoint,
+    epoch,
+    answers: answers.map(answerOf),
+  };
+}
+
+function answerOf(row: AnswerRow): LoggedAnswer {
+  const [person, task, unit, treatmentSite, adaptationType, fraction, supervisor, ...decided] = row;
+  const [outcome, reasons, entitlement, frameworkVersion] = decided;
+  return {
+    person,
+    task,
+    unit,
+    treatmentSite,
+    adaptationType,
+    fraction,
+    supervisor,
+    outcome,
+    reasons,
+    entitlement,
+    frameworkVersion,
+  };
+}

@@ -1,5 +1,4 @@
 import type { EntitySchema } from 'typeorm';
-import { AskLogEntity } from '../ask-log/ask-log.entity.ts';
 import {
   AccountEntity,
   AccountInvitationEntity,
@@ -110,7 +109,6 @@ export type Entity = (new () => object) | EntitySchema;
 
 /** Every entity of the api; a feature adds its own here. */
 export const ENTITIES: readonly Entity[] = [
-  AskLogEntity,
   SiteEntity,
   TreatmentUnitEntity,
   SoftwareChangeEntity,

@@ -1,5 +1,5 @@
 import type { GateQuestion, UnitId } from '@oart/competency';
-import type { LoggedAnswer, LoggedAsk } from '../ask-log/ask-log.ts';
+import type { AnswerRow, AskRow, LoggedAsk } from '../ask-log/ask-log.ts';
 import type { Caller } from '../http/caller.ts';
 import type { Answers, Asked } from './ask.service.ts';
 import { writeFraction } from './resource-id.ts';
@@ -7,22 +7,13 @@ import { writeFraction } from './resource-id.ts';
 /**
  * A request and its answers as they are kept: ids and codes, no words and nothing of the caller's own.
  * It is kept under its own id, because nothing else is asked in a request.
- * Members stand in the order of their names, so that their JSON is canonical as it is (`canonicalAsk`).
  */
 export function loggedAsk(
   { accountId, requestId }: Caller,
   endpoint: LoggedAsk['endpoint'],
   { at, epoch, asked }: Pick<Answers, 'at' | 'epoch' | 'asked'>,
-): LoggedAsk {
-  return {
-    answers: asked.map(loggedAnswer),
-    askedAt: at,
-    askerId: accountId,
-    endpoint,
-    epoch,
-    id: requestId,
-    requestId,
-  };
+): AskRow {
+  return [requestId, at, accountId, endpoint, epoch, asked.map(loggedAnswer)];
 }
 
 /** Codes of answers in which not every name was one of the department's. */
@@ -36,25 +27,28 @@ const NOT_ON_FILE: ReadonlySet<string> = new Set([
 const ID = /^[a-z0-9-]{1,64}$/;
 const NO_ID = 'unknown';
 
-function loggedAnswer({ question, decision }: Asked): LoggedAnswer {
-  const { fraction, adaptationType, task, treatmentSite, unit } = decision.reasons.some(
-    ({ code }) => NOT_ON_FILE.has(code),
+function loggedAnswer({ question, decision }: Asked): AnswerRow {
+  const { person, supervisor } = question;
+  const { outcome, entitlement, frameworkVersion } = decision;
+  const reasons = decision.reasons.map(({ code }) => code);
+  const { fraction, adaptationType, task, treatmentSite, unit } = reasons.some((code) =>
+    NOT_ON_FILE.has(code),
   )
     ? inIds(question)
     : question;
-  return {
-    adaptationType,
-    entitlement: decision.entitlement,
-    fraction: fraction === null ? null : writeFraction(fraction),
-    frameworkVersion: decision.frameworkVersion,
-    outcome: decision.outcome,
-    person: question.person,
-    reasons: decision.reasons.map(({ code }) => code),
-    supervisor: question.supervisor,
+  return [
+    person,
     task,
-    treatmentSite,
     unit,
-  };
+    treatmentSite,
+    adaptationType,
+    fraction === null ? null : writeFraction(fraction),
+    supervisor,
+    outcome,
+    reasons,
+    entitlement,
+    frameworkVersion,
+  ];
 }
 
 /** What is not on file is kept only where it has the form of an id: a log for years holds no words of a caller. */

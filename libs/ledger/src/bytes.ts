@@ -1,5 +1,8 @@
-/** A cryptographic hash such as SHA-256, passed in: `node:crypto` on the server, another in the browser. */
-export type Hash = (bytes: Uint8Array) => Uint8Array;
+/**
+ * A cryptographic hash such as SHA-256 of byte strings in a row, passed in: `node:crypto` on the server, another in
+ * the browser.
+ */
+export type Hash = (...parts: readonly Uint8Array[]) => Uint8Array;
 
 /** Joins byte strings in order. */
 export function concatenate(...parts: readonly Uint8Array[]): Uint8Array {

@@ -5,7 +5,11 @@ import { canonicalBytes, isOpenedBy, leafOf, readLeaf, readPayload } from './lea
 import type { Payload } from './leaf.ts';
 import { leafHash } from './tree.ts';
 
-const sha256: Hash = (bytes) => createHash('sha256').update(bytes).digest();
+const sha256: Hash = (...parts) => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+};
 const utf8 = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 const plain: Payload = {

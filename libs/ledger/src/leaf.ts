@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import { concatenate, isEqual, toHex } from './bytes.ts';
+import { isEqual, toHex } from './bytes.ts';
 import type { Hash } from './bytes.ts';
 
 /** What leaf v1 can commit to: JSON without undefined, NaN or infinity. */
@@ -117,7 +117,7 @@ export function isCanonical(read: object, bytes: Uint8Array): boolean {
 }
 
 function commitmentOf(hash: Hash, nonce: Uint8Array, payload: Uint8Array): string {
-  return toHex(hash(concatenate(nonce, payload)));
+  return toHex(hash(nonce, payload));
 }
 
 /** JSON in UTF-8; undefined for anything else. */

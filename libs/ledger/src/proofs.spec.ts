@@ -6,7 +6,11 @@ import { inclusionProof, isIncluded } from './inclusion.ts';
 import type { InclusionClaim } from './inclusion.ts';
 import { leafHash, root } from './tree.ts';
 
-const sha256: Hash = (bytes) => createHash('sha256').update(bytes).digest();
+const sha256: Hash = (...parts) => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+};
 
 const LARGEST = 66;
 const leaves = Array.from({ length: LARGEST }, (_, index) =>

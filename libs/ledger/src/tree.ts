@@ -1,4 +1,3 @@
-import { concatenate } from './bytes.ts';
 import type { Hash } from './bytes.ts';
 
 const LEAF = Uint8Array.of(0x00);
@@ -6,12 +5,12 @@ const NODE = Uint8Array.of(0x01);
 
 /** Hash of a leaf's bytes: H(0x00 || leaf) (RFC 6962, 2.1). */
 export function leafHash(hash: Hash, leaf: Uint8Array): Uint8Array {
-  return hash(concatenate(LEAF, leaf));
+  return hash(LEAF, leaf);
 }
 
 /** Hash of an inner node: H(0x01 || left || right) (RFC 6962, 2.1). */
 export function nodeHash(hash: Hash, left: Uint8Array, right: Uint8Array): Uint8Array {
-  return hash(concatenate(NODE, left, right));
+  return hash(NODE, left, right);
 }
 
 /**
@@ -20,7 +19,7 @@ export function nodeHash(hash: Hash, left: Uint8Array, right: Uint8Array): Uint8
  */
 export function root(hash: Hash, leafHashes: readonly Uint8Array[]): Uint8Array {
   const [first, ...rest] = leafHashes;
-  if (first === undefined) return hash(new Uint8Array(0));
+  if (first === undefined) return hash();
   if (rest.length === 0) return first;
   return subtree(hash, leafHashes, 0, leafHashes.length);
 }
