@@ -122,6 +122,11 @@ describe('a sheet is refused, and nothing of it is kept, that', () => {
     ['holds a zero', 415, Buffer.from(`${HEAD}\nBladder\0,82,75,1,2026-01-05\n`)],
     ['is no UTF-8', 422, Buffer.from(`${HEAD}\nBl\u00e4dder,82,75,1,2026-01-05\n`, 'latin1')],
     ['turns its letters round', 422, Buffer.from(`${HEAD}\nBladder\u202e,82,75,1,2026-01-05\n`)],
+    [
+      'is of an old spreadsheet',
+      422,
+      Buffer.from(`sep=,\n${HEAD}\nCaf\u00e9,82,75,1,2026-01-05\n`, 'latin1'),
+    ],
     ['is one long line', 422, Buffer.from('x'.repeat(256 * 1024))],
     ['is all cells', 422, Buffer.from(','.repeat(256 * 1024))],
     ['is all quotation marks', 422, Buffer.from('"'.repeat(256 * 1024))],

@@ -157,6 +157,84 @@ const pdfs: readonly (readonly [string, HostileFile['refusal'], Buffer])[] = [
       objects: [{ dictionary: `/X<${FALSE_END}>/F(other.bin)`, bytes: Buffer.from('x') }],
     }),
   ],
+  [
+    'holds its catalogue in its trailer',
+    'launch-action',
+    pdfDocument({ trailer: `/Root<</Type/Catalog/Pages 2 0 R/OpenAction${LAUNCH}>>` }),
+  ],
+  [
+    'says twice what an action does',
+    'launch-action',
+    pdfDocument({ objects: ['<</S/GoTo/S/Launch/S/GoTo/F(cmd.exe)/D[3 0 R/Fit]>>'] }),
+  ],
+  [
+    'calls an action an element of its structure',
+    'launch-action',
+    pdfDocument({ objects: ['<</Type/StructElem/S/Launch/F(cmd.exe)>>'] }),
+  ],
+  [
+    'keeps the type of an annotation elsewhere',
+    'media',
+    pdfDocument({ page: '/Annots[<</Subtype 5 0 R/Rect[0 0 9 9]>>]', objects: ['/Screen'] }),
+  ],
+  ...[
+    ['twice', '[3 0 R/Fit]/OpenAction<</S/URI/URI(http://localhost/)>>', '0'],
+    ['by way of another object', '5 0 R', '6 0 R endobj 6 0 obj <</S/URI/URI(http://localhost/)>>'],
+    [
+      'with one thing after another',
+      '<</S/GoTo/D[3 0 R/Fit]/Next<</S/URI/URI(http://localhost/)>>>>',
+      '0',
+    ],
+  ].map(
+    ([how = '', action = '', object = '']) =>
+      [
+        `says ${how} what it does when it is opened`,
+        'automatic-action',
+        pdfDocument({
+          catalogue: CATALOGUE.replace('>>', `/OpenAction ${action}>>`),
+          objects: [object],
+        }),
+      ] as const,
+  ),
+  ...(
+    [
+      ['a script', 'script', '(javascript:app.alert\\(1\\))'],
+      ['a script in figures', 'script', '<FEFF006A00610076006100730063007200690070007400 3A0031>'],
+      ['a script in other signs', 'script', '(\\152ava\\\nscript:1)'],
+      ['a script of another language', 'script', '( VBScript:1)'],
+      ['a program', 'launch-action', '(file:///c:/windows/cmd.exe)'],
+      ['a drive of the network', 'launch-action', '(\\\\\\\\localhost\\\\share)'],
+    ] as const
+  ).flatMap(([what, refusal, address]) =>
+    [`/URI${address}`, '/URI 5 0 R'].map(
+      (uri, place) =>
+        [
+          `has a link to ${what}${place === 0 ? '' : ', kept elsewhere'}`,
+          refusal,
+          pdfDocument({
+            page: `/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/URI${uri}>>>>]`,
+            objects: [place === 0 ? '0' : address],
+          }),
+        ] as const,
+    ),
+  ),
+  [
+    'draws what stands in another file',
+    'external-file',
+    pdfDocument({
+      objects: [
+        {
+          dictionary: '/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Ref<</F(other.pdf)/Page 0>>',
+          bytes: Buffer.from('f'),
+        },
+      ],
+    }),
+  ],
+  [
+    'has a program behind it, and an end behind that',
+    'hidden-content',
+    Buffer.concat([pdfDocument(), Buffer.from('MZ\u0090\u0000 %%EOF\n', 'latin1')]),
+  ],
   ['had a script before it was revised', 'script', revised(pdfDocument({ objects: [SCRIPT] }))],
   [
     'got a script when it was revised',
@@ -254,6 +332,32 @@ const pngs: readonly (readonly [string, HostileFile['refusal'], Buffer])[] = [
     withChunk(pngOf(4, 4), 'acTL', Buffer.from([0, 0, 0, 2, 0, 0, 0, 0])),
   ],
   [
+    'shows one picture and hides others behind a long text',
+    'hidden-content',
+    withChunk(
+      withChunk(pngOf(4, 4), 'acTL', Buffer.from([0, 0, 0, 2, 0, 0, 0, 0])),
+      'tEXt',
+      Buffer.from(`a\0${'b'.repeat(6_000)}`),
+    ),
+  ],
+  ...[
+    ['text', 'zTXt', 'a\0\0'],
+    ['text in another language', 'iTXt', 'a\0\u0001\0en\0a\0'],
+    ['colour profile', 'iCCP', 'a\0\0'],
+  ].map(
+    ([what = '', type = '', head = '']) =>
+      [
+        `is a bomb in its ${what}`,
+        'too-large-inside',
+        withChunk(pngOf(4, 4), type, Buffer.concat([Buffer.from(head, 'latin1'), bomb])),
+      ] as const,
+  ),
+  [
+    'has a text with a wrong checksum',
+    'unreadable',
+    withWrongChecksum(withChunk(pngOf(4, 4), 'tEXt', Buffer.from('a\0b'))),
+  ],
+  [
     'is a PDF as well',
     'hidden-content',
     withChunk(pngOf(4, 4), 'tEXt', Buffer.concat([Buffer.from('a\0'), pdfDocument()])),
@@ -286,13 +390,13 @@ export function disguisedFiles(): readonly HostileFile[] {
 }
 
 /** With a revision appended that names the one before it, as editors save a PDF. */
-export function revised(bytes: Buffer, objects = ''): Buffer {
+export function revised(bytes: Buffer, objects = '', trailer = ''): Buffer {
   const earlier = bytes.toString('latin1');
   const previous = /startxref\n(\d+)\n%%EOF\n$/.exec(earlier)?.[1] ?? '0';
   const table = objects === '' ? '0 0\n' : '';
   const start = String(bytes.length + objects.length);
   return Buffer.from(
-    `${earlier}${objects}xref\n${table}trailer\n<</Size 9/Root 1 0 R/Prev ${previous}>>\nstartxref\n${start}\n%%EOF\n`,
+    `${earlier}${objects}xref\n${table}trailer\n<</Size 9/Root 1 0 R/Prev ${previous}${trailer}>>\nstartxref\n${start}\n%%EOF\n`,
     'latin1',
   );
 }
@@ -300,6 +404,13 @@ export function revised(bytes: Buffer, objects = ''): Buffer {
 /** Puts a chunk behind the header of a PNG. */
 export function withChunk(png: Buffer, type: string, content: Buffer): Buffer {
   return Buffer.concat([png.subarray(0, 33), pngChunk(type, content), png.subarray(33)]);
+}
+
+/** The first chunk behind the header of a PNG is damaged. */
+function withWrongChecksum(png: Buffer): Buffer {
+  const bytes = Buffer.from(png);
+  bytes.writeUInt8(bytes.readUInt8(41) ^ 1, 41);
+  return bytes;
 }
 
 /** A file that holds an archive whose end reaches to the end of the file, or stops before it, and how it ends. */

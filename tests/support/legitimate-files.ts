@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib';
 import PdfKit from 'pdfkit';
 import sharp from 'sharp';
 import type { Sharp } from 'sharp';
-import { revised } from './disguised-files.ts';
+import { revised, withChunk } from './disguised-files.ts';
 import { CATALOGUE, pdfDocument } from './pdf-document.ts';
 
 /** A file as departments have them, which is to be taken however odd it is inside. */
@@ -27,6 +27,8 @@ export async function legitimateFiles(): Promise<readonly LegitimateFile[]> {
   ];
 }
 
+const UNCHECKED = deflateSync(Buffer.from('20 0 <</Title(A)>>')).subarray(0, -4);
+
 function plainPdfs(): readonly (readonly [string, Buffer])[] {
   const whole = pdfDocument().toString('latin1');
   const catalogueWith = (entries: string): string => CATALOGUE.replace('>>', `${entries}>>`);
@@ -40,6 +42,80 @@ function plainPdfs(): readonly (readonly [string, Buffer])[] {
     ['has blanks and zeros behind its end', edited(/\n$/g, '\r\n \0\0\0')],
     ['says that it is linearised', edited('1 0 obj\n', '9 0 obj<</Linearized 1>>endobj 1 0 obj\n')],
     ['was saved again', revised(pdfDocument())],
+    ['says twice where it ends', Buffer.concat([pdfDocument(), Buffer.from('\n%%EOF\n')])],
+    ['is of a word processor', revised(pdfDocument(), '', '/XRefStm 15')],
+    [
+      'opens where it says in a name',
+      pdfDocument({
+        catalogue: catalogueWith('/OpenAction<</S/GoTo/D(result)>>/Dests<</result[3 0 R/Fit]>>'),
+      }),
+    ],
+    [
+      'names the elements of its text as it likes',
+      pdfDocument({
+        catalogue: catalogueWith('/StructTreeRoot 5 0 R/MarkInfo<</Marked true>>'),
+        objects: [
+          '<</Type/StructTreeRoot/K[6 0 R]/RoleMap<</Sound/Figure/Movie/Figure>>>>',
+          '<</Type/StructElem/S/Sound/P 5 0 R/Pg 3 0 R/K 0/Alt(A bell)/T(Bell)>>',
+        ],
+      }),
+    ],
+    [
+      'has links as people make them',
+      pdfDocument({
+        page: `/Annots[${[
+          'https://localhost/a(b)',
+          'mailto:a@localhost',
+          'tel:1',
+          'www.localhost',
+          '#page=2',
+          'a/b.html',
+        ]
+          .map(
+            (address) =>
+              `<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</Type/Action/S/URI/URI(${address})>>>>`,
+          )
+          .join('')}]`,
+      }),
+    ],
+    [
+      'was signed',
+      pdfDocument({
+        catalogue: catalogueWith('/AcroForm<</Fields[5 0 R]/SigFlags 3>>/Perms<</DocMDP 6 0 R>>'),
+        page: '/Annots[5 0 R]',
+        objects: [
+          '<</Type/Annot/Subtype/Widget/FT/Sig/T(Signature1)/F 132/Rect[0 0 0 0]/P 3 0 R/V 6 0 R>>',
+          `<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/adbe.pkcs7.detached/ByteRange[0 9 99 9]/Contents<${'00'.repeat(4_096)}>/Reference[<</Type/SigRef/TransformMethod/DocMDP/TransformParams<</Type/TransformParams/P 2/V/1.2>>>>]/M(D:20261102090000Z)>>`,
+        ],
+      }),
+    ],
+    ...['/DecodeParms null', '/DecodeParms[null]', '/DecodeParms<</Predictor 1>>'].map(
+      (parameters) =>
+        [
+          `packs its objects with ${parameters}`,
+          pdfDocument({
+            objects: [
+              {
+                dictionary: `/Type/ObjStm/N 1/First 5${parameters}`,
+                bytes: Buffer.from('20 0 <</Title(A)>>'),
+                deflated: true,
+              },
+            ],
+          }),
+        ] as const,
+    ),
+    [
+      'packs its objects without a checksum',
+      pdfDocument({
+        objects: [
+          {
+            dictionary: `/Type/ObjStm/N 1/First 5/Filter/FlateDecode/Length ${String(UNCHECKED.length)}`,
+            bytes: UNCHECKED,
+            asItIs: true,
+          },
+        ],
+      }),
+    ],
     ['names itself as the version before it', edited('/Root', '/Prev 0/Root')],
     ['says a length beyond its end', edited(/\/Length \d+/g, '/Length 99999999999')],
     ['says how long a stream is in an object of its own', indirectLength()],
@@ -211,8 +287,33 @@ function picture(): Sharp {
   return sharp({ create: { width: 64, height: 48, channels: 3, background: '#246' } });
 }
 
+/** What programs and cameras write beside the pixels, rightly or wrongly. */
+function remarks(png: Buffer): readonly (readonly [string, Buffer])[] {
+  const texts = deflateSync(Buffer.from('Certificate'));
+  const chunks: readonly (readonly [string, string, Buffer])[] = [
+    ['is of a window, with its program', 'tEXt', Buffer.from('Software\0Snipping Tool')],
+    ['has a packed text', 'zTXt', Buffer.concat([Buffer.from('Comment\0\0'), texts])],
+    ['has a description', 'iTXt', Buffer.from('XML:com.adobe.xmp\0\0\0\0\0<x:xmpmeta/>')],
+    [
+      'has a packed description',
+      'iTXt',
+      Buffer.concat([Buffer.from('Title\0\u0001\0en-GB\0Title\0'), texts]),
+    ],
+    [
+      'has a colour profile that is none',
+      'iCCP',
+      Buffer.concat([Buffer.from('ICC Profile\0\0'), deflateSync(Buffer.alloc(200))]),
+    ],
+    ['has a colour profile that is damaged', 'iCCP', Buffer.from('ICC Profile\0\0damaged')],
+    ['has a day that does not exist', 'tIME', Buffer.from([7, 234, 13, 40, 0, 0, 0])],
+    ['is of a Macintosh', 'iDOT', Buffer.alloc(28)],
+  ];
+  return chunks.map(([kind, type, content]) => [kind, withChunk(png, type, content)]);
+}
+
 async function pictures(): Promise<readonly (readonly [string, Buffer])[]> {
   return [
+    ...remarks(await picture().png().toBuffer()),
     ['is a picture of one pixel', await picture().resize(1, 1).png().toBuffer()],
     ['is a picture of 16 bits', await picture().toColourspace('rgb16').png().toBuffer()],
     ['is a picture of few colours', await picture().png({ palette: true }).toBuffer()],

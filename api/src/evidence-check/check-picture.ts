@@ -1,16 +1,15 @@
 import sharp from 'sharp';
 import { RefusedFile } from './finding.ts';
+import { requireWholeChunks } from './png-chunks.ts';
 import { requireNoArchive, requireNoPdf } from './second-file.ts';
 
 const MOST_PIXELS = 40_000_000;
 /** Longest side of the copy for viewing: an A4 page at 300 dots an inch is 3508 high. */
 const LONGEST_SIDE = 3_600;
-const SIGNATURE_BYTES = 8;
-const LENGTH_TYPE_CHECKSUM_BYTES = 12;
 
 /** A re-encoded copy for viewing of a PNG that is whole and ends where it says. @throws RefusedFile */
 export async function checkPicture(bytes: Buffer): Promise<Buffer> {
-  requireNothingBehind(bytes);
+  await requireWholeChunks(bytes);
   requireNoArchive(bytes);
   requireNoPdf(bytes);
   const { width, height } = sizeOf(bytes);
@@ -29,18 +28,6 @@ export async function checkPicture(bytes: Buffer): Promise<Buffer> {
   } catch {
     throw new RefusedFile('unreadable');
   }
-}
-
-function requireNothingBehind(bytes: Buffer): void {
-  let at = SIGNATURE_BYTES;
-  while (at + LENGTH_TYPE_CHECKSUM_BYTES <= bytes.length) {
-    const type = bytes.toString('latin1', at + 4, at + 8);
-    at += LENGTH_TYPE_CHECKSUM_BYTES + bytes.readUInt32BE(at);
-    if (type !== 'IEND') continue;
-    if (at < bytes.length) throw new RefusedFile('hidden-content');
-    if (at === bytes.length) return;
-  }
-  throw new RefusedFile('unreadable');
 }
 
 /** From the header chunk, which is always the first. */

@@ -14,6 +14,6 @@ function decoded(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new RefusedFile('unreadable');
+    throw new RefusedFile('not-utf-8');
   }
 }

@@ -1,5 +1,5 @@
 import type { FileRefusal } from '@oart/contract';
-import { PdfName, PdfReference } from './pdf-objects.ts';
+import { PdfName, PdfReference, PdfString } from './pdf-objects.ts';
 import type { PdfDictionary, PdfValue } from './pdf-objects.ts';
 
 /** Entries that no record of training needs, whatever dictionary holds them. */
@@ -56,13 +56,21 @@ const NAMED_RESOURCES: ReadonlySet<string> = new Set([
   'Colorants',
 ]);
 
+/** All that an element of the structure of a text may say (ISO 32000-2, 14.7.2): its `S` is no action. */
+const STRUCTURE_ENTRIES: ReadonlySet<string> = new Set(
+  'Type S P ID Ref Pg K A C R T Lang Alt E ActualText AF NS PhoneticAlphabet Phoneme'.split(' '),
+);
+
 /**
  * Why a document with this object is refused, or null. Judged by every object that stands in the file,
  * also in those that no page leads to: readers differ in what they find (reliability.md, section 5).
  */
 export function refusalOfObject(object: PdfValue): FileRefusal | null {
-  // An action may keep its type in an object of its own.
-  if (object instanceof PdfName) return FORBIDDEN_ACTIONS[object.text] ?? null;
+  // An action or annotation may keep its type in an object of its own, and a link its address.
+  if (object instanceof PdfName) {
+    return forbidden(FORBIDDEN_ACTIONS, [object]) ?? forbidden(FORBIDDEN_ANNOTATIONS, [object]);
+  }
+  if (object instanceof PdfString) return refusalOfAddress(object);
   const waiting: { readonly value: PdfValue; readonly names: boolean }[] = [
     { value: object, names: false },
   ];
@@ -86,19 +94,40 @@ function refusalOfDictionary(dictionary: PdfDictionary): FileRefusal | null {
   for (const key of dictionary.keys()) {
     if (Object.hasOwn(FORBIDDEN_ENTRIES, key)) return FORBIDDEN_ENTRIES[key] ?? null;
   }
-  const isStructure = nameIn(dictionary, 'Type') === 'StructElem';
   return (
-    (isStructure ? null : forbidden(FORBIDDEN_ACTIONS, nameIn(dictionary, 'S'))) ??
-    forbidden(FORBIDDEN_ANNOTATIONS, nameIn(dictionary, 'Subtype')) ??
-    (nameIn(dictionary, 'Type') === 'EmbeddedFile' ? 'embedded-file' : null)
+    (isStructure(dictionary) ? null : forbidden(FORBIDDEN_ACTIONS, meanings(dictionary, 'S'))) ??
+    forbidden(FORBIDDEN_ANNOTATIONS, meanings(dictionary, 'Subtype')) ??
+    (isNamed(dictionary, 'Type', 'EmbeddedFile') ? 'embedded-file' : null) ??
+    // What is drawn may stand in another document (ISO 32000, 8.10.4).
+    (isNamed(dictionary, 'Subtype', 'Form') && dictionary.has('Ref') ? 'external-file' : null) ??
+    meanings(dictionary, 'URI')
+      .map(refusalOfAddress)
+      .find((each) => each !== null) ??
+    null
+  );
+}
+
+function isStructure(dictionary: PdfDictionary): boolean {
+  return (
+    isNamed(dictionary, 'Type', 'StructElem') &&
+    [...dictionary.keys()].every((key) => STRUCTURE_ENTRIES.has(key))
   );
 }
 
 function forbidden(
   list: Readonly<Record<string, FileRefusal>>,
-  name: string | null,
+  values: readonly PdfValue[],
 ): FileRefusal | null {
-  return name !== null && Object.hasOwn(list, name) ? (list[name] ?? null) : null;
+  const named = values.find((each) => each instanceof PdfName && Object.hasOwn(list, each.text));
+  return named instanceof PdfName ? (list[named.text] ?? null) : null;
+}
+
+/** A link leads to a page of the web; blanks in an address are passed over by those who open it. */
+function refusalOfAddress(value: PdfValue): FileRefusal | null {
+  if (!(value instanceof PdfString)) return null;
+  const address = value.text().replaceAll(/\s/g, '').toLowerCase();
+  if (/^(java|vb)script:/.test(address)) return 'script';
+  return /^(file:|\\\\)/.test(address) ? 'launch-action' : null;
 }
 
 /** Whether the document opens with nothing but a plain page destination. */
@@ -109,12 +138,31 @@ export function opensPlainly(
   const action = dictionary.get('OpenAction');
   if (action === undefined) return true;
   const meant = action instanceof PdfReference ? objectsOf(action.number) : [action];
-  return meant.every(
-    (each) => !(each instanceof Map) || nameIn(each as PdfDictionary, 'S') === 'GoTo',
-  );
+  return meant.every(isPlainDestination);
 }
 
-export function nameIn(dictionary: PdfDictionary, key: string): string | null {
-  const value = dictionary.get(key);
-  return value instanceof PdfName ? value.text : null;
+function isPlainDestination(value: PdfValue): boolean {
+  if (value instanceof PdfReference) return false;
+  if (Array.isArray(value)) {
+    return !value.some((each) => each instanceof Map || Array.isArray(each));
+  }
+  if (!(value instanceof Map)) return true;
+  const action = value as PdfDictionary;
+  return meanings(action, 'S').every(isGoTo) && action.has('S') && !action.has('Next');
+}
+
+const isGoTo = (value: PdfValue): boolean => value instanceof PdfName && value.text === 'GoTo';
+
+/** What an entry says: more than one thing where its key stands there more than once. */
+function meanings(dictionary: PdfDictionary, key: string): readonly PdfValue[] {
+  return flat(dictionary.get(key) ?? null);
+}
+
+function flat(value: PdfValue): readonly PdfValue[] {
+  return Array.isArray(value) ? (value as readonly PdfValue[]).flatMap(flat) : [value];
+}
+
+/** Whether an entry is this name, in one of its meanings at least. */
+export function isNamed(dictionary: PdfDictionary, key: string, name: string): boolean {
+  return meanings(dictionary, key).some((each) => each instanceof PdfName && each.text === name);
 }

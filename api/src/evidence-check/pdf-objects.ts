@@ -14,9 +14,33 @@ export class PdfReference {
   }
 }
 
+const ESCAPED = /\\([0-7]{1,3}|\r?\n|[^])/g;
+/** What a string may begin with to say how its letters are coded, and what stands between them then. */
+const CODING = /[\0\u00ef\u00bb\u00bf\u00fe\u00ff]/g;
+
+/** A string as it is written, in letters or in figures. */
+export class PdfString {
+  readonly #written: string;
+  constructor(written: string) {
+    this.#written = written;
+  }
+
+  /** Its letters; those beyond Latin are of no use here. */
+  text(): string {
+    const inside = this.#written.slice(1).replace(/[)>]$/, '');
+    const letters = this.#written.startsWith('<')
+      ? Buffer.from(inside.replaceAll(/[^0-9A-Fa-f]/g, ''), 'hex').toString('latin1')
+      : inside.replaceAll(ESCAPED, (_, escaped: string) =>
+          /^[0-7]/.test(escaped) ? String.fromCharCode(Number.parseInt(escaped, 8)) : escaped,
+        );
+    return letters.replaceAll(CODING, '');
+  }
+}
+
 export type PdfDictionary = ReadonlyMap<string, PdfValue>;
-/** Null stands for what tells nothing about intent: numbers, strings, keywords. */
-export type PdfValue = PdfDictionary | PdfName | PdfReference | readonly PdfValue[] | number | null;
+/** Null stands for what tells nothing about intent: keywords. */
+export type PdfValue =
+  PdfDictionary | PdfName | PdfReference | PdfString | readonly PdfValue[] | number | null;
 
 const DEEPEST = 100;
 const REGULAR = String.raw`[^\0\t\n\f\r ()<>[\]{}/%]`;
@@ -101,12 +125,12 @@ export class PdfTokens {
     );
   }
 
-  #hexString(): null {
-    this.#match(HEX_STRING);
-    return null;
+  #hexString(): PdfString {
+    return new PdfString(this.#match(HEX_STRING)?.[0] ?? '');
   }
 
-  #string(): null {
+  #string(): PdfString {
+    const start = this.at;
     let open = 0;
     do {
       const character = this.#text[this.at];
@@ -114,7 +138,7 @@ export class PdfTokens {
       if (character === ')') open -= 1;
       this.at += character === '\\' ? 2 : 1;
     } while (open > 0 && this.at < this.#text.length);
-    return null;
+    return new PdfString(this.#text.slice(start, this.at));
   }
 
   #numberOrWord(): PdfValue {

@@ -1,4 +1,4 @@
-import { createInflate } from 'node:zlib';
+import { constants, createInflate } from 'node:zlib';
 import type { Inflate } from 'node:zlib';
 import { RefusedFile } from './finding.ts';
 
@@ -30,7 +30,8 @@ export async function inflated(bytes: Buffer, layers: number, most: number): Pro
 /** A stream that is damaged ends where it is damaged, as readers take it. */
 async function unpack(bytes: Buffer, layers: number, take: (piece: Buffer) => void): Promise<void> {
   const steps: Inflate[] = Array.from({ length: layers }, () =>
-    createInflate({ chunkSize: PIECE_BYTES }),
+    // Readers take what is there of a stream that was cut.
+    createInflate({ chunkSize: PIECE_BYTES, finishFlush: constants.Z_SYNC_FLUSH }),
   );
   const [first] = steps;
   const last = steps.at(-1);

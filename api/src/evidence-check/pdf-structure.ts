@@ -1,5 +1,5 @@
 import { RefusedFile } from './finding.ts';
-import { nameIn, opensPlainly, refusalOfObject } from './pdf-intent.ts';
+import { isNamed, opensPlainly, refusalOfObject } from './pdf-intent.ts';
 import { PdfName, PdfReference, PdfTokens } from './pdf-objects.ts';
 import type { PdfDictionary, PdfValue } from './pdf-objects.ts';
 import { inflated, inflatedSize } from './pdf-streams.ts';
@@ -47,7 +47,10 @@ class PdfStructure {
   async read(): Promise<void> {
     for (const at of places(this.#bytes, 'trailer')) {
       const { object } = objectAt(this.#bytes, at);
-      if (object instanceof Map) requireOpen(object as PdfDictionary);
+      if (!(object instanceof Map)) continue;
+      requireOpen(object as PdfDictionary);
+      // Instead of naming the catalogue, it may hold it.
+      this.#take(object, null);
     }
     for (const at of places(this.#bytes, 'obj')) {
       const { object, streamAt } = objectAt(this.#bytes, at);
@@ -70,7 +73,7 @@ class PdfStructure {
     if (this.#count > MOST_OBJECTS) throw new RefusedFile('too-large-inside');
     const refusal = refusalOfObject(object);
     if (refusal !== null) throw new RefusedFile(refusal);
-    if (number !== null && !(object instanceof PdfReference)) {
+    if (number !== null) {
       const same = this.#objects.get(number);
       if (same === undefined) this.#objects.set(number, [object]);
       else same.push(object);
@@ -82,12 +85,11 @@ class PdfStructure {
 
   async #stream(dictionary: PdfDictionary, at: number): Promise<void> {
     if (dictionary.has('F')) throw new RefusedFile('external-file');
-    const type = nameIn(dictionary, 'Type');
-    if (type === 'XRef') requireOpen(dictionary);
+    if (isNamed(dictionary, 'Type', 'XRef')) requireOpen(dictionary);
     const layers = flateLayers(dictionary.get('Filter'));
     const bytes = this.#bytesOf(dictionary, at);
     // Readers find an object stream through the cross-reference, whatever it calls itself.
-    if (type === 'ObjStm' || (dictionary.has('N') && dictionary.has('First'))) {
+    if (isNamed(dictionary, 'Type', 'ObjStm') || (dictionary.has('N') && dictionary.has('First'))) {
       this.#packed.push({ dictionary, bytes, layers });
       return;
     }
@@ -98,7 +100,7 @@ class PdfStructure {
 
   /** Objects that were packed into a stream; they hide as well there as in the open. */
   async #unpack({ dictionary, bytes, layers }: PackedObjects): Promise<void> {
-    if (layers !== filtersOf(dictionary.get('Filter')).length || dictionary.has('DecodeParms')) {
+    if (layers !== filtersOf(dictionary.get('Filter')).length || isPredicted(dictionary)) {
       throw new RefusedFile('unreadable');
     }
     const text = (await inflated(bytes, layers, MOST_BYTES_OF_OBJECTS)).toString('latin1');
@@ -194,6 +196,14 @@ function requireOpen(dictionary: PdfDictionary): void {
 function filtersOf(filter: PdfValue | undefined): readonly PdfValue[] {
   if (filter === undefined || filter === null) return [];
   return Array.isArray(filter) ? (filter as readonly PdfValue[]) : [filter];
+}
+
+/** Whether the stream is more than deflated: each row written as its difference to the one before. */
+function isPredicted(dictionary: PdfDictionary): boolean {
+  const parameters = [dictionary.get('DecodeParms') ?? null].flat() as readonly PdfValue[];
+  return parameters.some(
+    (each) => each !== null && !(each instanceof Map && (each.get('Predictor') ?? 1) === 1),
+  );
 }
 
 /** How many times the stream was deflated, from the outside in. */

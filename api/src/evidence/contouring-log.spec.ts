@@ -48,6 +48,16 @@ describe('the table of a contouring log', () => {
   it.each([
     ['as a spreadsheet writes it', `\ufeff${HEAD}\r\n${LINE}\r\n`],
     ['with semicolons', `${HEAD}\n${LINE}\n`.replaceAll(',', ';')],
+    [
+      'that says what stands between its cells',
+      `\ufeffsep=;\r\n${HEAD}\r\n${LINE}`.replaceAll(',', ';'),
+    ],
+    [
+      'with days as a spreadsheet writes them again',
+      `${HEAD}\n${LINE.replace('2026-10-05', '05-Oct-26')}`,
+    ],
+    ['with columns and lines that were emptied', `${HEAD},,\r\n${LINE},,\r\n,,,,,,,,,\r\n`],
+    ['with every cell in quotation marks', `${HEAD}\n${LINE}`.replaceAll(/[^,\n]+/g, '"$&"')],
     ['with empty lines', `${HEAD}\n\n${LINE}\n\n`],
     [
       'with columns in another order',
@@ -76,6 +86,11 @@ describe('the table of a contouring log', () => {
     ],
     ['with a score above 100', `${HEAD}\n${LINE.replace('82.5', '100.5')}`, ['/lines/2/score']],
     ['with attempt nought', `${HEAD}\n${LINE.replace(',1,', ',0,')}`, ['/lines/2/attempt']],
+    [
+      'with a day that could be two',
+      `${HEAD}\n${LINE.replace('2026-10-05', '05/10/2026')}`,
+      ['/lines/2/completed on'],
+    ],
     [
       'with a day that does not exist',
       `${HEAD}\n${LINE.replace('10-05', '02-30')}`,
@@ -106,14 +121,8 @@ describe('the table of a contouring log', () => {
     ['with an open quotation mark', `${HEAD}\n"${LINE}\n${LINE}`, ['/lines/3']],
     [
       'with empty cells',
-      `${HEAD}\n,,,,`,
-      [
-        '/lines/2/structure',
-        '/lines/2/score',
-        '/lines/2/pass mark',
-        '/lines/2/attempt',
-        '/lines/2/completed on',
-      ],
+      `${HEAD}\nBladder,,,,`,
+      ['/lines/2/score', '/lines/2/pass mark', '/lines/2/attempt', '/lines/2/completed on'],
     ],
   ])('%s is refused by line and column', (_, text, pointers) => {
     expect(faultsOf(text)).toEqual(pointers);

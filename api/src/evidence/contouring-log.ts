@@ -124,7 +124,7 @@ class AttemptLine {
   #day(): CalendarDay | null {
     const cell = this.#cell('completed on');
     const day = readWrittenDay(cell);
-    if (day === null) this.#fault('completed on', 'write the day as 2026-11-02 or 02 Nov 2026.');
+    if (day === null) this.#fault('completed on', 'write the day as 2026-11-02 or 02 Nov 2026; 02/11/2026 could be either of two.');
     return day;
   }
 

@@ -17,24 +17,31 @@ export interface CsvLine {
   readonly cells: readonly string[];
 }
 
+/** With this line spreadsheet programs say in the file itself what stands between its cells. */
+const SAYS_SEPARATOR = /^\ufeff?sep=([,;])$/i;
+
 /**
- * The lines of a table: CSV (RFC 4180), comma or semicolon between cells. One more than `most` is read, so
+ * The lines of a table: CSV (RFC 4180), comma or semicolon between cells. Empty cells at the end of a line,
+ * and lines of nothing else, are what spreadsheets leave of what was deleted. One more than `most` is read, so
  * that a table that is too long can be told from one that is not.
  * @throws `not-accepted` where it is no CSV
  */
 function csvLines(text: string, most: number): readonly CsvLine[] {
   const firstLine = /^[^\r\n]*/.exec(text)?.[0] ?? '';
+  const said = SAYS_SEPARATOR.exec(firstLine)?.[1];
   const lines: CsvLine[] = [];
   try {
     parse(text, {
       bom: true,
-      delimiter: firstLine.includes(';') && !firstLine.includes(',') ? ';' : ',',
+      delimiter: said ?? (firstLine.includes(';') && !firstLine.includes(',') ? ';' : ','),
+      from_line: said === undefined ? 1 : 2,
       relax_column_count: true,
       skip_empty_lines: true,
       trim: true,
       max_record_size: LONGEST_LINE,
       on_record: (cells: string[], { lines: line }) => {
-        if (lines.length <= most) lines.push({ line, cells });
+        const filled = cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1);
+        if (filled.length > 0 && lines.length <= most) lines.push({ line, cells: filled });
         return null;
       },
     });

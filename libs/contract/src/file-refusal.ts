@@ -19,6 +19,8 @@ export const FILE_REFUSALS = {
   'check-not-finished':
     'The check of this file did not finish within its limits of time and memory, so it was not taken.',
   unreadable: 'This file cannot be read as what it claims to be: it is damaged or disguised.',
+  'not-utf-8':
+    'This text is not in UTF-8: save it again, in a spreadsheet program as “CSV UTF-8”, and send that.',
   'hidden-content':
     'Another file is hidden in this one or behind its end: make a plain copy of it and send that.',
   malware: 'The virus scanner found something in this file: it was not taken.',

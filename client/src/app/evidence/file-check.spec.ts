@@ -14,7 +14,11 @@ describe('refusalOf', () => {
   it.each([
     ['one byte more than 10 MiB', pdf(10_485_761), /at most 10 MiB/],
     ['an empty file', pdf(0), /empty/],
-    ['a spreadsheet', { ...pdf(10), type: 'application/vnd.ms-excel' }, /neither a PDF nor a PNG/],
+    [
+      'a spreadsheet',
+      { ...pdf(10), type: 'application/vnd.ms-excel' },
+      /neither a PDF nor a picture/,
+    ],
   ])('says why %s is not accepted', (_name, file, sentence) => {
     expect(refusalOf(file)).toMatch(sentence);
   });

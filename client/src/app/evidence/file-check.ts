@@ -12,7 +12,7 @@ export function refusalOf(file: Pick<File, 'name' | 'size' | 'type'>): string | 
     return `${file.name} is ${sizeInWords(file.size)}; at most ${String(LARGEST_MEBIBYTES)} MiB are accepted.`;
   }
   if (!CHOSEN_TYPES.includes(file.type)) {
-    return `${file.name} is neither a PDF nor a PNG, nor the CSV of a log.`;
+    return `${file.name} is neither a PDF nor a picture (PNG, JPEG), nor the CSV of a log.`;
   }
   return null;
 }

@@ -60,7 +60,7 @@ export class FileDrop {
 
   private async take(
     given: readonly File[],
-    asRecord: (file: File) => File | Promise<File> = asTable,
+    asRecord: (file: File) => File | Promise<File> = asSent,
   ): Promise<void> {
     this.refusals.set([]);
     for (const each of given) {
@@ -88,7 +88,11 @@ function sentenceOf(error: unknown, file: File): string {
   return unreadable(file);
 }
 
-/** Where a spreadsheet program is installed, browsers call its tables by the type of that program. */
-function asTable(file: File): File {
-  return /\.csv$/i.test(file.name) ? new File([file], file.name, { type: 'text/csv' }) : file;
+/**
+ * Where a spreadsheet program is installed, browsers call its tables by the type of that program. A photograph
+ * that came to the desk by some other way is sent as one that was taken here.
+ */
+function asSent(file: File): File | Promise<File> {
+  if (/\.csv$/i.test(file.name)) return new File([file], file.name, { type: 'text/csv' });
+  return file.type === 'image/jpeg' ? pngOf(file) : file;
 }

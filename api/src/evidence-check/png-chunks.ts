@@ -1,0 +1,62 @@
+import { crc32 } from 'node:zlib';
+import { RefusedFile } from './finding.ts';
+import { inflatedSize } from './pdf-streams.ts';
+
+const SIGNATURE_BYTES = 8;
+const LENGTH_BYTES = 4;
+const TYPE_BYTES = 4;
+const CHECKSUM_BYTES = 4;
+/** Of texts and colour profiles together, unpacked: they are no reason for a large file. */
+const MOST_BYTES_OF_TEXT = 16 * 1024 * 1024;
+/** Further pictures (APNG), which most who look at the first never see. */
+const FURTHER_PICTURES: ReadonlySet<string> = new Set(['acTL', 'fcTL', 'fdAT']);
+
+interface Chunk {
+  readonly type: string;
+  readonly content: Buffer;
+}
+
+/**
+ * A PNG is its chunks, whole and with their checksums, up to its end and nothing behind it; it shows one
+ * picture, and no text of it is a bomb.
+ * @throws RefusedFile
+ */
+export async function requireWholeChunks(bytes: Buffer): Promise<void> {
+  let unpacked = 0;
+  for (const chunk of chunksOf(bytes)) {
+    if (FURTHER_PICTURES.has(chunk.type)) throw new RefusedFile('hidden-content');
+    const start = packedTextAt(chunk);
+    if (start === null) continue;
+    const left = MOST_BYTES_OF_TEXT - unpacked;
+    unpacked += await inflatedSize(chunk.content.subarray(start), 1, left);
+  }
+}
+
+function* chunksOf(bytes: Buffer): Generator<Chunk> {
+  let at = SIGNATURE_BYTES;
+  while (at + LENGTH_BYTES + TYPE_BYTES + CHECKSUM_BYTES <= bytes.length) {
+    const typeAt = at + LENGTH_BYTES;
+    const end = typeAt + TYPE_BYTES + bytes.readUInt32BE(at);
+    if (end + CHECKSUM_BYTES > bytes.length) break;
+    if (crc32(bytes.subarray(typeAt, end)) !== bytes.readUInt32BE(end)) break;
+    const type = bytes.toString('latin1', typeAt, typeAt + TYPE_BYTES);
+    yield { type, content: bytes.subarray(typeAt + TYPE_BYTES, end) };
+    at = end + CHECKSUM_BYTES;
+    if (type !== 'IEND') continue;
+    if (at < bytes.length) throw new RefusedFile('hidden-content');
+    return;
+  }
+  throw new RefusedFile('unreadable');
+}
+
+/** Where the packed part of a text or colour profile begins; null where nothing is packed. */
+function packedTextAt({ type, content }: Chunk): number | null {
+  const named = content.indexOf(0);
+  if (named === -1) return null;
+  // Behind the name stands how it is packed; in an international text first whether, then its language.
+  if (type === 'zTXt' || type === 'iCCP') return named + 2;
+  if (type !== 'iTXt' || content[named + 1] !== 1) return null;
+  const language = content.indexOf(0, named + 3);
+  const translated = content.indexOf(0, language + 1);
+  return language === -1 || translated === -1 ? null : translated + 1;
+}
