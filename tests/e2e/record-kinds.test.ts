@@ -2,8 +2,6 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import type { Page as ListPage, PersonSummary, SessionView } from '@oart/contract';
 import { launchChromium } from '../support/chromium.ts';
-import { loadOpenApi } from '../support/open-api.ts';
-import { SESSION_COOKIE, withCookie } from '../support/signed-in.ts';
 import type { SignedIn } from '../support/signed-in.ts';
 import { verify } from '../support/training.ts';
 import { newestEvidence, pdfFile } from '../support/uploads.ts';
@@ -22,8 +20,8 @@ describe('a record', () => {
   beforeAll(async () => {
     browser = await launchChromium();
     trainee = await Visitor.as(browser, 'Trainee-1');
-    holder = await signedInAs(trainee);
-    verifier = await signedInAs(await Visitor.as(browser, 'AA-1'));
+    holder = await trainee.requests();
+    verifier = await (await Visitor.as(browser, 'AA-1')).requests();
   });
 
   afterAll(async () => {
@@ -132,11 +130,3 @@ describe('a record', () => {
     expect(assessor.complaints).toEqual([]);
   });
 });
-
-async function signedInAs({ page }: Visitor): Promise<SignedIn> {
-  const { origin } = new URL(page.url());
-  await loadOpenApi(origin);
-  const cookies = await page.context().cookies();
-  const session = cookies.find(({ name }) => name === SESSION_COOKIE);
-  return withCookie(origin, `${SESSION_COOKIE}=${session?.value ?? ''}`);
-}

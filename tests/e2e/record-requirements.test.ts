@@ -282,7 +282,7 @@ describe('each kind of record, from upload to the requirement that it satisfies'
     await page.getByRole('button', { name: 'Upload for verification' }).click();
     await page.getByRole('heading', { name: `${title} is stored and waits` }).waitFor();
     await countersign(department, await newestEvidence(holder));
-    await verifyWaiting(verifier);
+    await verifier.verifyWaiting(/^Trainee-1/);
     if (skill !== null) await seeRequirement(trainee, holder, skill, waitsForMore);
     expect([...trainee.complaints, ...verifier.complaints]).toEqual([]);
   });
@@ -356,17 +356,4 @@ async function countersign({ oncologist }: TestDepartment, record: EvidenceView)
   if (record.countersigner == null) return;
   const path = `/api/evidence/${record.id}/countersignature`;
   await oncologist.post(path, { seen: record.ledgerIndex }).expect(201);
-}
-
-/** The one record that waits: its document is looked at and it is verified, past the time to undo. */
-async function verifyWaiting(verifier: Visitor): Promise<void> {
-  const { page } = verifier;
-  await verifier.open('/verify');
-  await page.getByRole('option', { name: /^Trainee-1/ }).click();
-  await page.getByRole('radio', { name: /name printed is the name on file/ }).check();
-  await page.getByRole('checkbox', { name: /Original sighted/ }).check();
-  await page.getByRole('button', { name: 'Verify record' }).click();
-  const recorded = page.waitForResponse(/\/review$/);
-  await page.getByRole('link', { name: 'People' }).click();
-  expect((await recorded).status()).toBe(201);
 }

@@ -1,11 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { loadOpenApi } from './open-api.ts';
+import { SESSION_COOKIE, withCookie } from './signed-in.ts';
 import type { SignedIn } from './signed-in.ts';
 
 const ARTEFACTS = new URL('../e2e/artefacts/', import.meta.url);
 
 const DESK = { width: 1440, height: 900 };
+const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
 /** The colours of a scheme do not depend on the width, and nothing but colours depends on the scheme. */
 const LOOKS = [
@@ -43,8 +46,8 @@ export class Visitor {
   }
 
   /** Opens the sign-in page and chooses a member of the demonstration department. */
-  static async as(browser: Browser, label: string): Promise<Visitor> {
-    const visitor = await Visitor.arrive(browser);
+  static async as(browser: Browser, label: string, url = demonstrationUrl()): Promise<Visitor> {
+    const visitor = await Visitor.arrive(browser, {}, url);
     await visitor.#choose(label);
     return visitor;
   }
@@ -59,8 +62,19 @@ export class Visitor {
     return new Visitor(context, await context.newPage());
   }
 
-  static async arrive(browser: Browser): Promise<Visitor> {
-    const context = await contextOf(browser, demonstrationUrl());
+  /** The same, on a phone. */
+  static async onPhone(browser: Browser, label: string): Promise<Visitor> {
+    const visitor = await Visitor.arrive(browser, PHONE);
+    await visitor.#choose(label);
+    return visitor;
+  }
+
+  static async arrive(
+    browser: Browser,
+    device: BrowserContextOptions = {},
+    url = demonstrationUrl(),
+  ): Promise<Visitor> {
+    const context = await contextOf(browser, url, device);
     const page = await context.newPage();
     const visitor = new Visitor(context, page);
     await page.goto('/sign-in');
@@ -68,6 +82,15 @@ export class Visitor {
       .getByRole('heading', { name: 'Or be one of the demonstration department' })
       .waitFor();
     return visitor;
+  }
+
+  /** Requests of a test in the session of this browser. */
+  async requests(): Promise<SignedIn> {
+    const { origin } = new URL(this.page.url());
+    await loadOpenApi(origin);
+    const cookies = await this.#context.cookies();
+    const session = cookies.find(({ name }) => name === SESSION_COOKIE);
+    return withCookie(origin, `${SESSION_COOKIE}=${session?.value ?? ''}`);
   }
 
   /** Signs out; somebody else signs in at the same computer. */
@@ -105,6 +128,21 @@ export class Visitor {
   async sign(password: string, action: RegExp): Promise<void> {
     await this.page.getByLabel(/^Your password again/).fill(password);
     await this.page.getByRole('button', { name: action }).click();
+  }
+
+  /** Verifies the one record of the queue that is so called, past the time to undo. @throws when it is refused. */
+  async verifyWaiting(record: RegExp): Promise<void> {
+    const { page } = this;
+    await this.open('/verify');
+    await page.getByRole('option', { name: record }).click();
+    await page.getByRole('radio', { name: /name printed is the name on file/ }).check();
+    await page.getByRole('checkbox', { name: /Original sighted/ }).check();
+    await page.getByRole('button', { name: 'Verify record' }).click();
+    const recorded = page.waitForResponse(/\/review$/);
+    // Who goes on to another page has decided: nothing can be undone any more.
+    await page.getByRole('link', { name: 'People' }).click();
+    const status = (await recorded).status();
+    if (status !== 201) throw new Error(`The review was answered with ${String(status)}`);
   }
 
   /** What axe finds, as sentences that name the rule and the place. */
@@ -155,14 +193,18 @@ export class Visitor {
   }
 }
 
-function demonstrationUrl(): string {
+export function demonstrationUrl(): string {
   const url = process.env['OART_DEMONSTRATION_URL'];
   if (url === undefined) throw new Error('No demonstration runs: the set-up has not been used');
   return url;
 }
 
 /** A browser of one's own: nothing that it keeps is seen by another. */
-async function contextOf(browser: Browser, baseURL: string): Promise<BrowserContext> {
+async function contextOf(
+  browser: Browser,
+  baseURL: string,
+  device: BrowserContextOptions = {},
+): Promise<BrowserContext> {
   const context = await browser.newContext({
     baseURL,
     locale: 'en-GB',
@@ -170,6 +212,7 @@ async function contextOf(browser: Browser, baseURL: string): Promise<BrowserCont
     viewport: DESK,
     colorScheme: 'light',
     reducedMotion: 'reduce',
+    ...device,
   });
   context.setDefaultTimeout(45_000);
   return context;

@@ -57,7 +57,11 @@ export class CosigningService {
     if (signer.personId !== expected) {
       throw notTheSigner(cosigned);
     }
-    return this.#signing.verify(signer, signature, { meaning, record });
+    return this.#signing
+      .verify(signer, signature, { meaning, record })
+      .catch((error: unknown): never => {
+        throw asTheirs(cosigned, error);
+      });
   }
 
   async #signerOf(
@@ -79,6 +83,17 @@ export class CosigningService {
     const { personId, permissions } = holder;
     return { ...caller, ...account, personId, permissions };
   }
+}
+
+/** What was not accepted is in the signature of the one beside, and not in the caller's own. */
+function asTheirs({ field }: Cosigned, error: unknown): unknown {
+  if (!(error instanceof ProblemError)) return error;
+  const errors = error.extras.errors?.map((each) => ({
+    ...each,
+    pointer: each.pointer.replace(/^\/signature(?=\/|$)/, `/${field}`),
+  }));
+  if (errors === undefined) return error;
+  return new ProblemError(error.kind, error.detail, { ...error.extras, errors });
 }
 
 function notTheSigner(cosigned: Cosigned): ProblemError {

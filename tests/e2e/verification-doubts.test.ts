@@ -1,0 +1,96 @@
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../support/chromium.ts';
+import type { SignedIn } from '../support/signed-in.ts';
+import { pdfFile, upload } from '../support/uploads.ts';
+import { Visitor } from '../support/visitor.ts';
+
+const DONE = { occurredOn: '2026-11-02' } as const;
+
+/** Scenarios 46 and 47 on the screen: what the rules doubt comes first, says why, and is settled by a person. */
+describe('a record in doubt', () => {
+  let browser: Browser;
+  let holder: SignedIn;
+  let other: SignedIn;
+  let verifier: Visitor;
+
+  beforeAll(async () => {
+    browser = await launchChromium();
+    holder = await (await Visitor.as(browser, 'Adapter-1')).requests();
+    other = await (await Visitor.as(browser, 'Trainee-1')).requests();
+    verifier = await Visitor.as(browser, 'AA-1');
+  });
+
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  it('for its name stands before what is older and clean, and asks how it is known whose it is', async () => {
+    const { page } = verifier;
+    const clean = await upload(holder, 'Adapter-1', DONE);
+    const doubted = await upload(holder, 'Superstar123', DONE);
+    await verifier.open('/verify');
+    await page.getByRole('searchbox', { name: 'Find a person or a record' }).fill('adapter-1');
+    await page
+      .getByRole('option', { name: /^Adapter-1/ })
+      .first()
+      .click();
+    await page.getByText(`SHA-256 …${doubted.file.sha256.slice(-4)}`).waitFor();
+    await page.getByRole('heading', { name: '1 doubt to settle first' }).waitFor();
+    expect((await page.locator('mark').allInnerTexts()).join('')).toMatch(/^S.+3$/);
+    expect(await page.getByRole('radio', { name: /name printed/ }).count()).toBe(0);
+    expect(await verifier.accessibilityFaults()).toEqual([]);
+    await verifier.screenshot('verification-doubt');
+    const verify = page.getByRole('button', { name: 'Verify record' });
+    await page
+      .getByText(/settle doubt 1, say how you know whose it is, tick the statement/)
+      .waitFor();
+    await page.getByRole('checkbox', { name: 'I looked into it; it does not stand.' }).check();
+    await page.getByRole('checkbox', { name: /Original sighted/ }).check();
+    expect(await verify.getAttribute('aria-disabled')).toBe('true');
+    await page.getByRole('radio', { name: 'Adapter-1 showed me the original in person' }).check();
+    await verify.click();
+    const recorded = page.waitForResponse(/\/review$/);
+    await page.getByRole('link', { name: 'People' }).click();
+    expect((await recorded).status()).toBe(201);
+    expect((await holder.get(`/api/evidence/${doubted.id}`)).body).toMatchObject({
+      state: 'verified',
+    });
+    expect((await holder.get(`/api/evidence/${clean.id}`)).body).toMatchObject({
+      state: 'submitted',
+    });
+  });
+
+  it('for a file that another person sent as well names each to the verifier of the other', async () => {
+    const { page } = verifier;
+    const bytes = pdfFile();
+    const theirs = await upload(other, 'Trainee-1', DONE, bytes);
+    const own = await upload(holder, 'Adapter-1', DONE, bytes);
+    await verifier.open('/verify');
+    for (const [id, name, also] of [
+      [theirs.id, 'Trainee-1', 'Adapter-1'],
+      [own.id, 'Adapter-1', 'Trainee-1'],
+    ] as const) {
+      await page.getByRole('searchbox', { name: 'Find a person or a record' }).fill(name);
+      await choose(id);
+      expect(await page.locator('ol.doubts').innerText()).toContain(
+        `The same file was submitted for ${name} and for ${also}.`,
+      );
+    }
+    await verifier.screenshot('verification-same-file');
+    expect(verifier.complaints).toEqual([]);
+  });
+
+  /** Opens the record of the queue that has this id, whatever stands before it. */
+  async function choose(id: string): Promise<void> {
+    const { page } = verifier;
+    const end = await page.evaluate(async (wanted) => {
+      const answer = await fetch(`/api/evidence/${wanted}`);
+      return ((await answer.json()) as { file: { sha256: string } }).file.sha256.slice(-4);
+    }, id);
+    for (const option of await page.getByRole('listbox').getByRole('option').all()) {
+      await option.click();
+      if (await page.getByText(`SHA-256 …${end}`).isVisible()) return;
+    }
+    throw new Error('The record is not in the queue');
+  }
+});
