@@ -6,15 +6,19 @@ import { inWords } from '@oart/contract';
 import type { AssessmentView } from '@oart/contract';
 import { DayDate } from '../dates/day-date';
 import { ErrorSummary } from '../forms/error-summary';
+import { Attempt } from '../problems/attempt';
 import { RequestFailure } from '../problems/request-failure';
 import { SessionStore } from '../session/session-store';
+import type { FactAct } from '../staff-file/fact-act';
+import { FactPanel } from '../staff-file/fact-panel';
+import { assessmentActs } from './assessment-acts';
 import { AssessmentApi } from './assessment-api';
 import { LEVEL_TITLES, resultInWords } from './assessment-words';
 
-/** The assessments of one candidate; the candidate acknowledges each. */
+/** The assessments of one candidate; the candidate acknowledges each, others void or question it. */
 @Component({
   selector: 'oart-person-assessments',
-  imports: [DayDate, ErrorSummary, MatButton],
+  imports: [DayDate, ErrorSummary, FactPanel, MatButton],
   template: `
     <oart-error-summary [failure]="failure()" />
     <table class="stacked" data-density="compact" aria-label="Assessments">
@@ -51,6 +55,17 @@ import { LEVEL_TITLES, resultInWords } from './assessment-words';
               <td colspan="4" class="small">Asked for before the next: {{ remediation }}</td>
             </tr>
           }
+          @if (row.acts.length > 0) {
+            <tr class="no-print">
+              <td colspan="4">
+                @for (act of row.acts; track act.title) {
+                  <button matButton="text" type="button" (click)="begin(act)">
+                    {{ act.title }}<span class="visually-hidden">: {{ row.what }}</span>
+                  </button>
+                }
+              </td>
+            </tr>
+          }
           @if (row.toAcknowledge) {
             <tr>
               <td colspan="4">
@@ -68,6 +83,17 @@ import { LEVEL_TITLES, resultInWords } from './assessment-words';
         }
       </tbody>
     </table>
+    @if (begun(); as act) {
+      <section class="form" aria-labelledby="assessment-act-title">
+        <h3 id="assessment-act-title" tabindex="-1">{{ act.heading }}</h3>
+        <oart-fact-panel
+          [act]="act"
+          [recording]="recording"
+          (done)="done()"
+          (declined)="begun.set(null)"
+        />
+      </section>
+    }
   `,
 })
 export class PersonAssessments {
@@ -81,11 +107,15 @@ export class PersonAssessments {
   private readonly announcer = inject(LiveAnnouncer);
   private readonly session = inject(SessionStore);
   protected readonly failure = signal<RequestFailure | null>(null);
+  /** What the reader is about to record of one of them. */
+  protected readonly begun = signal<FactAct | null>(null);
+  protected readonly recording = new Attempt();
 
   protected readonly rows = computed(() =>
     this.assessments().map((assessment) => ({
       assessment,
-      what: `${assessment.skillTitle}, ${inWords(assessment.treatmentSites)}`,
+      what: whatOf(assessment),
+      acts: this.past() ? [] : this.actsOn(assessment),
       referral: this.assessments().find(({ id }) => id === assessment.follows) ?? null,
       level: LEVEL_TITLES[assessment.level],
       result: resultInWords(assessment),
@@ -96,6 +126,25 @@ export class PersonAssessments {
         assessment.candidate.id === this.session.personId(),
     })),
   );
+
+  private actsOn(assessment: AssessmentView): readonly FactAct[] {
+    return assessmentActs(assessment, whatOf(assessment), {
+      personId: this.session.personId(),
+      hasAny: (permissions) => this.session.hasAny(permissions),
+    });
+  }
+
+  protected begin(act: FactAct): void {
+    if (this.recording.isSending()) return;
+    this.recording.forget();
+    this.begun.set(act);
+    setTimeout(() => document.getElementById('assessment-act-title')?.focus());
+  }
+
+  protected done(): void {
+    this.begun.set(null);
+    this.changed.emit();
+  }
 
   protected async acknowledge(assessment: AssessmentView): Promise<void> {
     this.failure.set(null);
@@ -108,4 +157,8 @@ export class PersonAssessments {
       this.failure.set(error);
     }
   }
+}
+
+function whatOf({ skillTitle, treatmentSites }: AssessmentView): string {
+  return `${skillTitle}, ${inWords(treatmentSites)}`;
 }

@@ -1,0 +1,121 @@
+import type { Browser } from 'playwright-core';
+import { PASSWORD } from '../support/accounts.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { startCluster, stopCluster } from '../support/cluster.ts';
+import type { TestMember } from '../support/members.ts';
+import { joinAdapter, openTestDepartment } from '../support/test-department.ts';
+import type { TestDepartment } from '../support/test-department.ts';
+import { TUTORIAL, train } from '../support/training.ts';
+import { Visitor } from '../support/visitor.ts';
+
+const WHAT = 'DIR evaluation, prostate';
+
+/** A referral, what is asked for, the next assessment after it, and what becomes of one that was wrong. */
+describe('an assessment', () => {
+  let department: TestDepartment;
+  let browser: Browser;
+  let candidate: TestMember;
+  let assessor: Visitor;
+  let reader: Visitor;
+  let deputy: Visitor;
+
+  beforeAll(async () => {
+    await startCluster();
+    department = await openTestDepartment();
+    candidate = await joinAdapter(department, 'Adapter-1');
+    await department.at('2026-01-12T10:00:00.000Z');
+    browser = await launchChromium();
+    assessor = await Visitor.signedIn(browser, department.mpe);
+    reader = await Visitor.signedIn(browser, candidate);
+    deputy = await Visitor.signedIn(browser, department.deputy);
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await department.close();
+    await stopCluster();
+  });
+
+  it('that refers says what is asked for, which the candidate acknowledges', async () => {
+    await assess('Refer', async (panel) => {
+      await panel.getByLabel(/before the next/).fill('Five more cases, then one-to-one with CCO-1');
+    });
+    const { page } = reader;
+    await openCandidate(reader);
+    await page.getByText('Five more cases, then one-to-one with CCO-1').waitFor();
+    const read = page.getByRole('button', { name: `I have read the assessment of ${WHAT}` });
+    await read.click();
+    await read.waitFor({ state: 'detached' });
+    expect(await page.getByRole('button', { name: /^(Void|Put in question) ?:/ }).count()).toBe(0);
+  });
+
+  it('that follows it shows what was asked for and the records since, and says so', async () => {
+    await train(candidate, department.deputy, [TUTORIAL]);
+    await assess('Pass', async (panel) => {
+      await panel.getByText('Five more cases').first().waitFor();
+      await assessor.screenshot('assessment-after-referral');
+    });
+    await openCandidate(reader);
+    const row = reader.page.getByRole('row', { name: /after the referral of 12 Jan 2026/ });
+    expect(await row.innerText()).toContain('pass');
+  });
+
+  it('is put in question and found to stand, by others than candidate and assessor', async () => {
+    await openCandidate(deputy);
+    await deputy.page
+      .getByRole('button', { name: new RegExp(`^Put in question ?: ${WHAT}`) })
+      .first()
+      .click();
+    await deputy.page.getByLabel('What is in doubt').fill('Seen on another day');
+    await deputy.page.getByRole('button', { name: 'Put it in question' }).click();
+    await deputy.page.getByText('questioned, under review').waitFor();
+    const answer = deputy.page.getByRole('button', {
+      name: new RegExp(`^Answer the question ?: ${WHAT}`),
+    });
+    await answer.click();
+    await deputy.page.getByLabel('What you found').selectOption({ label: 'It stands' });
+    await deputy.page.getByLabel('Why', { exact: true }).fill('It was the day that the log says');
+    expect(await deputy.accessibilityFaults()).toEqual([]);
+    await deputy.screenshot('assessment-in-question');
+    await deputy.page.getByRole('button', { name: 'Record the answer' }).click();
+    await deputy.page.getByText('questioned, under review').waitFor({ state: 'detached' });
+  });
+
+  it('is voided with a reason alone, and stays on file', async () => {
+    await openCandidate(deputy);
+    const { page } = deputy;
+    await page
+      .getByRole('button', { name: new RegExp(`^Void ?: ${WHAT}`) })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Void the assessment', exact: true }).click();
+    await page.getByText('Enter the reason.').first().waitFor();
+    await page.getByLabel('Why it was signed in error').fill('Signed for another person');
+    await page.getByRole('button', { name: 'Void the assessment', exact: true }).click();
+    await page.getByRole('row', { name: /DIR evaluation.*voided/ }).waitFor();
+    const complaints = [assessor, reader, deputy].flatMap((each) => each.complaints);
+    expect(complaints).toEqual([]);
+  });
+
+  async function assess(
+    result: string,
+    fillIn: (panel: ReturnType<Visitor['page']['locator']>) => Promise<void>,
+  ): Promise<void> {
+    const { page } = assessor;
+    await openCandidate(assessor);
+    await page.getByRole('button', { name: 'Assess Adapter-1' }).click();
+    const panel = page.locator('oart-assessment-panel');
+    await panel.getByLabel('Skill').selectOption({ label: 'DIR evaluation' });
+    await panel.getByLabel('Prostate').check();
+    await panel.getByLabel('Level').selectOption({ index: 1 });
+    await panel.getByLabel('Result').selectOption({ label: result });
+    await fillIn(panel);
+    await panel.getByRole('button', { name: 'Read what you will sign' }).click();
+    await assessor.sign(PASSWORD, /Sign this assessment/);
+    await panel.waitFor({ state: 'detached' });
+  }
+
+  async function openCandidate(visitor: Visitor): Promise<void> {
+    await visitor.open(`/people/${candidate.personId}`);
+  }
+});
