@@ -4,6 +4,8 @@ import type { FastifyReply } from 'fastify';
 import { concatMap } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { DataSource } from 'typeorm';
+import { poolOf } from '../database/pool.ts';
+import { prepared } from '../database/prepared.ts';
 import { awaitInForce } from '../ledger-feed/in-force.ts';
 import type { Outcome } from '../ledger/recorder.ts';
 
@@ -35,7 +37,10 @@ export class RecordedInterceptor implements NestInterceptor {
   }
 
   #inForce(): ReturnType<typeof awaitInForce> {
-    return awaitInForce((sql, parameters) => this.#database.query(sql, parameters));
+    return awaitInForce(async (sql, parameters) => {
+      const { rows } = await poolOf(this.#database).query(prepared(sql, parameters));
+      return rows as readonly Readonly<Record<string, string>>[];
+    });
   }
 }
 
