@@ -22,6 +22,5 @@ export async function keptAsksOf(
     [employerId],
     employerId,
   );
-  const payloads = await Promise.all(rows.map(({ packed }) => unpackedAsks(packed as Buffer)));
-  return payloads.flatMap(asksIn);
+  return rows.flatMap(({ packed }) => asksIn(unpackedAsks(packed as Buffer)));
 }

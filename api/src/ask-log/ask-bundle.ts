@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
+import { constants, zstdCompress, zstdDecompressSync } from 'node:zlib';
 import { uuidv7 } from 'uuidv7';
 import type { Instant } from '@oart/competency';
 import { leafOfCanonical } from '@oart/ledger';
@@ -120,8 +120,8 @@ const QUICKLY = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 export const packed: (payload: Uint8Array) => Promise<Buffer> = (payload) =>
   promisify(zstdCompress)(payload, QUICKLY);
 
-/** @throws where the bytes are not what was packed */
-export const unpacked: (bytes: Uint8Array) => Promise<Buffer> = promisify(zstdDecompress);
+/** At once: mostly it takes less than to hand it to a thread. @throws where the bytes are not what was packed */
+export const unpacked: (bytes: Uint8Array) => Buffer = zstdDecompressSync;
 
 /** The asks in a payload, in their order. Version 1 has named members, one `LoggedAsk` each. */
 export function asksIn(payload: Buffer): readonly LoggedAsk[] {

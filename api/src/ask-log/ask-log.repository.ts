@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { Instant } from '@oart/competency';
 import type { AskSort } from '@oart/contract';
 import { leafHash } from '@oart/ledger';
+import { inSlices } from '../http/in-slices.ts';
 import { pageOfAll } from '../http/page.ts';
 import type { PageAsked, Slice } from '../http/page.ts';
 import { readCursor } from '../http/cursor.ts';
@@ -35,8 +36,9 @@ interface BundleRow {
   readonly packed: Buffer;
 }
 
-/** How many rows are read at once while asks are looked for. */
-const BUNDLES_AT_ONCE = 50;
+/** How many rows are read first while asks are looked for; each time as many again, up to the most. */
+const FEWEST_BUNDLES = 4;
+const MOST_BUNDLES = 256;
 
 @Injectable()
 export class AskLogRepository {
@@ -48,11 +50,12 @@ export class AskLogRepository {
     const found: WrittenAsk[] = [];
     const pageOf = (asks: readonly WrittenAsk[]): Slice<WrittenAsk> =>
       pageOfAll(asks, BY_TIME, ({ id }) => id, asked);
-    for (let last: BundleRow | null = null; ;) {
-      const rows: readonly BundleRow[] = await bundles(tx, employerId, asked, last);
-      for (const row of rows) found.push(...(await asksFoundIn(row, asked)));
+    let last: BundleRow | null = null;
+    for (let many = FEWEST_BUNDLES; ; many = Math.min(2 * many, MOST_BUNDLES)) {
+      const rows: readonly BundleRow[] = await bundles(tx, employerId, asked, last, many);
+      found.push(...(await inSlices(rows, (row) => asksFoundIn(row, asked))).flat());
       last = rows.at(-1) ?? null;
-      if (last === null || rows.length < BUNDLES_AT_ONCE) return pageOf(found);
+      if (last === null || rows.length < many) return pageOf(found);
       const { askedFrom, askedUntil } = last;
       const page = pageOf(
         found.filter(({ askedAt }) =>
@@ -104,6 +107,7 @@ function bundles(
   employerId: string,
   asked: Asked,
   last: BundleRow | null,
+  most: number,
 ): Promise<BundleRow[]> {
   const newestFirst = isDescending(asked.sort);
   const after = readCursor(asked, 'instant', 'text')?.key;
@@ -117,7 +121,7 @@ function bundles(
      where employer_id = $1 and asked_until >= $2 and asked_until >= $3
        and asked_from < $4 and asked_from <= $5
        and ($6::timestamptz is null or (${first}, seal_index) ${beyond} ($6, $7))
-     order by ${first} ${order}, seal_index ${order} limit ${String(BUNDLES_AT_ONCE)}`,
+     order by ${first} ${order}, seal_index ${order} limit $8`,
     [
       employerId,
       from,
@@ -126,15 +130,16 @@ function bundles(
       newestFirst ? (after ?? 'infinity') : 'infinity',
       last === null ? null : newestFirst ? last.askedUntil : last.askedFrom,
       last?.sealIndex ?? null,
+      most,
     ],
   );
 }
 
-async function asksFoundIn(
+function asksFoundIn(
   { sealIndex, packed: bytes }: BundleRow,
   asked: AskFilter,
-): Promise<readonly WrittenAsk[]> {
-  const payload = await unpacked(bytes);
+): readonly WrittenAsk[] {
+  const payload = unpacked(bytes);
   // A text that stands nowhere in it is in none of its asks: most rows need not be read.
   const wanted = [asked.person, asked.task, asked.treatmentSite, asked.unit, asked.outcome];
   const isThere = [...wanted, asked.asker].every(

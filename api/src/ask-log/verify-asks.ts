@@ -67,7 +67,7 @@ async function verifyOne(client: pg.Client, employerId: string): Promise<Verifie
       if (seal.index !== String(next)) problems.push(`Seal ${String(next)} is missing`);
       next = Number(seal.index) + 1;
       hashes.push(leafHash(sha256, seal.leaf));
-      const sealed = await opened(seal);
+      const sealed = opened(seal);
       asks += sealed.asks;
       problems.push(...sealed.problems);
     }
@@ -75,10 +75,10 @@ async function verifyOne(client: pg.Client, employerId: string): Promise<Verifie
   return { employerId, seals: hashes.length, asks, root: toHex(root(sha256, hashes)), problems };
 }
 
-async function opened(seal: SealRow): Promise<{
+function opened(seal: SealRow): {
   readonly asks: number;
   readonly problems: readonly string[];
-}> {
+} {
   const { leaf, leaf_hash, nonce, sealed_at, packed } = seal;
   const name = `Seal ${seal.index}`;
   const problems: string[] = [];
@@ -89,7 +89,7 @@ async function opened(seal: SealRow): Promise<{
   if (said === null || said.time !== sealed_at) {
     return { asks: 0, problems: [...problems, `${name} does not say the time stored with it`] };
   }
-  const payload = packed === null ? null : await unpackedOrNull(packed);
+  const payload = packed === null ? null : unpackedOrNull(packed);
   if (payload === null) {
     return { asks: 0, problems: [...problems, `${name} has no asks that can be read`] };
   }
@@ -106,9 +106,9 @@ async function opened(seal: SealRow): Promise<{
   return { asks: asks.length, problems };
 }
 
-async function unpackedOrNull(bytes: Buffer): Promise<Buffer | null> {
+function unpackedOrNull(bytes: Buffer): Buffer | null {
   try {
-    return await unpacked(bytes);
+    return unpacked(bytes);
   } catch {
     return null;
   }
