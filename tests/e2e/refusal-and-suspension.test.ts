@@ -101,6 +101,10 @@ describe('a refusal, and a suspension that bites at once', () => {
     await page.getByRole('heading', { name: 'Entitlements that rested on it' }).waitFor();
     await page.getByRole('button', { name: 'Revoke', exact: true }).click();
     const panel = page.locator('oart-fact-panel');
+    await panel.getByLabel('What is wrong').press('Escape');
+    await panel.waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await page.getByRole('button', { name: 'Revoke', exact: true }).click();
     await panel.getByLabel('What is wrong').selectOption({ index: 1 });
     await panel.getByText(/E-\d{4}-\d{4} is suspended at once/).waitFor();
     await panel

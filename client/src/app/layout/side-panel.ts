@@ -53,8 +53,9 @@ export class SidePanel {
       this.heading().nativeElement.focus();
     });
     inject(DestroyRef).onDestroy(() => {
-      // What opened it may be gone: then the page is read from its head.
-      const back = origin?.isConnected === true ? origin : document.querySelector('h1');
+      // What opened it may be gone, also before the panel was there: then the page is read from its head.
+      const isThere = origin?.isConnected === true && origin !== document.body;
+      const back = isThere ? origin : document.querySelector('h1');
       if (back instanceof HTMLElement) back.focus();
     });
   }
