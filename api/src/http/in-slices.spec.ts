@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { finishedInSlices, inSlices } from './in-slices.ts';
+import { atOnceOrInSlices, finishedInSlices, inSlices } from './in-slices.ts';
 
 /** Keeps the processor busy. */
 function work(ms: number): void {
@@ -32,6 +32,17 @@ describe('what is worked out in slices', () => {
     }
     await long;
     expect(seen.length).toBeGreaterThan(5);
+  });
+
+  it('is given at once where it is soon done, and later where it is not', async () => {
+    const items = Array.from({ length: 30 }, (_, place) => place);
+    expect(atOnceOrInSlices(items, String)).toEqual(items.map(String));
+    const slowly = atOnceOrInSlices(items, (each) => {
+      work(1);
+      return String(each);
+    });
+    expect(Array.isArray(slowly)).toBe(false);
+    expect(await slowly).toEqual(items.map(String));
   });
 
   it('ends with the first error', async () => {

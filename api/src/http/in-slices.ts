@@ -3,6 +3,9 @@ import { setImmediate } from 'node:timers/promises';
 /** How long other work waits for a long list, in ms. */
 const SLICE_MS = 5;
 
+/** Items of a list between two looks at the clock: one takes less than half a millisecond, mostly a few microseconds. */
+const IN_A_ROW = 8;
+
 /** Works out something step by step without holding up the feed, or anybody else who asks. */
 export async function finishedInSlices<Result>(steps: Generator<void, Result>): Promise<Result> {
   let since = performance.now();
@@ -39,11 +42,12 @@ export function atOnceOrInSlices<Item, Result>(
   items: readonly Item[],
   work: (item: Item) => Result,
 ): readonly Result[] | Promise<readonly Result[]> {
-  const until = performance.now() + SLICE_MS;
+  const until = items.length > IN_A_ROW ? performance.now() + SLICE_MS : Infinity;
   const results: Result[] = [];
   for (const item of items) {
     results.push(work(item));
-    if (results.length < items.length && performance.now() >= until) {
+    const isLeft = results.length < items.length;
+    if (isLeft && results.length % IN_A_ROW === 0 && performance.now() >= until) {
       const left = items.slice(results.length);
       return setImmediate()
         .then(() => inSlices(left, work))
