@@ -2,7 +2,10 @@ import PDFDocument from 'pdfkit';
 import type { Browser, Locator } from 'playwright-core';
 import { launchChromium } from '../support/chromium.ts';
 import { inkOn } from '../support/painted.ts';
+import { upload } from '../support/uploads.ts';
 import { Visitor } from '../support/visitor.ts';
+
+const DONE = { occurredOn: '2026-11-02' } as const;
 
 /** The file beside the requirement, whatever somebody uploaded. */
 describe('the document of a record that waits', () => {
@@ -48,6 +51,18 @@ describe('the document of a record that waits', () => {
     await visitor.leave();
   });
 
+  it('is taken, and shown, where a browser printed it', async () => {
+    const printed = await printedPage(browser);
+    const holder = await Visitor.as(browser, 'Adapter-1');
+    const { state } = await upload(await holder.requests(), 'Adapter-1', DONE, printed);
+    expect(state).toBe('submitted');
+    await holder.leave();
+    const { visitor, pages } = await beside(printed);
+    await pages.getByText('Certificate of completion').first().waitFor();
+    expect(visitor.complaints).toEqual([]);
+    await visitor.leave();
+  });
+
   it.each([
     ['is damaged', async () => Buffer.concat([(await twoPages()).subarray(0, 500)])],
     ['is behind a password', () => twoPages({ userPassword: 'orbit' })],
@@ -74,6 +89,17 @@ describe('the document of a record that waits', () => {
     return { visitor, pages: visitor.page.locator('oart-pdf-pages') };
   }
 });
+
+/** As somebody prints a page of the web to a PDF: with fonts, links, an outline and the tags of its text. */
+async function printedPage(browser: Browser): Promise<Buffer> {
+  const page = await browser.newPage();
+  await page.setContent(
+    '<h1>Certificate of completion</h1><p>Adapter-1, <a href="https://localhost/">rectum</a>: 82 %</p><table><tr><th>Attempt</th><td>2</td></tr></table>',
+  );
+  const printed = await page.pdf({ tagged: true, outline: true, displayHeaderFooter: true });
+  await page.close();
+  return printed;
+}
 
 function twoPages(options: PDFKit.PDFDocumentOptions = {}): Promise<Buffer> {
   return new Promise((resolve) => {
