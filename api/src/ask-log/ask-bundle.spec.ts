@@ -92,6 +92,7 @@ describe('asks that are written together', () => {
   });
 
   it('are as many as one leaf is over, and none comes after they are closed', () => {
+    expect(new AskBundle().amount).toEqual({ asks: 0, bytes: 0 });
     expect(bundleOf([ask]).isFull).toBe(false);
     expect(bundleOf(new Array<AskRow>(1_999).fill(ask)).isFull).toBe(false);
     expect(bundleOf(new Array<AskRow>(2_000).fill(ask)).isFull).toBe(true);

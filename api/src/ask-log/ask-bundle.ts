@@ -67,7 +67,7 @@ export class AskBundle {
   }
 
   get amount(): Amount {
-    return { asks: this.#asks, bytes: this.#length };
+    return { asks: this.#asks, bytes: this.#length - BEFORE.length };
   }
 
   /** Whether the next ask belongs into another one. */
