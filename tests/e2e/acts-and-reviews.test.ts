@@ -77,6 +77,10 @@ it('an act that took place is recorded afterwards, and the person named counters
   await enterer.sign(DEMONSTRATION_PASSWORD, /^Sign and record the act$/);
   await page.getByRole('heading', { name: 'Recorded as performed without entitlement' }).waitFor();
   await page.getByText('Trainee-2 countersigns it.').waitFor();
+  // What took place is over: nothing that would have cured it is offered any more.
+  const stood = page.locator('oart-reason-list');
+  expect(await stood.getByRole('listitem').count()).toBeGreaterThan(0);
+  expect(await stood.innerText()).not.toMatch(/Do:|Can be cured/);
   expect(enterer.complaints).toEqual([]);
   await enterer.leave();
 

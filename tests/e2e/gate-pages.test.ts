@@ -92,3 +92,12 @@ describe('decisions', () => {
     await expectSoundPage();
   });
 });
+
+describe('the audit', () => {
+  it('says so where its address names no instant, and shows now', async () => {
+    await visitor.open('/audit?at=2026-13-01');
+    await visitor.page.getByText('“2026-13-01” in the address is no day and time').waitFor();
+    await visitor.open('/audit');
+    expect(await visitor.page.getByText('in the address').count()).toBe(0);
+  });
+});

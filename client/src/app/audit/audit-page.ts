@@ -90,6 +90,8 @@ export class AuditPage {
 
   /** The instant asked about; empty is now, also where the address names what is no instant. */
   protected readonly instant = computed(() => parseInstant(this.at() ?? '') ?? '');
+  /** What the address names in the place of an instant and is none; null where it names one, or nothing. */
+  protected readonly noInstant = computed(() => (this.instant() === '' && this.at()) || null);
   protected readonly siteTime = computed(() => {
     const at = this.instant();
     return at === '' ? '' : siteTimeOf(at, this.clock.zone());

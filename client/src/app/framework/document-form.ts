@@ -94,7 +94,7 @@ const GROUPS: Readonly<Record<FormArea, Groups>> = {
           field(`${own}/tasks`, 'Tasks', 'many', role.tasks, document.tasks),
           field(
             `${own}/includes`,
-            'Takes over the tasks of',
+            'Inherits the tasks and requirements of',
             'many',
             role.includes,
             document.roles.filter(({ id }) => id !== role.id),

@@ -108,4 +108,10 @@ export class MatrixCellPanel {
   protected readonly entitlement = computed(() =>
     this.entitlementRead.hasValue() ? this.entitlementRead.value() : null,
   );
+  /** What was granted and is no task of the role any more under the framework of the day. */
+  protected readonly dropped = computed(() => {
+    const { tasks } = this.column();
+    const granted = this.entitlement()?.tasks ?? [];
+    return granted.filter(({ id }) => !tasks.includes(id)).map(({ title }) => title);
+  });
 }

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, booleanAttribute, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Permission, ReasonView } from '@oart/contract';
 import { SessionStore } from '../session/session-store';
@@ -22,15 +22,17 @@ export class ReasonList {
   readonly reasons = input.required<readonly ReasonView[]>();
   /** Whether the reader is the person concerned: one uploads and accepts for oneself only. */
   readonly own = input(true);
+  /** Whether what they stood against is over: nothing cures it any more. */
+  readonly past = input(false, { transform: booleanAttribute });
 
   private readonly session = inject(SessionStore);
 
   protected readonly lines = computed(() =>
     this.reasons().map(({ sentence, cure, cureLink, curedBy }) => ({
       sentence,
-      cure,
+      cure: this.past() ? null : cure,
       cureLink: this.leadsSomewhere(cureLink) ? cureLink : null,
-      curers: curersInWords(curedBy),
+      curers: this.past() ? '' : curersInWords(curedBy),
     })),
   );
 
