@@ -62,7 +62,7 @@ const LIST = { url: '/api/accounts', params: {} };
           (searched)="find($event)"
         />
         @if (desk.isOwnShown()) {
-          <oart-side-panel beside (closed)="desk.close()">
+          <oart-side-panel beside [isSending]="desk.recording.isSending()" (closed)="desk.close()">
             <ng-container heading>One-time link</ng-container>
             @for (account of accountOf(desk.ownRow()); track account.id) {
               <oart-invitation-panel

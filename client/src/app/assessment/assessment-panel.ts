@@ -118,6 +118,7 @@ export class AssessmentPanel {
   protected readonly isRestored = signal(false);
   private readonly candidateId = computed(() => this.candidate().id);
   protected readonly act = new SignedAct<AssessmentProposal>();
+  readonly isSending = this.act.isSending;
 
   constructor() {
     effect(() => {
@@ -142,7 +143,7 @@ export class AssessmentPanel {
   /** Asks for the statement to sign, or for every reason why it cannot be signed. */
   protected async toSigning(): Promise<void> {
     const unit = this.unit();
-    if (!mayBeSent(this.form) || unit === undefined) return;
+    if (this.isSending() || !mayBeSent(this.form) || unit === undefined) return;
     const proposal = assessmentProposalOf(this.form.getRawValue(), {
       candidateId: this.candidate().id,
       unit,

@@ -5,6 +5,7 @@ import { DayDate } from '../dates/day-date';
 import { InstantTime } from '../dates/instant-time';
 import { capital } from '../layout/capital';
 import { SessionStore } from '../session/session-store';
+import { LIVE_STATES } from './entitlement-look';
 import { CAUSE_TITLES, WHO_LIFTS, suspendedPart } from './suspension-words';
 
 /** The letter of an entitlement, as it stands in the record and as it prints. */
@@ -44,6 +45,7 @@ export class EntitlementLetter {
       part: capital(suspendedPart(suspension, this.entitlement())),
     })),
   );
+  protected readonly isLive = computed(() => LIVE_STATES.has(this.entitlement().state));
   protected readonly causes = CAUSE_TITLES;
   protected readonly whoLifts = WHO_LIFTS;
   protected readonly by = (who: string | null): string => (who === null ? '' : ` by ${who}`);

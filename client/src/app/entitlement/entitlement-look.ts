@@ -30,3 +30,12 @@ export const ENTITLEMENT_LOOKS: Readonly<Record<EntitlementState, StateLook | nu
   superseded: over('Replaced by a newer one', 'RE'),
   ended: over('Ended with the employment', 'EE'),
 };
+
+/** In which something may still be done with it: withdrawn, expired, superseded and ended are for good. */
+export const LIVE_STATES: ReadonlySet<EntitlementState> = new Set([
+  'awaiting-acceptance',
+  'not-yet-effective',
+  'active',
+  'suspended',
+  'suspended-in-part',
+]);

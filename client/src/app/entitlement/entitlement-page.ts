@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, input, linkedSignal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import type { EntitlementView } from '@oart/contract';
+import { OpenPanels } from '../layout/open-panels';
 import { PageHeading } from '../layout/page-heading';
 import { SidePanel } from '../layout/side-panel';
 import { Skeleton } from '../layout/skeleton';
@@ -18,21 +18,13 @@ import { AcceptancePanel } from './acceptance-panel';
 import { amendmentAct, fallible } from './basis-amendment';
 import { entitlementWith } from './entitlement-api';
 import { EntitlementLetter } from './entitlement-letter';
-import { ENTITLEMENT_LOOKS } from './entitlement-look';
+import { ENTITLEMENT_LOOKS, LIVE_STATES } from './entitlement-look';
 import { entitlementSentence } from './entitlement-sentence';
 import { LiftPanel } from './lift-panel';
 import { SuspensionPanel } from './suspension-panel';
 import { WithdrawalPanel } from './withdrawal-panel';
 
 type EntitlementAct = 'accept' | 'suspend' | 'lift' | 'amend' | 'withdraw';
-
-const LIVE: ReadonlySet<EntitlementView['state']> = new Set([
-  'awaiting-acceptance',
-  'not-yet-effective',
-  'active',
-  'suspended',
-  'suspended-in-part',
-]);
 
 /** One entitlement: its letter, and what the reader may do with it. */
 @Component({
@@ -60,6 +52,7 @@ export class EntitlementPage {
   readonly id = input.required<string>();
 
   private readonly session = inject(SessionStore);
+  private readonly panels = inject(OpenPanels);
   protected readonly mayOpenPeople = this.session.mayOpen('/people');
   private readonly organisation = organisation();
   protected readonly entitlement = entitlementWith(this.id);
@@ -80,7 +73,7 @@ export class EntitlementPage {
   });
 
   private readonly isHolder = computed(() => this.view()?.person.id === this.session.personId());
-  private readonly isLive = computed(() => LIVE.has(this.view()?.state ?? 'ended'));
+  private readonly isLive = computed(() => LIVE_STATES.has(this.view()?.state ?? 'ended'));
   protected readonly mayAccept = computed(
     () => this.isHolder() && this.view()?.state === 'awaiting-acceptance',
   );
@@ -127,9 +120,11 @@ export class EntitlementPage {
     this.mayAccept() ? 'accept' : null,
   );
 
-  protected amend(): void {
+  /** What stands there is not left while it is on its way, nor unasked once it is filled in. */
+  protected async begin(act: EntitlementAct): Promise<void> {
+    if (act === this.act() || !(await this.panels.mayBeLeft())) return;
     this.amending.reset();
-    this.act.set('amend');
+    this.act.set(act);
   }
 
   /** What is on its way is not closed: its panel is still to say what came of it. */

@@ -11,13 +11,14 @@ import {
 import { MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { Confirm } from './confirm-dialog';
+import { OpenPanels } from './open-panels';
 
 let count = 0;
 
 /**
  * Detail beside the page. Put it second in `.with-panel`, inside an `@if`. Its heading takes focus; Esc or
- * Close asks the page to remove it, after asking about a form that was filled in; focus goes back to where it
- * came from.
+ * Close asks the page to remove it, after asking about what was filled in; focus goes back to where it came
+ * from, unless it is elsewhere by then.
  */
 @Component({
   selector: 'oart-side-panel',
@@ -34,16 +35,24 @@ let count = 0;
     </aside>
   `,
   styleUrl: './side-panel.scss',
-  host: { '(keydown.escape)': 'escape($event)' },
+  host: {
+    '(keydown.escape)': 'escape($event)',
+    // Remembered, not read off the form, which is not there any more once the words to sign are.
+    '(input)': 'isFilledIn = true',
+    '(change)': 'isFilledIn = true',
+  },
 })
 export class SidePanel {
   /** Whether what is filled in survives that the panel closes. */
   readonly keeps = input(false);
+  /** What is on its way is not left: the panel is still to say what came of it. */
+  readonly isSending = input(false);
   readonly closed = output();
 
   private readonly confirm = inject(Confirm);
   private readonly panel = inject<ElementRef<HTMLElement>>(ElementRef);
 
+  protected isFilledIn = false;
   protected readonly headingId = `side-panel-${String((count += 1))}`;
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
 
@@ -52,7 +61,10 @@ export class SidePanel {
     afterNextRender(() => {
       this.heading().nativeElement.focus();
     });
+    const forget = inject(OpenPanels).add(this);
     inject(DestroyRef).onDestroy(() => {
+      forget();
+      if (!this.hasFocus()) return;
       // What opened it may be gone, also before the panel was there: then the page is read from its head.
       const isThere = origin?.isConnected === true && origin !== document.body;
       const back = isThere ? origin : document.querySelector('h1');
@@ -67,15 +79,27 @@ export class SidePanel {
   }
 
   protected async close(): Promise<void> {
-    const isFilledIn = this.panel.nativeElement.querySelector('form.ng-dirty') !== null;
-    const isLeft =
-      this.keeps() ||
-      !isFilledIn ||
-      (await this.confirm.ask({
-        title: 'Leave what you filled in?',
-        consequence: 'What is filled in here is not kept.',
-        action: 'Leave it',
-      }));
-    if (isLeft) this.closed.emit();
+    if (await this.mayBeLeft()) this.closed.emit();
+  }
+
+  /** Asks about what was filled in and is not kept; afterwards nothing counts as filled in. */
+  async mayBeLeft(): Promise<boolean> {
+    if (this.isSending()) return false;
+    if (this.keeps() || !this.isFilledIn) return true;
+    const isLeft = await this.confirm.ask({
+      title: 'Leave what you filled in?',
+      consequence: 'What is filled in here is not kept.',
+      action: 'Leave it',
+    });
+    if (isLeft) this.isFilledIn = false;
+    return isLeft;
+  }
+
+  /** The focus of what is taken out of a page falls to its body. */
+  private hasFocus(): boolean {
+    const focused = document.activeElement;
+    return (
+      focused === null || focused === document.body || this.panel.nativeElement.contains(focused)
+    );
   }
 }

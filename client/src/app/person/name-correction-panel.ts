@@ -69,6 +69,7 @@ export class NameCorrectionPanel {
     reason: new FormControl('', { nonNullable: true, validators: Validators.required }),
   });
   protected readonly correction = new Attempt();
+  readonly isSending = this.correction.isSending;
 
   constructor() {
     effect(() => {

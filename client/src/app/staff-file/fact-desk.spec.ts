@@ -1,6 +1,7 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
+import { MATERIAL_ANIMATIONS } from '@angular/material/core';
 import { MatIconRegistry } from '@angular/material/icon';
 import { FakeMatIconRegistry } from '@angular/material/icon/testing';
 import { throwFailures } from '../http/throw-failures';
@@ -35,6 +36,7 @@ async function desk() {
     providers: [
       provideHttpClient(withInterceptors([throwFailures])),
       provideHttpClientTesting(),
+      { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
       { provide: MatIconRegistry, useClass: FakeMatIconRegistry },
     ],
   });
@@ -77,6 +79,25 @@ describe('a desk of acts', () => {
     expect(shown()).not.toContain('Say more.');
   });
 
+  it('exchanges what was filled in for another act only once that is answered', async () => {
+    const { fixture, press, shown } = await desk();
+    const answer = async (words: string) => {
+      const buttons = [...document.querySelectorAll<HTMLElement>('oart-confirm-dialog button')];
+      buttons.find(({ textContent }) => textContent.trim() === words)?.click();
+      await new Promise((resolve) => setTimeout(resolve));
+      await fixture.whenStable();
+    };
+    await press('one');
+    const field = (fixture.nativeElement as HTMLElement).querySelector('oart-side-panel input');
+    field?.dispatchEvent(new Event('input', { bubbles: true }));
+    await press('another');
+    await answer('Not now');
+    expect(shown()).toMatch(/^one/);
+    await press('another');
+    await answer('Leave it');
+    expect(shown()).toMatch(/^another/);
+  });
+
   it('takes what was refused of one entry to no other in the panel of the page', async () => {
     const { fixture, press } = await desk();
     const row = (id: string) => ({ id, cells: [id], origin: '', isCorrected: false, acts: [] });
@@ -92,7 +113,7 @@ describe('a desk of acts', () => {
     await recording.try(() => Promise.reject(new RequestFailure(REFUSAL)));
     await press('Correct the second');
     expect([ownRow(), recording.failure()]).toEqual(['r2', null]);
-    shownDesk.open('own', 'entries');
+    await shownDesk.open('own', 'entries');
     expect(ownRow()).toBeNull();
   });
 

@@ -8,6 +8,7 @@ import {
   output,
   signal,
 } from '@angular/core';
+import { OpenPanels } from '../layout/open-panels';
 import { SidePanel } from '../layout/side-panel';
 import { Attempt } from '../problems/attempt';
 import type { FactAct, FactSection } from './fact-act';
@@ -39,7 +40,7 @@ import { FactPanel } from './fact-panel';
         </div>
       </div>
       @if (act(); as act) {
-        <oart-side-panel (closed)="close()">
+        <oart-side-panel [isSending]="recording.isSending()" (closed)="close()">
           <ng-container heading>{{ act.heading }}</ng-container>
           @for (each of [act]; track each) {
             <oart-fact-panel
@@ -72,22 +73,23 @@ export class FactDesk {
   readonly ownRow = signal<string | null>(null);
   /** What any panel sends. Nothing else is opened meanwhile: its answer belongs to what is shown. */
   readonly recording = new Attempt();
+  private readonly panels = inject(OpenPanels);
   private readonly injector = inject(Injector);
   private actedIn: string | null = null;
 
   /** Opens the form of an act, or the page's own panel, for a section. */
-  open(panel: FactAct | 'own', section: string): void {
-    this.show(panel, null, section);
+  async open(panel: FactAct | 'own', section: string): Promise<void> {
+    await this.show(panel, null, section);
   }
 
   /** Opens the page's own panel for an entry. */
-  protected openOwnOf(row: string, section: string): void {
-    this.show('own', row, section);
+  protected async openOwnOf(row: string, section: string): Promise<void> {
+    await this.show('own', row, section);
   }
 
-  private show(panel: FactAct | 'own', row: string | null, section: string): void {
+  private async show(panel: FactAct | 'own', row: string | null, section: string): Promise<void> {
     const isShown = panel === this.shown() && row === this.ownRow();
-    if (this.recording.isSending() || isShown) return;
+    if (this.recording.isSending() || isShown || !(await this.panels.mayBeLeft())) return;
     this.recording.forget();
     this.actedIn = section;
     this.ownRow.set(row);

@@ -1,18 +1,23 @@
-import { Component, input, output, signal } from '@angular/core';
+import { Component, inject, input, output, signal } from '@angular/core';
+import { OpenPanels } from '../layout/open-panels';
 import { SidePanel } from '../layout/side-panel';
 import { SignedAct } from '../signing/signed-act';
 import type { FactAct } from './fact-act';
 import { SignedFactPanel } from './signed-fact-panel';
 
-/** What is signed beside a list: one act at a time, and none is left while it is on its way. */
+/**
+ * What is signed beside a list: one act at a time, and none is left while it is on its way, nor unasked once it
+ * is filled in. Make one in an injection context.
+ */
 export class ActBeside {
   readonly signing = new SignedAct<object>();
+  private readonly panels = inject(OpenPanels);
   private readonly begun = signal<FactAct | null>(null);
   /** Null while nothing stands beside the list. */
   readonly act = this.begun.asReadonly();
 
-  begin(act: FactAct | null): void {
-    if (this.signing.isSending()) return;
+  async begin(act: FactAct | null): Promise<void> {
+    if (this.signing.isSending() || !(await this.panels.mayBeLeft())) return;
     this.signing.reset();
     this.begun.set(act);
   }
@@ -28,7 +33,7 @@ export class ActBeside {
   imports: [SidePanel, SignedFactPanel],
   template: `
     @if (beside().act(); as act) {
-      <oart-side-panel (closed)="beside().close()">
+      <oart-side-panel [isSending]="beside().signing.isSending()" (closed)="beside().close()">
         <ng-container heading>{{ act.heading }}</ng-container>
         @for (each of [act]; track each) {
           <oart-signed-fact-panel

@@ -136,7 +136,7 @@ export class ExceptionalActsPage {
   }
 
   protected open(item: ExceptionalActView): void {
-    this.beside.begin(owedAct(item, this.titles().task(item.task)));
+    void this.beside.begin(owedAct(item, this.titles().task(item.task)));
   }
 
   protected done(): void {

@@ -142,11 +142,11 @@ export class OfflineReviewsPage {
 
   protected open(item: OfflineReviewView): void {
     const task = this.task();
-    if (task !== undefined) this.beside.begin(reviewOf(item, task));
+    if (task !== undefined) void this.beside.begin(reviewOf(item, task));
   }
 
   protected together(): void {
-    this.beside.begin(weekOf(this.chosen()));
+    void this.beside.begin(weekOf(this.chosen()));
   }
 
   protected done(): void {
