@@ -84,10 +84,15 @@ describe('an assessment', () => {
   it('is voided with a reason alone, and stays on file', async () => {
     await openCandidate(deputy);
     const { page } = deputy;
-    await page
-      .getByRole('button', { name: new RegExp(`^Void ?: ${WHAT}`) })
-      .first()
-      .click();
+    const voids = page.getByRole('button', { name: new RegExp(`^Void ?: ${WHAT}`) });
+    await voids.last().click();
+    await page.getByLabel('Why it was signed in error').fill('Meant for the other one');
+    await voids.first().click();
+    await page.locator('#assessment-act-title:focus').waitFor();
+    expect(await page.getByLabel('Why it was signed in error').inputValue()).toBe('');
+    await page.getByRole('button', { name: 'Not now' }).click();
+    expect(await voids.first().evaluate((each) => each === document.activeElement)).toBe(true);
+    await voids.first().click();
     await page.getByRole('button', { name: 'Void the assessment', exact: true }).click();
     await page.getByText('Enter the reason.').first().waitFor();
     await page.getByLabel('Why it was signed in error').fill('Signed for another person');

@@ -1,5 +1,16 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
+import type { ElementRef } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { firstValueFrom } from 'rxjs';
 import { inWords } from '@oart/contract';
@@ -21,7 +32,7 @@ import { LEVEL_TITLES, resultInWords } from './assessment-words';
   imports: [DayDate, ErrorSummary, FactPanel, MatButton],
   template: `
     <oart-error-summary [failure]="failure()" />
-    <table class="stacked" data-density="compact" aria-label="Assessments">
+    <table #table class="stacked" data-density="compact" aria-label="Assessments" tabindex="-1">
       <thead>
         <tr>
           <th scope="col">Skill</th>
@@ -59,7 +70,7 @@ import { LEVEL_TITLES, resultInWords } from './assessment-words';
             <tr class="no-print">
               <td colspan="4">
                 @for (act of row.acts; track act.title) {
-                  <button matButton="text" type="button" (click)="begin(act)">
+                  <button matButton="text" type="button" (click)="begin(row.assessment, act)">
                     {{ act.title }}<span class="visually-hidden">: {{ row.what }}</span>
                   </button>
                 }
@@ -83,16 +94,18 @@ import { LEVEL_TITLES, resultInWords } from './assessment-words';
         }
       </tbody>
     </table>
-    @if (begun(); as act) {
-      <section class="form" aria-labelledby="assessment-act-title">
-        <h3 id="assessment-act-title" tabindex="-1">{{ act.heading }}</h3>
-        <oart-fact-panel
-          [act]="act"
-          [recording]="recording"
-          (done)="done()"
-          (declined)="begun.set(null)"
-        />
-      </section>
+    @if (shown(); as shown) {
+      @for (each of [shown.begun]; track each) {
+        <section class="form" aria-labelledby="assessment-act-title">
+          <h3 id="assessment-act-title" tabindex="-1">{{ shown.act.heading }}</h3>
+          <oart-fact-panel
+            [act]="shown.act"
+            [recording]="recording"
+            (done)="done()"
+            (declined)="decline()"
+          />
+        </section>
+      }
     }
   `,
 })
@@ -107,9 +120,13 @@ export class PersonAssessments {
   private readonly announcer = inject(LiveAnnouncer);
   private readonly session = inject(SessionStore);
   protected readonly failure = signal<RequestFailure | null>(null);
-  /** What the reader is about to record of one of them. */
-  protected readonly begun = signal<FactAct | null>(null);
+  private readonly table = viewChild.required<ElementRef<HTMLElement>>('table');
   protected readonly recording = new Attempt();
+  /** What the reader is about to record of one of them, and the button that began it. */
+  private readonly begun = linkedSignal<boolean, BegunAct | null>({
+    source: this.past,
+    computation: () => null,
+  });
 
   protected readonly rows = computed(() =>
     this.assessments().map((assessment) => ({
@@ -127,6 +144,20 @@ export class PersonAssessments {
     })),
   );
 
+  /** The act as it stands in the list that was read last: what is filled in stays when that is read again. */
+  protected readonly shown = computed(() => {
+    const begun = this.begun();
+    const row = this.rows().find(({ assessment }) => assessment.id === begun?.assessment);
+    const act = row?.acts.find(({ title }) => title === begun?.title);
+    return begun === null || act === undefined ? null : { begun, act };
+  });
+
+  constructor() {
+    effect(() => {
+      if (this.recording.failure()?.kind === 'changed-since-seen') this.changed.emit();
+    });
+  }
+
   private actsOn(assessment: AssessmentView): readonly FactAct[] {
     return assessmentActs(assessment, whatOf(assessment), {
       personId: this.session.personId(),
@@ -134,15 +165,26 @@ export class PersonAssessments {
     });
   }
 
-  protected begin(act: FactAct): void {
+  protected begin({ id }: AssessmentView, { title }: FactAct): void {
     if (this.recording.isSending()) return;
     this.recording.forget();
-    this.begun.set(act);
+    this.begun.set({ assessment: id, title, from: document.activeElement });
     setTimeout(() => document.getElementById('assessment-act-title')?.focus());
   }
 
+  /** What is on its way is not closed: its form is still to say what came of it. */
+  protected decline(): void {
+    if (this.recording.isSending()) return;
+    const from = this.begun()?.from;
+    this.begun.set(null);
+    if (from instanceof HTMLButtonElement && from.isConnected) from.focus();
+    else this.table().nativeElement.focus();
+  }
+
+  /** The button may go with what it was for: the list stays. */
   protected done(): void {
     this.begun.set(null);
+    this.table().nativeElement.focus();
     this.changed.emit();
   }
 
@@ -157,6 +199,12 @@ export class PersonAssessments {
       this.failure.set(error);
     }
   }
+}
+
+interface BegunAct {
+  readonly assessment: string;
+  readonly title: string;
+  readonly from: Element | null;
 }
 
 function whatOf({ skillTitle, treatmentSites }: AssessmentView): string {
