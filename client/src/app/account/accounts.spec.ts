@@ -62,7 +62,8 @@ it('nobody is offered to change an own account or a closed one', () => {
 
 it.each([
   ['AUDITOR-2', 1],
-  ['service', 1],
+  ['service', 0],
+  ['nobody', 0],
   ['audit', 1],
   ['verifier', 0],
 ])('who looks for “%s” finds %i', (search, found) => {

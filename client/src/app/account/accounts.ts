@@ -42,7 +42,7 @@ export function accountsFound(
   return accounts.filter(({ signInName, person, permissions }) =>
     [
       signInName,
-      person?.displayName ?? NOBODY,
+      person?.displayName ?? '',
       ...permissions.map((permission) => PERMISSION_TITLES[permission]),
     ].some((words) => words.toLowerCase().includes(part)),
   );

@@ -132,10 +132,7 @@ export class UploadPage {
   protected async send(): Promise<void> {
     if (this.isBusy()) return;
     this.fileError.set(this.hasDocument() ? null : 'Choose the file of the record.');
-    if (!mayBeSent(this.record.controls) || !this.hasDocument()) {
-      this.toFirstError();
-      return;
-    }
+    if (!mayBeSent(this.record.controls, this.hasDocument())) return;
     this.isPreparing.set(true);
     const entries = this.record.entries();
     const record = await this.recordOf(entries).finally(() => {
@@ -205,12 +202,5 @@ export class UploadPage {
 
   protected titleOf(type: EvidenceType | ''): string {
     return type === '' ? 'The record' : EVIDENCE_TYPE_TITLES[type];
-  }
-
-  private toFirstError(): void {
-    const first = !this.hasDocument()
-      ? '#file'
-      : 'form .refused:not(p) :is(input, select, textarea)';
-    setTimeout(() => document.querySelector<HTMLElement>(first)?.focus());
   }
 }

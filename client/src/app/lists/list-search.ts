@@ -1,9 +1,6 @@
-import { Component, effect, input, output, untracked } from '@angular/core';
-import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { FormControl } from '@angular/forms';
-import { debounceTime } from 'rxjs';
+import { Component, input, output } from '@angular/core';
 import { TextField } from '../forms/text-field';
-import { TYPED_AFTER_MS } from '../forms/typed-after';
+import { searchField } from './search-field';
 
 /** Looks in a list for what is typed, once nothing more is typed; the page keeps it in its address. */
 @Component({
@@ -35,20 +32,7 @@ export class ListSearch {
   /** Without blanks around it; null where nothing is looked for. */
   readonly searched = output<string | null>();
 
-  protected readonly field = new FormControl('', { nonNullable: true });
-
-  constructor() {
-    effect(() => {
-      const search = this.search();
-      untracked(() => {
-        if (search !== this.field.value.trim()) this.field.setValue(search, { emitEvent: false });
-      });
-    });
-    this.field.valueChanges
-      .pipe(debounceTime(TYPED_AFTER_MS), takeUntilDestroyed())
-      .subscribe((typed) => {
-        const search = typed.trim();
-        this.searched.emit(search === '' ? null : search);
-      });
-  }
+  protected readonly field = searchField(this.search, (search) => {
+    this.searched.emit(search);
+  });
 }

@@ -5,13 +5,11 @@ import { FormControl, ReactiveFormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { Router } from '@angular/router';
-import { debounceTime } from 'rxjs';
 import { parseDay } from '@oart/competency';
 import type { CalendarDay, StandingState } from '@oart/competency';
 import { csvOf } from '@oart/contract';
 import { SiteClock } from '../dates/site-clock';
 import { DayField } from '../forms/day-field';
-import { TYPED_AFTER_MS } from '../forms/typed-after';
 import { PROFESSION_WORDS } from '@oart/contract';
 import { EmptyState } from '../layout/empty-state';
 import { PageHeading } from '../layout/page-heading';
@@ -19,6 +17,7 @@ import { PrintLine } from '../layout/print-line';
 import { Skeleton } from '../layout/skeleton';
 import { Unbroken } from '../layout/unbroken';
 import { saveFile } from '../lists/save-file';
+import { searchField } from '../lists/search-field';
 import { organisation } from '../my-standing/standing-api';
 import { FailureNotice } from '../problems/failure-notice';
 import { SessionStore } from '../session/session-store';
@@ -103,7 +102,12 @@ export class MatrixPage {
   );
   protected readonly knownField = this.dayFieldOf('known', () => parseDay(this.known() ?? ''));
 
-  protected readonly nameField = this.nameFieldOf();
+  protected readonly nameField = searchField(
+    () => this.name() ?? '',
+    (name) => {
+      this.go({ name });
+    },
+  );
 
   protected readonly asked = computed(
     () => ({
@@ -226,21 +230,6 @@ export class MatrixPage {
     field.valueChanges.pipe(takeUntilDestroyed()).subscribe((chosen) => {
       if (field.valid) this.go({ [part]: chosen });
     });
-    return field;
-  }
-
-  /** What is typed goes into the address a moment after the last letter. */
-  private nameFieldOf(): FormControl<string> {
-    const field = new FormControl('', { nonNullable: true });
-    effect(() => {
-      const name = this.name() ?? '';
-      if (name !== field.value.trim()) field.setValue(name, { emitEvent: false });
-    });
-    field.valueChanges
-      .pipe(debounceTime(TYPED_AFTER_MS), takeUntilDestroyed())
-      .subscribe((typed) => {
-        this.go({ name: typed.trim() === '' ? null : typed.trim() });
-      });
     return field;
   }
 
