@@ -1,4 +1,4 @@
-import { REASON_CODES, type CalendarDay, type Reason } from '@oart/competency';
+import { REASON_CODES, isHidden, type CalendarDay, type Reason } from '@oart/competency';
 import { dayInWords, inWords } from './dates.ts';
 import { midSentence } from './mid-sentence.ts';
 import { noticeView, reasonView } from './reason-sentences.ts';
@@ -19,6 +19,13 @@ describe('the catalogue of reasons', () => {
     expect(view.sentence).not.toContain('undefined');
     expect(view.cure ?? 'Nothing.').toMatch(/^[A-Z].*\.$/);
   });
+
+  it.each(REASON_CODES.filter((code) => !isHidden(code)))(
+    'tells the crew of no absence or suspension with %s (I15)',
+    (code) => {
+      expect(reasonView(reason(code), titles).sentence).not.toMatch(/absen|away|return|suspen/i);
+    },
+  );
 
   it('names exactly the structure whose certificate is missing', () => {
     const view = reasonView(

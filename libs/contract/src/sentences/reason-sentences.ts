@@ -272,7 +272,7 @@ const WORDINGS: Readonly<Record<ReasonCode, Wording>> = {
   },
   'reassessment-after-third-fraction-missing': {
     says: (about, titles) =>
-      `${skillAt(about, titles)}: the reassessment after the return is missing.`,
+      `${skillAt(about, titles)}: the reassessment after the supervised fractions is missing.`,
     cure: () => 'An assessor reassesses on or after the last supervised fraction.',
   },
   'waiver-ended': {
@@ -292,7 +292,8 @@ const WORDINGS: Readonly<Record<ReasonCode, Wording>> = {
   },
   'supervised-return': {
     says: (about, titles) =>
-      `Back after a long absence: ${skillAt(about, titles)} is supervised until ${String(about.needed ?? 0)} fractions and a reassessment; ${count(about)} fractions so far.`,
+      // The crew reads it too: that something is supervised, never why (I15).
+      `${skillAt(about, titles)} is supervised until ${String(about.needed ?? 0)} fractions and a reassessment; ${count(about)} fractions so far.`,
     cure: () => 'Supervised fractions, then a reassessment.',
   },
   'software-version-not-in-scope': {
