@@ -42,9 +42,19 @@ describe('a suspension in part', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Not now' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await panel.getByLabel('Restricted note').inputValue()).toBe(NOTE);
+    await page.getByRole('button', { name: 'Withdraw', exact: true }).click();
+    await page.getByRole('heading', { name: 'Leave what you filled in?' }).waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Not now' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await panel.getByLabel('Restricted note').inputValue()).toBe(NOTE);
     await panel.getByRole('button', { name: /^Suspend E-/ }).click();
     await page.getByText(/refuses AA.4 edit target.* and approve target.* for every/).waitFor();
+    const answer = await heldBack(entitler, '/suspensions');
     await page.getByRole('button', { name: 'Suspend now' }).click();
+    await answer.asked;
+    await page.getByRole('button', { name: 'Withdraw', exact: true }).click();
+    await panel.waitFor();
+    answer.letGo();
     await page.getByRole('heading', { level: 1, name: /is suspended in part$/ }).waitFor();
     await page.getByText(`Restricted note: ${NOTE}`).waitFor();
 
@@ -52,7 +62,7 @@ describe('a suspension in part', () => {
     expect(await answered(crew, 'Edit OAR')).toMatch(/\nPermitted/);
     const refused = await answered(crew, 'Edit target');
     expect(refused).toMatch(/Not permitted[^]*Not currently entitled/);
-    expect(refused).not.toMatch(/suspend|concern|contours of one/i);
+    expect(refused).not.toMatch(/suspend|concern|absence|contours of one/i);
 
     await page.getByRole('button', { name: 'Lift suspension' }).click();
     await page.getByText('Before it is lifted: Five contours are peer reviewed').waitFor();
@@ -103,6 +113,23 @@ async function openActive(visitor: Visitor, holder: string): Promise<void> {
     ({ person, state }) => person.displayName === holder && state === 'active',
   );
   await visitor.open(`/entitlements/${held?.id ?? ''}`);
+}
+
+/** What is sent to addresses that end so waits until it is let go. */
+async function heldBack({ page }: Visitor, end: string) {
+  const asked = Promise.withResolvers<null>();
+  const free = Promise.withResolvers<null>();
+  await page.route(`**${end}`, async (route) => {
+    asked.resolve(null);
+    await free.promise;
+    await route.continue();
+  });
+  return {
+    asked: asked.promise,
+    letGo: () => {
+      free.resolve(null);
+    },
+  };
 }
 
 async function beginSuspension({ page }: Visitor) {

@@ -7,6 +7,16 @@ import { delegate, joinAdapter, openTestDepartment } from '../support/test-depar
 import type { TestDepartment } from '../support/test-department.ts';
 import { sha256Of, upload } from '../support/uploads.ts';
 
+const WORDS = { restrictedNote: 'One contour was late.', conditionsToLift: 'Five peer reviews.' };
+const HIDDEN = {
+  cause: null,
+  restrictedNote: null,
+  conditionsToLift: null,
+  startedBy: null,
+  liftedBy: null,
+  outcome: null,
+};
+
 const TERM = { effectiveFrom: '2026-01-12', expiresOn: '2028-12-31' };
 
 let department: TestDepartment;
@@ -222,6 +232,11 @@ describe('a suspension', () => {
     held = own;
   });
 
+  const suspensionSeenBy = async (reader: TestMember) => {
+    const { body } = await reader.get(`/api/entitlements/${held.id}`).expect(200);
+    return (body as EntitlementView).suspensions[0];
+  };
+
   const suspension = (fields: object = {}): object => ({
     cause: 'concern',
     tasks: [],
@@ -237,27 +252,43 @@ describe('a suspension', () => {
     const outside = await department.manager.post(path, suspension({ tasks: ['approve-oar'] }));
     expect(outside.status).toBe(422);
     expect(pointersOf(outside.body)).toEqual(['/tasks/0']);
-    const { body } = await department.manager.post(path, suspension()).expect(201);
+    const { body } = await department.manager.post(path, suspension(WORDS)).expect(201);
     held = body as EntitlementView;
     expect(held.state).toBe('suspended');
+    expect(held.suspensions).toEqual([expect.objectContaining(HIDDEN)]);
   });
 
-  it('hides its cause from those whom it does not concern', async () => {
-    const manager = await department.manager.get(`/api/entitlements/${held.id}`).expect(200);
-    expect((manager.body as EntitlementView).suspensions[0]?.cause).toBeNull();
-    const holder = await adapter.get(`/api/entitlements/${held.id}`).expect(200);
-    expect((holder.body as EntitlementView).suspensions[0]?.cause).toBe('concern');
+  it('hides its cause, its words and who decided from those whom it does not concern', async () => {
+    expect(await suspensionSeenBy(department.manager)).toMatchObject(HIDDEN);
+    for (const reader of [adapter, department.deputy]) {
+      expect(await suspensionSeenBy(reader)).toMatchObject({
+        ...WORDS,
+        cause: 'concern',
+        startedBy: 'Manager-1',
+        liftedBy: null,
+        outcome: null,
+      });
+    }
+    const list = await department.manager.get('/api/entitlements').expect(200);
+    expect(JSON.stringify(list.body)).not.toContain(WORDS.restrictedNote);
   });
 
   it('is lifted under a delegation, with an outcome, once', async () => {
     const [open] = held.suspensions;
     const path = `/api/entitlements/${held.id}/suspensions/${open?.id ?? ''}/lift`;
-    const lift = { outcome: 'Case reviewed, practice confirmed.', seen: held.ledgerIndex };
+    const outcome = 'Case reviewed, practice confirmed.';
+    const lift = { outcome, seen: held.ledgerIndex };
     const lifted = await sign(department.deputy, path, lift);
     expect(lifted.body).toMatchObject({ state: 'active' });
     const { ledgerIndex } = lifted.body as EntitlementView;
     const again = await sign(department.deputy, path, { ...lift, seen: ledgerIndex });
     expect(again.status).toBe(409);
+    expect(await suspensionSeenBy(department.manager)).toMatchObject(HIDDEN);
+    expect(await suspensionSeenBy(adapter)).toMatchObject({
+      ...WORDS,
+      liftedBy: 'Deputy-Entitler',
+      outcome,
+    });
   });
 });
 
