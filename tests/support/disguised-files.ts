@@ -7,6 +7,7 @@ import { largeZip, withBeforeEnd, zipOf } from './zip-archive.ts';
 
 const LAUNCH = '<</S/Launch/F(cmd.exe)>>';
 const SCRIPT = '<</S/JavaScript/JS(app.alert\\(1\\))>>';
+const PROGRAM = 'MZ\u0090\u0000\u0003';
 const MEBIBYTE = 1024 * 1024;
 
 /** Behind what reads as the end of an object, so much that nobody who reads only its beginning comes to its end. */
@@ -230,10 +231,56 @@ const pdfs: readonly (readonly [string, HostileFile['refusal'], Buffer])[] = [
       ],
     }),
   ],
+  ...[
+    ['an end behind that', `${PROGRAM} %%EOF\n`],
+    ['two ends behind that', `${PROGRAM} %%EOF\n%%EOF\n`],
+    ['the end of another behind that', `${PROGRAM}\nstartxref\n9\n%%EOF\n`],
+    ['two such ends behind that', `${PROGRAM}\nstartxref\n9\n%%EOF\nstartxref\n9\n%%EOF\n`],
+    ['an object before that', `9 0 obj\nnull\nendobj\n${PROGRAM}\nstartxref\n9\n%%EOF\n`],
+    ['a remark around that, and an end', `%${PROGRAM}\n%%EOF\n`],
+    ['a remark before that', `% scanned\n${PROGRAM}\nstartxref\n9\n%%EOF\n`],
+    [
+      'a list around that, and an end',
+      `9 0 obj\n[\nstartxref\n9\n%%EOF\n${PROGRAM}]endobj\nstartxref\n9\n%%EOF\n`,
+    ],
+    [
+      'a stream around that, and an end',
+      `9 0 obj<<>>stream\nstartxref\n9\n%%EOF\n${PROGRAM}\nendstream endobj\nstartxref\n9\n%%EOF\n`,
+    ],
+    ['a trailer before that', `trailer\n<<>>\n${PROGRAM}\nstartxref\n9\n%%EOF\n`],
+  ].map(
+    ([what = '', behind = '']) =>
+      [
+        `has a program behind it, and ${what}`,
+        'hidden-content',
+        Buffer.concat([pdfDocument(), Buffer.from(behind, 'latin1')]),
+      ] as const,
+  ),
   [
-    'has a program behind it, and an end behind that',
+    'has a program on the line of its end, and an end behind that',
     'hidden-content',
-    Buffer.concat([pdfDocument(), Buffer.from('MZ\u0090\u0000 %%EOF\n', 'latin1')]),
+    Buffer.concat([
+      pdfDocument().subarray(0, -1),
+      Buffer.from(`${PROGRAM}\nstartxref\n9\n%%EOF\n`, 'latin1'),
+    ]),
+  ],
+  [
+    'has a program on the line where its revision ends, and an end behind that',
+    'hidden-content',
+    Buffer.concat([
+      revised(pdfDocument()).subarray(0, -1),
+      Buffer.from(`${PROGRAM}\nstartxref\n9\n%%EOF\n`, 'latin1'),
+    ]),
+  ],
+  [
+    'has a program between two revisions',
+    'hidden-content',
+    revised(revised(Buffer.concat([pdfDocument(), Buffer.from(`${PROGRAM}\n`, 'latin1')]))),
+  ],
+  [
+    'has an object behind its end that no revision names',
+    'hidden-content',
+    Buffer.concat([pdfDocument(), Buffer.from('9 0 obj\nnull\nendobj\n%%EOF\n')]),
   ],
   ['had a script before it was revised', 'script', revised(pdfDocument({ objects: [SCRIPT] }))],
   [

@@ -27,6 +27,10 @@ export async function legitimateFiles(): Promise<readonly LegitimateFile[]> {
   ];
 }
 
+/** An object that says nothing. */
+const REMARK = '9 0 obj\n<</Title(A)>>\nendobj\n';
+const READS_AS_END = 'a(<<[\n%%EOF\nb';
+
 const UNCHECKED = deflateSync(Buffer.from('20 0 <</Title(A)>>')).subarray(0, -4);
 
 function plainPdfs(): readonly (readonly [string, Buffer])[] {
@@ -40,8 +44,38 @@ function plainPdfs(): readonly (readonly [string, Buffer])[] {
     ['ends its lines as Macintoshes did', edited('\n', '\r')],
     ['has no line behind its end', edited(/\n$/g, '')],
     ['has blanks and zeros behind its end', edited(/\n$/g, '\r\n \0\0\0')],
-    ['says that it is linearised', edited('1 0 obj\n', '9 0 obj<</Linearized 1>>endobj 1 0 obj\n')],
+    ['is linearised', linearised(pdfDocument())],
+    ['is linearised and was saved again', revised(linearised(pdfDocument()), REMARK)],
     ['was saved again', revised(pdfDocument())],
+    ['was saved again twice', revised(revised(pdfDocument(), REMARK), REMARK)],
+    ['was saved again right behind its end', revised(pdfDocument().subarray(0, -1), REMARK)],
+    [
+      'was saved again, and says the length of a stream in an object of its own',
+      revised(
+        pdfDocument(),
+        `5 0 obj<</Length 6 0 R>>stream\n${READS_AS_END}endstream\nendobj\n6 0 obj ${String(READS_AS_END.length)} endobj\n`,
+      ),
+    ],
+    ['has an end before its objects', edited('1 0 obj\n', '%%EOF\n1 0 obj\n')],
+    [
+      'has what reads as an end in a stream',
+      pdfDocument({
+        objects: [
+          { dictionary: '', bytes: Buffer.from(`a\nstartxref\n9\n${READS_AS_END}MZ\n`) },
+          { dictionary: '', bytes: Buffer.from(`a\n${READS_AS_END}MZ\n`) },
+          { dictionary: '/Length 8 0 R', bytes: Buffer.from(READS_AS_END), asItIs: true },
+          String(READS_AS_END.length),
+        ],
+      }),
+    ],
+    [
+      'was filled up by a scanner',
+      Buffer.concat([pdfDocument(), Buffer.from(`\r\n\r\n${'\0'.repeat(512)}`)]),
+    ],
+    [
+      'got remarks and blank lines from a scanner',
+      Buffer.concat([pdfDocument(), Buffer.from('\r\n%scanned 1/1\r\n\0\0\r\n%%EOF\r\n\0')]),
+    ],
     ['says twice where it ends', Buffer.concat([pdfDocument(), Buffer.from('\n%%EOF\n')])],
     ['is of a word processor', revised(pdfDocument(), '', '/XRefStm 15')],
     [
@@ -183,6 +217,21 @@ function plainPdfs(): readonly (readonly [string, Buffer])[] {
       }),
     ],
   ];
+}
+
+/** With its first part before it, as programs write a PDF that is shown while it arrives. */
+function linearised(bytes: Buffer): Buffer {
+  const text = bytes.toString('latin1');
+  const at = text.indexOf('1 0 obj');
+  const first =
+    '9 0 obj\n<</Linearized 1/O 3/N 1>>\nendobj\nxref\n0 0\ntrailer\n<</Size 10/Root 1 0 R>>\nstartxref\n0\n%%EOF\n';
+  const moved = (place: string): string =>
+    String(Number(place) + first.length).padStart(place.length, '0');
+  const rest = text
+    .slice(at)
+    .replaceAll(/^\d{10}(?= 00000 n)/gm, moved)
+    .replace(/(?<=startxref\n)\d+/, moved);
+  return Buffer.from(text.slice(0, at) + first + rest, 'latin1');
 }
 
 function indirectLength(): Buffer {

@@ -1,8 +1,9 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { PasswordException, getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { PAGE_END, RefusedFile } from './finding.ts';
+import { requireRevisionsBehindEnd } from './pdf-revisions.ts';
 import { requireInertStructure } from './pdf-structure.ts';
-import { requireNoArchive, requireRevisionBehindEnd } from './second-file.ts';
+import { requireNoArchive } from './second-file.ts';
 
 const MOST_PAGES = 200;
 const MOST_CHARACTERS = 1_000_000;
@@ -10,8 +11,8 @@ const MOST_CHARACTERS = 1_000_000;
 /** The text of a PDF that opens, asks for nothing and is of a size that people read. @throws RefusedFile */
 export async function checkPdf(bytes: Buffer): Promise<string> {
   requireNoArchive(bytes);
-  requireRevisionBehindEnd(bytes);
   await requireInertStructure(bytes);
+  requireRevisionsBehindEnd(bytes);
   const loading = getDocument({
     data: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length),
     enableXfa: false,

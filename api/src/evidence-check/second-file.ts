@@ -7,8 +7,6 @@ const END_BYTES = 22;
 /** An archive is found from its end, which stands as far before the end of the file as its comment is long at most. */
 const END_WITHIN_BYTES = END_BYTES + 0xffff;
 const PDF_START = '%PDF-';
-const PDF_END = '%%EOF';
-const CROSS_REFERENCE = 'startxref';
 /** So far into a file some readers look for the start of a PDF. */
 const PDF_START_WITHIN_BYTES = 1024;
 
@@ -25,20 +23,6 @@ export function requireNoArchive(bytes: Buffer): void {
   for (const part of [ENTRY_OF_ARCHIVE, LARGE_END_OF_ARCHIVE]) {
     if (before.includes(part, 0, 'latin1')) throw new RefusedFile('hidden-content');
   }
-}
-
-/**
- * Behind an earlier end of a PDF stands nothing, or a revision, which says where its cross-reference is:
- * a file with its own end put behind it is no revision.
- * @throws RefusedFile
- */
-export function requireRevisionBehindEnd(bytes: Buffer): void {
-  const last = bytes.lastIndexOf(PDF_END, bytes.length, 'latin1');
-  const earlier = bytes.lastIndexOf(PDF_END, last - 1, 'latin1');
-  if (last <= 0 || earlier === -1) return;
-  const between = bytes.subarray(earlier + PDF_END.length, last);
-  if (between.includes(CROSS_REFERENCE, 0, 'latin1')) return;
-  if (/[^\s\0]/.test(between.toString('latin1'))) throw new RefusedFile('hidden-content');
 }
 
 /** A picture is not a PDF as well. @throws RefusedFile */
