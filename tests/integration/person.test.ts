@@ -349,6 +349,11 @@ describe('a list of registrations', () => {
       `${HEAD}\nNMC;;fine;30/02/2030;`,
       ['/lines/2/register', '/lines/2/status', '/lines/2/number', '/lines/2/valid until'],
     ],
+    [
+      'with a day that may be another',
+      `${HEAD}\nHCPC;RA00001;active;12-Nov-26;\nHCPC;RA00002;active;30-Sep-99;`,
+      ['/lines/2/valid until', '/lines/3/valid until'],
+    ],
   ])('is refused %s', async (_, table, pointers) => {
     const body = { ...list(), table };
     const answer = await keeper.post('/api/registration-checks', body).expect(422);

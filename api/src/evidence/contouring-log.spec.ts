@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
+import type { CalendarDay } from '@oart/competency';
 import { ProblemError } from '../http/problem-error.ts';
+import type { ContouringLog } from './contouring-log.ts';
 import { readContouringLog } from './contouring-log.ts';
 
 const HEAD = 'structure,score,pass mark,attempt,completed on,data set,modality,profile name';
 const LINE = 'Bladder,82.5,75,1,2026-10-05,Pelvis 1,CT,AA-1';
+
+const logOf = (text: string): ContouringLog => readContouringLog(text, '2026-11-23' as CalendarDay);
 
 /** The pointers of everything that is wrong with a table. */
 function faultsOf(text: string): readonly string[] {
@@ -12,7 +16,7 @@ function faultsOf(text: string): readonly string[] {
 
 function errorsOf(text: string): readonly { readonly pointer: string; readonly message: string }[] {
   try {
-    readContouringLog(text);
+    logOf(text);
     return [];
   } catch (error) {
     if (error instanceof ProblemError) return error.extras.errors ?? [];
@@ -26,7 +30,7 @@ describe('the table of a contouring log', () => {
       new URL('../../../samples/contouring-log.csv', import.meta.url),
       'utf8',
     );
-    const { attempts, profileName } = readContouringLog(sample);
+    const { attempts, profileName } = logOf(sample);
     expect(profileName).toBe('Trainee-1');
     expect(
       attempts.map(({ line, structure, score, attempt }) => [line, structure, score, attempt]),
@@ -64,7 +68,7 @@ describe('the table of a contouring log', () => {
       'Attempt,Score,Structure,Completed on,Pass_mark\n1,82 %,Bladder,05 Oct 2026,75',
     ],
   ])('is read %s', (_, text) => {
-    expect(readContouringLog(text).attempts).toMatchObject([
+    expect(logOf(text).attempts).toMatchObject([
       { structure: 'bladder', attempt: 1, completedOn: '2026-10-05' },
     ]);
   });
@@ -89,6 +93,16 @@ describe('the table of a contouring log', () => {
     [
       'with a day that could be two',
       `${HEAD}\n${LINE.replace('2026-10-05', '05/10/2026')}`,
+      ['/lines/2/completed on'],
+    ],
+    [
+      'with a year of two digits that could be the day',
+      `${HEAD}\n${LINE.replace('2026-10-05', '12-Oct-26')}`,
+      ['/lines/2/completed on'],
+    ],
+    [
+      'with a year of two digits that is far away',
+      `${HEAD}\n${LINE.replace('2026-10-05', '5-Oct-99')}`,
       ['/lines/2/completed on'],
     ],
     [
@@ -137,10 +151,15 @@ describe('the table of a contouring log', () => {
     ]);
   });
 
+  it('says in which form it wants a day', () => {
+    const [fault] = errorsOf(`${HEAD}\n${LINE.replace('2026-10-05', '12-Oct-26')}`);
+    expect(fault?.message).toContain('02 Nov 2026, with all four digits of its year');
+  });
+
   it('has at most 1,000 attempts, and names at most 50 faults', () => {
     const many = (line: string, count: number): string =>
       [HEAD, ...Array<string>(count).fill(line)].join('\n');
-    expect(readContouringLog(many(LINE, 1000)).attempts).toHaveLength(1000);
+    expect(logOf(many(LINE, 1000)).attempts).toHaveLength(1000);
     expect(faultsOf(many(LINE, 1001))).toEqual(['/lines/1002']);
     expect(faultsOf(many(LINE.replace('82.5', 'x'), 60))).toHaveLength(50);
   });

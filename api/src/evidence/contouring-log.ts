@@ -1,7 +1,7 @@
-import { MODALITIES, readWrittenDay } from '@oart/competency';
+import { MODALITIES, readListedDay } from '@oart/competency';
 import type { CalendarDay, Modality } from '@oart/competency';
 import type { ContouringAttempt } from '@oart/contract';
-import { readTable } from '../http/csv-table.ts';
+import { WRITE_THE_DAY, readTable } from '../http/csv-table.ts';
 import type { CsvFault, CsvLine, TableShape } from '../http/csv-table.ts';
 
 const MOST_ATTEMPTS = 1000;
@@ -28,14 +28,15 @@ export interface ContouringLog {
 /**
  * Reads the table of a contouring log: one attempt a line, all of them kept.
  * @param text CSV (RFC 4180) with a line of column names, comma or semicolon between cells.
+ * @param today what years of two digits are near to.
  * @throws `not-accepted` with every faulty cell as `/lines/<line>/<column>`, each with what to do; then
  * nothing of it is taken.
  */
-export function readContouringLog(text: string): ContouringLog {
+export function readContouringLog(text: string, today: CalendarDay): ContouringLog {
   const read = readTable(
     text,
     LOG,
-    (line, columns, faults) => new AttemptLine(line, columns, faults).read(),
+    (line, columns, faults) => new AttemptLine(line, columns, faults, today).read(),
     requireOneName,
   );
   const named = read.find(({ profileName }) => profileName !== null);
@@ -63,11 +64,18 @@ class AttemptLine {
   readonly #line: CsvLine;
   readonly #columns: ReadonlyMap<Column, number>;
   readonly #faults: CsvFault[];
+  readonly #today: CalendarDay;
 
-  constructor(line: CsvLine, columns: ReadonlyMap<Column, number>, faults: CsvFault[]) {
+  constructor(
+    line: CsvLine,
+    columns: ReadonlyMap<Column, number>,
+    faults: CsvFault[],
+    today: CalendarDay,
+  ) {
     this.#line = line;
     this.#columns = columns;
     this.#faults = faults;
+    this.#today = today;
   }
 
   read(): ReadAttempt {
@@ -123,8 +131,8 @@ class AttemptLine {
 
   #day(): CalendarDay | null {
     const cell = this.#cell('completed on');
-    const day = readWrittenDay(cell);
-    if (day === null) this.#fault('completed on', 'write the day as 2026-11-02 or 02 Nov 2026; 02/11/2026 could be either of two.');
+    const day = readListedDay(cell, this.#today);
+    if (day === null) this.#fault('completed on', WRITE_THE_DAY);
     return day;
   }
 

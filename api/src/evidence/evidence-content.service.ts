@@ -77,14 +77,13 @@ export class EvidenceContentService {
     let attempts: readonly ContouringAttempt[] | undefined;
     const judge = async (text: string): Promise<void> => {
       if (upload.request.file.mediaType !== 'text/csv') return;
-      const log = readContouringLog(text);
-      requireName(log, upload.request);
-      const { attempts: read } = log;
-      attempts = read;
       const { request, personId: holder, submittedById: submitter } = upload;
-      await this.#recorder.read(caller.employerId, (tx) =>
-        this.#check.accept(tx, { request, holder, submitter, attempts: read }),
-      );
+      await this.#recorder.read(caller.employerId, async (tx) => {
+        const log = readContouringLog(text, await this.#check.today(tx));
+        requireName(log, request);
+        attempts = log.attempts;
+        await this.#check.accept(tx, { request, holder, submitter, attempts });
+      });
     };
     const file = await this.#arriving
       .during(upload.id, () =>

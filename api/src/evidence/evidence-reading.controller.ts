@@ -25,8 +25,11 @@ export class EvidenceReadingController {
     summary: 'Read the table of a contouring log before it is sent; records nothing',
   })
   @ApiOkResponse({ type: ContouringLogViewDto })
-  log(@Body() { text }: ContouringLogRequestDto): ContouringLogView {
-    return this.#reading.log(text);
+  log(
+    @Caller() caller: Caller,
+    @Body() { text }: ContouringLogRequestDto,
+  ): Promise<ContouringLogView> {
+    return this.#reading.log(caller, text);
   }
 
   @Post('reading')

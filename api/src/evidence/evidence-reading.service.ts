@@ -32,9 +32,10 @@ export class EvidenceReadingService {
   }
 
   /** What the table of a contouring log says, with the attempt that counts of each structure. */
-  log(text: string): ContouringLogView {
+  async log(caller: Caller, text: string): Promise<ContouringLogView> {
     refusePatientIdentifiers({ '/text': text });
-    const { attempts, profileName } = readContouringLog(text);
+    const { on } = await this.#recorder.read(caller.employerId, (tx) => this.#organisation.now(tx));
+    const { attempts, profileName } = readContouringLog(text, on);
     const counting = passingAttempts(attempts);
     return {
       attempts: attempts.map((attempt) => ({ ...attempt, counts: counting.has(attempt) })),

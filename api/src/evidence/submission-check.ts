@@ -54,6 +54,11 @@ export class SubmissionCheck {
     this.#facts = facts;
   }
 
+  /** The day on which a submission is judged, at the main site. */
+  async today(tx: EntityManager): Promise<CalendarDay> {
+    return (await this.#organisation.now(tx)).on;
+  }
+
   /** @throws `not-found` for a holder of another employer, else every fault of the fields. */
   async accept(
     tx: EntityManager,

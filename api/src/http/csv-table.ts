@@ -4,6 +4,10 @@ import { ProblemError } from './problem-error.ts';
 const LONGEST_LINE = 4000;
 const MOST_FAULTS = 50;
 
+/** What to do about a cell that holds no day, or what may be two. */
+export const WRITE_THE_DAY =
+  'write the day as 2026-11-02 or 02 Nov 2026, with all four digits of its year; 02/11/2026 or 12-Nov-26 could be either of two.';
+
 /** What is wrong with one cell, with what to do about it; without a column, with the line. */
 export interface CsvFault {
   readonly line: number;

@@ -53,9 +53,9 @@ export class RegistrationListService {
   async read(caller: Caller, list: RegistrationListRequest): Promise<RegistrationListView> {
     const recorder = personOf(caller);
     refusePatientIdentifiers({ '/source': list.source });
-    const lines = readRegistrationList(list.table);
     return this.#recorder.read(caller.employerId, async (tx) => {
       const moment = await this.#organisation.now(tx);
+      const lines = readRegistrationList(list.table, moment.on);
       const judged = await this.#judge(tx, lines, list, recorder, moment);
       return {
         lines: judged.map(lineView),
@@ -71,9 +71,9 @@ export class RegistrationListService {
   ): Promise<Outcome<RegistrationListRecorded>> {
     const recorder = actingPerson(request);
     refusePatientIdentifiers({ '/source': list.source });
-    const lines = readRegistrationList(list.table);
     return this.#recorder.record(request, async (tx) => {
       const moment = await this.#organisation.now(tx.manager, tx.recordedAt);
+      const lines = readRegistrationList(list.table, moment.on);
       const judged = await this.#judge(tx.manager, lines, list, recorder, moment);
       const faults = judged.flatMap(({ line: { line }, check }) =>
         faultsOf(check).map((todo) => ({ line, column: '', todo })),

@@ -1,11 +1,11 @@
-import { readWrittenDay } from '@oart/competency';
+import { readListedDay } from '@oart/competency';
 import type {
   CalendarDay,
   ListedRegistration,
   RegistrationBody,
   RegistrationStatus,
 } from '@oart/competency';
-import { readTable } from '../http/csv-table.ts';
+import { WRITE_THE_DAY, readTable } from '../http/csv-table.ts';
 import type { CsvFault, CsvLine, TableShape } from '../http/csv-table.ts';
 import { BODIES, STATUSES } from './staffing.dto.ts';
 
@@ -31,16 +31,21 @@ export interface RegistrationLine extends ListedRegistration {
 /**
  * Reads a list of registrations, one a line; names are for its reader only.
  * @param text CSV (RFC 4180) with a line of column names, comma or semicolon between cells
+ * @param today what years of two digits are near to
  * @throws `not-accepted` with every cell that cannot be read, as `/lines/<line>/<column>`
  */
-export function readRegistrationList(text: string): readonly RegistrationLine[] {
-  return readTable(text, LIST, readLine);
+export function readRegistrationList(
+  text: string,
+  today: CalendarDay,
+): readonly RegistrationLine[] {
+  return readTable(text, LIST, (line, columns, faults) => readLine(line, columns, faults, today));
 }
 
 function readLine(
   { line, cells }: CsvLine,
   columns: ReadonlyMap<Column, number>,
   faults: CsvFault[],
+  today: CalendarDay,
 ): RegistrationLine {
   const cell = (column: Column): string => cells[columns.get(column) ?? Number.NaN] ?? '';
   const fault = (column: Column, todo: string): void => {
@@ -48,8 +53,8 @@ function readLine(
   };
   const day = (column: Column): CalendarDay | null => {
     if (cell(column) === '') return null;
-    const read = readWrittenDay(cell(column));
-    if (read === null) fault(column, 'write the day as 2026-11-02 or 02 Nov 2026.');
+    const read = readListedDay(cell(column), today);
+    if (read === null) fault(column, WRITE_THE_DAY);
     return read;
   };
   const body = BODIES.find((each) => each === cell('register').toUpperCase());
