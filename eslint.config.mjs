@@ -174,7 +174,7 @@ export default typescript.config(
   },
   {
     files: ['libs/ledger/src/**/*.ts'],
-    ignores: ['**/*.spec.ts'],
+    ignores: ['**/*.spec.ts', '**/*.fixture.ts'],
     rules: {
       '@typescript-eslint/no-restricted-imports': restricted({
         regex: String.raw`^(?!\.|canonicalize$)`,

@@ -7,6 +7,7 @@ import { commentOn, isolateByEmployer, letGateRead } from './table-columns.ts';
 const PREPARE = [
   'alter table oart.ask_log rename to ask_row',
   'alter table oart.ask_row no force row level security',
+  'alter table oart.ask_seal no force row level security',
   'alter table oart.ask_row rename constraint ask_log_pk to ask_row_pk',
   `create table oart.ask_log (
      employer_id uuid not null,
@@ -29,6 +30,7 @@ const PREPARE = [
 ];
 
 const FINISH = [
+  'alter table oart.ask_seal force row level security',
   'drop table oart.ask_row',
   'drop function oart.require_seals()',
   ...isolateByEmployer('ask_log'),
@@ -62,12 +64,15 @@ const MEMBERS = [
 interface SealedAsks {
   readonly employer_id: string;
   readonly seal_index: string;
+  /** Of its leaf. */
+  readonly id: string;
   readonly asked_from: string;
   readonly asked_until: string;
   readonly asks: readonly object[];
 }
 
-const SEALS_AT_ONCE = 200;
+/** A seal may be over megabytes. */
+const SEALS_AT_ONCE = 10;
 
 /**
  * What was asked is kept as the bytes that were sealed, packed (Zstandard, RFC 8878), one row for all that was
@@ -97,13 +102,14 @@ export class PackLogOfAsks1763740950000 implements MigrationInterface {
 const INSTANT = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 
 const SEALED_ASKS = `
-  select employer_id, seal_index, min(asked_at)::text as asked_from, max(asked_at)::text as asked_until,
-    json_agg(json_build_object('id', id,
+  select r.employer_id, seal_index, convert_from(leaf, 'UTF8')::jsonb->>'id' as id, min(asked_at)::text as asked_from, max(asked_at)::text as asked_until,
+    json_agg(json_build_object('id', r.id,
       'askedAt', to_char(asked_at at time zone 'UTC', ${INSTANT}), 'askerId', asker_id,
       'requestId', request_id, 'endpoint', endpoint, 'epoch', epoch, 'answers', answers)
       order by place) as asks
-  from oart.ask_row where (employer_id, seal_index) > ($1, $2::bigint)
-  group by employer_id, seal_index order by employer_id, seal_index limit $3`;
+  from oart.ask_row r left join oart.ask_seal s on s.employer_id = r.employer_id and s.index = seal_index
+  where (r.employer_id, seal_index) > ($1, $2::bigint)
+  group by r.employer_id, seal_index, leaf order by r.employer_id, seal_index limit $3`;
 
 async function pack(runner: QueryRunner, sealed: SealedAsks): Promise<void> {
   const asks = JSON.stringify(sealed.asks, MEMBERS);
@@ -113,7 +119,14 @@ async function pack(runner: QueryRunner, sealed: SealedAsks): Promise<void> {
   });
   await runner.query(
     `insert into oart.ask_log (employer_id, seal_index, id, asked_from, asked_until, packed)
-     values ($1, $2, gen_random_uuid(), $3, $4, $5)`,
-    [sealed.employer_id, sealed.seal_index, sealed.asked_from, sealed.asked_until, packed],
+     values ($1, $2, $3, $4, $5, $6)`,
+    [
+      sealed.employer_id,
+      sealed.seal_index,
+      sealed.id,
+      sealed.asked_from,
+      sealed.asked_until,
+      packed,
+    ],
   );
 }

@@ -1,20 +1,13 @@
-import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { leafHash, leafOf } from '@oart/ledger';
-import type { Hash } from '@oart/ledger';
 import { gatePerson } from './gate-person.ts';
 import { EMPLOYER, departmentRows, personRows } from './gate-rows.ts';
 import type { FactRow } from './gate-rows.ts';
 import type { Grant } from './gate-workload.ts';
+import { sha256 } from '../support/ledger-hash.ts';
 
 const PEOPLE_AT_ONCE = 200;
 const CONNECTIONS = 3;
-const sha256: Hash = (...parts) => {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-};
-
 /**
  * Writes the workload straight into an empty, migrated database, with a leaf and a payload for each fact
  * as a recording would: the ledger holds, and nothing of PostgreSQL's own checks is switched off. What a
@@ -108,7 +101,7 @@ export async function moveHead(client: pg.Client, { index, recordedAt }: FactRow
 async function writeLeaves(client: pg.Client, rows: readonly FactRow[]): Promise<void> {
   const sealed = rows.map(({ table, id, index, recordedAt: time, row }) => {
     // Not secret here, and the same at every run.
-    const nonce = sha256(Buffer.from(String(index)));
+    const nonce = sha256([Buffer.from(String(index))]);
     const payload = { schema: table, version: 1, row };
     return leafOf({ id, time, nonce, payload, hash: sha256 });
   });

@@ -1,20 +1,13 @@
-import { createHash } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { leafHash, leafOf } from '@oart/ledger';
-import type { Hash } from '@oart/ledger';
 import { MIGRATIONS, OWNER_ROLE } from '@oart/migrations';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { keptAsksOf } from '../support/kept-asks.ts';
 import { employerWithLedger } from '../support/planted-fact.ts';
 import { createDataSource, verifyAskLogs } from '../support/product-recording.ts';
-
-const sha256: Hash = (...parts) => {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-};
+import { sha256 } from '../support/ledger-hash.ts';
 
 let database: TestDatabase;
 let owner: DataSource;

@@ -8,12 +8,13 @@ import {
   AskBundle,
   AskLogRepository,
   AskLogService,
+  LogFull,
   ENTITIES,
   Recorder,
   createDataSource,
   verifyAskLogs,
 } from '../support/product-recording.ts';
-import type { AnswerRow } from '../support/product-recording.ts';
+import type { AnswerRow, AskRow } from '../support/product-recording.ts';
 
 let database: TestDatabase;
 let source: DataSource;
@@ -43,9 +44,19 @@ class LosesOneAnswer extends Recorder {
   }
 }
 
-function openLog(): AskLogService {
+/** Writes nothing as long as it is told to. */
+class MayRefuse extends Recorder {
+  isRefusing = true;
+
+  override write<T>(employerId: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    if (this.isRefusing) return Promise.reject(new Error('The disk is full'));
+    return super.write(employerId, work);
+  }
+}
+
+function openLog(recorder: Recorder = new LosesOneAnswer(source)): AskLogService {
   return new AskLogService(
-    new LosesOneAnswer(source),
+    recorder,
     new AskLogRepository(),
     new PinoLogger({ pinoHttp: { level: 'silent' } }),
     { ...database.settings, askLogOffBecause: null },
@@ -87,6 +98,48 @@ describe('the log of asks, where the answer to a COMMIT is lost', () => {
     expect(await verifiedOf(first)).toMatchObject({ asks: 1, problems: [] });
     expect(await verifiedOf(second)).toMatchObject({ asks: 1, problems: [] });
   });
+});
+
+describe('the log of asks, where nothing can be written', () => {
+  const AT = '2026-01-05T10:00:00.000Z' as Instant;
+  const batchOf = (answers: number): AskRow => {
+    const answer: AnswerRow = ['p', 't', 'u', 's', null, null, null, 'DENY', ['x'], null, 1];
+    const all = new Array<AnswerRow>(answers).fill(answer);
+    return [crypto.randomUUID(), AT, crypto.randomUUID(), 'evaluations', 0, all];
+  };
+
+  it.each([
+    ['requests', 10_000, 1],
+    ['bytes', 64, 19_900],
+  ])(
+    'is full at so many %s, and has room again once they are written',
+    async (_, most, answers) => {
+      const recorder = new MayRefuse(source);
+      const log = openLog(recorder);
+      const employer = await employerWithLedger(source, 'Hospital');
+      try {
+        for (let round = 0; round < 2; round += 1) {
+          recorder.isRefusing = true;
+          for (let count = 0; count < most; count += 1) {
+            expect(() => {
+              log.requireRoom();
+            }).not.toThrow();
+            log.add(employer, () => batchOf(answers));
+          }
+          expect(() => {
+            log.requireRoom();
+          }).toThrow(LogFull);
+          recorder.isRefusing = false;
+          while (log.counts.waiting > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+        }
+      } finally {
+        recorder.isRefusing = false;
+        await log.beforeApplicationShutdown();
+      }
+      expect(await verifiedOf(employer)).toMatchObject({ asks: 2 * most, problems: [] });
+    },
+    60_000,
+  );
 });
 
 describe('the log of asks, read in the order of time', () => {
@@ -160,6 +213,7 @@ describe('the log of asks, read in the order of time', () => {
     const rare = asks.filter(({ person }) => person === 'rare');
     expect(rare).toHaveLength(4);
     expect(await pages({ sort: 'askedAt', limit: 2, person: 'rare' })).toEqual(inOrder(rare));
+    expect(await pages({ sort: 'askedAt', limit: 2, person: 'RARE' })).toEqual(inOrder(rare));
     expect(await pages({ sort: '-askedAt', limit: 50, person: 'nobody' })).toEqual([]);
     const [from, until] = ['2026-01-05T10:00:31.000Z', '2026-01-05T10:01:02.000Z'] as Instant[];
     const span = asks.filter(({ askedAt }) => askedAt >= (from ?? '') && askedAt < (until ?? ''));

@@ -421,7 +421,7 @@ describe('the log of asks', () => {
     await department.colleague.get('/api/gate/decisions').expect(403);
   });
 
-  it('is sealed: what is changed, removed or found under another time is named by its seal', async () => {
+  it('is sealed: what is changed, removed, added or found under another time is named by its seal', async () => {
     const { database, administrators } = department.product;
     const employer = administrators[0]?.employerId;
     const problems = async (): Promise<readonly string[]> =>
@@ -440,13 +440,16 @@ describe('the log of asks', () => {
       `update oart.ask_log set packed = '\\x00' ${ofKept}`,
       `update oart.ask_log set asked_until = asked_until + interval '1 ms' ${ofKept}`,
       `update oart.ask_log set asked_from = asked_from - interval '1 day' ${ofKept}`,
+      `update oart.ask_log set id = gen_random_uuid() ${ofKept}`,
       `delete from oart.ask_log ${ofKept}`,
+      `insert into oart.ask_log select employer_id, seal_index + 1000, gen_random_uuid(), asked_from,
+         asked_until, packed from oart.kept_asks`,
     ]) {
       await owner(change);
       const found = await problems();
       expect(found.length).toBeGreaterThan(0);
       expect(found.every((problem) => problem.startsWith('Seal '))).toBe(true);
-      await owner(`delete from oart.ask_log ${ofKept}`);
+      await owner(`delete from oart.ask_log ${ofKept} or seal_index >= 1000`);
       await owner('insert into oart.ask_log select * from oart.kept_asks');
       expect(await problems()).toEqual([]);
     }

@@ -1,7 +1,8 @@
-import { createHash, generateKeyPairSync, sign } from 'node:crypto';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { PASSPORT_PURPOSE } from '@oart/competency';
 import type { Passport } from '@oart/competency';
 import { signDocument } from '@oart/ledger';
+import { sha256 } from './ledger-hash.ts';
 
 /** An employer whose product is elsewhere, with a key of its own. */
 export interface OtherEmployer {
@@ -27,7 +28,7 @@ export function otherEmployer(name: string): OtherEmployer {
       const bytes = signDocument(own, {
         purpose: PASSPORT_PURPOSE,
         publicKey: Buffer.from(key, 'base64url'),
-        hash: (given) => createHash('sha256').update(given).digest(),
+        hash: sha256,
         sign: (message) => sign(null, message, privateKey),
       });
       return Buffer.from(bytes).toString('utf8');

@@ -13,8 +13,8 @@ export {
 } from '../../api/src/ledger/recording-errors.ts';
 export { verifyLedgers } from '../../api/src/ledger/verify-ledger.ts';
 export { AskLogRepository } from '../../api/src/ask-log/ask-log.repository.ts';
-export type { AnswerRow, LoggedAsk } from '../../api/src/ask-log/ask-log.ts';
-export { AskLogService } from '../../api/src/ask-log/ask-log.service.ts';
+export type { AnswerRow, AskRow, LoggedAsk } from '../../api/src/ask-log/ask-log.ts';
+export { AskLogService, LogFull } from '../../api/src/ask-log/ask-log.service.ts';
 export {
   AskBundle,
   asksIn,

@@ -25,7 +25,7 @@ export interface ClosedBundle {
 }
 
 /** What one leaf may be over; a single ask may be longer. */
-const MOST: Amount = { asks: 2_000, bytes: 4 * 1024 * 1024 };
+const MOST: Amount = { asks: 2_000, bytes: 1024 * 1024 };
 
 const BEFORE = '{"row":{"asks":[';
 const AFTER = ']},"schema":"ask_log","version":2}';
@@ -116,12 +116,24 @@ export function sealOf({
 
 const QUICKLY = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 
-/** A payload as it is kept: Zstandard (RFC 8878), packed on a thread of its own. */
-export const packed: (payload: Uint8Array) => Promise<Buffer> = (payload) =>
-  promisify(zstdCompress)(payload, QUICKLY);
+/** Bytes below which packing saves nothing. */
+const SHORT = 1024;
 
-/** At once: mostly it takes less than to hand it to a thread. @throws where the bytes are not what was packed */
-export const unpacked: (bytes: Uint8Array) => Buffer = zstdDecompressSync;
+/** With this byte a payload begins, and nothing that was packed. */
+const OPEN_BRACE = 0x7b;
+
+/**
+ * A payload as it is kept: Zstandard (RFC 8878), packed on a thread of its own; a short one as it is. A copy in any
+ * case.
+ */
+export async function packed(payload: Uint8Array): Promise<Buffer> {
+  return payload.length < SHORT ? Buffer.from(payload) : promisify(zstdCompress)(payload, QUICKLY);
+}
+
+/** At once: mostly it takes less than to hand it to a thread. @throws where the bytes are not what was kept */
+export function unpacked(bytes: Buffer): Buffer {
+  return bytes[0] === OPEN_BRACE ? bytes : zstdDecompressSync(bytes);
+}
 
 /** The asks in a payload, in their order. Version 1 has named members, one `LoggedAsk` each. */
 export function asksIn(payload: Buffer): readonly LoggedAsk[] {

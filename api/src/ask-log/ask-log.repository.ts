@@ -48,12 +48,13 @@ export class AskLogRepository {
    */
   async page(tx: EntityManager, employerId: string, asked: Asked): Promise<Slice<WrittenAsk>> {
     const found: WrittenAsk[] = [];
+    const filter = inSmallLetters(asked);
     const pageOf = (asks: readonly WrittenAsk[]): Slice<WrittenAsk> =>
       pageOfAll(asks, BY_TIME, ({ id }) => id, asked);
     let last: BundleRow | null = null;
     for (let many = FEWEST_BUNDLES; ; many = Math.min(2 * many, MOST_BUNDLES)) {
       const rows: readonly BundleRow[] = await bundles(tx, employerId, asked, last, many);
-      found.push(...(await inSlices(rows, (row) => asksFoundIn(row, asked))).flat());
+      found.push(...(await inSlices(rows, (row) => asksFoundIn(row, filter))).flat());
       last = rows.at(-1) ?? null;
       if (last === null || rows.length < many) return pageOf(found);
       const { askedFrom, askedUntil } = last;
@@ -133,6 +134,16 @@ function bundles(
       most,
     ],
   );
+}
+
+/** Ids are kept in small letters, and may be asked for in capitals. */
+function inSmallLetters({ person, unit, asker, ...others }: AskFilter): AskFilter {
+  return {
+    ...others,
+    ...(person !== undefined && { person: person.toLowerCase() }),
+    ...(unit !== undefined && { unit: unit.toLowerCase() }),
+    ...(asker !== undefined && { asker: asker.toLowerCase() }),
+  };
 }
 
 function asksFoundIn(

@@ -83,9 +83,10 @@ export class AskLogService implements BeforeApplicationShutdown {
   add(employerId: string, ask: () => AskRow): void {
     this.#answered += 1;
     if (!this.#isOn) return;
+    const row = ask();
     const bundle = this.#openBundle(employerId);
     const { bytes } = bundle.amount;
-    bundle.add(ask());
+    bundle.add(row);
     this.#count += 1;
     this.#bytes += bundle.amount.bytes - bytes;
     this.#writing ??= this.#writeOn();

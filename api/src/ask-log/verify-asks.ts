@@ -23,6 +23,7 @@ interface SealRow {
   readonly sealed_at: Instant;
   /** Null, as what follows, where there is no row. */
   readonly packed: Buffer | null;
+  readonly id: string | null;
   readonly asked_from: Instant | null;
   readonly asked_until: Instant | null;
 }
@@ -57,7 +58,7 @@ async function verifyOne(client: pg.Client, employerId: string): Promise<Verifie
   let next = 0;
   for (;;) {
     const { rows: seals } = await client.query<SealRow>(
-      `select index, leaf, leaf_hash, nonce, sealed_at, packed, asked_from, asked_until
+      `select index, leaf, leaf_hash, nonce, sealed_at, packed, a.id, asked_from, asked_until
        from oart.ask_seal s left join oart.ask_log a on a.employer_id = s.employer_id and a.seal_index = s.index
        where s.employer_id = $1 and index >= $2 order by index limit $3`,
       [employerId, next, SEALS_AT_ONCE],
@@ -72,6 +73,13 @@ async function verifyOne(client: pg.Client, employerId: string): Promise<Verifie
       problems.push(...sealed.problems);
     }
   }
+  const { rows: unsealed } = await client.query<{ index: string }>(
+    `select a.seal_index as index from oart.ask_log a
+     where a.employer_id = $1 and not exists (select from oart.ask_seal s
+       where s.employer_id = a.employer_id and s.index = a.seal_index) order by 1`,
+    [employerId],
+  );
+  problems.push(...unsealed.map(({ index }) => `Seal ${index} is missing, and has asks`));
   return { employerId, seals: hashes.length, asks, root: toHex(root(sha256, hashes)), problems };
 }
 
@@ -99,6 +107,7 @@ function opened(seal: SealRow): {
     return { asks: 0, problems: [...problems, `${name} ${changed}`] };
   }
   const asks = asksIn(payload);
+  if (said.id !== seal.id) problems.push(`${name} has another id than its asks`);
   const times = asks.map(({ askedAt }) => askedAt).sort();
   if (times.at(0) !== seal.asked_from || times.at(-1) !== seal.asked_until) {
     problems.push(`${name} is found under other times than those of its asks`);

@@ -11,7 +11,7 @@ import { leaveMoment } from './moment.ts';
 import { storedRow } from './stored-row.ts';
 import type { RawRow } from './stored-row.ts';
 
-export const sha256: Hash = (...parts) => {
+export const sha256: Hash = (parts) => {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part);
   return hash.digest();

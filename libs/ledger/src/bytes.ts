@@ -1,8 +1,8 @@
 /**
- * A cryptographic hash such as SHA-256 of byte strings in a row, passed in: `node:crypto` on the server, another in
- * the browser.
+ * A cryptographic hash such as SHA-256 of byte strings one after the other, passed in: `node:crypto` on the server,
+ * another in the browser. A list, so that a function of one byte string is none by its type.
  */
-export type Hash = (...parts: readonly Uint8Array[]) => Uint8Array;
+export type Hash = (parts: readonly Uint8Array[]) => Uint8Array;
 
 /** Joins byte strings in order. */
 export function concatenate(...parts: readonly Uint8Array[]): Uint8Array {

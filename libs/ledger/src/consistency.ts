@@ -45,7 +45,7 @@ export function isConsistent(
   if (!Number.isSafeInteger(earlierSize) || !Number.isSafeInteger(laterSize)) return false;
   if (earlierSize < 0 || earlierSize > laterSize) return false;
   if (earlierSize === laterSize) return proof.length === 0 && isEqual(earlierRoot, laterRoot);
-  if (earlierSize === 0) return proof.length === 0 && isEqual(earlierRoot, hash(new Uint8Array(0)));
+  if (earlierSize === 0) return proof.length === 0 && isEqual(earlierRoot, hash([]));
   const roots = climb(hash, claim, earlierSize, laterSize, true, proof);
   return roots !== null && isEqual(roots.earlier, earlierRoot) && isEqual(roots.later, laterRoot);
 }

@@ -1,15 +1,9 @@
-import { createHash } from 'node:crypto';
 import { toHex } from './bytes.ts';
-import type { Hash } from './bytes.ts';
 import { canonicalBytes, isOpenedBy, leafOf, readLeaf, readPayload } from './leaf.ts';
 import type { Payload } from './leaf.ts';
 import { leafHash } from './tree.ts';
+import { sha256 } from './sha256.fixture.ts';
 
-const sha256: Hash = (...parts) => {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-};
 const utf8 = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 const plain: Payload = {

@@ -117,7 +117,7 @@ export function isCanonical(read: object, bytes: Uint8Array): boolean {
 }
 
 function commitmentOf(hash: Hash, nonce: Uint8Array, payload: Uint8Array): string {
-  return toHex(hash(nonce, payload));
+  return toHex(hash([nonce, payload]));
 }
 
 /** JSON in UTF-8; undefined for anything else. */

@@ -1,16 +1,9 @@
-import { createHash } from 'node:crypto';
-import type { Hash } from './bytes.ts';
 import { consistencyProof, isConsistent } from './consistency.ts';
 import type { ConsistencyClaim } from './consistency.ts';
 import { inclusionProof, isIncluded } from './inclusion.ts';
 import type { InclusionClaim } from './inclusion.ts';
 import { leafHash, root } from './tree.ts';
-
-const sha256: Hash = (...parts) => {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-};
+import { sha256 } from './sha256.fixture.ts';
 
 const LARGEST = 66;
 const leaves = Array.from({ length: LARGEST }, (_, index) =>

@@ -1,11 +1,10 @@
-import { createHash, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import type { Hash } from './bytes.ts';
 import { canonicalBytes } from './leaf.ts';
+import { sha256 } from './sha256.fixture.ts';
 import { isSignedBy, keyIdOf, readSignedDocument, signDocument } from './signed-document.ts';
 import type { SignedDocument, VerifySignature } from './signed-document.ts';
 
-const hash: Hash = (bytes) => createHash('sha256').update(bytes).digest();
 const raw = (key: KeyObject): Uint8Array =>
   Buffer.from(key.export({ format: 'jwk' }).x ?? '', 'base64url');
 const verifyEd25519: VerifySignature = (publicKey, message, signature) => {
@@ -20,7 +19,7 @@ const DOCUMENT = { schema: 'test', b: [1, 'ü'], a: { z: null } };
 const order = {
   purpose: 'test/v1',
   publicKey,
-  hash,
+  hash: sha256,
   sign: (message: Uint8Array) => sign(null, message, pair.privateKey),
 };
 const bytes = signDocument(DOCUMENT, order);
@@ -34,20 +33,26 @@ function read(of: Uint8Array = bytes): SignedDocument {
 }
 
 const isSigned = (signed: SignedDocument, fields: object = {}): boolean =>
-  isSignedBy(signed, { purpose: 'test/v1', publicKey, hash, verify: verifyEd25519, ...fields });
+  isSignedBy(signed, {
+    purpose: 'test/v1',
+    publicKey,
+    hash: sha256,
+    verify: verifyEd25519,
+    ...fields,
+  });
 
 describe('a signed document', () => {
   it('is read back as it was signed', () => {
     expect(read().document).toEqual(DOCUMENT);
     expect(isSigned(read())).toBe(true);
-    expect(read().signature.keyId).toBe(keyIdOf(hash, publicKey));
+    expect(read().signature.keyId).toBe(keyIdOf(sha256, publicKey));
   });
 
   it('is of one purpose and one key', () => {
     const other = raw(generateKeyPairSync('ed25519').publicKey);
     expect(isSigned(read(), { purpose: 'test/v2' })).toBe(false);
     expect(isSigned(read(), { publicKey: other })).toBe(false);
-    const claimed = { ...read().signature, keyId: keyIdOf(hash, other) };
+    const claimed = { ...read().signature, keyId: keyIdOf(sha256, other) };
     expect(isSigned({ ...read(), signature: claimed }, { publicKey: other })).toBe(false);
   });
 

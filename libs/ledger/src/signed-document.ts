@@ -35,7 +35,7 @@ export interface SigningOrder {
 
 /** The name of a public key: its hash in lower-case hexadecimal. */
 export function keyIdOf(hash: Hash, publicKey: Uint8Array): string {
-  return toHex(hash(publicKey));
+  return toHex(hash([publicKey]));
 }
 
 /** The document with its signature, as canonical JSON (RFC 8785) in UTF-8. */

@@ -1,13 +1,7 @@
-import { createHash } from 'node:crypto';
 import { toHex } from './bytes.ts';
-import type { Hash } from './bytes.ts';
 import { leafHash, nodeHash, root } from './tree.ts';
+import { sha256 } from './sha256.fixture.ts';
 
-const sha256: Hash = (...parts) => {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-};
 const text = (value: string): Uint8Array => new TextEncoder().encode(value);
 const hex = (value: string): Uint8Array => Uint8Array.from(Buffer.from(value, 'hex'));
 

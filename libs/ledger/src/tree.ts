@@ -5,12 +5,12 @@ const NODE = Uint8Array.of(0x01);
 
 /** Hash of a leaf's bytes: H(0x00 || leaf) (RFC 6962, 2.1). */
 export function leafHash(hash: Hash, leaf: Uint8Array): Uint8Array {
-  return hash(LEAF, leaf);
+  return hash([LEAF, leaf]);
 }
 
 /** Hash of an inner node: H(0x01 || left || right) (RFC 6962, 2.1). */
 export function nodeHash(hash: Hash, left: Uint8Array, right: Uint8Array): Uint8Array {
-  return hash(NODE, left, right);
+  return hash([NODE, left, right]);
 }
 
 /**
@@ -19,7 +19,7 @@ export function nodeHash(hash: Hash, left: Uint8Array, right: Uint8Array): Uint8
  */
 export function root(hash: Hash, leafHashes: readonly Uint8Array[]): Uint8Array {
   const [first, ...rest] = leafHashes;
-  if (first === undefined) return hash();
+  if (first === undefined) return hash([]);
   if (rest.length === 0) return first;
   return subtree(hash, leafHashes, 0, leafHashes.length);
 }
