@@ -1,4 +1,4 @@
-import { isOvertaken } from '@oart/competency';
+import { isOvertaken, lastSubstantive } from '@oart/competency';
 import type { CalendarDay, Person, PersonId, PolicyDocument } from '@oart/competency';
 import type { FrameworkDraftSummary, FrameworkDraftView } from '@oart/contract';
 import type { FrameworkDraftEntity } from './framework-draft.entity.ts';
@@ -40,13 +40,17 @@ export function draftView(
 ): FrameworkDraftView {
   const { id, document, effectiveFrom, revision, changedAt, authorId, basedOnId } = draft;
   const examined = examineFramework(document);
+  const latest = latestApproved(onFile, today);
+  const binding = lastSubstantive(approvedFrameworks(onFile), today);
+  const substantive = onFile.find(({ approval }) => approval?.ledgerIndex === binding?.index);
   const isSound = examined.document !== null && examined.faults.length === 0;
   return {
     id,
     author: authorOf(authorId, people),
     isOwn: authorId === reader,
     basedOn: versionRef(draft.basedOnId, onFile),
-    latest: versionRef(latestApproved(onFile, today).row.id, onFile),
+    latest: versionRef(latest.row.id, onFile),
+    lastSubstantive: versionRef((substantive ?? latest).row.id, onFile),
     isOvertaken: isOvertaken(approvalOf(basedOnId, onFile), approvedFrameworks(onFile), today),
     document,
     effectiveFrom,

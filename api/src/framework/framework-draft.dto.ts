@@ -101,6 +101,12 @@ export class FrameworkDraftViewDto implements FrameworkDraftView {
   @ApiProperty({ type: VersionRefDto, description: 'The last approved that still stands.' })
   readonly latest!: VersionRefDto;
 
+  @ApiProperty({
+    type: VersionRefDto,
+    description: 'The last substantive one that still stands: it binds those entitled before.',
+  })
+  readonly lastSubstantive!: VersionRefDto;
+
   @ApiProperty({ type: 'boolean', description: 'Whether another version was approved since.' })
   readonly isOvertaken!: boolean;
 

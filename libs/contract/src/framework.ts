@@ -41,6 +41,8 @@ export interface FrameworkDraftView {
   readonly basedOn: { readonly id: string; readonly number: number };
   /** The last version that was approved and still stands: what the draft is held against. */
   readonly latest: { readonly id: string; readonly number: number };
+  /** The last of them that was substantive: it binds those entitled before, whatever editorial ones say since. */
+  readonly lastSubstantive: { readonly id: string; readonly number: number };
   /** Whether another version has been approved since: what that one changed would be undone. */
   readonly isOvertaken: boolean;
   readonly document: string;

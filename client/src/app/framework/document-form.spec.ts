@@ -68,7 +68,7 @@ function valueAt(pointer: string): unknown {
 describe('the form of a framework document', () => {
   it('shows at every pointer what stands there', () => {
     for (const { id } of FORM_AREAS) {
-      for (const { pointer, value } of fieldsOf(formOf(id, document, document))) {
+      for (const { pointer, value } of fieldsOf(formOf(id, document, [document]))) {
         expect([pointer, value]).toEqual([pointer, valueAt(pointer)]);
       }
     }
@@ -83,25 +83,34 @@ describe('the form of a framework document', () => {
   });
 
   it('offers a transition for each requirement that is asked otherwise, and declares it once', () => {
-    expect(formOf('transitions', document, document).groups).toEqual([]);
+    expect(formOf('transitions', document, [document]).groups).toEqual([]);
     const higher = changedBy(document, '/requirements/0/level', 'P', FROM);
-    const [group] = formOf('transitions', higher, document).groups;
+    const [group] = formOf('transitions', higher, [document]).groups;
     const pointer = group?.fields[0]?.pointer ?? '';
     const byDate = changedBy(higher, pointer, 're-evidence-by', FROM);
     expect(byDate.transitions).toEqual([
       { requirement: 'r', rule: { kind: 're-evidence-by', deadline: '2027-04-01' } },
     ]);
-    const dated = formOf('transitions', byDate, document).groups[0]?.fields[1];
+    const dated = formOf('transitions', byDate, [document]).groups[0]?.fields[1];
     expect(dated).toMatchObject({ pointer: '/transitions/0/rule/deadline', value: '2027-04-01' });
     expect(changedBy(byDate, pointer, 'grandfathered', FROM).transitions).toEqual([
       { requirement: 'r', rule: { kind: 'grandfathered' } },
     ]);
   });
 
+  it('offers it too for what only an editorial version asks since, and to an editorial one never', () => {
+    const editorial = changedBy(document, '/requirements/0/level', 'P', FROM);
+    const next = { ...editorial, title: 'Reworded' };
+    expect(formOf('transitions', next, [editorial]).groups).toEqual([]);
+    expect(formOf('transitions', next, [document, editorial]).groups).toHaveLength(1);
+    const reworded = { ...next, changeClass: 'editorial' } as const;
+    expect(formOf('transitions', reworded, [document, editorial]).groups).toEqual([]);
+  });
+
   it('shows the prompts of the product where none are written, and writes them out with a change', () => {
     const silent = { ...document };
     delete (silent as { reflectionPrompts?: unknown }).reflectionPrompts;
-    const form = formOf('reflectionPrompts', silent, silent);
+    const form = formOf('reflectionPrompts', silent, [silent]);
     expect(form.groups).toHaveLength(4);
     const pointer = form.groups[1]?.fields[0]?.pointer ?? '';
     const changed = changedBy(silent, pointer, 'What was hard?', FROM);
@@ -112,7 +121,7 @@ describe('the form of a framework document', () => {
   });
 
   it('adds a part with an id of its own and takes one away', () => {
-    const [adds] = formOf('skills', document, document).adds;
+    const [adds] = formOf('skills', document, [document]).adds;
     const added = withItem(document, adds?.pointer ?? '', adds?.item);
     expect(added.skills.map(({ id }) => id)).toEqual(['dir', 'skill-2']);
     expect(withoutItem(added, '/skills/0').skills.map(({ id }) => id)).toEqual(['skill-2']);

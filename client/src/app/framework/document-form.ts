@@ -42,20 +42,23 @@ export interface FieldGroup {
   }[];
 }
 
-/** The form of one area of a document: what stands in it, and what may be added. */
+/**
+ * The form of one area of a document: what stands in it, and what may be added.
+ * @param before the versions that bind those entitled before it: what it asks otherwise than one of them is a change
+ */
 export function formOf(
   area: FormArea,
   document: FrameworkDocument,
-  inForce: FrameworkDocument,
+  before: readonly FrameworkDocument[],
 ): FieldGroup {
-  const groups = GROUPS[area](document, inForce, titlesOf(document, []));
+  const groups = GROUPS[area](document, before, titlesOf(document, []));
   const adds = area in NEW ? [NEW[area as keyof typeof NEW](document)] : [];
   return { pointer: `/${area}`, title: '', fields: [], groups, removes: null, adds };
 }
 
 type Groups = (
   document: FrameworkDocument,
-  inForce: FrameworkDocument,
+  before: readonly FrameworkDocument[],
   titles: Titles,
 ) => readonly FieldGroup[];
 
@@ -197,8 +200,8 @@ const GROUPS: Readonly<Record<FormArea, Groups>> = {
     document.requirements.map((requirement, at) =>
       requirementGroup(requirement, `/requirements/${String(at)}`, document, titles),
     ),
-  transitions: (document, inForce, titles) =>
-    changedRequirements(inForce, document).map((requirement) => {
+  transitions: (document, before, titles) =>
+    changedFrom(before, document).map((requirement) => {
       const { id, role, skill } = requirement;
       const declared = document.transitions.findIndex((each) => each.requirement === id);
       const own = `/transitions/${String(declared)}`;
@@ -216,6 +219,16 @@ const GROUPS: Readonly<Record<FormArea, Groups>> = {
       ]);
     }),
 };
+
+/** For which it may declare a transition: an editorial version changes nobody. */
+function changedFrom(
+  before: readonly FrameworkDocument[],
+  document: FrameworkDocument,
+): readonly Requirement[] {
+  if (document.changeClass === 'editorial') return [];
+  const changed = new Set(before.flatMap((each) => changedRequirements(each, document)));
+  return document.requirements.filter((requirement) => changed.has(requirement));
+}
 
 function requirementGroup(
   requirement: Requirement,

@@ -75,6 +75,14 @@ export class DraftPage {
   private readonly latestId = computed(() => this.keeper.kept()?.latest.id ?? null);
   /** What the draft is held against. */
   protected readonly latest = versionDocument(this.latestId);
+  private readonly bindingId = computed(() => {
+    const kept = this.keeper.kept();
+    return kept === null || kept.lastSubstantive.id === kept.latest.id
+      ? null
+      : kept.lastSubstantive.id;
+  });
+  /** Where editorial versions stand on top of it: what binds those entitled before. */
+  protected readonly binding = versionDocument(this.bindingId);
   protected readonly tabs: readonly { readonly id: Tab; readonly title: string }[] = [
     ...FORM_AREAS,
     { id: 'json', title: 'JSON' },
@@ -88,6 +96,13 @@ export class DraftPage {
   protected readonly view = this.keeper.kept;
   protected readonly isOwn = computed(() => this.view()?.isOwn ?? false);
   protected readonly held = computed(() => (this.latest.hasValue() ? this.latest.value() : null));
+  /** What binds those entitled before: by their own version or the last substantive one. Null while it is read. */
+  private readonly before = computed<readonly FrameworkDocument[] | null>(() => {
+    const held = this.held();
+    if (held === null) return null;
+    if (this.bindingId() === null) return [held];
+    return this.binding.hasValue() ? [this.binding.value(), held] : null;
+  });
   /** The document on the screen; null while its text is none. */
   protected readonly document = computed<FrameworkDocument | null>(() => {
     const text = this.keeper.current()?.text;
@@ -109,12 +124,13 @@ export class DraftPage {
     () => new Map((this.view()?.faults ?? []).map(({ pointer, message }) => [pointer, message])),
   );
   protected readonly form = computed(() => {
-    const [document, held, tab] = [this.document(), this.held(), this.tab()];
-    if (document === null || held === null) return null;
+    const [document, before, tab] = [this.document(), this.before(), this.tab()];
+    if (document === null || before === null) return null;
     return tab === 'json' || tab === 'difference' || tab === 'impact'
       ? null
-      : formOf(tab, document, held);
+      : formOf(tab, document, before);
   });
+  protected readonly isEditorial = computed(() => this.document()?.changeClass === 'editorial');
   protected readonly countOfChanges = computed(() => {
     const [document, held] = [this.document(), this.held()];
     return document === null || held === null ? null : frameworkDifference(held, document).length;

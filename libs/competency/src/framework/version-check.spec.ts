@@ -5,6 +5,7 @@ import {
   checkVersionApproval,
   checkVersionProposal,
   isOvertaken,
+  lastSubstantive,
   stillStands,
 } from './version-check.ts';
 
@@ -109,5 +110,25 @@ describe('a withdrawn version', () => {
     const never = (effectiveFrom: string) => ({ ...withdrawn, effectiveFrom: day(effectiveFrom) });
     expect(stillStands(never('2026-05-01'), day('2026-03-01'))).toBe(false);
     expect(stillStands(never('2026-04-30'), day('2026-03-01'))).toBe(true);
+  });
+});
+
+describe('the last substantive version', () => {
+  const editorial = version('2026-03-01', { number: 2, changeClass: 'editorial' }, { index: 2 });
+  const next = version('2026-05-01', { number: 3 }, { index: 3 });
+  const numberOf = (on: string, ...approved: Parameters<typeof lastSubstantive>[0]) =>
+    lastSubstantive(approved, day(on))?.document.number ?? null;
+
+  it('is by the day from which it holds, past the editorial ones', () => {
+    const first = version('2026-01-01');
+    expect(numberOf('2026-04-01', first, editorial)).toBe(1);
+    expect(numberOf('2026-04-01', next, first, editorial)).toBe(3);
+    expect(numberOf('2026-04-01', editorial)).toBeNull();
+  });
+
+  it('is none that was withdrawn', () => {
+    const withdrawn = { ...next, withdrawal: { index: 4, from: day('2026-06-01') } };
+    expect(numberOf('2026-05-31', version('2026-01-01'), withdrawn)).toBe(3);
+    expect(numberOf('2026-06-01', version('2026-01-01'), withdrawn)).toBe(1);
   });
 });

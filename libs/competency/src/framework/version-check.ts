@@ -83,6 +83,25 @@ export function stillStands(
   return withdrawal === null || (withdrawal.from > today && withdrawal.from > effectiveFrom);
 }
 
+/**
+ * The last substantive version that still stands today: what it asks binds those entitled before it, whatever
+ * the editorial ones after it say (F12). Null where only editorial ones stand.
+ */
+export function lastSubstantive(
+  approved: readonly FrameworkVersion[],
+  today: CalendarDay,
+): FrameworkVersion | null {
+  return approved
+    .filter(
+      (version) => version.document.changeClass === 'substantive' && stillStands(version, today),
+    )
+    .reduce<FrameworkVersion | null>(
+      (last, version) =>
+        last !== null && last.effectiveFrom > version.effectiveFrom ? last : version,
+      null,
+    );
+}
+
 function dayRefusals(
   effectiveFrom: CalendarDay,
   approved: readonly FrameworkVersion[],
