@@ -57,7 +57,11 @@ describe('a major change of software', () => {
     await manager.leave();
     expect(await standingOfProstate()).toContain('Paused: software');
     await holder.page
-      .getByText(/training/i)
+      .getByText(`The unit now runs ${NEW}, which the entitlement does not name.`)
+      .first()
+      .waitFor();
+    await holder.page
+      .getByText('Equipment training for this version and an assessment that names it.')
       .first()
       .waitFor();
     await holder.screenshot('paused-software');
