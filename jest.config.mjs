@@ -46,7 +46,7 @@ const onPostgres = {
   globalTeardown: '<rootDir>/tests/support/stop-cluster.ts',
 };
 
-/** The product as `npm start` runs it, with the demonstration department, for all browser tests. */
+/** The product as `npm start` runs it, with the demonstration department, for the browser tests of `e2e`. */
 const onDemonstration = {
   globalSetup: '<rootDir>/tests/support/browser-setup.ts',
   globalTeardown: '<rootDir>/tests/support/browser-teardown.ts',
@@ -65,6 +65,7 @@ export default {
     driven('integration', onPostgres),
     driven('scenarios', onPostgres),
     driven('fault', onPostgres),
+    driven('departments', onPostgres),
     driven('e2e', onDemonstration),
   ],
 };

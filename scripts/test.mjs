@@ -61,7 +61,7 @@ await run('lint and types', 'nx', ['run-many', '-t', 'lint', 'typecheck', '--par
 // would replace the files of the product that another test is running.
 if (await run('build', process.execPath, [join(import.meta.dirname, 'build.mjs')])) {
   const unit = ['competency', 'contract', 'ledger', 'scenario', 'gate-client', 'api', 'client'];
-  const integration = ['architecture', 'integration', 'scenarios', 'fault'];
+  const integration = ['architecture', 'integration', 'scenarios', 'fault', 'departments'];
   await jest('unit', unit, '--maxWorkers=2');
   // A browser test mostly waits for the browser, so that it costs the others little.
   await Promise.all([

@@ -3,6 +3,7 @@ import type { Browser, Locator } from 'playwright-core';
 import { launchChromium } from '../support/chromium.ts';
 import { inkOn } from '../support/painted.ts';
 import { upload } from '../support/uploads.ts';
+import { chooseRecord } from '../support/verification-queue.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const DONE = { occurredOn: '2026-11-02' } as const;
@@ -77,7 +78,7 @@ describe('the document of a record that waits', () => {
     await visitor.leave();
   });
 
-  /** A verifier before the queue, to whom the store hands out this file. */
+  /** A verifier before a record that was uploaded as a PDF, to whom the store hands out this file. */
   async function beside(
     file: Buffer,
   ): Promise<{ readonly visitor: Visitor; readonly pages: Locator }> {
@@ -85,7 +86,11 @@ describe('the document of a record that waits', () => {
     await visitor.page.route('**/api/evidence/*/content', (route) =>
       route.fulfill({ body: file, contentType: 'application/pdf' }),
     );
+    const holder = await Visitor.as(browser, 'Adapter-1');
+    const { file: uploaded } = await upload(await holder.requests(), 'Adapter-1', DONE);
+    await holder.leave();
     await visitor.open('/verify');
+    await chooseRecord(visitor.page, uploaded.sha256);
     return { visitor, pages: visitor.page.locator('oart-pdf-pages') };
   }
 });

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { launchChromium } from '../support/chromium.ts';
 import type { SignedIn } from '../support/signed-in.ts';
 import { pdfFile, upload } from '../support/uploads.ts';
+import { chooseRecord } from '../support/verification-queue.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const DONE = { occurredOn: '2026-11-02' } as const;
@@ -66,12 +67,12 @@ describe('a record in doubt', () => {
     const theirs = await upload(other, 'Trainee-1', DONE, bytes);
     const own = await upload(holder, 'Adapter-1', DONE, bytes);
     await verifier.open('/verify');
-    for (const [id, name, also] of [
-      [theirs.id, 'Trainee-1', 'Adapter-1'],
-      [own.id, 'Adapter-1', 'Trainee-1'],
+    for (const [{ file }, name, also] of [
+      [theirs, 'Trainee-1', 'Adapter-1'],
+      [own, 'Adapter-1', 'Trainee-1'],
     ] as const) {
       await page.getByRole('searchbox', { name: 'Find a person or a record' }).fill(name);
-      await choose(id);
+      await chooseRecord(page, file.sha256);
       expect(await page.locator('ol.doubts').innerText()).toContain(
         `The same file was submitted for ${name} and for ${also}.`,
       );
@@ -79,18 +80,4 @@ describe('a record in doubt', () => {
     await verifier.screenshot('verification-same-file');
     expect(verifier.complaints).toEqual([]);
   });
-
-  /** Opens the record of the queue that has this id, whatever stands before it. */
-  async function choose(id: string): Promise<void> {
-    const { page } = verifier;
-    const end = await page.evaluate(async (wanted) => {
-      const answer = await fetch(`/api/evidence/${wanted}`);
-      return ((await answer.json()) as { file: { sha256: string } }).file.sha256.slice(-4);
-    }, id);
-    for (const option of await page.getByRole('listbox').getByRole('option').all()) {
-      await option.click();
-      if (await page.getByText(`SHA-256 …${end}`).isVisible()) return;
-    }
-    throw new Error('The record is not in the queue');
-  }
 });

@@ -157,8 +157,8 @@ describe('the log of asks, read in the order of time', () => {
     // Two processes write 130 times, each about a few seconds that overlap with those of the other.
     for (let count = 0; count < 130; count += 1) {
       const bundle = new AskBundle();
-      for (let each = 0; each < 3; each += 1) {
-        const second = Math.floor(count / 2) * 2 + ((each * 7 + count) % 5);
+      for (let each = 0; each < (count % 10 === 7 ? 20 : 3); each += 1) {
+        const second = Math.floor(count / 2) * 2 + (((each % 3) * 7 + count) % 5);
         const askedAt = new Date(
           Date.UTC(2026, 0, 5, 10) + second * 1_000,
         ).toISOString() as Instant;

@@ -117,10 +117,10 @@ export function sealOf({
 const QUICKLY = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 
 /** Bytes below which packing saves nothing. */
-const SHORT = 1024;
+export const SHORT = 1024;
 
 /** With this byte a payload begins, and nothing that was packed. */
-const OPEN_BRACE = 0x7b;
+export const OPEN_BRACE = 0x7b;
 
 /**
  * A payload as it is kept: Zstandard (RFC 8878), packed on a thread of its own; a short one as it is. A copy in any

@@ -11,7 +11,7 @@ import { readCursor } from '../http/cursor.ts';
 import { isDescending } from '../http/sort.ts';
 import { sha256 } from '../ledger/recording.ts';
 import type { LoggedAnswer, WrittenAsk } from './ask-log.ts';
-import { asksIn, packed, sealOf, unpacked } from './ask-bundle.ts';
+import { OPEN_BRACE, SHORT, asksIn, packed, sealOf, unpacked } from './ask-bundle.ts';
 import type { ClosedBundle } from './ask-bundle.ts';
 
 /** What asks are looked for by; what concerns an answer must hold of one and the same. */
@@ -49,12 +49,16 @@ export class AskLogRepository {
   async page(tx: EntityManager, employerId: string, asked: Asked): Promise<Slice<WrittenAsk>> {
     const found: WrittenAsk[] = [];
     const filter = inSmallLetters(asked);
+    const texts = textsIn(filter);
     const pageOf = (asks: readonly WrittenAsk[]): Slice<WrittenAsk> =>
       pageOfAll(asks, BY_TIME, ({ id }) => id, asked);
     let last: BundleRow | null = null;
     for (let many = FEWEST_BUNDLES; ; many = Math.min(2 * many, MOST_BUNDLES)) {
-      const rows: readonly BundleRow[] = await bundles(tx, employerId, asked, last, many);
-      found.push(...(await inSlices(rows, (row) => asksFoundIn(row, filter))).flat());
+      const rows: readonly BundleRow[] = await bundles(tx, employerId, asked, texts, {
+        last,
+        most: many,
+      });
+      found.push(...(await inSlices(rows, (row) => asksFoundIn(row, filter, texts))).flat());
       last = rows.at(-1) ?? null;
       if (last === null || rows.length < many) return pageOf(found);
       const { askedFrom, askedUntil } = last;
@@ -102,13 +106,25 @@ export class AskLogRepository {
 
 const BY_TIME = { askedAt: { of: ({ askedAt }: WrittenAsk) => askedAt, as: 'instant' } } as const;
 
-/** The next rows that may hold what is asked for, newest or oldest first. */
+/** The texts that stand in the bytes of every row in which something is found, as they are written there. */
+function textsIn(filter: AskFilter): readonly string[] {
+  const { person, task, treatmentSite, unit, outcome, asker } = filter;
+  return [person, task, treatmentSite, unit, outcome, asker]
+    .filter((text) => text !== undefined)
+    .map((text) => JSON.stringify(text));
+}
+
+/**
+ * The next rows that may hold what is asked for, newest or oldest first. Of rows that are kept as they are PostgreSQL
+ * leaves out those that cannot: where little is asked each request has a row of its own, and most are looked through
+ * for nothing.
+ */
 function bundles(
   tx: EntityManager,
   employerId: string,
   asked: Asked,
-  last: BundleRow | null,
-  most: number,
+  texts: readonly string[],
+  { last, most }: { readonly last: BundleRow | null; readonly most: number },
 ): Promise<BundleRow[]> {
   const newestFirst = isDescending(asked.sort);
   const after = readCursor(asked, 'instant', 'text')?.key;
@@ -122,7 +138,9 @@ function bundles(
      where employer_id = $1 and asked_until >= $2 and asked_until >= $3
        and asked_from < $4 and asked_from <= $5
        and ($6::timestamptz is null or (${first}, seal_index) ${beyond} ($6, $7))
-     order by ${first} ${order}, seal_index ${order} limit $8`,
+       and (octet_length(packed) >= ${String(SHORT)} or get_byte(packed, 0) <> ${String(OPEN_BRACE)}
+         or not exists (select from unnest($8::bytea[]) text where position(text in packed) = 0))
+     order by ${first} ${order}, seal_index ${order} limit $9`,
     [
       employerId,
       from,
@@ -131,6 +149,7 @@ function bundles(
       newestFirst ? (after ?? 'infinity') : 'infinity',
       last === null ? null : newestFirst ? last.askedUntil : last.askedFrom,
       last?.sealIndex ?? null,
+      texts.map((text) => Buffer.from(text)),
       most,
     ],
   );
@@ -148,18 +167,14 @@ function inSmallLetters({ person, unit, asker, ...others }: AskFilter): AskFilte
 
 function asksFoundIn(
   { sealIndex, packed: bytes }: BundleRow,
-  asked: AskFilter,
+  filter: AskFilter,
+  texts: readonly string[],
 ): readonly WrittenAsk[] {
   const payload = unpacked(bytes);
-  // A text that stands nowhere in it is in none of its asks: most rows need not be read.
-  const wanted = [asked.person, asked.task, asked.treatmentSite, asked.unit, asked.outcome];
-  const isThere = [...wanted, asked.asker].every(
-    (text) => text === undefined || payload.includes(JSON.stringify(text)),
-  );
-  if (!isThere) return [];
+  if (!texts.every((text) => payload.includes(text))) return [];
   return asksIn(payload)
     .map((ask, place) => ({ ...ask, sealIndex: Number(sealIndex), place }))
-    .filter((ask) => isAskedFor(ask, asked));
+    .filter((ask) => isAskedFor(ask, filter));
 }
 
 function isAskedFor(

@@ -1,6 +1,5 @@
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../support/chromium.ts';
-import { startCluster, stopCluster } from '../support/cluster.ts';
 import { doneSupervised, openCase } from '../support/console.ts';
 import { entitle, qualifyAdapter } from '../support/entitled.ts';
 import type { TestMember } from '../support/members.ts';
@@ -29,7 +28,6 @@ describe('Adapter-1 who returns after eleven months of leave (scenario 42)', () 
   let crew: Visitor;
 
   beforeAll(async () => {
-    await startCluster();
     department = await openTestDepartment();
     await delegate(department, department.horp);
     returner = await joinAdapter(department, 'Adapter-1');
@@ -43,10 +41,9 @@ describe('Adapter-1 who returns after eleven months of leave (scenario 42)', () 
   });
 
   afterAll(async () => {
-    expect([manager, own, crew].flatMap(({ complaints }) => complaints)).toEqual([]);
     await browser.close();
     await department.close();
-    await stopCluster();
+    expect([manager, own, crew].flatMap(({ complaints }) => complaints)).toEqual([]);
   });
 
   it('is recorded as away and as back, and told what follows', async () => {

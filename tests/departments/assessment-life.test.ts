@@ -1,7 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { PASSWORD } from '../support/accounts.ts';
 import { launchChromium } from '../support/chromium.ts';
-import { startCluster, stopCluster } from '../support/cluster.ts';
 import type { TestMember } from '../support/members.ts';
 import { joinAdapter, openTestDepartment } from '../support/test-department.ts';
 import type { TestDepartment } from '../support/test-department.ts';
@@ -20,7 +19,6 @@ describe('an assessment', () => {
   let deputy: Visitor;
 
   beforeAll(async () => {
-    await startCluster();
     department = await openTestDepartment();
     candidate = await joinAdapter(department, 'Adapter-1');
     await department.at('2026-01-12T10:00:00.000Z');
@@ -33,7 +31,6 @@ describe('an assessment', () => {
   afterAll(async () => {
     await browser.close();
     await department.close();
-    await stopCluster();
   });
 
   it('that refers says what is asked for, which the candidate acknowledges', async () => {

@@ -5,7 +5,6 @@ import type { EntitlementView } from '@oart/contract';
 import { PASSWORD } from '../support/accounts.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { openCase } from '../support/console.ts';
-import { startCluster, stopCluster } from '../support/cluster.ts';
 import { entitle, qualifyAdapter } from '../support/entitled.ts';
 import { joinMember } from '../support/members.ts';
 import type { TestMember } from '../support/members.ts';
@@ -29,7 +28,6 @@ describe('a change of the framework', () => {
   let entitler: Visitor;
 
   beforeAll(async () => {
-    await startCluster();
     department = await openTestDepartment();
     const { product, horp } = department;
     await delegate(department, horp);
@@ -50,11 +48,10 @@ describe('a change of the framework', () => {
   });
 
   afterAll(async () => {
-    const everybody = [editor, approver, adapter, entitler];
-    expect(everybody.flatMap(({ complaints }) => complaints)).toEqual([]);
     await browser.close();
     await department.close();
-    await stopCluster();
+    const everybody = [editor, approver, adapter, entitler];
+    expect(everybody.flatMap(({ complaints }) => complaints)).toEqual([]);
   });
 
   /** Takes the draft that stands in the editor's browser from proposal to approval by the other person. */

@@ -1,7 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { PASSWORD } from '../support/accounts.ts';
 import { launchChromium } from '../support/chromium.ts';
-import { startCluster, stopCluster } from '../support/cluster.ts';
 import { entitle, qualifyAdapter } from '../support/entitled.ts';
 import type { TestMember } from '../support/members.ts';
 import { delegate, joinAdapter, openTestDepartment } from '../support/test-department.ts';
@@ -21,7 +20,6 @@ describe('a major change of software', () => {
   let physicist: Visitor;
 
   beforeAll(async () => {
-    await startCluster();
     department = await openTestDepartment();
     adapter = await joinAdapter(department, 'Adapter-1');
     await delegate(department, department.horp);
@@ -38,7 +36,6 @@ describe('a major change of software', () => {
   afterAll(async () => {
     await browser.close();
     await department.close();
-    await stopCluster();
   });
 
   it('pauses who was trained for the version before', async () => {

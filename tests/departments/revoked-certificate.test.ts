@@ -2,7 +2,6 @@ import type { Browser } from 'playwright-core';
 import type { EntitlementView, EvidenceView, Page } from '@oart/contract';
 import { PASSWORD } from '../support/accounts.ts';
 import { launchChromium } from '../support/chromium.ts';
-import { startCluster, stopCluster } from '../support/cluster.ts';
 import { done, doneSupervised, openCase } from '../support/console.ts';
 import { entitle, qualifyAdvancedAdapter } from '../support/entitled.ts';
 import type { TestMember } from '../support/members.ts';
@@ -34,7 +33,6 @@ describe('a certificate that belongs to somebody else (scenario 35)', () => {
   let crew: Visitor;
 
   beforeAll(async () => {
-    await startCluster();
     department = await openTestDepartment();
     const { horp, mpe } = department;
     await delegate(department, horp);
@@ -64,10 +62,9 @@ describe('a certificate that belongs to somebody else (scenario 35)', () => {
   });
 
   afterAll(async () => {
-    expect([deputy, head, own, crew].flatMap(({ complaints }) => complaints)).toEqual([]);
     await browser.close();
     await department.close();
-    await stopCluster();
+    expect([deputy, head, own, crew].flatMap(({ complaints }) => complaints)).toEqual([]);
   });
 
   it('is revoked from 2 March, with all that relied on it since listed and nothing altered', async () => {

@@ -2,7 +2,6 @@ import type { Browser } from 'playwright-core';
 import type { ActView, FractionView } from '@oart/contract';
 import { PASSWORD } from '../support/accounts.ts';
 import { launchChromium } from '../support/chromium.ts';
-import { startCluster, stopCluster } from '../support/cluster.ts';
 import { act, openCase } from '../support/console.ts';
 import { entitle, qualifyAdapter } from '../support/entitled.ts';
 import type { TestMember } from '../support/members.ts';
@@ -25,7 +24,6 @@ describe('an act under supervision', () => {
   let trainee: TestMember;
 
   beforeAll(async () => {
-    await startCluster();
     department = await openTestDepartment();
     supervisor = await joinAdapter(department, 'Adapter-1');
     trainee = await joinAdapter(department, 'Trainee-1');
@@ -43,7 +41,6 @@ describe('an act under supervision', () => {
   afterAll(async () => {
     await browser.close();
     await department.close();
-    await stopCluster();
   });
 
   it('is signed by the supervisor with their PIN, at a computer that is enrolled', async () => {

@@ -8,7 +8,6 @@ import type {
   Page as ListPage,
 } from '@oart/contract';
 import { launchChromium } from '../support/chromium.ts';
-import { startCluster, stopCluster } from '../support/cluster.ts';
 import { joinMember } from '../support/members.ts';
 import type { TestMember } from '../support/members.ts';
 import { assess } from '../support/signed-acts.ts';
@@ -251,7 +250,6 @@ describe('each kind of record, from upload to the requirement that it satisfies'
   let oncologist: Visitor;
 
   beforeAll(async () => {
-    await startCluster();
     department = await openTestDepartment();
     await adoptFramework(department);
     await department.at(`${TODAY}T09:00:00.000Z`);
@@ -269,7 +267,6 @@ describe('each kind of record, from upload to the requirement that it satisfies'
   afterAll(async () => {
     await browser.close();
     await department.close();
-    await stopCluster();
   });
 
   it.each(KINDS)('$title', async ({ title, file, skill, fill, waitsForMore = false }) => {

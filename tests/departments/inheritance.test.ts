@@ -1,7 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { PASSWORD } from '../support/accounts.ts';
 import { launchChromium } from '../support/chromium.ts';
-import { startCluster, stopCluster } from '../support/cluster.ts';
 import { done, openCase } from '../support/console.ts';
 import {
   approveProtocol,
@@ -32,7 +31,6 @@ describe('an Advanced Adapter who inherits no requirements of an Adapter (scenar
   let holder: Visitor;
 
   beforeAll(async () => {
-    await startCluster();
     department = await openTestDepartment();
     const { product, horp, mpe, oncologist } = department;
     await delegate(department, horp);
@@ -64,11 +62,10 @@ describe('an Advanced Adapter who inherits no requirements of an Adapter (scenar
   });
 
   afterAll(async () => {
-    const everybody = [editor, approver, entitler, crew, holder];
-    expect(everybody.flatMap(({ complaints }) => complaints)).toEqual([]);
     await browser.close();
     await department.close();
-    await stopCluster();
+    const everybody = [editor, approver, entitler, crew, holder];
+    expect(everybody.flatMap(({ complaints }) => complaints)).toEqual([]);
   });
 
   it('is refused for OAR outlining while the role inherits them', async () => {
