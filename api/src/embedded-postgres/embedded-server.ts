@@ -40,6 +40,8 @@ export class EmbeddedServer {
   #cluster: Cluster;
   #keeper: Keeper | null = null;
   #closing = false;
+  /** The connecting anew that is under way, or was last. */
+  #recovery: Promise<void> = Promise.resolve();
 
   private constructor(
     options: EmbeddedOptions,
@@ -126,6 +128,8 @@ export class EmbeddedServer {
   /** Leaves the server; the last process to leave stops it. */
   async close(): Promise<void> {
     this.#closing = true;
+    // Where it was lost just now: a connection that is made meanwhile would keep the server for others.
+    await this.#recovery;
     const keeper = this.#keeper;
     if (keeper === null) return;
     const isLast = await keeper.isLast().catch(() => false);
@@ -186,7 +190,7 @@ export class EmbeddedServer {
       if (this.#closing) return;
       this.#options.announce('The embedded PostgreSQL was lost and is being started again.');
       // The connection pools hold the port, so it cannot move any more.
-      this.#hold(false).catch((error: unknown) => {
+      this.#recovery = this.#hold(false).catch((error: unknown) => {
         this.#options.announce(error instanceof Error ? error.message : String(error));
         process.exitCode = 1;
         process.kill(process.pid, 'SIGTERM');
