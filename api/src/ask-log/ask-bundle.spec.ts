@@ -1,9 +1,9 @@
 import canonicalize from 'canonicalize';
 import type { Instant } from '@oart/competency';
-import { leafOf } from '@oart/ledger';
+import { leafOf, leafOfCanonical } from '@oart/ledger';
 import { loggedAsk } from '../gate/logged-ask.ts';
 import { sha256 } from '../ledger/recording.ts';
-import { AskBundle, asksIn, packed, sealOf, unpacked } from './ask-bundle.ts';
+import { AskBundle, asksIn, packed, unpacked } from './ask-bundle.ts';
 import type { AskRow } from './ask-log.ts';
 
 const AT = '2026-03-12T12:00:00.000Z' as Instant;
@@ -68,7 +68,7 @@ describe('asks that are written together', () => {
     const order = { id: 'seal-1', time: AT, nonce: new Uint8Array(32) };
     const row = { schema: 'ask_log', version: 2, row: { asks: [ask, ask] } } as never;
     const leaf = leafOf({ ...order, payload: row, hash: sha256 });
-    expect(sealOf({ ...order, payload }).bytes).toEqual(leaf.bytes);
+    expect(leafOfCanonical({ ...order, payload, hash: sha256 }).bytes).toEqual(leaf.bytes);
   });
 
   it.each([1, 2, 3, 50])(

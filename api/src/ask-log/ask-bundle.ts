@@ -2,9 +2,6 @@ import { promisify } from 'node:util';
 import { constants, zstdCompress, zstdDecompressSync } from 'node:zlib';
 import { uuidv7 } from 'uuidv7';
 import type { Instant } from '@oart/competency';
-import { leafOfCanonical } from '@oart/ledger';
-import type { Leaf } from '@oart/ledger';
-import { sha256 } from '../ledger/recording.ts';
 import { askOf } from './ask-log.ts';
 import type { AskRow, LoggedAsk } from './ask-log.ts';
 
@@ -96,22 +93,6 @@ export class AskBundle {
     this.#bytes.copy(larger, 0, 0, this.#length);
     this.#bytes = larger;
   }
-}
-
-/** The leaf (ADR 2) that commits to asks written together, in their order. */
-export function sealOf({
-  id,
-  time,
-  nonce,
-  payload,
-}: {
-  readonly id: string;
-  readonly time: Instant;
-  /** 32 random bytes. */
-  readonly nonce: Uint8Array;
-  readonly payload: Uint8Array;
-}): Leaf {
-  return leafOfCanonical({ id, time, nonce, payload, hash: sha256 });
 }
 
 const QUICKLY = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };

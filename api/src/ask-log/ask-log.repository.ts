@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '@oart/competency';
 import type { AskSort } from '@oart/contract';
-import { leafHash } from '@oart/ledger';
+import { leafHash, leafOfCanonical } from '@oart/ledger';
 import { inSlices } from '../http/in-slices.ts';
 import { pageOfAll } from '../http/page.ts';
 import type { PageAsked, Slice } from '../http/page.ts';
@@ -11,7 +11,7 @@ import { readCursor } from '../http/cursor.ts';
 import { isDescending } from '../http/sort.ts';
 import { sha256 } from '../ledger/recording.ts';
 import type { LoggedAnswer, WrittenAsk } from './ask-log.ts';
-import { OPEN_BRACE, SHORT, asksIn, packed, sealOf, unpacked } from './ask-bundle.ts';
+import { OPEN_BRACE, SHORT, asksIn, packed, unpacked } from './ask-bundle.ts';
 import type { ClosedBundle } from './ask-bundle.ts';
 
 /** What asks are looked for by; what concerns an answer must hold of one and the same. */
@@ -90,7 +90,8 @@ export class AskLogRepository {
     );
     if (next === undefined) throw new Error('The log of asks has no end');
     if (next.isWritten) return;
-    const leaf = sealOf({ id, time: next.now, nonce: randomBytes(32), payload });
+    const nonce = randomBytes(32);
+    const leaf = leafOfCanonical({ id, time: next.now, nonce, payload, hash: sha256 });
     await tx.query(
       `insert into oart.ask_seal (employer_id, index, leaf, leaf_hash, nonce, sealed_at)
        values ($1, $2, $3, $4, $5, $6)`,

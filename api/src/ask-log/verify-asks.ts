@@ -1,9 +1,9 @@
 import pg from 'pg';
-import { isEqual, leafHash, readLeaf, root, toHex } from '@oart/ledger';
+import { isEqual, isOpenedBy, leafHash, readLeaf, root, toHex } from '@oart/ledger';
 import type { Instant } from '@oart/competency';
 import { stringTypes } from '../database/string-types.ts';
 import { sha256 } from '../ledger/recording.ts';
-import { asksIn, sealOf, unpacked } from './ask-bundle.ts';
+import { asksIn, unpacked } from './ask-bundle.ts';
 
 export interface VerifiedAskLog {
   readonly employerId: string;
@@ -101,8 +101,7 @@ function opened(seal: SealRow): {
   if (payload === null) {
     return { asks: 0, problems: [...problems, `${name} has no asks that can be read`] };
   }
-  const again = sealOf({ id: said.id, time: sealed_at, nonce, payload });
-  if (!isEqual(again.bytes, leaf)) {
+  if (!isOpenedBy(sha256, leaf, { payload, nonce })) {
     const changed = 'does not commit to the asks stored with it: one was changed, removed or added';
     return { asks: 0, problems: [...problems, `${name} ${changed}`] };
   }
