@@ -1,13 +1,15 @@
 import { instantOf } from '../calendar/instant.ts';
 import type { TimeZone } from '../calendar/day.ts';
-import { askedQuestion } from '../standing/circumstances.ts';
+import { askedQuestion, type AskableQuestion } from '../standing/circumstances.ts';
 import type { Department } from '../standing/department.ts';
 import type { PersonFacts } from '../standing/facts.ts';
 import type { AsOf } from '../standing/standing.ts';
+import type { CompiledCell, JoinedPart } from './compiled-cell.ts';
 import { decide } from './decide.ts';
 import type { GateDecision } from './decision.ts';
-import { personalAnswer, type PersonalAnswer } from './personal-answer.ts';
+import { personalAnswer } from './personal-answer.ts';
 import type { GateQuestion } from './question.ts';
+import { supervisorAnswer } from './supervisor.ts';
 import { instantsIn, midnightsWithin } from './turning-points.ts';
 
 /** What `decide` says from one turning point to the next; when it was asked is not part of it. */
@@ -39,15 +41,29 @@ export function compileAnswers(question: GateQuestion, of: Compiling): CompiledA
   return compile(of, (asOf) => withoutAsOf(decide(department, question, facts, null, null, asOf)));
 }
 
-/** Compiles the person's own part of what `decide` says; null while a name in the question is unknown. */
-export function compilePersonal(
+/** Compiles the parts that are joined at the asking; null while a name in the question is unknown. */
+export const COMPILE_JOINED: {
+  readonly [Part in JoinedPart]: (
+    question: GateQuestion,
+    of: Compiling,
+  ) => NonNullable<CompiledCell[Part]>;
+} = {
+  personal: (question, of) =>
+    compileWhereKnown(question, of, (asked, asOf) =>
+      personalAnswer(of.department, asked, of.facts, asOf),
+    ),
+  supervising: (question, of) =>
+    compileWhereKnown(question, of, (asked) => supervisorAnswer(asked, of.facts)),
+};
+
+function compileWhereKnown<Answer>(
   question: GateQuestion,
   of: Compiling,
-): CompiledAnswers<PersonalAnswer | null> {
-  const { department, facts } = of;
+  answer: (asked: AskableQuestion, asOf: AsOf) => Answer,
+): CompiledAnswers<Answer | null> {
   return compile(of, (asOf) => {
-    const asked = askedQuestion(department, question, asOf);
-    return asked.kind === 'unknown' ? null : personalAnswer(department, asked, facts, asOf);
+    const asked = askedQuestion(of.department, question, asOf);
+    return asked.kind === 'unknown' ? null : answer(asked, asOf);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { CompiledAnswers } from './compiled-answers.ts';
 import type { PersonalAnswer } from './personal-answer.ts';
 import type { GateQuestion } from './question.ts';
+import type { SupervisorAnswer } from './supervisor.ts';
 
 /** A cell of one person and span of time, with what of it was compiled so far. */
 export interface CompiledCell {
@@ -10,10 +11,15 @@ export interface CompiledCell {
   alone: CompiledAnswers | null;
   /** The person's own part of the answer to any other question of the cell. */
   personal: CompiledAnswers<PersonalAnswer | null> | null;
+  /** What the person says as the supervisor of somebody else who is asked about. */
+  supervising: CompiledAnswers<SupervisorAnswer | null> | null;
 }
 
 /** Which part of a cell is compiled. */
-export type Part = 'alone' | 'personal';
+export type Part = 'alone' | JoinedPart;
+
+/** Which are joined at the asking with what the others are. */
+export type JoinedPart = 'personal' | 'supervising';
 
 /** Cells by their ordinal, by the ordinal of the span. */
 export type CompiledSpans = Map<number, Map<number, CompiledCell>>;
@@ -24,7 +30,7 @@ export interface AskedCell {
   readonly parts: readonly Part[];
 }
 
-const PARTS: readonly Part[] = ['alone', 'personal'];
+const PARTS: readonly Part[] = ['alone', 'personal', 'supervising'];
 
 /** The cell of a question in a span, with nothing compiled where it is new. */
 export function cellIn(
@@ -37,7 +43,8 @@ export function cellIn(
   if (cells === undefined) spans.set(span, (cells = new Map<number, CompiledCell>()));
   let kept = cells.get(cell);
   if (kept === undefined) {
-    kept = { question: aboutPersonAlone(question), alone: null, personal: null };
+    const about = aboutPersonAlone(question);
+    kept = { question: about, alone: null, personal: null, supervising: null };
     cells.set(cell, kept);
   }
   return kept;

@@ -9,8 +9,8 @@ import type { FractionFacts } from '../treatment/act.ts';
 import { everyTreatmentSite } from '../treatment/treatment-sites.ts';
 import { AnswerTable } from './answer-table.ts';
 import {
+  COMPILE_JOINED,
   compileAnswers,
-  compilePersonal,
   SPAN_MS,
   stretchIn,
   type CompiledAnswer,
@@ -23,11 +23,13 @@ import {
   isAboutPersonAlone,
   partsIn,
   type AskedCell,
+  type CompiledCell,
   type CompiledSpans,
+  type JoinedPart,
 } from './compiled-cell.ts';
 import { decideAsked } from './decide.ts';
-import type { PersonalAnswer } from './personal-answer.ts';
 import type { GateQuestion } from './question.ts';
+import type { SupervisorAnswer } from './supervisor.ts';
 
 /** A person with what was compiled so far. */
 interface CompiledPerson {
@@ -59,8 +61,10 @@ const UNKNOWN = -1;
  * the person's own part is looked up in the same way; what the case, the dose check and the protocol hold
  * against the act is worked out each time from the acts that are handed in, as a few of them are.
  *
- * Not compiled, and answered with null, is what rests on two people's facts, that is a named supervisor
- * of somebody who may only act with one; who is not kept; names that the department does not have.
+ * So is what a named supervisor's own facts say, in the supervisor's cell, where the person may only act
+ * with one: the two are joined at the asking, and each is as new as the facts it was made from.
+ *
+ * Not compiled, and answered with null, are who is not kept and names that the department does not have.
  */
 export class CompiledGate {
   readonly #department: Department;
@@ -136,7 +140,7 @@ export class CompiledGate {
         if (this.#compiled.get(ordinal) !== compiled) return;
         if (cellIn(compiled.spans, span, cell, question)[part] !== null) continue;
         if (part === 'alone') this.#alone(compiled, cell, question, span);
-        else this.#personal(compiled, cell, question, span);
+        else this.#joined(part, compiled, cell, question, span);
         yield;
       }
     }
@@ -217,11 +221,21 @@ export class CompiledGate {
     const asOf = { at: instantOf(at), knownAt: this.#knownAt };
     const asked = askedQuestion(this.#department, question, asOf);
     if (asked.kind === 'unknown') return null;
-    const compiled = this.#personal(person, cell, question, Math.floor(at / SPAN_MS));
+    const compiled = this.#joined('personal', person, cell, question, Math.floor(at / SPAN_MS));
     const { answer: personal } = stretchIn(compiled, at);
     if (personal === null) throw new Error('Who asks with known names has an answer');
-    if (personal.answer === 'supervised' && question.supervisor !== null) return null;
-    return decideAsked(asked, question, personal, null, fraction, asOf);
+    const ofSupervisor = (): SupervisorAnswer | null => this.#ofSupervisor(question, cell, at);
+    return decideAsked(asked, question, personal, ofSupervisor, fraction, asOf);
+  }
+
+  /** What the named supervisor's own facts say; null for nobody who is kept. */
+  #ofSupervisor(question: GateQuestion, cell: number, at: number): SupervisorAnswer | null {
+    const named = question.supervisor;
+    const ordinal = named === null ? undefined : this.#people.get(named);
+    if (ordinal === undefined) return null;
+    const supervisor = this.#compiledOf(ordinal);
+    const span = Math.floor(at / SPAN_MS);
+    return stretchIn(this.#joined('supervising', supervisor, cell, question, span), at).answer;
   }
 
   #compiledOf(ordinal: number): CompiledPerson {
@@ -253,16 +267,18 @@ export class CompiledGate {
     return (cellIn(person.spans, span, cell, question).alone = { ...compiled, answers });
   }
 
-  #personal(
+  /** What is joined with other parts at the asking. */
+  #joined<Kind extends JoinedPart>(
+    part: Kind,
     person: CompiledPerson,
     cell: number,
     question: GateQuestion,
     span: number,
-  ): CompiledAnswers<PersonalAnswer | null> {
-    const kept = person.spans.get(span)?.get(cell)?.personal ?? null;
+  ): NonNullable<CompiledCell[Kind]> {
+    const kept = person.spans.get(span)?.get(cell)?.[part] ?? null;
     if (kept !== null) return kept;
-    const compiled = compilePersonal(question, this.#compiling(person, span));
-    return (cellIn(person.spans, span, cell, question).personal = compiled);
+    const compiled = COMPILE_JOINED[part](question, this.#compiling(person, span));
+    return (cellIn(person.spans, span, cell, question)[part] = compiled);
   }
 
   /** Makes room for one part of a cell. */

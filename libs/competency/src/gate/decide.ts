@@ -10,9 +10,9 @@ import type { AsOf } from '../standing/standing.ts';
 import type { FractionFacts } from '../treatment/act.ts';
 import type { GateDecision } from './decision.ts';
 import { actReasons } from './fraction-answer.ts';
-import { mpeEntitlement, personalAnswer, type PersonalAnswer } from './personal-answer.ts';
+import { personalAnswer, type PersonalAnswer } from './personal-answer.ts';
 import type { GateQuestion } from './question.ts';
-import { supervisorAnswer, type SupervisorAnswer } from './supervisor.ts';
+import { supervisionOf, supervisorAnswer, type SupervisorAnswer } from './supervisor.ts';
 
 /**
  * The gate's answer to one question (I1, I2): PERMIT only when the person is entitled in their own right
@@ -40,24 +40,30 @@ export function decide(
   const version = asked.circumstances.version.document.number;
   if (facts === null) return denied(asOf, version, unknownPerson);
   const personal = personalAnswer(department, asked, facts, asOf);
-  return decideAsked(asked, question, personal, supervisor, fraction, asOf);
+  const ofSupervisor = (): SupervisorAnswer | null => {
+    const { supervisor: named } = question;
+    const known = named === null ? null : factsOf(named, supervisor, asOf);
+    return known === null ? null : supervisorAnswer(asked, known);
+  };
+  return decideAsked(asked, question, personal, ofSupervisor, fraction, asOf);
 }
 
 /**
  * The same where every name in the question is known and the person's own part of the answer is at hand.
- * `supervisor` is looked at only for who may act supervised.
+ * @param ofSupervisor what the named supervisor's own facts say, asked only of those who may act
+ *   supervised; null for nobody on file
  */
 export function decideAsked(
   asked: AskableQuestion,
   question: GateQuestion,
   personal: PersonalAnswer,
-  supervisor: PersonFacts | null,
+  ofSupervisor: () => SupervisorAnswer | null,
   fraction: FractionFacts | null,
   asOf: AsOf,
 ): GateDecision {
   const { circumstances, cells } = asked;
   const { answer } = personal;
-  const supervision = supervisionOf(asked, question, answer, supervisor, asOf);
+  const supervision = supervisionIn(asked, question, answer, ofSupervisor);
   const acts = actReasons(
     circumstances,
     cells[0],
@@ -65,10 +71,7 @@ export function decideAsked(
     {
       actor: question.person,
       supervisor: question.supervisor,
-      byMpe:
-        answer === 'yes'
-          ? personal.mpeEntitlement !== null
-          : supervision.answer !== null && mpeEntitlement(asked, supervision.answer) !== null,
+      byMpe: answer === 'yes' ? personal.mpeEntitlement !== null : supervision.byMpe,
     },
     fraction,
     asOf.knownAt,
@@ -94,25 +97,22 @@ export function decideAsked(
 }
 
 /** Asked only of those who may act supervised; a person entitled in their own right needs none (F22). */
-function supervisionOf(
+function supervisionIn(
   asked: AskableQuestion,
   question: GateQuestion,
   answer: PersonalAnswer['answer'],
-  supervisor: PersonFacts | null,
-  asOf: AsOf,
+  ofSupervisor: () => SupervisorAnswer | null,
 ): SupervisorAnswer {
   const { task } = asked.cells[0];
-  if (answer === 'yes') return { reasons: [], answer: null };
+  if (answer === 'yes') return { reasons: [], byMpe: false };
   if (answer === 'no') {
     const named = question.supervisor !== null && !task.supervisable;
     return {
       reasons: named ? [reason('task-not-supervisable', { task: task.id })] : [],
-      answer: null,
+      byMpe: false,
     };
   }
-  const facts =
-    question.supervisor === null ? null : factsOf(question.supervisor, supervisor, asOf);
-  return supervisorAnswer(asked, question.person, question.supervisor, facts);
+  return supervisionOf(asked, question, ofSupervisor);
 }
 
 /** The facts as known of the person named; null when they are another person's or not yet known. */

@@ -17,6 +17,7 @@ import {
   asOf,
   department,
   entitledAs,
+  physicist,
   question,
   software,
   staff,
@@ -25,7 +26,8 @@ import {
 import type { Department } from '../standing/department.ts';
 import type { PersonFacts } from '../standing/facts.ts';
 import type { StandingQuestion } from '../standing/standing.ts';
-import { supervisorAnswer } from './supervisor.ts';
+import { gateQuestion } from './question.fixture.ts';
+import { supervisionOf, supervisorAnswer } from './supervisor.ts';
 
 const AT = '2026-03-12T12:00:00Z';
 const AA_1 = entitledAs(advancedAdapter('aa-1'), 'advanced-adapter');
@@ -39,10 +41,14 @@ interface Asked extends Partial<StandingQuestion> {
 
 function supervised(facts: PersonFacts | null, fields: Asked = {}) {
   const { where = department(), at = AT, supervisor, ...cell } = fields;
-  const asked = askedQuestion(where, { ...question('edit-oar'), ...cell }, asOf(at));
+  const place = { ...question('edit-oar'), ...cell };
+  const asked = askedQuestion(where, place, asOf(at));
   if (asked.kind === 'unknown') throw new Error('The question can be asked');
   const named = supervisor === undefined ? person(facts?.person.id ?? 'ghost') : supervisor;
-  return supervisorAnswer(asked, person('trainee-1'), named, facts);
+  const about = gateQuestion(place, 'trainee-1', { supervisor: named });
+  return supervisionOf(asked, about, () =>
+    facts === null ? null : supervisorAnswer(asked, facts),
+  );
 }
 
 /** Appointed in writing to supervise OAR outlining and DIR evaluation from 1 October 2025. */
@@ -67,10 +73,12 @@ function founder(
 }
 
 describe('who carries a supervised act (I11)', () => {
-  it('is somebody entitled for it, by that entitlement', () => {
-    const { reasons, answer } = supervised(AA_1);
-    expect(reasons).toEqual([]);
-    expect(answer?.answer).toBe('yes');
+  it('is somebody entitled for it, as MPE where that entitlement is one', () => {
+    expect(supervised(AA_1)).toEqual({ reasons: [], byMpe: false });
+    const mpe = entitledAs(physicist('mpe-1'), 'mpe');
+    const task = 'approve-dose-check';
+    expect(supervised(mpe, { task })).toEqual({ reasons: [], byMpe: true });
+    expect(supervised(AA_1, { task })).toEqual({ reasons: [], byMpe: false });
   });
 
   it.each<[string, PersonFacts | null, Asked, Parameters<typeof reason>[0]]>([
@@ -92,7 +100,7 @@ describe('who carries a supervised act (I11)', () => {
       'supervisor-absent',
     ],
   ])('is not %s, and the reason names task and site', (_, facts, fields, code) => {
-    expect(supervised(facts, fields)).toEqual({ reasons: [reason(code, ABOUT)], answer: null });
+    expect(supervised(facts, fields)).toEqual({ reasons: [reason(code, ABOUT)], byMpe: false });
   });
 });
 
@@ -101,7 +109,7 @@ describe('a founding supervisor (I6)', () => {
     supervised(facts, fields).reasons.length === 0;
 
   it('carries by the appointment, not by an entitlement', () => {
-    expect(supervised(founder())).toEqual({ reasons: [], answer: null });
+    expect(supervised(founder())).toEqual({ reasons: [], byMpe: false });
   });
 
   it.each<[string, PersonFacts]>([
