@@ -22,7 +22,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   'Auditor-1': ['/delegations', '/framework', '/audit?at=2026-11-01T10:00:00.000Z'],
   'Services-Manager': ['/registration-checks', '/people/new', '/passport-trust'],
   'Adapter-1': ['/gate-console'],
-  'Administrator-1': ['/account', '/accounts', '/people/new'],
+  'Administrator-1': ['/account', '/accounts', '/api-keys', '/people/new'],
 };
 
 describe('every page, in every look', () => {

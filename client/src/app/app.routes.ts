@@ -1,5 +1,6 @@
 import { inject } from '@angular/core';
 import type { Routes } from '@angular/router';
+import { apiKeysRoutes } from './api-keys/api-keys.routes';
 import { auditRoutes } from './audit/audit.routes';
 import { coverRoutes } from './cover/cover.routes';
 import { decisionsRoutes } from './decisions/decisions.routes';
@@ -66,6 +67,7 @@ export const routes: Routes = [
       ...decisionsRoutes,
       ...explainRoutes,
       ...frameworkRoutes,
+      ...apiKeysRoutes,
       {
         path: 'account',
         title: 'Account',

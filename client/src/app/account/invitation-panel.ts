@@ -5,7 +5,7 @@ import { firstValueFrom } from 'rxjs';
 import type { AccountView, InvitationView } from '@oart/contract';
 import { InstantTime } from '../dates/instant-time';
 import { ErrorSummary } from '../forms/error-summary';
-import { LinkCopy } from '../layout/link-copy';
+import { TextCopy } from '../layout/text-copy';
 import type { Attempt } from '../problems/attempt';
 
 /** The link with which the holder of an account sets their own password; it is shown once. */
@@ -68,7 +68,7 @@ export class InvitationPanel {
 
   private readonly http = inject(HttpClient);
   protected readonly invitation = signal<InvitationView | null>(null);
-  protected readonly linkCopy = new LinkCopy();
+  protected readonly linkCopy = new TextCopy('link');
   protected readonly holder = computed(
     () => this.account().person?.displayName ?? `the holder of ${this.account().signInName}`,
   );

@@ -19,7 +19,7 @@ import { ConsoleChoices } from '../gate-console/console-choices';
 import type { ConsolePerson } from '../gate-console/console-choices';
 import { missingChoices, tasksInOrder } from '../gate-console/gate-question';
 import type { ConsoleQuestion } from '../gate-console/gate-question';
-import { LinkCopy } from '../layout/link-copy';
+import { TextCopy } from '../layout/text-copy';
 import { PageHeading } from '../layout/page-heading';
 import { PrintLine } from '../layout/print-line';
 import { Skeleton } from '../layout/skeleton';
@@ -147,7 +147,7 @@ export class ExplainPage {
       ? actAddress(this.asked())
       : null,
   );
-  protected readonly linkCopy = new LinkCopy();
+  protected readonly linkCopy = new TextCopy('link');
 
   constructor() {
     effect(() => {

@@ -74,6 +74,7 @@ const PAGES: readonly { readonly title: string; readonly pages: readonly Page[] 
       { title: 'Audit', path: '/audit' },
       { title: 'Decisions', path: '/decisions' },
       { title: 'Accounts', path: '/accounts' },
+      { title: 'API keys', path: '/api-keys' },
     ],
   },
 ];

@@ -3,6 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { MATERIAL_ANIMATIONS } from '@angular/material/core';
 import { MatIconRegistry } from '@angular/material/icon';
 import { FakeMatIconRegistry } from '@angular/material/icon/testing';
+import type { Confirmation } from './confirm-dialog';
 import { OpenPanels } from './open-panels';
 import { SidePanel } from './side-panel';
 
@@ -13,7 +14,7 @@ import { SidePanel } from './side-panel';
     <button id="opener" type="button">Open</button>
     <input id="elsewhere" />
     @if (isOpen()) {
-      <oart-side-panel [isSending]="isSending()" (closed)="isOpen.set(false)">
+      <oart-side-panel [isSending]="isSending()" [parting]="parting()" (closed)="isOpen.set(false)">
         <ng-container heading>Withdraw</ng-container>
         @if (isSigning()) {
           <p>What you will sign</p>
@@ -28,6 +29,7 @@ class PanelPage {
   readonly isOpen = signal(false);
   readonly isSending = signal(false);
   readonly isSigning = signal(false);
+  readonly parting = signal<Confirmation | null>(null);
 }
 
 async function panelPage() {
@@ -93,6 +95,19 @@ describe('a side panel', () => {
     expect(page.isOpen()).toBe(true);
     await press('Close');
     await press('Leave it');
+    expect(page.isOpen()).toBe(false);
+  });
+
+  it('asks in the words of the page before what it shows is lost, though nothing was filled in', async () => {
+    const { page, settle, press, question } = await panelPage();
+    page.parting.set({ title: 'Is the key kept?', consequence: 'It is lost.', action: 'It is' });
+    await settle();
+    await press('Close');
+    expect(question()?.textContent).toContain('Is the key kept?');
+    await press('Not now');
+    expect(page.isOpen()).toBe(true);
+    await press('Close');
+    await press('It is');
     expect(page.isOpen()).toBe(false);
   });
 

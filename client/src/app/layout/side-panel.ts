@@ -11,7 +11,14 @@ import {
 import { MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { Confirm } from './confirm-dialog';
+import type { Confirmation } from './confirm-dialog';
 import { OpenPanels } from './open-panels';
+
+const FILLED_IN: Confirmation = {
+  title: 'Leave what you filled in?',
+  consequence: 'What is filled in here is not kept.',
+  action: 'Leave it',
+};
 
 let count = 0;
 
@@ -45,6 +52,8 @@ let count = 0;
 export class SidePanel {
   /** Whether what is filled in survives that the panel closes. */
   readonly keeps = input(false);
+  /** Asked before it is left, whatever was filled in: what it shows is lost with it. Null where nothing is. */
+  readonly parting = input<Confirmation | null>(null);
   /** What is on its way is not left: the panel is still to say what came of it. */
   readonly isSending = input(false);
   readonly closed = output();
@@ -82,15 +91,13 @@ export class SidePanel {
     if (await this.mayBeLeft()) this.closed.emit();
   }
 
-  /** Asks about what was filled in and is not kept; afterwards nothing counts as filled in. */
+  /** Asks about what would be lost; afterwards nothing counts as filled in. */
   async mayBeLeft(): Promise<boolean> {
     if (this.isSending()) return false;
-    if (this.keeps() || !this.isFilledIn) return true;
-    const isLeft = await this.confirm.ask({
-      title: 'Leave what you filled in?',
-      consequence: 'What is filled in here is not kept.',
-      action: 'Leave it',
-    });
+    const filledIn = this.isFilledIn && !this.keeps() ? FILLED_IN : null;
+    const question = this.parting() ?? filledIn;
+    if (question === null) return true;
+    const isLeft = await this.confirm.ask(question);
     if (isLeft) this.isFilledIn = false;
     return isLeft;
   }

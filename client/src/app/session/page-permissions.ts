@@ -32,6 +32,7 @@ export const PAGE_PERMISSIONS = {
   '/staffing-check': ['staff-member', 'assessor', 'entitler', 'service-manager', 'auditor'],
   '/framework/drafts': ['framework-editor', 'framework-approver'],
   '/accounts': ['system-administrator'],
+  '/api-keys': ['system-administrator'],
   '/audit': ['entitler', 'auditor'],
   '/decisions': ['entitler', 'auditor'],
 } as const satisfies Readonly<Record<string, readonly Permission[]>>;
