@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import supertest from 'supertest';
 import {
   ACCEPTED,
@@ -9,7 +12,7 @@ import {
 } from '../support/authzen-scenario.ts';
 import type { ScenarioSubjects } from '../support/authzen-scenario.ts';
 import { ENDPOINTS, openGateDepartment } from '../support/gate-caller.ts';
-import type { GateDepartment } from '../support/gate-caller.ts';
+import type { Endpoint, GateDepartment } from '../support/gate-caller.ts';
 
 /**
  * The certification scenario of OpenID AuthZEN (Authorization API 1.0), request by request, with the
@@ -60,13 +63,20 @@ describe('a request that the scenario refuses', () => {
     expect(response.headers['x-request-id']).toBe(REQUEST_ID['x-request-id']);
   });
 
-  it.each(['evaluation', 'evaluations', 'subject', 'resource', 'action'] as const)(
-    '2.4.3 %s: as text',
-    async (endpoint) => {
-      const sent = department.caller.post(endpoint, whole(), { 'content-type': 'text/plain' });
-      expect((await sent).status).toBe(400);
-    },
-  );
+  it.each(
+    ['evaluation', 'evaluations', 'subject', 'resource', 'action'].flatMap((endpoint) =>
+      [
+        'text/plain',
+        'application/x-www-form-urlencoded',
+        'application/jsonx',
+        'application/problem+json',
+        'application/json, text/plain',
+      ].map((type) => [endpoint as Endpoint, type] as const),
+    ),
+  )('2.4.3 %s: as %s', async (endpoint, type) => {
+    const sent = department.caller.post(endpoint, whole(), { 'content-type': type });
+    expect((await sent).status).toBe(400);
+  });
 });
 
 describe('2.5 the id of a request', () => {
@@ -74,6 +84,30 @@ describe('2.5 the id of a request', () => {
     const { headers } = await department.caller.post('evaluation', whole(), REQUEST_ID);
     expect(headers['x-request-id']).toBe(REQUEST_ID['x-request-id']);
   });
+
+  it.each(['a b', 'a, b', '"<x>"', 'caf\u00e9', 'x'.repeat(2_000)])(
+    'comes back as it was sent, whatever it is: %j',
+    async (id) => {
+      const question = { subject: subjects.alice, action: READ, resource: RECORD_1 };
+      // Both ways in, with an answer, one whose text is not ASCII, and a refusal.
+      const explained = { ...question, action: { name: 'é' }, context: { explain: true } };
+      for (const sent of [question, explained, {}]) {
+        for (const headers of [{}, { cookie: 'a=b' }]) {
+          const response = await fetch(`${department.product.url}${ENDPOINTS.evaluation}`, {
+            method: 'POST',
+            headers: {
+              authorization: `Bearer ${department.key}`,
+              'content-type': 'application/json',
+              'x-request-id': id,
+              ...headers,
+            },
+            body: JSON.stringify(sent),
+          });
+          expect(response.headers.get('x-request-id')).toBe(id);
+        }
+      }
+    },
+  );
 
   it('may be left out', async () => {
     await department.caller.post('evaluation', whole()).expect(200);
@@ -103,6 +137,22 @@ describe('a request by another method', () => {
     const response = await sent(method, '/.well-known/authzen-configuration');
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
   });
+
+  it.each(['TRACE', 'PROPFIND', 'SEARCH'])(
+    'that no route knows, %s, is 405 as well',
+    async (method) => {
+      const { hostname: host, port } = new URL(department.product.url);
+      for (const [path, allowed] of [
+        [ENDPOINTS.evaluation, 'POST'],
+        ['/.well-known/authzen-configuration', 'GET, HEAD'],
+      ] as const) {
+        const asking = request({ host, port, path, method }).end();
+        const [response] = (await once(asking, 'response')) as [IncomingMessage];
+        response.resume();
+        expect([response.statusCode, response.headers.allow]).toEqual([405, allowed]);
+      }
+    },
+  );
 
   it('HEAD has the status and no body', async () => {
     const response = await sent('HEAD', ENDPOINTS.evaluation);
@@ -175,21 +225,31 @@ describe('an address beside an endpoint', () => {
 });
 
 describe('4.5 pages', () => {
-  it('of one result lead to the end, and show everything once', async () => {
-    const search = { subject: { type: 'person' }, action: READ, resource: RECORD_1 };
-    const all = await department.caller.post('subject', search).expect(200);
-    const walked: unknown[] = [];
-    let token: string | undefined;
-    for (let page = 0; page < 10 && token !== ''; page += 1) {
-      const asked = { ...search, page: { limit: 1, ...(token !== undefined && { token }) } };
-      const { body } = await department.caller.post('subject', asked).expect(200);
-      walked.push(...(body as { results: unknown[] }).results);
-      token = (body as { page: { next_token: string } }).page.next_token;
-    }
-    expect(token).toBe('');
-    expect(walked).toEqual((all.body as { results: unknown[] }).results);
-    expect(walked).toEqual(expect.arrayContaining([subjects.alice, subjects.bob]));
-  });
+  const SEARCHES: Readonly<Record<'subject' | 'resource' | 'action', () => object>> = {
+    subject: () => ({ subject: { type: 'person' }, action: READ, resource: RECORD_1 }),
+    resource: () => ({ subject: subjects.bob, action: READ, resource: { type: 'fraction' } }),
+    action: () => ({ subject: subjects.alice, resource: RECORD_1 }),
+  };
+
+  it.each(['subject', 'resource', 'action'] as const)(
+    'of one %s lead to the end, and show everything once',
+    async (kind) => {
+      const search = { ...SEARCHES[kind](), page: { properties: { sort: 'any' } } };
+      const all = await department.caller.post(kind, search).expect(200);
+      const walked: unknown[] = [];
+      let token: string | undefined;
+      for (let page = 0; page < 30 && token !== ''; page += 1) {
+        const asked = { ...search, page: { limit: 1, ...(token !== undefined && { token }) } };
+        const { body } = await department.caller.post(kind, asked).expect(200);
+        expect((body as { results: unknown[] }).results).toHaveLength(1);
+        walked.push(...(body as { results: unknown[] }).results);
+        token = (body as { page: { next_token: string } }).page.next_token;
+      }
+      expect(token).toBe('');
+      expect(walked.length).toBeGreaterThan(1);
+      expect(walked).toEqual((all.body as { results: unknown[] }).results);
+    },
+  );
 });
 
 describe('6 the metadata', () => {

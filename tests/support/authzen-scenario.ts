@@ -107,6 +107,19 @@ export const ACCEPTED: readonly ScenarioRow[] = [
     answer: () => yes,
   },
   {
+    section: '2.2.9',
+    says: 'fields that nobody knows at every level, and members in any order',
+    endpoint: 'evaluation',
+    body: ({ alice }) => ({
+      context: { unknown: [null, { deep: [] }] },
+      foo: null,
+      resource: { also: 1, id: 'P1/1', properties: { unknown: null }, type: 'fraction' },
+      action: { version: 2, properties: {}, name: READ.name },
+      subject: { ...alice, roles: ['admin'], properties: { id: 'somebody else' } },
+    }),
+    answer: () => yes,
+  },
+  {
     section: '3.2.1',
     says: 'a batch',
     endpoint: 'evaluations',
@@ -220,6 +233,33 @@ export const ACCEPTED: readonly ScenarioRow[] = [
         },
       ],
     }),
+  },
+  {
+    section: '3.4.1',
+    says: 'a batch of which no item has a subject, each in its place',
+    endpoint: 'evaluations',
+    body: () => ({ action: READ, resource: RECORD_1, evaluations: [{}, { foo: 1 }] }),
+    answer: () => {
+      const message = 'subject must be a JSON object.';
+      const broken = { decision: false, context: { error: { status: 400, message } } };
+      return { evaluations: [broken, broken] };
+    },
+  },
+  {
+    section: '3.4.1',
+    says: 'a batch whose options and items hold what nobody knows',
+    endpoint: 'evaluations',
+    body: ({ alice, bob }) => ({
+      subject: bob,
+      action: WRITE,
+      resource: RECORD_1,
+      options: { foo: 'bar', another_option: null },
+      evaluations: [
+        { evaluations: [], options: { evaluations_semantic: 'nonsense' } },
+        { subject: alice, foo: 'bar' },
+      ],
+    }),
+    answer: () => ({ evaluations: [no, yes] }),
   },
   {
     section: '3.4.2',
@@ -420,6 +460,49 @@ export const REFUSED: readonly (readonly [string, Endpoint, () => unknown])[] = 
     () => ({ ...whole(), subject: { ...SOMEBODY, id: null } }),
   ],
   ['2.4.6 a list', 'evaluation', () => []],
+  ['2.4.6 text', 'evaluation', () => '"evaluation"'],
+  ['2.4.6 null', 'evaluation', () => 'null'],
+  ...[7, true, null, '', ' '.repeat(2_001), ['x'], { id: 'x' }].flatMap((value) =>
+    (
+      [
+        ['subject.type', { ...whole(), subject: { ...SOMEBODY, type: value } }],
+        ['subject.id', { ...whole(), subject: { ...SOMEBODY, id: value } }],
+        ['action.name', { ...whole(), action: { name: value } }],
+        ['resource.type', { ...whole(), resource: { ...RECORD_1, type: value } }],
+        ['resource.id', { ...whole(), resource: { ...RECORD_1, id: value } }],
+      ] as const
+    ).map(([at, body]) => [`2.4.6 a ${at} of ${typed(value)}`, 'evaluation', () => body] as const),
+  ),
+  ...[7, true, null, 'text', ['x']].flatMap((value) =>
+    (
+      [
+        ['action', { ...whole(), action: value }],
+        ['resource', { ...whole(), resource: value }],
+        ['context', { ...whole(), context: value }],
+        ['subject.properties', { ...whole(), subject: { ...SOMEBODY, properties: value } }],
+        ['action.properties', { ...whole(), action: { ...READ, properties: value } }],
+        ['resource.properties', { ...whole(), resource: { ...RECORD_1, properties: value } }],
+      ] as const
+    ).map(([at, body]) => [`2.4.6 a ${at} of ${typed(value)}`, 'evaluation', () => body] as const),
+  ),
+  ...[7, null, 'text', []].map(
+    (options) =>
+      [
+        `3.x options of ${typed(options)}`,
+        'evaluations',
+        () => ({ ...whole(), evaluations: [{}], options }),
+      ] as const,
+  ),
+  ...[7, null, 'text', []].flatMap((value) =>
+    (['subject', 'action', 'resource', 'context'] as const).map(
+      (name) =>
+        [
+          `3.x a default ${name} of ${typed(value)}`,
+          'evaluations',
+          () => ({ ...whole(), [name]: value, evaluations: [whole()] }),
+        ] as const,
+    ),
+  ),
   ['3.x an unknown semantic', 'evaluations', () => semantic('first_come')],
   ['3.x a semantic that is null', 'evaluations', () => semantic(null)],
   ['3.x items that are no list', 'evaluations', () => ({ ...whole(), evaluations: {} })],
@@ -446,6 +529,11 @@ export const REFUSED: readonly (readonly [string, Endpoint, () => unknown])[] = 
   ['4.7.2 subject.id', 'action', () => ({ subject: { type: 'person' }, resource: RECORD_1 })],
   ['4.7.2 resource.type', 'resource', () => ({ subject: SOMEBODY, action: READ, resource: {} })],
 ];
+
+function typed(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > 30 ? `${String(text.length)} characters` : text;
+}
 
 function semantic(evaluations_semantic: unknown): object {
   return { ...whole(), evaluations: [{}], options: { evaluations_semantic } };

@@ -75,6 +75,11 @@ export class AccessRoutes implements OnModuleInit {
       echoRequestId(request, reply);
       done();
     });
+    // Node sends a text together with the headers, in the text's encoding: an id of a caller that is not
+    // ASCII would come back as other bytes.
+    scope.addHook('onSend', (_request, _reply, payload, done) => {
+      done(null, typeof payload === 'string' ? Buffer.from(payload) : payload);
+    });
     scope.setErrorHandler(sendAccessError);
     scope.route({
       method: 'GET',
@@ -162,7 +167,7 @@ function refuseMethods(
   allow: string,
   says: string,
 ): void {
-  const config = { access: 'public' } as const;
+  const config = { access: 'public', refusesMethod: true } as const;
   const handler = (_request: FastifyRequest, reply: FastifyReply): never => {
     void reply.header('allow', allow);
     throw new AccessError(405, says);

@@ -146,6 +146,8 @@ function send(
   const all = [...ALWAYS, 'content-length', String(length), ...headers];
   if (typeof requestId === 'string') all.push('x-request-id', requestId);
   response.writeHead(statusCode, all);
-  // As many bytes as characters are ASCII, which is copied as it is.
-  response.end(body, length === body.length ? 'latin1' : 'utf8');
+  // As many bytes as characters are ASCII, which is copied as it is. A text goes out together with the
+  // headers, in its own encoding; the id of a request comes back as the bytes that it was.
+  if (length === body.length) response.end(body, 'latin1');
+  else response.end(Buffer.from(body));
 }

@@ -11,6 +11,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Stated by every route; one without it stops the start (route-register.ts). */
     access?: AccessRule;
+    /** The route only says that its method is not allowed. */
+    refusesMethod?: true;
   }
 }
 

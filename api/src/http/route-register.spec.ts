@@ -42,10 +42,13 @@ describe('RouteRegister', () => {
     ['GET', '/people/1/', 'not-found', undefined],
     ['POST', '/people', 'not-found', undefined],
     ['POST', '/people/1/posts', 'not-found', undefined],
+    ['TRACE', '/asked', 'method-not-allowed', ['POST']],
     ['POST', '/peopleX1', 'not-found', undefined],
   ])('says of %s %s: %s', (method, url, kind, allow) => {
     const { server, routes } = watched();
     server.get('/people/:id', { config: { access: 'public' } }, handler);
+    server.post('/asked', { config: { access: 'public' } }, handler);
+    server.get('/asked', { config: { access: 'public', refusesMethod: true } }, handler);
     server.get('/*', { config: { access: 'public' } }, handler);
     const refusal = routes.refusalOf({ method, url } as never);
     expect(refusal.kind).toBe(kind);

@@ -13,6 +13,8 @@ export interface Route {
 interface Seen extends Omit<Route, 'access'> {
   readonly access: AccessRule | undefined;
   readonly matches: RegExp;
+  /** It is there to say that its method is not allowed. */
+  readonly isRefusal: boolean;
 }
 
 /** Every route of the product, Nest's and Fastify's own, as Fastify registered it. */
@@ -23,7 +25,13 @@ export class RouteRegister {
   watch(server: FastifyInstance): void {
     server.addHook('onRoute', ({ method, url, config }) => {
       for (const one of [method].flat()) {
-        this.#seen.push({ method: one, path: url, access: config?.access, matches: pattern(url) });
+        this.#seen.push({
+          method: one,
+          path: url,
+          access: config?.access,
+          matches: pattern(url),
+          isRefusal: config?.refusesMethod === true,
+        });
       }
     });
   }
@@ -49,7 +57,8 @@ export class RouteRegister {
     // One that knows the method and still did not take it is another address, as with a slash at its end.
     const isOther = others.some(({ method }) => method === request.method);
     if (others.length === 0 || isOther) return notFound();
-    const allow = [...new Set(others.map(({ method }) => method))];
+    const answering = others.filter(({ isRefusal }) => !isRefusal);
+    const allow = [...new Set(answering.map(({ method }) => method))];
     return new ProblemError('method-not-allowed', `Here only ${allow.join(', ')} is understood.`, {
       allow,
     });
