@@ -34,9 +34,12 @@ export class Visitor {
   /** Errors of the page and violations of its content security policy. */
   readonly complaints: string[] = [];
   readonly #context: BrowserContext;
+  readonly #origin: string;
 
-  private constructor(context: BrowserContext, page: Page) {
+  /** @param origin put before paths; empty where the context has a base of its own */
+  private constructor(context: BrowserContext, page: Page, origin = '') {
     this.#context = context;
+    this.#origin = origin;
     this.page = page;
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('console', (message) => {
@@ -48,7 +51,7 @@ export class Visitor {
   /** Opens the sign-in page and chooses a member of the demonstration department. */
   static async as(browser: Browser, label: string, url = demonstrationUrl()): Promise<Visitor> {
     const visitor = await Visitor.arrive(browser, {}, url);
-    await visitor.#choose(label);
+    await visitor.choose(label);
     return visitor;
   }
 
@@ -62,10 +65,20 @@ export class Visitor {
     return new Visitor(context, await context.newPage());
   }
 
+  /** At a browser that keeps what is left in it; nobody is signed in yet. */
+  static async atHome(context: BrowserContext): Promise<Visitor> {
+    const page = await context.newPage();
+    await page.setViewportSize(DESK);
+    page.setDefaultTimeout(45_000);
+    const visitor = new Visitor(context, page, demonstrationUrl());
+    await page.goto(`${demonstrationUrl()}/sign-in`);
+    return visitor;
+  }
+
   /** The same, on a phone. */
   static async onPhone(browser: Browser, label: string): Promise<Visitor> {
     const visitor = await Visitor.arrive(browser, PHONE);
-    await visitor.#choose(label);
+    await visitor.choose(label);
     return visitor;
   }
 
@@ -97,17 +110,18 @@ export class Visitor {
   async giveWayTo(label: string): Promise<void> {
     await this.page.getByRole('button', { name: /account menu/ }).click();
     await this.page.getByRole('button', { name: 'Sign out', exact: true }).click();
-    await this.#choose(label);
+    await this.choose(label);
   }
 
-  async #choose(label: string): Promise<void> {
+  /** Signs in as a member of the demonstration department. */
+  async choose(label: string): Promise<void> {
     await this.page.getByRole('button', { name: new RegExp(`^${label}\\b`, 'i') }).click();
     await this.page.waitForURL((url) => url.pathname !== '/sign-in');
     await this.settle();
   }
 
   async open(path: string): Promise<void> {
-    await this.page.goto(path);
+    await this.page.goto(`${this.#origin}${path}`);
     await this.settle();
   }
 

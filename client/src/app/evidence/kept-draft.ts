@@ -2,15 +2,16 @@ import { dropText, keepText, keptOver, keptText } from '../forms/kept-text';
 import { EMPTY_DRAFT } from './upload-draft';
 import type { UploadDraft } from './upload-draft';
 
-const STORE = 'sessionStorage';
+// A reflection takes an evening, and a closed browser must not cost it.
+const STORE = 'localStorage';
 
 /**
- * The draft of one account, kept in this tab until it is sent or the tab is closed. Only what was filled
- * in: never the file, never a password.
+ * The draft of one account, kept in this browser until it is sent or discarded. Only what was filled in:
+ * never the file, never a password.
  */
 const nameFor = (accountId: string) => `oart.upload.${accountId}`;
 
-/** Under which id a file was sent, until it is known to be stored: after a reload it is the same upload. */
+/** Under which id a file was sent, until it is known to be stored: sent again later it is the same upload. */
 const nameForId = (accountId: string, sha256: string) => `oart.upload-id.${accountId}.${sha256}`;
 
 export function keepDraft(accountId: string, draft: UploadDraft): void {

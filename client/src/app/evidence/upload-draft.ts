@@ -36,7 +36,7 @@ export interface ParticipantDraft {
   readonly nameAsPrinted: string;
 }
 
-/** The upload form as filled in. Survives a reload; the file itself must be chosen again. */
+/** The upload form as filled in. Survives a closed browser; the file itself must be chosen again. */
 export interface UploadDraft {
   readonly type: EvidenceType | '';
   readonly skill: string;

@@ -23,7 +23,7 @@ describe('UploadQueue', () => {
   let queue: UploadQueue;
 
   beforeEach(() => {
-    sessionStorage.clear();
+    localStorage.clear();
     TestBed.configureTestingModule({
       providers: [
         UploadQueue,

@@ -35,8 +35,27 @@ export function keptOver<Draft extends object>(
 ): Draft | null {
   try {
     const text = keptText(store, name);
-    return text === null ? null : { ...empty, ...(JSON.parse(text) as Partial<Draft>) };
+    return text === null ? null : over(empty, JSON.parse(text));
   } catch {
     return null;
   }
+}
+
+/** What an earlier release of this form kept may be of another shape: where it is, it is left out. */
+function over<Value>(empty: Value, kept: unknown): Value {
+  if (Array.isArray(empty) || Array.isArray(kept)) {
+    return Array.isArray(empty) && Array.isArray(kept) ? (kept as Value) : empty;
+  }
+  if (isObject(empty) && isObject(kept)) {
+    const entries = Object.entries(empty).map(([key, each]) => [
+      key,
+      Object.hasOwn(kept, key) ? over(each, kept[key]) : each,
+    ]);
+    return Object.fromEntries(entries) as Value;
+  }
+  return empty === null || kept === null || typeof empty === typeof kept ? (kept as Value) : empty;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
