@@ -48,6 +48,18 @@ describe('explain', () => {
     await expectSoundPage();
   });
 
+  it('leads to the entitlement and the records behind a condition', async () => {
+    const { page } = visitor;
+    await page.getByLabel('Person', { exact: true }).selectOption({ label: 'AA-1' });
+    await page.getByRole('button', { name: 'Ask and explain' }).press('Enter');
+    const answer = page.getByRole('region', { name: 'Answer' });
+    const record = answer.getByRole('link', { name: /^ProKnow certificate/ }).first();
+    await record.waitFor();
+    expect(await record.getAttribute('href')).toMatch(/^\/records\/[\da-f-]{36}\/look-back$/);
+    const entitlement = answer.getByRole('link', { name: /^Entitlement E-/ });
+    expect(await entitlement.getAttribute('href')).toMatch(/^\/entitlements\/[\da-f-]{36}$/);
+  });
+
   it('answers about a past instant with what is recorded since', async () => {
     const { page } = visitor;
     await page.getByLabel('As at').fill('2026-11-01T10:00');
@@ -93,11 +105,59 @@ describe('decisions', () => {
   });
 });
 
-describe('the audit', () => {
-  it('says so where its address names no instant, and shows now', async () => {
-    await visitor.open('/audit?at=2026-13-01');
-    await visitor.page.getByText('“2026-13-01” in the address is no day and time').waitFor();
-    await visitor.open('/audit');
-    expect(await visitor.page.getByText('in the address').count()).toBe(0);
+describe('an address that cannot be read as it is', () => {
+  const ASKED = '&task=edit-oar&treatmentSite=bladder';
+
+  it.each([
+    [`/explain?at=nonsense${ASKED}`, '“nonsense” in the address is no day and time, such as 2026'],
+    [`/explain?knownAt=2026-11-02T10:00:00Z${ASKED}`, 'not as at which day and time'],
+    [`/explain?doseCheckResult=fine${ASKED}`, '“fine” in the address is no result of a dose check'],
+    ['/explain?unit=u1', '“u1” in the address is no treatment unit here'],
+    ['/audit?at=2026-13-01', '“2026-13-01” in the address is no day and time'],
+    ['/matrix?day=garbage', '“garbage” in the address is no day, such as 2026'],
+    ['/matrix?unit=nowhere', '“nowhere” in the address is no treatment unit here'],
+    ['/matrix?known=2026-02-30', '“2026-02-30” in the address is no day'],
+    ['/cover?from=31.12.2026', '“31.12.2026” in the address is no day'],
+    ['/staffing-check?day=2026-11-31&from=morning', '“morning” in the address is no time of day'],
+    ['/decisions?log=asks&from=yesterday', '“yesterday” in the address is no day'],
+    ['/people/PERSON?day=yesterday', '“yesterday” in the address is no day'],
+    ['/people/PERSON?day=2099-01-01', '2099-01-01, which the address names, is a day to come'],
+  ])('%s is told so', async (address, fault) => {
+    const { page } = visitor;
+    await visitor.open('/people');
+    const [, person = ''] = /\/people\/([\da-f-]{36})/.exec(await page.content()) ?? [];
+    await visitor.open(address.replace('PERSON', person));
+    await page.getByText(fault).waitFor();
+    expect(await visitor.accessibilityFaults()).toEqual([]);
+  });
+
+  it('asks the gate nothing, for the answer would be to another question', async () => {
+    const { page } = visitor;
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'POST') asked.push(new URL(request.url()).pathname);
+    });
+    await visitor.open('/explain');
+    const unit = await page.getByLabel('Unit', { exact: true }).inputValue();
+    const whole = `/explain?person=nobody&unit=${unit}${ASKED}`;
+    await visitor.open(whole);
+    expect(asked).toEqual(['/access/v1/evaluation']);
+    await visitor.open(`${whole}&at=nonsense`);
+    await page.getByText('Nothing was asked; choose below what is meant.').waitFor();
+    expect(asked).toHaveLength(1);
+  });
+
+  it('is no fault where it names nothing', async () => {
+    for (const path of [
+      '/explain',
+      '/audit',
+      '/matrix',
+      '/cover',
+      '/staffing-check',
+      '/decisions',
+    ]) {
+      await visitor.open(path);
+      expect(await visitor.page.getByText('in the address').count()).toBe(0);
+    }
   });
 });

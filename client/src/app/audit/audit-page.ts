@@ -15,6 +15,8 @@ import { ENTITLEMENT_LOOKS } from '../entitlement/entitlement-look';
 import { sitesInWords } from '../entitlement/entitlement-sentence';
 import { choicesOf } from '../forms/choices-of';
 import { frameworkInForce } from '../framework/framework-api';
+import { noInstant } from '../layout/address-faults';
+import { AddressNotice } from '../layout/address-notice';
 import { EmptyState } from '../layout/empty-state';
 import { PageHeading } from '../layout/page-heading';
 import { PrintLine } from '../layout/print-line';
@@ -37,6 +39,7 @@ import { auditSentence, entitlementsAsked } from './audit-question';
 @Component({
   selector: 'oart-audit-page',
   imports: [
+    AddressNotice,
     DayDate,
     EmptyState,
     FailureNotice,
@@ -90,8 +93,7 @@ export class AuditPage {
 
   /** The instant asked about; empty is now, also where the address names what is no instant. */
   protected readonly instant = computed(() => parseInstant(this.at() ?? '') ?? '');
-  /** What the address names in the place of an instant and is none; null where it names one, or nothing. */
-  protected readonly noInstant = computed(() => (this.instant() === '' && this.at()) || null);
+  protected readonly faults = computed(() => noInstant(this.at()));
   protected readonly siteTime = computed(() => {
     const at = this.instant();
     return at === '' ? '' : siteTimeOf(at, this.clock.zone());

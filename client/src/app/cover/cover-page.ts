@@ -10,6 +10,8 @@ import type { CalendarDay, Instant, TimeZone } from '@oart/competency';
 import { csvOf } from '@oart/contract';
 import { SiteClock } from '../dates/site-clock';
 import { DayField } from '../forms/day-field';
+import { noDay, noOtherDay, notAmong } from '../layout/address-faults';
+import { AddressNotice } from '../layout/address-notice';
 import { PageHeading } from '../layout/page-heading';
 import { PrintLine } from '../layout/print-line';
 import { Skeleton } from '../layout/skeleton';
@@ -41,6 +43,7 @@ const KEY = [
 @Component({
   selector: 'oart-cover-page',
   imports: [
+    AddressNotice,
     CoverStrip,
     CoverTable,
     DayField,
@@ -83,6 +86,11 @@ export class CoverPage {
   private readonly at = computed(() =>
     this.mayAskPast() ? instantMeant(this.from(), this.today(), this.clock.zone()) : undefined,
   );
+  protected readonly faults = computed(() => [
+    ...notAmong(this.unit(), this.units(), 'treatment unit'),
+    ...noDay(this.from()),
+    ...(this.mayAskPast() ? [] : noOtherDay(this.from(), this.today())),
+  ]);
   protected readonly fromField = new FormControl<string | null>(null);
 
   protected readonly cover = depthOfCover(

@@ -9,6 +9,8 @@ import { formatDayWithWeekday } from '../dates/format-day';
 import { InstantTime } from '../dates/instant-time';
 import { SiteClock } from '../dates/site-clock';
 import { instantAtSite } from '../dates/site-time';
+import { noDay, noTime } from '../layout/address-faults';
+import { AddressNotice } from '../layout/address-notice';
 import { EmptyState } from '../layout/empty-state';
 import { PageHeading } from '../layout/page-heading';
 import { PrintLine } from '../layout/print-line';
@@ -29,6 +31,7 @@ const ENDS = '18:00';
 @Component({
   selector: 'oart-crew-check-page',
   imports: [
+    AddressNotice,
     CrewFindings,
     CrewMatrix,
     EmptyState,
@@ -83,7 +86,13 @@ export class CrewCheckPage {
     );
   });
 
+  protected readonly faults = computed(() => [
+    ...noDay(this.day()),
+    ...noTime(this.from()),
+    ...noTime(this.until()),
+  ]);
   private readonly request = computed<CrewCheckRequest | null>(() => {
+    if (this.faults().length > 0) return null;
     const unit = this.unit() ?? '';
     const zone = this.clock.zone();
     const from = instantAtSite(`${this.day() ?? ''}T${this.from() ?? ''}`, zone);

@@ -6,6 +6,8 @@ import { InstantTime } from '../dates/instant-time';
 import { SiteClock } from '../dates/site-clock';
 import { choicesOf } from '../forms/choices-of';
 import { frameworkInForce } from '../framework/framework-api';
+import { noDay } from '../layout/address-faults';
+import { AddressNotice } from '../layout/address-notice';
 import { EmptyState } from '../layout/empty-state';
 import { PageHeading } from '../layout/page-heading';
 import { Skeleton } from '../layout/skeleton';
@@ -38,6 +40,7 @@ const LOGS: Readonly<Record<Log, string>> = {
 @Component({
   selector: 'oart-decisions-page',
   imports: [
+    AddressNotice,
     CsvDownload,
     EmptyState,
     FailureNotice,
@@ -114,6 +117,7 @@ export class DecisionsPage {
     );
     return { url: `/api/gate/${this.log()}`, params };
   });
+  protected readonly faults = computed(() => [...noDay(this.from()), ...noDay(this.to())]);
   protected readonly answers = pagedList<DecisionView | AskView>(() => this.list());
   protected readonly rows = computed(() => {
     const items = this.answers.items();

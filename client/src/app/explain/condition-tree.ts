@@ -1,11 +1,13 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
 import { RouterLink } from '@angular/router';
 import type { ConditionState } from '@oart/competency';
-import type { ConditionGroupView } from '@oart/contract';
+import type { ConditionFactView, ConditionGroupView } from '@oart/contract';
 import type { IconName } from '../icons/icon-names';
 import { ReasonList } from '../reasons/reason-list';
 import { curesOnce } from '../reasons/cures-once';
+import { PAGE_PERMISSIONS } from '../session/page-permissions';
+import { SessionStore } from '../session/session-store';
 import type { Tone } from '../status/standing-states';
 
 interface StateLook {
@@ -33,6 +35,8 @@ export class ConditionTree {
   /** Whether the reader is the person asked about. */
   readonly own = input(false);
 
+  private readonly session = inject(SessionStore);
+
   protected readonly shown = computed(() =>
     this.groups().map((group) => ({
       ...group,
@@ -44,4 +48,14 @@ export class ConditionTree {
       })),
     })),
   );
+
+  /** Where the reader finds what stands behind a condition; null where it has no page for them. */
+  protected addressOf({ kind, id }: ConditionFactView): readonly string[] | null {
+    if (kind === 'entitlement') return ['/entitlements', id];
+    if (kind !== 'evidence') return null;
+    if (this.session.hasAny(PAGE_PERMISSIONS['/records/:id/look-back'])) {
+      return ['/records', id, 'look-back'];
+    }
+    return this.own() ? ['/my-records'] : null;
+  }
 }

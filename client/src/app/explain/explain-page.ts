@@ -20,6 +20,8 @@ import type { ConsolePerson } from '../gate-console/console-choices';
 import { missingChoices, tasksInOrder } from '../gate-console/gate-question';
 import type { ConsoleQuestion } from '../gate-console/gate-question';
 import { TextCopy } from '../layout/text-copy';
+import { notAmong } from '../layout/address-faults';
+import { AddressNotice } from '../layout/address-notice';
 import { PageHeading } from '../layout/page-heading';
 import { PrintLine } from '../layout/print-line';
 import { Skeleton } from '../layout/skeleton';
@@ -33,7 +35,7 @@ import { GateVerdict } from '../status/gate-verdict';
 import { actAddress } from '../treatment/act-address';
 import { ChosenUnit } from '../units/chosen-unit';
 import { ConditionTree } from './condition-tree';
-import { addressOf, NOTHING_ASKED, questionFrom, requestOf } from './explain-question';
+import { addressOf, faultsIn, NOTHING_ASKED, questionFrom, requestOf } from './explain-question';
 
 type Answer = AccessEvaluationResponse | PastAnswerView;
 
@@ -41,6 +43,7 @@ type Answer = AccessEvaluationResponse | PastAnswerView;
 @Component({
   selector: 'oart-explain-page',
   imports: [
+    AddressNotice,
     ConditionTree,
     ConsoleChoices,
     DayDate,
@@ -99,30 +102,35 @@ export class ExplainPage {
     () => this.organisation.error() ?? this.framework.error(),
   );
 
-  private readonly asked = computed(() =>
-    questionFrom({
-      person: this.person(),
-      task: this.task(),
-      about: this.about(),
-      unit: this.unit(),
-      treatmentSite: this.treatmentSite(),
-      caseReference: this.caseReference(),
-      fraction: this.fraction(),
-      adaptationType: this.adaptationType(),
-      supervisor: this.supervisor(),
-      doseCheckResult: this.doseCheckResult(),
-      disposition: this.disposition(),
-      at: this.at(),
-      knownAt: this.knownAt(),
-    }),
-  );
+  private readonly address = computed(() => ({
+    person: this.person(),
+    task: this.task(),
+    about: this.about(),
+    unit: this.unit(),
+    treatmentSite: this.treatmentSite(),
+    caseReference: this.caseReference(),
+    fraction: this.fraction(),
+    adaptationType: this.adaptationType(),
+    supervisor: this.supervisor(),
+    doseCheckResult: this.doseCheckResult(),
+    disposition: this.disposition(),
+    at: this.at(),
+    knownAt: this.knownAt(),
+  }));
+  protected readonly faults = computed(() => [
+    ...faultsIn(this.address()),
+    // Else the form would show another unit than the one that is asked about.
+    ...(this.units().length > 0 ? notAmong(this.unit(), this.units(), 'treatment unit') : []),
+  ]);
+  private readonly asked = computed(() => questionFrom(this.address()));
   /** What stands in the form: another question than the one answered, until it is asked. */
   protected readonly question = signal<ConsoleQuestion>(NOTHING_ASKED);
   protected readonly siteTime = signal('');
   protected readonly knownSiteTime = signal('');
   protected readonly missing = computed(() => missingChoices(this.question()));
 
-  private readonly request = computed(() => requestOf(this.asked()));
+  private readonly isReadable = computed(() => this.faults().length === 0);
+  private readonly request = computed(() => (this.isReadable() ? requestOf(this.asked()) : null));
   protected readonly answer = httpResource<Answer>(() => this.request() ?? undefined);
   protected readonly past = computed<PastAnswerView | null>(() => {
     const answer = this.answer.hasValue() ? this.answer.value() : null;
@@ -156,7 +164,12 @@ export class ExplainPage {
       const unit = this.chosenUnit.of(this.units())?.id ?? '';
       const own = this.session.personId() ?? '';
       untracked(() => {
-        this.question.set({ ...asked, person: asked.person || own, unit: asked.unit || unit });
+        const isKnown = this.units().some(({ id }) => id === asked.unit);
+        this.question.set({
+          ...asked,
+          person: asked.person || own,
+          unit: isKnown ? asked.unit : unit,
+        });
         this.siteTime.set(asked.at === '' ? '' : siteTimeOf(asked.at as Instant, zone));
         this.knownSiteTime.set(
           asked.knownAt === '' ? '' : siteTimeOf(asked.knownAt as Instant, zone),

@@ -1,4 +1,4 @@
-import { questionFrom, requestOf } from './explain-question';
+import { faultsIn, questionFrom, requestOf } from './explain-question';
 
 const ADDRESS = { person: 'p1', task: 'edit-oar', unit: 'u1', treatmentSite: 'prostate' };
 
@@ -12,10 +12,28 @@ describe('the question that an address holds', () => {
     expect([at, knownAt]).toEqual(['2026-11-01T10:00:00.000Z', '2026-11-02T10:00:00.000Z']);
   });
 
-  it('is about now where what it names is no instant', () => {
-    const question = questionFrom({ ...ADDRESS, at: 'garbage', knownAt: '2026-13-01' });
-    expect([question.at, question.knownAt]).toEqual(['', '']);
-    expect(requestOf(question)?.url).toBe('/access/v1/evaluation');
+  it.each([
+    [{}],
+    [{ at: '' }],
+    [{ at: '2026-11-01T10:00:00.000Z', knownAt: '2026-11-02T10:00:00Z' }],
+    [{ about: 'fraction', doseCheckResult: 'in-tolerance' }],
+  ])('can be asked: %j', (fields) => {
+    expect(faultsIn({ ...ADDRESS, ...fields })).toEqual([]);
+  });
+
+  it.each([
+    [{ at: 'nonsense' }, ['“nonsense” in the address is no day and time']],
+    [{ at: '2026-11-01T10:00:00Z', knownAt: '2026-13-01' }, ['“2026-13-01”']],
+    [{ at: 'one', knownAt: 'other' }, ['“one”', '“other”']],
+    [{ knownAt: '2026-11-02T10:00:00Z' }, ['not as at which day and time']],
+    [{ about: 'case' }, ['is no kind of question, which is treatment or fraction']],
+    [{ doseCheckResult: 'passed' }, ['in-tolerance or out-of-tolerance']],
+  ])('is told what of it cannot be asked: %j', (fields, words) => {
+    const faults = faultsIn({ ...ADDRESS, ...fields });
+    expect(faults).toHaveLength(words.length);
+    words.forEach((word, place) => {
+      expect(faults[place]).toContain(word);
+    });
   });
 
   it('asks about a fraction only when its case is named', () => {

@@ -1,5 +1,7 @@
 import { parseInstant } from '@oart/competency';
 import type { PastQuestionRequest } from '@oart/contract';
+import { noInstant } from '../layout/address-faults';
+import type { AddressFaults } from '../layout/address-faults';
 import { evaluationRequestOf, missingChoices, NOTHING_CHOSEN } from '../gate-console/gate-question';
 import type { ConsoleQuestion } from '../gate-console/gate-question';
 
@@ -11,10 +13,32 @@ export interface ExplainQuestion extends ConsoleQuestion {
 
 export const NOTHING_ASKED: ExplainQuestion = { ...NOTHING_CHOSEN, at: '', knownAt: '' };
 
-/** The question that an address holds; what it does not name, or what is no instant, is not asked. */
-export function questionFrom(
-  address: Readonly<Record<string, string | undefined>>,
-): ExplainQuestion {
+type Address = Readonly<Record<string, string | undefined>>;
+
+/** What of an address cannot be asked: then nothing is, for the answer would be one to another question. */
+export function faultsIn({ about, doseCheckResult, at, knownAt }: Address): AddressFaults {
+  return [
+    ...noInstant(at),
+    ...noInstant(knownAt),
+    ...(!at && knownAt
+      ? ['The address says what was known, but not as at which day and time (“at”).']
+      : []),
+    ...noneOf(about, ['treatment', 'fraction'], 'kind of question'),
+    ...noneOf(doseCheckResult, ['in-tolerance', 'out-of-tolerance'], 'result of a dose check'),
+  ];
+}
+
+function noneOf(
+  named: string | undefined,
+  words: readonly [string, string],
+  what: string,
+): AddressFaults {
+  if (!named || words.includes(named)) return [];
+  return [`“${named}” in the address is no ${what}, which is ${words.join(' or ')}.`];
+}
+
+/** The question that an address holds, without what it does not name. */
+export function questionFrom(address: Address): ExplainQuestion {
   const named = Object.keys(NOTHING_ASKED).map((part) => [part, address[part] ?? '']);
   const { about, doseCheckResult, at, knownAt, ...others } = Object.fromEntries(named) as Record<
     keyof ExplainQuestion,

@@ -11,6 +11,8 @@ import { InstantTime } from '../dates/instant-time';
 import { readAt } from '../dates/read-at';
 import { SiteClock } from '../dates/site-clock';
 import { RECORD_LOOKS } from '../evidence/record-look';
+import { noDay } from '../layout/address-faults';
+import { AddressNotice } from '../layout/address-notice';
 import { PageHeading } from '../layout/page-heading';
 import { PrintLine } from '../layout/print-line';
 import { SidePanel } from '../layout/side-panel';
@@ -33,6 +35,7 @@ import { retractionAct, revocationAct } from './revocation-acts';
 @Component({
   selector: 'oart-look-back-page',
   imports: [
+    AddressNotice,
     DayDate,
     FactPanel,
     FailureNotice,
@@ -60,6 +63,7 @@ export class LookBackPage {
   private readonly session = inject(SessionStore);
   protected readonly clock = inject(SiteClock);
   protected readonly record = httpResource<EvidenceView>(() => `/api/evidence/${this.id()}`);
+  protected readonly faults = computed(() => noDay(this.from()));
   private readonly asked = computed(() => {
     if (!this.record.hasValue()) return undefined;
     const { state, occurredOn } = this.record.value();

@@ -11,6 +11,8 @@ import { csvOf } from '@oart/contract';
 import { SiteClock } from '../dates/site-clock';
 import { DayField } from '../forms/day-field';
 import { PROFESSION_WORDS } from '@oart/contract';
+import { noDay, noOtherDay, notAmong } from '../layout/address-faults';
+import { AddressNotice } from '../layout/address-notice';
 import { EmptyState } from '../layout/empty-state';
 import { PageHeading } from '../layout/page-heading';
 import { PrintLine } from '../layout/print-line';
@@ -42,6 +44,7 @@ const STATES = (Object.keys(STANDING_STATES) as StandingState[]).flatMap((id) =>
 @Component({
   selector: 'oart-matrix-page',
   imports: [
+    AddressNotice,
     DayField,
     EmptyState,
     FailureNotice,
@@ -101,6 +104,14 @@ export class MatrixPage {
     () => parseDay(this.day() ?? '') ?? this.today(),
   );
   protected readonly knownField = this.dayFieldOf('known', () => parseDay(this.known() ?? ''));
+
+  protected readonly faults = computed(() => [
+    ...notAmong(this.unit(), this.units(), 'treatment unit'),
+    ...[this.day(), this.known()].flatMap((day) => [
+      ...noDay(day),
+      ...(this.mayAskPast() ? [] : noOtherDay(day, this.today())),
+    ]),
+  ]);
 
   protected readonly nameField = searchField(
     () => this.name() ?? '',

@@ -15,6 +15,8 @@ import { sitesInWords } from '../entitlement/entitlement-sentence';
 import { AgencyRequests } from '../evidence/agency-requests';
 import { recordsOf } from '../evidence/evidence-api';
 import { frameworkInForce } from '../framework/framework-api';
+import { noDay, noOtherDay, noPastDay } from '../layout/address-faults';
+import { AddressNotice } from '../layout/address-notice';
 import { EmptyState } from '../layout/empty-state';
 import { PageHeading } from '../layout/page-heading';
 import { PrintLine } from '../layout/print-line';
@@ -43,6 +45,7 @@ import { RoleProgress, isWithinReach } from './role-progress';
 @Component({
   selector: 'oart-person-page',
   imports: [
+    AddressNotice,
     AgencyRequests,
     AssessmentPanel,
     EmptyState,
@@ -100,6 +103,13 @@ export class PersonPage {
       ? pastDayOf(this.day(), this.known(), this.clock.today(), this.clock.zone())
       : null,
   );
+  protected readonly faults = computed(() => {
+    const today = this.clock.today();
+    return [
+      ...noDay(this.day()),
+      ...(this.mayAskPast() ? noPastDay(this.day(), today) : noOtherDay(this.day(), today)),
+    ];
+  });
   private readonly about = computed(() => askedAbout(this.past()));
 
   protected readonly person = personWith(this.id);
