@@ -542,6 +542,14 @@ describe('reading a certificate', () => {
   it('names the page that holds a patient identifier', async () => {
     const { body } = await read(pdfDocument({ words: `NHS ${NHS_NUMBER}` })).expect(200);
     expect((body as EvidenceReadingView).identifiers).toEqual([{ kind: 'nhs-number', page: 1 }]);
+    const titled = pdfDocument({
+      trailer: '/Info 5 0 R',
+      objects: [`<</Title(Score: 12)/Subject(${NHS_NUMBER})>>`],
+    });
+    expect((await read(titled).expect(200)).body).toEqual({
+      proposals: [],
+      identifiers: [{ kind: 'nhs-number', page: null }],
+    });
   });
 
   it('refuses what an upload refuses', async () => {

@@ -5,6 +5,7 @@ import { FILE_REFUSALS } from '@oart/contract';
 import { disguisedFiles } from '../support/disguised-files.ts';
 import { hostileFiles, pngOf } from '../support/hostile-files.ts';
 import type { HostileFile } from '../support/hostile-files.ts';
+import { hostileStructures } from '../support/hostile-structures.ts';
 import { legitimateFiles } from '../support/legitimate-files.ts';
 import { joinMember } from '../support/members.ts';
 import type { TestMember } from '../support/members.ts';
@@ -41,7 +42,7 @@ function filesKept(): readonly string[] {
 
 describe('a file is refused, and nothing of it is kept, that', () => {
   it.each(
-    [...hostileFiles(), ...disguisedFiles()].map(
+    [...hostileFiles(), ...disguisedFiles(), ...hostileStructures()].map(
       (file) => [file.mediaType, file.kind, file] as const,
     ),
   )('(%s) %s', async (_type, _kind, file) => {
@@ -161,13 +162,54 @@ describe('a kind of file that is no evidence', () => {
   );
 });
 
-describe('a PDF whose text names a patient', () => {
-  it('is refused until that is taken out', async () => {
-    const bytes = pdfDocument({ words: 'Case of 943 476 5919' });
+describe('a PDF that names a patient', () => {
+  const catalogue = '<</Type/Catalog/Pages 2 0 R';
+  it.each([
+    ['on its page', pdfDocument({ words: 'Case of 943 476 5919' })],
+    [
+      'word by word',
+      pdfDocument({ words: 'Case of) Tj 9 0 Td (943) Tj 60 0 Td (476) Tj 60 0 Td (5919' }),
+    ],
+    [
+      'in a remark on its page',
+      pdfDocument({ page: remark('/Subtype/Text/Contents(9434765919)') }),
+    ],
+    [
+      'in words written onto its page',
+      pdfDocument({ page: remark('/Subtype/FreeText/Contents(943-476-5919)') }),
+    ],
+    [
+      'in a field of its form',
+      pdfDocument({
+        catalogue: `${catalogue}/AcroForm<</Fields[5 0 R]>>>>`,
+        page: '/Annots[5 0 R]',
+        objects: ['<</Type/Annot/Subtype/Widget/FT/Tx/T(case)/V(943 476 5919)/Rect[0 0 9 9]>>'],
+      }),
+    ],
+    [
+      'in its title',
+      pdfDocument({ trailer: '/Info 5 0 R', objects: ['<</Title(943 476 5919)>>'] }),
+    ],
+    [
+      'in its keywords',
+      pdfDocument({ trailer: '/Info 5 0 R', objects: ['<</Keywords(a, 943 476 5919)>>'] }),
+    ],
+    [
+      'in a bookmark',
+      pdfDocument({
+        catalogue: `${catalogue}/Outlines<</First 5 0 R/Last 5 0 R/Count 1>>>>`,
+        objects: ['<</Title(Cases)/First 6 0 R/Last 6 0 R/Count 1>>', '<</Title(9434765919)>>'],
+      }),
+    ],
+  ])('%s is refused until that is taken out', async (_, bytes) => {
     const { status, body } = await send({ mediaType: 'application/pdf', bytes });
     expect(status).toBe(422);
     expect((body as Problem).detail).toBe('No patient identifier is stored here.');
   });
+
+  function remark(entries: string): string {
+    return `/Annots[<</Type/Annot/Rect[0 0 9 9]${entries}>>]`;
+  }
 });
 
 describe('the name of a file', () => {

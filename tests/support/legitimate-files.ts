@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import type { Sharp } from 'sharp';
 import { revised, withChunk } from './disguised-files.ts';
 import { CATALOGUE, pdfDocument } from './pdf-document.ts';
+import type { PdfObject } from './pdf-document.ts';
 
 /** A file as departments have them, which is to be taken however odd it is inside. */
 export interface LegitimateFile {
@@ -112,6 +113,65 @@ function plainPdfs(): readonly (readonly [string, Buffer])[] {
           .join('')}]`,
       }),
     ],
+    ['is of a program from before 1998', lzwPdf()],
+    ['went by mail in letters', oldPdf()],
+    [
+      'has a form that was filled in',
+      pdfDocument({
+        catalogue: catalogueWith(
+          '/AcroForm<</Fields[5 0 R]/NeedAppearances true/DA(/Helv 0 Tf)/DR<</Font<<>>>>>>',
+        ),
+        page: '/Annots[5 0 R]',
+        objects: [
+          '<</Type/Annot/Subtype/Widget/FT/Tx/T(score)/V(82)/Rect[0 0 9 9]/DA(/Helv 0 Tf)/MK<<>>/F 4>>',
+        ],
+      }),
+    ],
+    [
+      'has remarks of a reader',
+      pdfDocument({
+        page: '/Annots[<</Type/Annot/Subtype/Text/Rect[0 0 9 9]/Contents(Seen)/T(CCO-1)/Popup 5 0 R>>5 0 R]',
+        objects: ['<</Type/Annot/Subtype/Popup/Rect[0 0 9 9]/Open false>>'],
+      }),
+    ],
+    [
+      'has layers',
+      pdfDocument({
+        catalogue: catalogueWith('/OCProperties<</OCGs[5 0 R]/D<</Order[5 0 R]/ON[5 0 R]/AS[]>>>>'),
+        objects: ['<</Type/OCG/Name(Stamp)/Usage<</Print<</PrintState/ON>>>>>>'],
+      }),
+    ],
+    [
+      'has its pages in branches',
+      pdfDocument({
+        pages: '<</Type/Pages/Kids[5 0 R]/Count 1>>',
+        objects: [
+          '<</Type/Pages/Kids[6 0 R]/Parent 2 0 R/Count 1>>',
+          '<</Type/Pages/Kids[3 0 R]/Parent 5 0 R/Count 1>>',
+        ],
+      }),
+    ],
+    ['has its pages in 2,000 branches', branched(2_000)],
+    [
+      'says where it came from',
+      pdfDocument({
+        trailer: '/Info 5 0 R/ID[<00><00>]',
+        catalogue: catalogueWith(
+          '/Lang(en-GB)/ViewerPreferences<</DisplayDocTitle true>>/PageMode/UseOutlines/URI<</Base(https://localhost/)>>',
+        ),
+        objects: [
+          '<</Title(Certificate)/Author(Department)/Creator(Microsoft\\256 Word)/Producer(Microsoft\\256 Word)/CreationDate(D:20261102090000Z)/ModDate(D:20261102090000Z)>>',
+        ],
+      }),
+    ],
+    [
+      'opens on its first page by way of a list',
+      pdfDocument({
+        catalogue: catalogueWith('/OpenAction<</S/GoTo/D 5 0 R>>'),
+        objects: ['[3 0 R/Fit]'],
+      }),
+    ],
+    ['is a scan of pictures that few programs write', foreignPictures()],
     [
       'was signed',
       pdfDocument({
@@ -217,6 +277,52 @@ function plainPdfs(): readonly (readonly [string, Buffer])[] {
       }),
     ],
   ];
+}
+
+/** Drawn by words that were packed as programs did before 1998. */
+function lzwPdf(): Buffer {
+  // A fresh table, each letter as it is in nine bits, and the end.
+  const codes = [256, ...Buffer.from('BT /F1 12 Tf 72 700 Td (LZW) Tj ET'), 257];
+  const bits = codes.map((code) => code.toString(2).padStart(9, '0')).join('');
+  const bytes = Buffer.from(
+    bits.match(/.{1,8}/g)?.map((byte) => Number.parseInt(byte.padEnd(8, '0'), 2)) ?? [],
+  );
+  return pdfDocument({
+    page: '/Contents[4 0 R 5 0 R]',
+    objects: [{ dictionary: '/Filter/LZWDecode', bytes }],
+  });
+}
+
+/** All in letters, as it went by mail. */
+function oldPdf(): Buffer {
+  const hex = Buffer.from('BT /F1 12 Tf 72 700 Td (Hex) Tj ET').toString('hex');
+  const deflated = deflateSync(Buffer.from('BT /F1 12 Tf 72 680 Td (Flate) Tj ET')).toString('hex');
+  return pdfDocument({
+    page: '/Contents[4 0 R 5 0 R 6 0 R 7 0 R]',
+    objects: [
+      { dictionary: '/Filter/ASCIIHexDecode', bytes: Buffer.from(`${hex}>`) },
+      { dictionary: '/Filter[/ASCIIHexDecode/FlateDecode]', bytes: Buffer.from(`${deflated}>`) },
+      { dictionary: '/Filter/RunLengthDecode', bytes: Buffer.from([3, 113, 32, 81, 32, 128]) },
+    ],
+  });
+}
+
+function branched(depth: number): Buffer {
+  const branches = Array.from(
+    { length: depth },
+    (_, place) =>
+      `<</Type/Pages/Kids[${String(place === depth - 1 ? 3 : place + 6)} 0 R]/Parent ${String(place === 0 ? 2 : place + 4)} 0 R/Count 1>>`,
+  );
+  return pdfDocument({ pages: '<</Type/Pages/Kids[5 0 R]/Count 1>>', objects: branches });
+}
+
+/** JPEG 2000, JBIG2 and fax pictures, however they are decoded later. */
+function foreignPictures(): Buffer {
+  const of = (filter: string): PdfObject => ({
+    dictionary: `/Type/XObject/Subtype/Image/Width 2480/Height 3508/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/${filter}`,
+    bytes: Buffer.alloc(400, 7),
+  });
+  return pdfDocument({ objects: ['JPXDecode', 'JBIG2Decode', 'CCITTFaxDecode'].map(of) });
 }
 
 /** With its first part before it, as programs write a PDF that is shown while it arrives. */
@@ -356,6 +462,12 @@ function remarks(png: Buffer): readonly (readonly [string, Buffer])[] {
     ['has a colour profile that is damaged', 'iCCP', Buffer.from('ICC Profile\0\0damaged')],
     ['has a day that does not exist', 'tIME', Buffer.from([7, 234, 13, 40, 0, 0, 0])],
     ['is of a Macintosh', 'iDOT', Buffer.alloc(28)],
+    ['says its colours', 'sRGB', Buffer.from([0])],
+    ['says how bright it is', 'gAMA', Buffer.from([0, 0, 0xb1, 0x8f])],
+    ['says where its colours lie', 'cHRM', Buffer.alloc(32, 1)],
+    ['says how large it is on paper', 'pHYs', Buffer.from([0, 0, 0x0e, 0xc4, 0, 0, 0x0e, 0xc4, 1])],
+    ['says how it was taken', 'eXIf', Buffer.from('MM\0*\0\0\0\b\0\0', 'latin1')],
+    ['is told as code', 'tEXt', Buffer.from('Comment\0<script>alert(1)</script>')],
   ];
   return chunks.map(([kind, type, content]) => [kind, withChunk(png, type, content)]);
 }

@@ -1,16 +1,17 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { PasswordException, getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { PAGE_END, RefusedFile } from './finding.ts';
+import { RefusedFile } from './finding.ts';
 import { requireRevisionsBehindEnd } from './pdf-revisions.ts';
 import { requireInertStructure } from './pdf-structure.ts';
-import { requireNoArchive } from './second-file.ts';
+import { wordsOf } from './pdf-words.ts';
+import { requireNoPage, requireOneFile } from './second-file.ts';
 
 const MOST_PAGES = 200;
-const MOST_CHARACTERS = 1_000_000;
 
 /** The text of a PDF that opens, asks for nothing and is of a size that people read. @throws RefusedFile */
 export async function checkPdf(bytes: Buffer): Promise<string> {
-  requireNoArchive(bytes);
+  requireOneFile(bytes);
+  requireNoPage(bytes);
   await requireInertStructure(bytes);
   requireRevisionsBehindEnd(bytes);
   const loading = getDocument({
@@ -25,7 +26,7 @@ export async function checkPdf(bytes: Buffer): Promise<string> {
     const document = await loading.promise;
     if (document.numPages > MOST_PAGES) throw new RefusedFile('too-many-pages');
     await requireNothingOffered(document);
-    return await textOf(document);
+    return await wordsOf(document);
   } catch (error) {
     if (error instanceof RefusedFile) throw error;
     throw new RefusedFile(error instanceof PasswordException ? 'encrypted' : 'unreadable');
@@ -38,26 +39,12 @@ export async function checkPdf(bytes: Buffer): Promise<string> {
 async function requireNothingOffered(document: PDFDocumentProxy): Promise<void> {
   if ((await document.getJSActions()) !== null) throw new RefusedFile('script');
   if ((await document.getAttachments()) !== null) throw new RefusedFile('embedded-file');
+  const { info } = await document.getMetadata();
+  if (isSaid(info, 'EncryptFilterName')) throw new RefusedFile('encrypted');
+  if (isSaid(info, 'IsXFAPresent')) throw new RefusedFile('form-xfa');
+  if (isSaid(info, 'IsCollectionPresent')) throw new RefusedFile('embedded-file');
 }
 
-/** A page that cannot be read has no text; the document is judged as a whole. */
-async function textOf(document: PDFDocumentProxy): Promise<string> {
-  let text = '';
-  let readable = 0;
-  for (let number = 1; number <= document.numPages; number += 1) {
-    if (number > 1) text += PAGE_END;
-    try {
-      const page = await document.getPage(number);
-      const { items } = await page.getTextContent();
-      for (const item of items)
-        text += 'str' in item ? `${item.str}${item.hasEOL ? '\n' : ' '}` : '';
-      page.cleanup();
-      readable += 1;
-    } catch {
-      continue;
-    }
-    if (text.length > MOST_CHARACTERS) throw new RefusedFile('too-large-inside');
-  }
-  if (readable === 0) throw new RefusedFile('unreadable');
-  return text;
+function isSaid(info: object, key: string): boolean {
+  return Boolean((info as Readonly<Record<string, unknown>>)[key]);
 }

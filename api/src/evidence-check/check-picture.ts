@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { RefusedFile } from './finding.ts';
 import { requireWholeChunks } from './png-chunks.ts';
-import { requireNoArchive, requireNoPdf } from './second-file.ts';
+import { requireNoPdf, requireOneFile } from './second-file.ts';
 
 const MOST_PIXELS = 40_000_000;
 /** Longest side of the copy for viewing: an A4 page at 300 dots an inch is 3508 high. */
@@ -10,7 +10,7 @@ const LONGEST_SIDE = 3_600;
 /** A re-encoded copy for viewing of a PNG that is whole and ends where it says. @throws RefusedFile */
 export async function checkPicture(bytes: Buffer): Promise<Buffer> {
   await requireWholeChunks(bytes);
-  requireNoArchive(bytes);
+  requireOneFile(bytes);
   requireNoPdf(bytes);
   const { width, height } = sizeOf(bytes);
   if (width * height > MOST_PIXELS) throw new RefusedFile('too-many-pixels');

@@ -2,12 +2,17 @@ import type { FileRefusal } from '@oart/contract';
 
 /** Stands between two pages in the text of a document (a form feed). */
 export const PAGE_END = '\f';
+/** Stands behind the last page, before what a document says beside its pages (a group separator). */
+export const BESIDE_PAGES = '\u001d';
 
 /** What a check process says of one file. */
 export type Finding =
   | {
       readonly kind: 'clean';
-      /** The text of a PDF, page after page with `PAGE_END` between, or of a text file; empty for a picture. */
+      /**
+       * The text of a PDF, page after page with `PAGE_END` between and behind `BESIDE_PAGES` what it says beside
+       * them, or of a text file; empty for a picture.
+       */
       readonly text: string;
       /** How many bytes of a re-encoded picture follow; 0 for a PDF. */
       readonly pictureSize: number;

@@ -12,6 +12,7 @@ const FORBIDDEN_ENTRIES: Readonly<Record<string, FileRefusal>> = {
   EF: 'embedded-file',
   FFilter: 'external-file',
   RichMediaContent: 'media',
+  Collection: 'embedded-file',
 };
 
 /** Types of action (ISO 32000, 12.6.4) that reach beyond turning to a page or following a link. */
@@ -27,6 +28,7 @@ const FORBIDDEN_ACTIONS: Readonly<Record<string, FileRefusal>> = {
   Hide: 'form-action',
   Rendition: 'media',
   RichMediaExecute: 'media',
+  GoTo3DView: 'media',
   Movie: 'media',
   Sound: 'media',
 };
@@ -39,6 +41,15 @@ const FORBIDDEN_ANNOTATIONS: Readonly<Record<string, FileRefusal>> = {
   Screen: 'media',
   '3D': 'media',
 };
+
+/** `www.localhost:a` names none. */
+const SCHEME = /^([a-z][a-z0-9+-]*):/;
+/** `localhost:8080` */
+const HOST_AND_PORT = /^[a-z0-9-]+:\d{1,5}(?:\/|$)/;
+const LINK_SCHEMES: ReadonlySet<string> = new Set(
+  'http https ftp mailto tel sms sip doi urn geo'.split(' '),
+);
+const RUNNING_SCHEMES: ReadonlySet<string> = new Set(['javascript', 'vbscript', 'data']);
 
 /** Their entries are names that the document gives to fonts, pictures and the like: they ask for nothing. */
 const NAMED_RESOURCES: ReadonlySet<string> = new Set([
@@ -100,8 +111,11 @@ function refusalOfDictionary(dictionary: PdfDictionary): FileRefusal | null {
     (isNamed(dictionary, 'Type', 'EmbeddedFile') ? 'embedded-file' : null) ??
     // What is drawn may stand in another document (ISO 32000, 8.10.4).
     (isNamed(dictionary, 'Subtype', 'Form') && dictionary.has('Ref') ? 'external-file' : null) ??
-    meanings(dictionary, 'URI')
-      .map(refusalOfAddress)
+    (isNamed(dictionary, 'FS', 'URL') ? 'external-file' : null) ??
+    (hidesPages(dictionary) ? 'unreadable' : null) ??
+    // A link says where it leads, a catalogue where all that say no place begin.
+    [...meanings(dictionary, 'URI'), ...meanings(dictionary, 'Base')]
+      .map(refusalOfLink)
       .find((each) => each !== null) ??
     null
   );
@@ -122,12 +136,37 @@ function forbidden(
   return named instanceof PdfName ? (list[named.text] ?? null) : null;
 }
 
-/** A link leads to a page of the web; blanks in an address are passed over by those who open it. */
-function refusalOfAddress(value: PdfValue): FileRefusal | null {
-  if (!(value instanceof PdfString)) return null;
-  const address = value.text().replaceAll(/\s/g, '').toLowerCase();
+/** Whether pages hang here that are not counted: some readers show them, and others not even their words. */
+function hidesPages(dictionary: PdfDictionary): boolean {
+  const kids = dictionary.get('Kids');
+  const count = dictionary.get('Count');
+  if (!isNamed(dictionary, 'Type', 'Pages') || !Array.isArray(kids)) return false;
+  return typeof count === 'number' && kids.length > count;
+}
+
+/** A string in an object of its own, which a link may name. */
+function refusalOfAddress(value: PdfString): FileRefusal | null {
+  const address = addressIn(value);
   if (/^(java|vb)script:/.test(address)) return 'script';
   return /^(file:|\\\\)/.test(address) ? 'launch-action' : null;
+}
+
+/** A link leads to a page of the web, or to somebody: whatever else it names may start a program. */
+function refusalOfLink(value: PdfValue): FileRefusal | null {
+  if (!(value instanceof PdfString)) return null;
+  const address = addressIn(value);
+  const scheme = SCHEME.exec(address)?.[1] ?? null;
+  if (scheme !== null && RUNNING_SCHEMES.has(scheme)) return 'script';
+  const isElsewhere = scheme !== null && !LINK_SCHEMES.has(scheme) && !HOST_AND_PORT.test(address);
+  return isElsewhere || /^[\\/]{2}/.test(address) ? 'launch-action' : null;
+}
+
+/** Blanks and signs that nobody sees are passed over by those who open an address. */
+function addressIn(value: PdfString): string {
+  return value
+    .text()
+    .replaceAll(/[\0-\u0020\u007f\u00a0]/g, '')
+    .toLowerCase();
 }
 
 /** Whether the document opens with nothing but a plain page destination. */

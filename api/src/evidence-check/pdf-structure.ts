@@ -1,8 +1,9 @@
 import { RefusedFile } from './finding.ts';
+import { unpackedSize } from './pdf-filters.ts';
 import { isNamed, opensPlainly, refusalOfObject } from './pdf-intent.ts';
 import { PdfName, PdfReference, PdfTokens } from './pdf-objects.ts';
 import type { PdfDictionary, PdfValue } from './pdf-objects.ts';
-import { inflated, inflatedSize } from './pdf-streams.ts';
+import { inflated } from './pdf-streams.ts';
 
 const MOST_OBJECTS = 100_000;
 const MOST_BYTES_INSIDE = 512 * 1024 * 1024;
@@ -93,9 +94,11 @@ class PdfStructure {
       this.#packed.push({ dictionary, bytes, layers });
       return;
     }
-    if (layers === 0) return;
-    if (layers > 2) throw new RefusedFile('too-large-inside');
-    this.#inside += await inflatedSize(bytes, layers, MOST_BYTES_INSIDE - this.#inside);
+    const filters = filtersOf(dictionary.get('Filter')).map((each) =>
+      each instanceof PdfName ? each.text : '',
+    );
+    const left = MOST_BYTES_INSIDE - this.#inside;
+    this.#inside += await unpackedSize(bytes, filters, left, growsEarly(dictionary));
   }
 
   /** Objects that were packed into a stream; they hide as well there as in the open. */
@@ -204,6 +207,12 @@ function isPredicted(dictionary: PdfDictionary): boolean {
   return parameters.some(
     (each) => each !== null && !(each instanceof Map && (each.get('Predictor') ?? 1) === 1),
   );
+}
+
+/** Whether codes of `LZWDecode` grow one early, as they do unless it is said otherwise. */
+function growsEarly(dictionary: PdfDictionary): boolean {
+  const parameters = [dictionary.get('DecodeParms') ?? null].flat() as readonly PdfValue[];
+  return !parameters.some((each) => each instanceof Map && each.get('EarlyChange') === 0);
 }
 
 /** How many times the stream was deflated, from the outside in. */

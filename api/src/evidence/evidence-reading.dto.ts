@@ -26,8 +26,13 @@ class IdentifierOnPageDto {
   @ApiProperty({ type: 'string', enum: KINDS })
   readonly kind!: (typeof KINDS)[number];
 
-  @ApiProperty({ type: 'integer', minimum: 1 })
-  readonly page!: number;
+  @ApiProperty({
+    type: 'integer',
+    minimum: 1,
+    nullable: true,
+    description: 'Null where it stands beside the pages: in a property of the file or a bookmark.',
+  })
+  readonly page!: number | null;
 }
 
 export class EvidenceReadingViewDto implements EvidenceReadingView {

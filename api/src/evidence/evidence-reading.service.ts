@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { findPatientIdentifiers, passingAttempts, readCertificate } from '@oart/competency';
 import type { ContouringLogView, EvidenceReadingView } from '@oart/contract';
-import { PAGE_END } from '../evidence-check/finding.ts';
+import { BESIDE_PAGES, PAGE_END } from '../evidence-check/finding.ts';
 import { FrameworkService } from '../framework/framework.service.ts';
 import type { Caller } from '../http/caller.ts';
 import { refusePatientIdentifiers } from '../http/free-text.ts';
@@ -45,20 +45,25 @@ export class EvidenceReadingService {
 
   /** What the text of a PDF seems to say, and where. @throws as the upload of the same file would. */
   async certificate(caller: Caller, content: IncomingContent): Promise<EvidenceReadingView> {
-    const pages = (await this.#intake.textOf(caller.accountId, content)).split(PAGE_END);
+    const words = await this.#intake.textOf(caller.accountId, content);
+    const [printed = '', ...beside] = words.split(BESIDE_PAGES);
+    const pages = printed.split(PAGE_END);
     const framework = await this.#recorder.read(caller.employerId, async (tx) => {
       const { on } = await this.#organisation.now(tx);
       return this.#framework.documentOn(tx, on);
     });
-    const identifiers = pages.flatMap((text, place) =>
-      [...new Set(findPatientIdentifiers(text).map(({ kind }) => kind))].map((kind) => ({
-        kind,
-        page: place + 1,
-      })),
-    );
     return {
       proposals: framework === null ? [] : readCertificate(pages, framework),
-      identifiers,
+      identifiers: [
+        ...pages.flatMap((text, place) => identifiersIn(text, place + 1)),
+        ...beside.flatMap((text) => identifiersIn(text, null)),
+      ],
     };
   }
+}
+
+/** Each kind once. */
+function identifiersIn(text: string, page: number | null): EvidenceReadingView['identifiers'] {
+  const kinds = new Set(findPatientIdentifiers(text).map(({ kind }) => kind));
+  return [...kinds].map((kind) => ({ kind, page }));
 }

@@ -36,10 +36,13 @@ export function mediaTypesOf(type: EvidenceType): readonly EvidenceMediaType[] {
 /** What the text of a PDF seems to say; nothing of it is recorded until the person enters it (ADR 10). */
 export interface EvidenceReadingView {
   readonly proposals: readonly FieldProposal[];
-  /** On which pages there is what reads as a patient identifier; an NHS number keeps the file out. */
+  /**
+   * On which pages there is what reads as a patient identifier; null for the properties of the file and its
+   * bookmarks. An NHS number keeps the file out.
+   */
   readonly identifiers: readonly {
     readonly kind: IdentifierFinding['kind'];
-    readonly page: number;
+    readonly page: number | null;
   }[];
 }
 

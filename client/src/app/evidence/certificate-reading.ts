@@ -16,7 +16,11 @@ import { proposalInWords } from './proposal-in-words';
   template: `
     @for (found of reading()?.identifiers ?? []; track $index) {
       <p role="alert">
-        <strong>Page {{ found.page }}</strong>
+        <strong>{{
+          found.page === null
+            ? 'What the file says beside its pages (title, subject, keywords, bookmarks)'
+            : 'Page ' + found.page
+        }}</strong>
         {{
           found.kind === 'nhs-number'
             ? 'holds what reads as an NHS number: take it out of the file; it is not accepted like this.'

@@ -5,6 +5,12 @@ describe('free text is blocked', () => {
     ['an NHS number in a row', 'Patient 9434765919 was contoured'],
     ['an NHS number in groups', 'see 943 476 5919'],
     ['an NHS number with hyphens', '943-476-5919.pdf'],
+    ['one with hyphens that are kept on a line', '943\u2011476\u20115919'],
+    ['one with dashes between blanks', '943 \u2013 476 \u2013 5919'],
+    ['one with full stops', '943.476.5919'],
+    ['one with blanks that are kept on a line', '943\u00a0476\u00a05919'],
+    ['one in words of a line that was laid out', '943   476   5919'],
+    ['one right behind a word', 'NHS9434765919'],
     ['one among other numbers', '9434765918, 9434765919'],
   ])('for %s', (_, text) => {
     expect(holdsNhsNumber(text)).toBe(true);
@@ -15,6 +21,9 @@ describe('free text is blocked', () => {
     ['a check digit of ten, which is never issued', '9434765910'],
     ['eleven digits in a row', '94347659190'],
     ['a date and a time', '2026-11-21 09:30'],
+    ['groups that are far apart', '943    476    5919'],
+    ['groups on lines of their own', '943\n476\n5919'],
+    ['groups of other lengths', '9434 765 919'],
     ['no digits', 'Reflective training log, prostate'],
   ])('not for %s', (_, text) => {
     expect(holdsNhsNumber(text)).toBe(false);

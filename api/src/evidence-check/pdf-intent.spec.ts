@@ -1,0 +1,72 @@
+import { refusalOfObject } from './pdf-intent.ts';
+import { PdfTokens } from './pdf-objects.ts';
+
+const refusalOf = (written: string): string | null =>
+  refusalOfObject(new PdfTokens(written).value());
+
+describe('a link', () => {
+  it.each([
+    'https://localhost/a?b=c:d',
+    'HTTP://localhost',
+    'mailto:a@localhost',
+    'tel:+441702000000',
+    'www.localhost/a',
+    'localhost:8080/a',
+    'www.localhost:a',
+    '#page=2',
+    'a/b.html',
+    '/a',
+    '',
+  ])('may lead to %j', (address) => {
+    expect(refusalOf(`<</S/URI/URI(${address})>>`)).toBeNull();
+  });
+
+  it.each([
+    ['javascript:1', 'script'],
+    ['java\\001scr\\011ipt:1', 'script'],
+    ['\\240vbscript:1', 'script'],
+    ['data:text/html,a', 'script'],
+    ['file:///a', 'launch-action'],
+    ['smb://localhost/a', 'launch-action'],
+    ['//localhost/a', 'launch-action'],
+    ['\\\\\\\\localhost\\\\a', 'launch-action'],
+    ['c:\\\\a.exe', 'launch-action'],
+    ['ms-msdt:/id a', 'launch-action'],
+    ['search-ms:query=a', 'launch-action'],
+  ])('may not lead to %j', (address, refusal) => {
+    expect(refusalOf(`<</S/URI/URI(${address})>>`)).toBe(refusal);
+    expect(refusalOf(`<</Type/Catalog/URI<</Base(${address})>>>>`)).toBe(refusal);
+  });
+});
+
+describe('a string by itself', () => {
+  it.each([
+    ['(Score: 82)', null],
+    ['(javascript:1)', 'script'],
+    ['(file:///a)', 'launch-action'],
+  ])('%s is refused for %j', (written, refusal) => {
+    expect(refusalOf(written)).toBe(refusal);
+  });
+});
+
+describe('a tree of pages', () => {
+  it.each([
+    ['counts its pages', '/Kids[3 0 R 4 0 R]/Count 2', null],
+    ['counts those of its branches', '/Kids[3 0 R]/Count 40', null],
+    ['keeps its pages elsewhere', '/Kids 5 0 R/Count 1', null],
+    ['counts fewer than it has', '/Kids[3 0 R 4 0 R]/Count 1', 'unreadable'],
+    ['counts fewer than none', '/Kids[]/Count -1', 'unreadable'],
+  ])('%s', (_, entries, refusal) => {
+    expect(refusalOf(`<</Type/Pages${entries}>>`)).toBe(refusal);
+  });
+});
+
+describe('what a document takes from elsewhere', () => {
+  it.each([
+    ['a file of the web', '<</Type/Filespec/FS/URL/F(http://localhost/a)>>', 'external-file'],
+    ['a collection of files', '<</Type/Catalog/Collection<</View/D>>>>', 'embedded-file'],
+    ['a view of a solid', '<</S/GoTo3DView>>', 'media'],
+  ])('is %s', (_, written, refusal) => {
+    expect(refusalOf(written)).toBe(refusal);
+  });
+});
