@@ -3,6 +3,8 @@ import { openGateDepartment } from '../support/gate-caller.ts';
 import { joinMember } from '../support/members.ts';
 import { RandomHistory } from '../support/random-history.ts';
 import { SeededDraw } from '../support/seeded-draw.ts';
+import { assess } from '../support/signed-acts.ts';
+import { joinAdapter } from '../support/test-department.ts';
 
 /** Each time something happens and a question follows it; 20,000 in the full run. */
 const HISTORIES = Number(process.env['HISTORIES'] ?? '300');
@@ -23,16 +25,28 @@ it.each(seeds)(
     const department = await openGateDepartment();
     try {
       await department.at(`${BEGINS_ON}T10:00:00.000Z`);
+      const trainee = await joinAdapter(department, 'Trainee-1');
+      const skills = ['oar-outlining', 'dir-evaluation'];
+      await assess(department.mpe, trainee, skills, ['prostate'], BEGINS_ON, 'T');
       const auditor = await joinMember(department.product, 'Auditor-H', ['auditor']);
-      const history = new RandomHistory(department, auditor, new SeededDraw(seed), BEGINS_ON);
+      const history = new RandomHistory(
+        department,
+        trainee,
+        auditor,
+        new SeededDraw(seed),
+        BEGINS_ON,
+      );
       const most = Math.min(HISTORIES, IN_ONE_DEPARTMENT);
       for (let count = 0; count < most && history.differences.length < 3; count += 1) {
         await history.goOn();
       }
-      const { yes, no } = history.answers;
-      process.stdout.write(`Histories: ${yes} yes and ${no} no compared, seed ${seed}.\n`);
+      const { yes, supervised, no } = history.answers;
+      process.stdout.write(
+        `Histories: ${yes} yes, ${supervised} supervised and ${no} no compared, seed ${seed}.\n`,
+      );
       expect(history.differences).toEqual([]);
       expect(yes).toBeGreaterThan(0);
+      expect(supervised).toBeGreaterThan(0);
       expect(no).toBeGreaterThan(0);
     } finally {
       await department.close();

@@ -7,7 +7,7 @@ import type { GateDepartment } from './gate-caller.ts';
 import type { TestMember } from './members.ts';
 import type { SeededDraw } from './seeded-draw.ts';
 
-type Who = 'adapter' | 'advanced' | 'mpe';
+type Who = 'adapter' | 'advanced' | 'mpe' | 'trainee';
 
 interface Place {
   readonly resource: string;
@@ -20,9 +20,10 @@ const REGISTERS = {
   adapter: { body: 'HCPC', part: 'therapeutic-radiographer' },
   advanced: { body: 'RCT', part: null },
   mpe: { body: 'HCPC', part: 'clinical-scientist' },
+  trainee: { body: 'HCPC', part: 'therapeutic-radiographer' },
 } as const;
 
-const PEOPLE: readonly [Who, ...Who[]] = ['adapter', 'advanced', 'mpe'];
+const PEOPLE: readonly [Who, ...Who[]] = ['adapter', 'advanced', 'mpe', 'trainee'];
 
 const PROSTATE = { resource: 'Ethos-1/prostate', treatmentSite: 'prostate' } as const;
 const FRACTION = {
@@ -42,6 +43,7 @@ interface Question {
   readonly who: Who;
   readonly task: string;
   readonly place: Place;
+  readonly supervisor?: Who;
 }
 
 /** What is a yes until something happens. */
@@ -49,7 +51,11 @@ const ENTITLED: readonly [Question, ...Question[]] = [
   { who: 'adapter', task: 'edit-oar', place: FRACTION },
   { who: 'advanced', task: 'edit-oar', place: FRACTION },
   { who: 'mpe', task: 'support-adaptation', place: PROSTATE },
+  { who: 'trainee', task: 'edit-oar', place: FRACTION, supervisor: 'adapter' },
+  { who: 'trainee', task: 'edit-oar', place: FRACTION, supervisor: 'advanced' },
 ];
+
+const COUNTED_AS = { PERMIT: 'yes', PERMIT_SUPERVISED: 'supervised', DENY: 'no' } as const;
 
 /** A question that the gate answered otherwise than the rules do on the record as it is stored. */
 export interface HistoryDifference {
@@ -62,20 +68,27 @@ export interface HistoryDifference {
 /** A department to which anything happens, and which is asked about after each happening. */
 export class RandomHistory {
   readonly #department: GateDepartment;
+  readonly #members: Readonly<Record<Who, TestMember>>;
   readonly #auditor: TestMember;
   readonly #draw: SeededDraw;
   #today: CalendarDay;
   readonly differences: HistoryDifference[] = [];
-  readonly answers = { yes: 0, no: 0 };
+  readonly answers = { yes: 0, supervised: 0, no: 0 };
 
-  /** @param today the day on which the clock of the department stands */
+  /**
+   * @param trainee assessed at level T in what it takes to edit OARs for prostate
+   * @param today the day on which the clock of the department stands
+   */
   constructor(
     department: GateDepartment,
+    trainee: TestMember,
     auditor: TestMember,
     draw: SeededDraw,
     today: CalendarDay,
   ) {
     this.#department = department;
+    const { adapter, advanced, mpe } = department;
+    this.#members = { adapter, advanced, mpe, trainee };
     this.#auditor = auditor;
     this.#draw = draw;
     this.#today = today;
@@ -95,7 +108,7 @@ export class RandomHistory {
 
   async #record(): Promise<void> {
     const who = this.#draw.one(PEOPLE);
-    const { personId } = this.#department[who];
+    const { personId } = this.#members[who];
     const isAbsence = this.#draw.chance(0.25);
     const from = addDays(this.#today, -this.#draw.whole(0, 3));
     const path = isAbsence ? 'absences' : 'registration-checks';
@@ -120,15 +133,17 @@ export class RandomHistory {
   }
 
   async #compare(): Promise<void> {
-    const { who, task, place } = this.#draw.chance(0.6) ? this.#draw.one(ENTITLED) : this.#any();
-    const member = this.#department[who];
-    const explained = await ask(this.#auditor, member, task, place.resource);
-    const asked = { person: member.displayName, task, resource: place.resource };
-    const { then } = await this.#fromTheRecord(member, task, place, explained);
+    const question = this.#draw.chance(0.6) ? this.#draw.one(ENTITLED) : this.#any();
+    const { who, task, place, supervisor } = question;
+    const member = this.#members[who];
+    const context = supervisor && { supervisor: this.#members[supervisor].personId };
+    const explained = await ask(this.#auditor, member, task, place.resource, context);
+    const asked = { person: member.displayName, task, resource: place.resource, supervisor };
+    const { then } = await this.#fromTheRecord(question, explained);
     const gate = Object.fromEntries(
       Object.keys(then).map((name) => [name, explained[name as keyof AnswerExplanation]]),
     );
-    this.answers[then.outcome === 'DENY' ? 'no' : 'yes'] += 1;
+    this.answers[COUNTED_AS[then.outcome]] += 1;
     this.#hold(explained.decision, asked, gate, then);
     // The other way in, without reasons.
     const { body } = await this.#department.caller
@@ -139,6 +154,7 @@ export class RandomHistory {
           type: place.fraction !== undefined ? 'fraction' : 'treatment',
           id: place.resource,
         },
+        context,
       })
       .expect(200);
     this.#hold((body as AccessEvaluationResponse).decision, asked, then, then);
@@ -149,19 +165,20 @@ export class RandomHistory {
       who: this.#draw.one(PEOPLE),
       task: this.#draw.one(TASKS),
       place: this.#draw.one(PLACES),
+      ...(this.#draw.chance(0.3) && { supervisor: this.#draw.one(PEOPLE) }),
     };
   }
 
   /** What the rules say on everything that is stored, read anew from the database, at the very instant. */
   async #fromTheRecord(
-    { personId }: TestMember,
-    task: string,
-    { treatmentSite, caseReference, fraction }: Place,
+    { who, task, place, supervisor }: Question,
     { evaluatedAt, epoch }: AnswerExplanation,
   ): Promise<PastAnswerView> {
+    const { treatmentSite, caseReference, fraction } = place;
     const question = {
-      personId,
+      personId: this.#members[who].personId,
       task,
+      ...(supervisor && { supervisorId: this.#members[supervisor].personId }),
       treatmentSite,
       unitId: this.#department.unit.id,
       ...(caseReference !== undefined && { caseReference, fraction }),
