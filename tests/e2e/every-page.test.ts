@@ -19,8 +19,9 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     '/break-glass?task=select-plan',
     '/no-such-page',
   ],
-  'Auditor-1': ['/delegations', '/framework', '/audit?at=2026-11-01T10:00:00.000Z'],
+  'Auditor-1': ['/delegations', '/framework', '/policy', '/audit?at=2026-11-01T10:00:00.000Z'],
   'Services-Manager': ['/registration-checks', '/people/new', '/passport-trust'],
+  'Deputy-Entitler': ['/policy/proposal'],
   'Adapter-1': ['/gate-console'],
   'Administrator-1': ['/account', '/accounts', '/api-keys', '/people/new'],
 };

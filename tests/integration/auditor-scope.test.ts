@@ -37,6 +37,7 @@ const LET_THROUGH = [
   'GET /api/framework/versions',
   'GET /api/framework/versions/:id/document',
   'GET /api/policy/versions',
+  'GET /api/policy/versions/:id/document',
   'GET /api/cases',
   'GET /api/cases/:reference/fractions/:fraction',
   'GET /api/gate/decisions',

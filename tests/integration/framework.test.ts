@@ -280,6 +280,29 @@ describe('the policy', () => {
     expect(states).toEqual(['in-force', 'superseded']);
   });
 
+  it('names who proposed and who approved it, and hands it out byte for byte under its hash', async () => {
+    const text = `${policy({ number: 4, inheritance: 'on' })}\n\n`;
+    const { body } = await editor.post('/api/policy', { document: text }).expect(201);
+    const { id, sha256 } = body as PolicyVersionView;
+    expect(body).toMatchObject({
+      proposedBy: { id: editor.personId, displayName: 'Editor-1' },
+      approvedBy: null,
+    });
+    await approver.post(`/api/policy/versions/${id}/approval`, { sha256 }).expect(201);
+    const { body: versions } = await editor.get('/api/policy/versions').expect(200);
+    const { items } = versions as Page<PolicyVersionView>;
+    expect(items.find((version) => version.id === id)?.approvedBy).toEqual({
+      id: approver.personId,
+      displayName: 'Approver-1',
+    });
+    expect(items.at(-1)).toMatchObject({ number: 1, proposedBy: null, approvedBy: null });
+
+    const path = `/api/policy/versions/${id}/document`;
+    const response = await approver.get(path).buffer(true).expect(200);
+    expect([response.text, response.headers['etag']]).toEqual([text, `"${sha256}"`]);
+    await approver.get(`/api/policy/versions/${approver.personId}/document`).expect(404);
+  });
+
   it('is refused where a key is missing', async () => {
     const document = policy({ number: 3 }).replace('"reciprocalWindow"', '"reciprocal"');
     const { body } = await editor.post('/api/policy', { document }).expect(422);

@@ -114,6 +114,7 @@ export const ACCESS_MATRIX: Readonly<
   'POST /api/framework/versions/:id/approval': ['framework-approver'],
   'POST /api/framework/versions/:id/withdrawal': ['framework-approver'],
   'GET /api/policy/versions': 'signed-in',
+  'GET /api/policy/versions/:id/document': 'signed-in',
   'POST /api/policy': ['framework-editor'],
   'POST /api/policy/versions/:id/approval': ['framework-approver'],
 

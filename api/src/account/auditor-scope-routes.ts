@@ -147,4 +147,5 @@ export const ROUTES_WITHOUT_RECORDS: ReadonlySet<string> = new Set([
   'GET /api/framework/versions',
   'GET /api/framework/versions/:id/document',
   'GET /api/policy/versions',
+  'GET /api/policy/versions/:id/document',
 ]);

@@ -233,7 +233,8 @@ export class FrameworkVersionService {
     const onFile = await this.#frameworks.policies(tx.manager);
     const version = onFile.find(({ row }) => row.id === id);
     if (version === undefined) throw notFound();
-    return policyVersionView(version, onFile);
+    const people = await this.#people.people(tx.manager, peopleBehind(onFile));
+    return policyVersionView(version, { onFile, people });
   }
 }
 

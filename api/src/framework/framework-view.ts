@@ -31,8 +31,16 @@ interface Around {
   readonly today: CalendarDay;
 }
 
+/** What a version of the policy is shown with. */
+interface PoliciesAround {
+  readonly onFile: readonly PolicyOnFile[];
+  readonly people: ReadonlyMap<PersonId, Person>;
+}
+
 /** Everybody who proposed or approved a version. */
-export function peopleBehind(onFile: readonly FrameworkOnFile[]): readonly PersonId[] {
+export function peopleBehind(
+  onFile: readonly (FrameworkOnFile | PolicyOnFile)[],
+): readonly PersonId[] {
   const named = onFile.flatMap(({ row, approval }) => [row.recordedBy, approval?.recordedBy]);
   return [...new Set(named.filter((person) => person != null))];
 }
@@ -41,8 +49,6 @@ export function frameworkVersionView(
   version: FrameworkOnFile,
   { onFile, policy, people, today }: Around,
 ): FrameworkVersionView {
-  const named = (id: PersonId | null | undefined): FrameworkVersionView['approvedBy'] =>
-    id == null ? null : { id, displayName: people.get(id)?.displayName ?? id };
   const { row, document, approval } = version;
   return {
     id: row.id,
@@ -53,11 +59,18 @@ export function frameworkVersionView(
     effectiveFrom: row.effectiveFrom,
     state: stateOf(version, onFile, today),
     recordedAt: row.recordedAt,
-    proposedBy: named(row.recordedBy),
+    proposedBy: named(row.recordedBy, people),
     approvedAt: approval?.recordedAt ?? null,
-    approvedBy: named(approval?.recordedBy),
+    approvedBy: named(approval?.recordedBy, people),
     warnings: warningSentences(document, policy),
   };
+}
+
+function named(
+  id: PersonId | null | undefined,
+  people: ReadonlyMap<PersonId, Person>,
+): FrameworkVersionView['approvedBy'] {
+  return id == null ? null : { id, displayName: people.get(id)?.displayName ?? id };
 }
 
 function stateOf(
@@ -74,7 +87,7 @@ function stateOf(
 
 export function policyVersionView(
   { row, document, approval }: PolicyOnFile,
-  onFile: readonly PolicyOnFile[],
+  { onFile, people }: PoliciesAround,
 ): PolicyVersionView {
   const latest = approvedPolicies(onFile).at(-1)?.index;
   return {
@@ -85,6 +98,8 @@ export function policyVersionView(
     state:
       approval === null ? 'proposed' : approval.ledgerIndex === latest ? 'in-force' : 'superseded',
     recordedAt: row.recordedAt,
+    proposedBy: named(row.recordedBy, people),
     approvedAt: approval?.recordedAt ?? null,
+    approvedBy: named(approval?.recordedBy, people),
   };
 }

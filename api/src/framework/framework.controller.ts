@@ -17,8 +17,8 @@ import {
   FrameworkWithdrawalRequestDto,
 } from './framework.dto.ts';
 import { FrameworkService } from './framework.service.ts';
-import type { StoredDocument } from './framework.service.ts';
 import { FrameworkVersionService } from './framework-version.service.ts';
+import { sent } from './sent-document.ts';
 import { FRAMEWORK_SCHEMA } from './shipped-documents.ts';
 
 @ApiTags('framework')
@@ -135,9 +135,4 @@ export class FrameworkController {
   ): Promise<Outcome<FrameworkVersionView>> {
     return this.#versions.withdraw(request, id, withdrawal);
   }
-}
-
-function sent({ bytes, sha256 }: StoredDocument, reply: FastifyReply): Buffer {
-  void reply.header('etag', `"${sha256}"`).type('application/json; charset=utf-8');
-  return bytes;
 }

@@ -149,8 +149,18 @@ export class PolicyVersionViewDto implements PolicyVersionView {
   @ApiProperty({ type: 'string', format: 'date-time' })
   readonly recordedAt!: string;
 
+  @ApiProperty({
+    type: PersonRefDto,
+    nullable: true,
+    description: 'Null for what the product loaded.',
+  })
+  readonly proposedBy!: PersonRefDto | null;
+
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
   readonly approvedAt!: string | null;
+
+  @ApiProperty({ type: PersonRefDto, nullable: true })
+  readonly approvedBy!: PersonRefDto | null;
 }
 
 export class FrameworkVersionQuery extends StateListQuery {

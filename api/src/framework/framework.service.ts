@@ -95,6 +95,16 @@ export class FrameworkService {
     });
   }
 
+  /** The stored bytes of a policy version. */
+  async policyDocument(employerId: string, id: string): Promise<StoredDocument> {
+    return this.#recorder.read(employerId, async (tx) => {
+      const onFile = await this.#frameworks.policies(tx);
+      const found = onFile.find(({ row }) => row.id === id);
+      if (found === undefined) throw notFound();
+      return { bytes: found.row.document, sha256: found.row.sha256 };
+    });
+  }
+
   /**
    * A version that waits for its approval, and its day.
    * @throws `conflict` once it is approved: what it changes has then been decided
@@ -143,7 +153,10 @@ export class FrameworkService {
       const upTo = { knownAt: ledgerIndex };
       const onFile = await this.#frameworks.policies(tx, upTo);
       const { rows, cursor } = await this.#frameworks.policyPage(tx, query, upTo);
-      const items = inOrderOf(rows, onFile).map((version) => policyVersionView(version, onFile));
+      const people = await this.#people.people(tx, peopleBehind(onFile));
+      const items = inOrderOf(rows, onFile).map((version) =>
+        policyVersionView(version, { onFile, people }),
+      );
       return { items, cursor, ledgerIndex };
     });
   }

@@ -1,5 +1,6 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import type { Page, PolicyVersionView } from '@oart/contract';
 import { Requires, SignedIn } from '../http/access.ts';
 import { Caller, personOf } from '../http/caller.ts';
@@ -15,6 +16,7 @@ import {
 } from './framework.dto.ts';
 import { FrameworkService } from './framework.service.ts';
 import { FrameworkVersionService } from './framework-version.service.ts';
+import { sent } from './sent-document.ts';
 
 @ApiTags('framework')
 @Controller('policy')
@@ -43,6 +45,20 @@ export class PolicyController {
     @Query() query: PolicyVersionQuery,
   ): Promise<Page<PolicyVersionView>> {
     return this.#framework.policyVersions(caller, query);
+  }
+
+  @Get('versions/:id/document')
+  @SignedIn()
+  @ApiOperation({ summary: 'A policy document, byte for byte' })
+  @ApiOkResponse({
+    content: { 'application/json': { schema: { type: 'object', additionalProperties: true } } },
+  })
+  async versionDocument(
+    @Caller() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    return sent(await this.#framework.policyDocument(caller.employerId, id), reply);
   }
 
   @Post()

@@ -157,7 +157,10 @@ export interface PolicyVersionView {
   readonly sha256: string;
   readonly state: 'proposed' | 'in-force' | 'superseded';
   readonly recordedAt: string;
+  /** Null for what the product loaded. */
+  readonly proposedBy: { readonly id: string; readonly displayName: string } | null;
   readonly approvedAt: string | null;
+  readonly approvedBy: { readonly id: string; readonly displayName: string } | null;
 }
 
 /** What the list of policy versions may be sorted by. */

@@ -43,6 +43,7 @@ export * from './sentences/framework-words.ts';
 export * from './sentences/history-sentences.ts';
 export * from './sentences/mid-sentence.ts';
 export * from './sentences/passport-sentences.ts';
+export * from './sentences/policy-sentences.ts';
 export * from './sentences/reason-sentences.ts';
 export * from './sentences/refusal-sentences.ts';
 export * from './sentences/titles.ts';

@@ -75,6 +75,13 @@ import { SAMPLE_STAFF_NUMBER, exampleRequest } from './example-request';
       overflow: auto;
       white-space: pre;
     }
+
+    @media print {
+      pre {
+        overflow: visible;
+        white-space: pre-wrap;
+      }
+    }
   `,
 })
 export class ApiKeyUse {

@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 import { mayOpen } from '../session/guards';
+import type { PolicyProposalPage } from './policy-proposal-page';
 
 export const frameworkRoutes: Routes = [
   {
@@ -22,5 +23,22 @@ export const frameworkRoutes: Routes = [
     title: 'Draft of the framework',
     canMatch: [mayOpen('/framework/drafts')],
     loadComponent: () => import('./draft-page').then((file) => file.DraftPage),
+  },
+  {
+    path: 'policy',
+    title: 'Policy',
+    loadComponent: () => import('./policy-page').then((file) => file.PolicyPage),
+  },
+  {
+    path: 'policy/versions/:id',
+    title: 'Version of the policy',
+    loadComponent: () => import('./policy-version-page').then((file) => file.PolicyVersionPage),
+  },
+  {
+    path: 'policy/proposal',
+    title: 'Propose a change of the policy',
+    canMatch: [mayOpen('/policy/proposal')],
+    canDeactivate: [(page: PolicyProposalPage) => page.mayBeLeft()],
+    loadComponent: () => import('./policy-proposal-page').then((file) => file.PolicyProposalPage),
   },
 ];

@@ -71,6 +71,7 @@ const PAGES: readonly { readonly title: string; readonly pages: readonly Page[] 
     title: 'Proof',
     pages: [
       { title: 'Framework', path: '/framework' },
+      { title: 'Policy', path: '/policy' },
       { title: 'Audit', path: '/audit' },
       { title: 'Decisions', path: '/decisions' },
       { title: 'Accounts', path: '/accounts' },

@@ -31,6 +31,7 @@ export const PAGE_PERMISSIONS = {
   '/explain': ['staff-member', 'assessor', 'entitler', 'service-manager', 'auditor'],
   '/staffing-check': ['staff-member', 'assessor', 'entitler', 'service-manager', 'auditor'],
   '/framework/drafts': ['framework-editor', 'framework-approver'],
+  '/policy/proposal': ['framework-editor'],
   '/accounts': ['system-administrator'],
   '/api-keys': ['system-administrator'],
   '/audit': ['entitler', 'auditor'],
@@ -44,6 +45,7 @@ export const OF_SCOPED_AUDITORS: ReadonlySet<string> = new Set([
   '/offline-reviews',
   '/exceptional-acts',
   '/framework',
+  '/policy',
   '/audit',
   '/decisions',
 ]);

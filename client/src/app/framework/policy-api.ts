@@ -1,0 +1,44 @@
+import { HttpClient, httpResource } from '@angular/common/http';
+import { Injectable, computed, inject } from '@angular/core';
+import type { PolicyDocument } from '@oart/competency';
+import type { DocumentApprovalRequest, PolicyRequest, PolicyVersionView } from '@oart/contract';
+import { firstValueFrom } from 'rxjs';
+import { wholeList } from '../lists/whole-list';
+
+const VERSIONS = '/api/policy/versions';
+
+/** Proposing and approving versions of the policy. */
+@Injectable({ providedIn: 'root' })
+export class PolicyApi {
+  private readonly http = inject(HttpClient);
+
+  propose(document: PolicyDocument): Promise<PolicyVersionView> {
+    const request: PolicyRequest = { document: `${JSON.stringify(document, null, 2)}\n` };
+    return firstValueFrom(this.http.post<PolicyVersionView>('/api/policy', request));
+  }
+
+  /** Approves the very bytes that were read. */
+  approve({ id, sha256 }: PolicyVersionView): Promise<PolicyVersionView> {
+    const request: DocumentApprovalRequest = { sha256 };
+    return firstValueFrom(this.http.post<PolicyVersionView>(`${VERSIONS}/${id}/approval`, request));
+  }
+}
+
+/** Every version, the newest first. Ask in an injection context. */
+export function policyVersions() {
+  return wholeList<PolicyVersionView>(() => ({ url: VERSIONS }));
+}
+
+/** The document of a version. Ask in an injection context. */
+export function policyDocument(id: () => string | null) {
+  // A resource reads again whenever what it looks at is another value, also where it asks the same.
+  const wanted = computed(id);
+  return httpResource<PolicyDocument>(() => {
+    const asked = wanted();
+    return asked === null ? undefined : policyDocumentUrl(asked);
+  });
+}
+
+export function policyDocumentUrl(id: string): string {
+  return `${VERSIONS}/${id}/document`;
+}

@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto';
+import type { Browser } from 'playwright-core';
+import type { FrameworkView, PolicyVersionView } from '@oart/contract';
+import { launchChromium } from '../support/chromium.ts';
+import { joinMember } from '../support/members.ts';
+import type { TestMember } from '../support/members.ts';
+import { startProduct } from '../support/start-product.ts';
+import type { Product } from '../support/start-product.ts';
+import { Visitor } from '../support/visitor.ts';
+
+/** A policy that one person proposes and another approves, in the browser, on a department of its own. */
+describe('a change of the policy', () => {
+  let product: Product;
+  let browser: Browser;
+  let reading: TestMember;
+  let editor: Visitor;
+  let approver: Visitor;
+  let reader: Visitor;
+
+  beforeAll(async () => {
+    product = await startProduct();
+    const [editing, approving] = [
+      await joinMember(product, 'Editor-1', ['framework-editor', 'framework-approver']),
+      await joinMember(product, 'Approver-1', ['framework-approver']),
+    ];
+    reading = await joinMember(product, 'Adapter-1', ['staff-member']);
+    browser = await launchChromium();
+    editor = await Visitor.signedIn(browser, editing);
+    approver = await Visitor.signedIn(browser, approving);
+    reader = await Visitor.signedIn(browser, reading);
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await product.close();
+    expect([editor, approver, reader].flatMap(({ complaints }) => complaints)).toEqual([]);
+  });
+
+  it('is told in plain sentences before it is proposed, and not lost unasked', async () => {
+    const { page } = editor;
+    await editor.open('/framework');
+    await page.getByRole('link', { name: 'The policy', exact: true }).click();
+    await page
+      .getByRole('heading', { level: 1, name: /^Policy version 1 is in force since/ })
+      .waitFor();
+    await page.getByText('Product default, not adopted until approved.').waitFor();
+    await page.getByText('Practice is recent with 5 fractions of independent acts').waitFor();
+    expect(await editor.faultsInEveryLook('policy')).toEqual([]);
+    await page.getByRole('link', { name: 'Propose a change' }).click();
+    await heading(editor, 'This proposal adopts the values in force');
+
+    const cases = page.getByLabel('Cases they come from, at least');
+    await cases.fill('6');
+    await heading(editor, 'This proposal is not complete yet');
+    await page.getByText('Enter no more cases than fractions.').first().waitFor();
+    const propose = page.getByRole('button', { name: 'Propose for approval' });
+    expect(await propose.isDisabled()).toBe(true);
+    await cases.fill('2');
+    await page.getByLabel('Break-glass is permitted').check();
+    await heading(editor, 'This proposal changes 3 rules');
+    const changes = page.getByRole('table', { name: 'What changes' });
+    const row = changes.getByRole('row', { name: /^Recent practice/ });
+    expect(await row.getByRole('cell').allInnerTexts()).toEqual([
+      'These fractions come from at least 1 case.',
+      'These fractions come from at least 2 cases.',
+    ]);
+    expect(await editor.faultsInEveryLook('policy-proposal')).toEqual([]);
+
+    await page.getByRole('link', { name: 'The policy in force' }).click();
+    await page.getByRole('dialog', { name: 'Leave this proposal?' }).waitFor();
+    await page.getByRole('button', { name: 'Not now' }).click();
+    expect(await cases.inputValue()).toBe('2');
+    await propose.click();
+    await heading(editor, 'Policy version 2 waits for approval');
+  });
+
+  it('is not approved by whoever proposed it, neither on the page nor past it', async () => {
+    const { page } = editor;
+    await page.getByText('You proposed it: another person approves it.').waitFor();
+    expect(await approveButton(editor).isDisabled()).toBe(true);
+    const { id, sha256 } = await version(2);
+    const requests = await editor.requests();
+    const { body } = await requests
+      .post(`/api/policy/versions/${id}/approval`, { sha256 })
+      .expect(403);
+    expect(body).toMatchObject({ detail: 'Another person than the editor approves this.' });
+    expect(await held()).toBe(1);
+  });
+
+  it('is approved by another person, who saw what it changes, and holds at once', async () => {
+    await approver.open('/policy');
+    await approver.page.getByRole('link', { name: 'Version 2 waits for approval' }).click();
+    await heading(approver, 'Policy version 2 waits for approval');
+    const { page } = approver;
+    await page.getByRole('row', { name: /Break-glass is permitted, for 60 minutes/ }).waitFor();
+    expect(await approver.faultsInEveryLook('policy-version')).toEqual([]);
+    await approveButton(approver).click();
+    const question = page.getByRole('dialog', { name: 'Approve policy version 2?' });
+    await question.getByRole('button', { name: 'Not now' }).click();
+    expect(await held()).toBe(1);
+    await approveButton(approver).click();
+    await question.getByRole('button', { name: 'Approve policy version 2' }).click();
+    await heading(approver, 'Policy version 2 is in force');
+    await approveButton(approver).waitFor({ state: 'detached' });
+    expect(await held()).toBe(2);
+  });
+
+  it('is shown to everybody, with its history and its bytes under their hash', async () => {
+    const { page } = reader;
+    await reader.open('/policy');
+    await page
+      .getByRole('heading', { level: 1, name: /^Policy version 2 is in force since/ })
+      .waitFor();
+    await page.getByText('Break-glass is permitted, for 60 minutes at most.').waitFor();
+    await page.getByText('The department has adopted these values.').waitFor();
+    expect(await page.getByRole('link', { name: 'Propose a change' }).count()).toBe(0);
+    const history = page.getByRole('table', { name: 'History' });
+    const rows = (await history.getByRole('row').allInnerTexts()).map((row) =>
+      row.replaceAll(/[\u00a0\u2011\u2060\s]+/g, ' '),
+    );
+    expect(rows.slice(1)).toEqual([
+      expect.stringMatching(/^Version 2 is in force Editor-1 \d\d .* Approver-1 \d\d /),
+      expect.stringMatching(/^Version 1 is superseded the product .* the product /),
+    ]);
+    await page.getByRole('link', { name: 'Version 1', exact: true }).click();
+    await heading(reader, 'Policy version 1 is superseded');
+    const { id, sha256 } = await version(2);
+    const { text } = await reading.get(`/api/policy/versions/${id}/document`).buffer(true);
+    expect(createHash('sha256').update(text).digest('hex')).toBe(sha256);
+    await reader.open('/policy/proposal');
+    await page.getByText(/framework editor/i).waitFor();
+  });
+
+  async function version(number: number): Promise<PolicyVersionView> {
+    const { body } = await reading.get('/api/policy/versions').expect(200);
+    const { items } = body as { readonly items: readonly PolicyVersionView[] };
+    const found = items.find((each) => each.number === number);
+    if (found === undefined) throw new Error(`No version ${String(number)}`);
+    return found;
+  }
+
+  /** The number of the policy that the rules are worked out with. */
+  async function held(): Promise<number> {
+    const { body } = await reading.get('/api/framework').expect(200);
+    return (body as FrameworkView).policy.number;
+  }
+});
+
+async function heading(visitor: Visitor, name: string): Promise<void> {
+  await visitor.page.getByRole('heading', { level: 1, name }).waitFor();
+}
+
+function approveButton(visitor: Visitor) {
+  return visitor.page.getByRole('button', { name: 'Approve policy version 2' });
+}
