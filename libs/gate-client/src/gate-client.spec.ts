@@ -164,6 +164,56 @@ describe('a request', () => {
   });
 });
 
+describe('what cannot be sent', () => {
+  const asking = async (options: Partial<GateClientOptions>, question = QUESTION) => {
+    const { fetching, sent } = network([json({ decision: true })]);
+    const answer = await client(fetching, options).evaluate(question);
+    return { answer, posts: sent.filter(({ init }) => init.method === 'POST') };
+  };
+
+  it.each(['', ' '])('is no key at all: %j', async (credential) => {
+    const { answer, posts } = await asking({ credential });
+    expect(answer).toMatchObject({ permitted: false, failure: { kind: 'not-permitted-to-ask' } });
+    expect(posts).toEqual([]);
+  });
+
+  it.each(['two words', 'line\nbreak', 'kéy'])(
+    'is a key that is none, and the failure does not tell it: %j',
+    async (credential) => {
+      const { answer, posts } = await asking({ credential });
+      expect(answer).toMatchObject({ permitted: false, failure: { kind: 'not-permitted-to-ask' } });
+      expect(JSON.stringify(answer)).not.toContain(credential.slice(0, 3));
+      expect(posts).toEqual([]);
+    },
+  );
+
+  it('is not a key that was read with the end of its line', async () => {
+    const { posts } = await asking({ credential: 'oart_key\n' });
+    expect(posts[0]?.init.headers).toMatchObject({ authorization: 'Bearer oart_key' });
+  });
+
+  it('is a question that has no JSON: a failure, thrown at nobody', async () => {
+    const circular: Record<string, unknown> = {};
+    circular['self'] = circular;
+    for (const context of [circular, { count: 7n }]) {
+      const { answer, posts } = await asking({}, { ...QUESTION, context });
+      expect(answer).toMatchObject({ permitted: false, failure: { kind: 'malformed-question' } });
+      expect(posts).toEqual([]);
+    }
+  });
+
+  it.each([-1, NaN, Infinity])('is a question with a timeout of %d', async (timeoutMs) => {
+    const { answer } = await asking({ timeoutMs });
+    expect(answer).toMatchObject({ permitted: false, answered: false });
+  });
+
+  it('gets an id of its own each time', async () => {
+    const ids = [await asking({}), await asking({})].map(({ answer }) => answer.requestId);
+    expect(new Set(ids).size).toBe(2);
+    expect(ids[0]).toMatch(/^[\da-f]{32}$/);
+  });
+});
+
 describe('the metadata', () => {
   it('are fetched once', async () => {
     const { fetching, sent } = network([json({ decision: true }), json({ decision: true })]);

@@ -35,6 +35,8 @@ export interface SearchOptions extends Omit<AskOptions, 'explain'> {
 }
 
 const USUAL_TIMEOUT_MS = 2_000;
+/** Of a bearer token (RFC 6750). */
+const PROOF = /^[\w.~+/=-]+$/;
 /** A search that goes on beyond this is none that anybody waits for. */
 const MOST_PAGES = 1_000;
 
@@ -72,7 +74,7 @@ export class GateClient {
 
   /** One question. */
   async evaluate(question: Question, options: AskOptions = {}): Promise<Answer> {
-    const requestId = options.requestId ?? crypto.randomUUID();
+    const requestId = options.requestId ?? newRequestId();
     const received = await this.#post('evaluation', asked(question, options), options, requestId);
     return 'kind' in received
       ? unanswered(received, requestId)
@@ -85,7 +87,7 @@ export class GateClient {
     options: AskOptions & { readonly semantic?: Semantic } = {},
   ): Promise<Asked> {
     const { semantic = 'execute_all' } = options;
-    const requestId = options.requestId ?? crypto.randomUUID();
+    const requestId = options.requestId ?? newRequestId();
     // An empty batch is a single question to the gate; here it is none.
     if (questions.length === 0) return { answers: [], allPermitted: false };
     const body = {
@@ -132,7 +134,7 @@ export class GateClient {
     options: SearchOptions,
     read: (value: unknown) => Result | null,
   ): Promise<Found<Result>> {
-    const requestId = options.requestId ?? crypto.randomUUID();
+    const requestId = options.requestId ?? newRequestId();
     const results: Result[] = [];
     const tokens = new Set<string>();
     let token: string | null = null;
@@ -166,10 +168,16 @@ export class GateClient {
     const { credential } = this.#options;
     let proof: string;
     try {
-      proof = typeof credential === 'string' ? credential : await credential();
+      proof = (typeof credential === 'string' ? credential : await credential()).trim();
     } catch {
       return failure('not-permitted-to-ask', 'There is no key or token to ask with.');
     }
+    // Told here: the platform would name the whole of it in its error, and that stands in logs.
+    if (!PROOF.test(proof)) {
+      return failure('not-permitted-to-ask', 'What there is to ask with is no key and no token.');
+    }
+    const text = textOf(body);
+    if (text === null) return failure('malformed-question', 'The question cannot be sent as JSON.');
     return send(this.#fetch, metadata[endpoint], {
       method: 'POST',
       headers: {
@@ -178,7 +186,7 @@ export class GateClient {
         'content-type': 'application/json',
         'x-request-id': requestId,
       },
-      body: JSON.stringify(body),
+      body: text,
       timeoutMs: this.#timeoutMs,
       signal: signal ?? null,
     });
@@ -186,6 +194,21 @@ export class GateClient {
 
   get #timeoutMs(): number {
     return this.#options.timeoutMs ?? USUAL_TIMEOUT_MS;
+  }
+}
+
+/** Not `crypto.randomUUID`, which a page has over TLS alone. */
+function newRequestId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Null for what has no JSON, such as a question that holds itself. */
+function textOf(body: object): string | null {
+  try {
+    return JSON.stringify(body);
+  } catch {
+    return null;
   }
 }
 

@@ -22,8 +22,9 @@ export async function send(
   url: string,
   { method, headers, body, timeoutMs, signal }: Sending,
 ): Promise<Received | Failure> {
-  const timeout = AbortSignal.timeout(timeoutMs);
+  let timeout: AbortSignal | null = null;
   try {
+    timeout = AbortSignal.timeout(timeoutMs);
     const response = await fetching(url, {
       method,
       headers: { ...headers },
@@ -40,7 +41,8 @@ export async function send(
     return { value, epoch: epochOf(response.headers.get('oart-epoch')) };
   } catch (error) {
     if (signal?.aborted === true) return failure('aborted', 'The caller gave up.');
-    if (timeout.aborted) return failure('timeout', `No answer within ${String(timeoutMs)} ms.`);
+    if (timeout?.aborted === true)
+      return failure('timeout', `No answer within ${String(timeoutMs)} ms.`);
     const message = error instanceof Error ? error.message : 'Unknown';
     return failure('unreachable', `The gate could not be reached: ${message}`);
   }
