@@ -10,10 +10,13 @@ import type { TestMember } from '../support/members.ts';
 import { loadOpenApi } from '../support/open-api.ts';
 import { verifyAskLogs } from '../support/product-recording.ts';
 import { query } from '../support/query.ts';
+import { RIGHTS_TAKEN } from '../support/rights-taken.ts';
+import { assess } from '../support/signed-acts.ts';
 import { joinProduct } from '../support/start-product.ts';
 import { SITES, delegate, joinAdapter, openTestDepartment } from '../support/test-department.ts';
 import type { TestDepartment } from '../support/test-department.ts';
 
+const TERM = { from: '2026-01-12', until: '2028-12-31' };
 const LEASE_MS = 1_000;
 /** Asks wait this long to be written together; a write on a busy machine takes less than the second. */
 const FLUSH_MS = 250;
@@ -30,8 +33,7 @@ beforeAll(async () => {
   await delegate(department, department.horp);
   await department.at('2026-01-12T10:00:00.000Z');
   await qualifyAdapter(department, adapter, ['prostate'], '2026-01-12');
-  const term = { from: '2026-01-12', until: '2028-12-31' };
-  await entitle(department, adapter, 'adapter', ['prostate'], term);
+  await entitle(department, adapter, 'adapter', ['prostate'], TERM);
   await openCase(department, 'P1', 'prostate');
   key = (await makeKey(department.product, { title: 'Console gateway' })).key ?? '';
   second = await joinProduct(department.product.database);
@@ -162,6 +164,34 @@ describe('two processes on one database', () => {
     expect(people.length).toBeGreaterThan(5);
     expect(differences).toEqual([]);
   });
+});
+
+describe('a call that takes a right away', () => {
+  it.each(RIGHTS_TAKEN)(
+    '%s says how far it is in force, and no process says yes any more, to the holder or under them',
+    async (what, take) => {
+      const label = what.replaceAll(' ', '-');
+      const holder = await joinAdapter(department, `Holder-${label}`);
+      const trainee = await joinAdapter(department, `Trainee-${label}`);
+      const skills = ['oar-outlining', 'dir-evaluation'];
+      await assess(department.mpe, trainee, skills, ['prostate'], '2026-01-12', 'T');
+      await qualifyAdapter(department, holder, ['prostate'], '2026-01-12');
+      await entitle(department, holder, 'adapter', ['prostate'], TERM);
+      const answers = () =>
+        Promise.all(
+          [department.product.url, second.url].flatMap((url) => [
+            askWhether(url, key, holder),
+            askWhether(url, key, trainee, 'P1', holder),
+          ]),
+        );
+      await until(async () => (await answers()).every(({ decision }) => decision === true));
+      const headers = await take(department, holder);
+      const after = await answers();
+      expect(headers['oart-in-force']).toMatch(/^(every-process-confirmed|lease-ran-out)$/);
+      expect(after.filter(({ decision }) => decision === true)).toEqual([]);
+      await until(async () => (await answers()).every(({ decision }) => decision === false));
+    },
+  );
 });
 
 /** A process whose machine is busy may lose its lease for a moment: 503, and the question is asked again. */

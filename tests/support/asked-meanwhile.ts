@@ -12,18 +12,20 @@ export interface Answered {
   readonly epoch: string | undefined;
 }
 
-/** Asks one process, with a key, whether a person may edit OARs in fraction 1 of a case. */
+/** Asks one process, with a key, whether a person may edit OARs in fraction 1 of a case, alone or supervised. */
 export async function askWhether(
   url: string,
   key: string,
   person: TestMember,
   caseReference = 'P1',
+  supervisor?: TestMember,
 ): Promise<Answered> {
   const sentAt = performance.now();
   const { status, body, headers } = await callerWith(url, key).post('evaluation', {
     subject: { type: 'person', id: person.personId },
     action: { name: 'edit-oar' },
     resource: { type: 'fraction', id: `${caseReference}/1` },
+    context: supervisor && { supervisor: supervisor.personId },
   });
   const { decision } = body as { decision?: unknown };
   return { sentAt, status, decision, epoch: headers['oart-epoch'] };
