@@ -20,7 +20,10 @@ const FORMS = {
     ],
   },
 };
+const INDEX = /^(-1|\d{1,15})$/;
 const FOR_WHOM = 'For the holder, entitlers and auditors.';
+
+const isSafeInteger = Number.isSafeInteger as (value: unknown) => value is number;
 
 /** Another instant than now: states are shown as they were then. */
 export function At(): PropertyDecorator {
@@ -45,12 +48,12 @@ export function KnownAt(place: keyof typeof FORMS = 'query'): PropertyDecorator 
     }),
     OrAbsent(),
     Transform(({ value }: { readonly value: unknown }) =>
-      typeof value === 'string' && /^(-1|\d{1,15})$/.test(value) ? Number(value) : value,
+      place === 'query' && typeof value === 'string' && INDEX.test(value) ? Number(value) : value,
     ),
     ValidateBy({
       name: 'isKnownAt',
       validator: {
-        validate: (value) => isInstant(value) || (typeof value === 'number' && value >= -1),
+        validate: (value) => isInstant(value) || (isSafeInteger(value) && value >= -1),
         defaultMessage: () =>
           'Give a ledger index, or an instant in UTC as YYYY-MM-DDTHH:mm:ss.sssZ.',
       },
