@@ -23,6 +23,15 @@ const ALWAYS: readonly string[] = Object.entries({
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
+/** An answer that is worked out and not yet on its way. */
+interface ReadyAnswer {
+  readonly response: ServerResponse;
+  readonly statusCode: number;
+  readonly headers: string[];
+  /** A text goes out together with the headers, byte for character. */
+  readonly body: string | Buffer;
+}
+
 /**
  * The two endpoints that decide, for programs with a key, on Node's own server before Fastify sees the
  * request: a framework costs more than the decision. Only what needs nothing but an answer is taken here;
@@ -35,6 +44,7 @@ export class QuickAccessRoutes implements OnModuleInit {
   readonly #endpoints: ReadonlyMap<string | undefined, AccessEndpoint>;
   readonly #keys: ApiKeyService;
   readonly #log: PinoLogger;
+  #ready: ReadyAnswer[] = [];
 
   constructor(
     server: HttpAdapterHost,
@@ -84,12 +94,12 @@ export class QuickAccessRoutes implements OnModuleInit {
   ): void {
     const tell = (answered: AccessAnswer<unknown>): void => {
       const epoch = String(answered.epoch);
-      send(request, response, 200, ['oart-epoch', epoch], answered.response);
+      this.#send(request, response, 200, ['oart-epoch', epoch], answered.response);
     };
     const refuse = (error: unknown): void => {
       const { statusCode, headers, body: told } = answerToError(error);
       if (statusCode >= 500) this.#log.error({ err: error }, COULD_NOT_ANSWER);
-      send(request, response, statusCode, Object.entries(headers).flat(), told);
+      this.#send(request, response, statusCode, Object.entries(headers).flat(), told);
     };
     try {
       const answered = answer(asker, parseAccessJson(body));
@@ -97,6 +107,40 @@ export class QuickAccessRoutes implements OnModuleInit {
       else tell(answered);
     } catch (error) {
       refuse(error);
+    }
+  }
+
+  /**
+   * Answers that are ready in one turn of the event loop go out together at its end. Sent one by one, each would
+   * wake whoever waits for it by itself, which costs more than to work it out.
+   */
+  #send(
+    { headers: { 'x-request-id': requestId } }: IncomingMessage,
+    response: ServerResponse,
+    statusCode: number,
+    own: readonly string[],
+    answer: unknown,
+  ): void {
+    const text = JSON.stringify(answer);
+    const length = Buffer.byteLength(text);
+    const headers = [...ALWAYS, 'content-length', String(length), ...own];
+    if (typeof requestId === 'string') headers.push('x-request-id', requestId);
+    if (this.#ready.length === 0) {
+      setImmediate(() => {
+        this.#sendReady();
+      });
+    }
+    // As many bytes as characters are ASCII. The id of a request comes back as the bytes that it was.
+    const body = length === text.length ? text : Buffer.from(text);
+    this.#ready.push({ response, statusCode, headers, body });
+  }
+
+  #sendReady(): void {
+    const ready = this.#ready;
+    this.#ready = [];
+    for (const { response, statusCode, headers, body } of ready) {
+      response.writeHead(statusCode, headers);
+      response.end(body, 'latin1');
     }
   }
 }
@@ -131,23 +175,4 @@ function whenRead(request: IncomingMessage, answer: (body: Buffer) => void): voi
     read += chunk.length;
     if (read === length) answer(chunks.length === 1 ? chunk : Buffer.concat(chunks));
   });
-}
-
-function send(
-  request: IncomingMessage,
-  response: ServerResponse,
-  statusCode: number,
-  headers: readonly string[],
-  answer: unknown,
-): void {
-  const body = JSON.stringify(answer);
-  const length = Buffer.byteLength(body);
-  const requestId = request.headers['x-request-id'];
-  const all = [...ALWAYS, 'content-length', String(length), ...headers];
-  if (typeof requestId === 'string') all.push('x-request-id', requestId);
-  response.writeHead(statusCode, all);
-  // As many bytes as characters are ASCII, which is copied as it is. A text goes out together with the
-  // headers, in its own encoding; the id of a request comes back as the bytes that it was.
-  if (length === body.length) response.end(body, 'latin1');
-  else response.end(Buffer.from(body));
 }
