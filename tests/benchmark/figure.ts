@@ -26,7 +26,7 @@ export function isMet({ median, slowest, everyRound = false, target, unit }: Fig
 /** What one thing did beside another, round by round; both were measured in turn, one straight after the other. */
 export function timesAsFast(
   what: string,
-  target: number,
+  target: number | null,
   counted: string,
   [rates, beside]: readonly [readonly number[], readonly number[]],
 ): Figure {

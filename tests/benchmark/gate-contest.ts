@@ -1,9 +1,10 @@
+import type { CompiledGate } from '@oart/competency';
 import { caslAbilities } from './gate-casl.ts';
 import { casbinEnforcers } from './gate-casbin.ts';
 import { cedarPreparsed } from './gate-cedar.ts';
 import { answersOf, rateOf } from './gate-contestant.ts';
 import type { Contestant } from './gate-contestant.ts';
-import { compiledGate, ourGate } from './gate-engine.ts';
+import { compiledGate, ourGate, ourGateByName } from './gate-engine.ts';
 import { mapFloor } from './gate-map-floor.ts';
 import { requireNoDifference } from './gate-oracle.ts';
 import { sqlStatement } from './gate-sql.ts';
@@ -13,7 +14,7 @@ import type { Workload } from './gate-workload.ts';
 /** What one process measures: our gate beside one other, in turn. */
 export interface ContestOrder {
   readonly seed: number;
-  readonly beside: 'floor' | 'past' | 'casl' | 'casbin' | 'cedar' | 'sql';
+  readonly beside: 'floor' | 'past' | 'names' | 'casl' | 'casbin' | 'cedar' | 'sql';
   readonly rounds: number;
   readonly roundMs: number;
   /** A database for the SQL statement. */
@@ -40,10 +41,7 @@ export async function contest(order: ContestOrder): Promise<Contest> {
   const workload = gateWorkload(order.seed);
   const gate = compiledGate(workload);
   const ours = ourGate(gate, 'our compiled gate, with reasons', workload.questions);
-  const other: Closable =
-    order.beside === 'past'
-      ? ourGate(gate, 'our compiled gate as of past instants', workload.past)
-      : await OTHERS[order.beside](workload, order.url);
+  const other = await otherOf(order, workload, gate);
   const began = performance.now();
   const permits = await checked(workload, ours);
   const firstPassMs = performance.now() - began;
@@ -61,9 +59,24 @@ export async function contest(order: ContestOrder): Promise<Contest> {
   return { beside: other.name, ...rates, permits, firstPassMs };
 }
 
+function otherOf(
+  { beside, url }: ContestOrder,
+  workload: Workload,
+  gate: CompiledGate,
+): Closable | Promise<Closable> {
+  switch (beside) {
+    case 'past':
+      return ourGate(gate, 'our compiled gate as of past instants', workload.past);
+    case 'names':
+      return ourGateByName(gate, workload.questions);
+    default:
+      return OTHERS[beside](workload, url);
+  }
+}
+
 const OTHERS: Readonly<
   Record<
-    Exclude<ContestOrder['beside'], 'past'>,
+    Exclude<ContestOrder['beside'], 'past' | 'names'>,
     (workload: Workload, url: string) => Closable | Promise<Closable>
   >
 > = {

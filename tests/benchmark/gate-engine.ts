@@ -1,5 +1,5 @@
 import { CompiledGate } from '@oart/competency';
-import type { GateQuestion, UnitId } from '@oart/competency';
+import type { GateQuestion, ReadQuestion, UnitId } from '@oart/competency';
 import type { Contestant } from './gate-contestant.ts';
 import { gateDepartment, idOf } from './gate-department.ts';
 import { gatePerson, personId } from './gate-person.ts';
@@ -17,13 +17,13 @@ export function compiledGate({ staff, grants }: Workload): CompiledGate {
   return gate;
 }
 
-/** @param questions those of now, or those of past instants */
+/** Questions that were read once, as the others are given theirs ready. @param questions those of now, or those of past instants */
 export function ourGate(
   gate: CompiledGate,
   name: string,
   questions: readonly Question[],
 ): Contestant {
-  const asked = questions.map(gateQuestionOf);
+  const asked = questions.map((question) => gate.read(gateQuestionOf(question)));
   const instants = Float64Array.from(questions, ({ at }) => at);
   return {
     name,
@@ -33,10 +33,29 @@ export function ourGate(
       let yeses = 0;
       for (let place = from; place < to; place++) {
         const at = instants[place] ?? 0;
-        const answer = gate.answerAt(asked[place] as GateQuestion, at);
+        const answer = gate.answerAt(asked[place] as ReadQuestion, at);
         if (answer === null) throw new Error('The compiled gate cannot answer this question');
         if (answer.outcome === 'PERMIT') yeses++;
         else if (answer.reasons.length === 0) throw new Error('A refusal without a reason');
+      }
+      return yeses;
+    },
+  };
+}
+
+/** The same with the names of each question looked up every time that it is asked. */
+export function ourGateByName(gate: CompiledGate, questions: readonly Question[]): Contestant {
+  const asked = questions.map(gateQuestionOf);
+  const instants = Float64Array.from(questions, ({ at }) => at);
+  return {
+    name: 'our compiled gate, each question read anew',
+    questions,
+    slice: 5_000,
+    ask(from, to) {
+      let yeses = 0;
+      for (let place = from; place < to; place++) {
+        const read = gate.read(asked[place] as GateQuestion);
+        if (gate.answerAt(read, instants[place] ?? 0)?.outcome === 'PERMIT') yeses++;
       }
       return yeses;
     },

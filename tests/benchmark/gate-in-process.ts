@@ -29,6 +29,9 @@ export async function benchInProcess(run: GateRun, url: string): Promise<readonl
   const past = await hold(run, 'past', url);
   const rates = [past.others, past.ours] as const;
   figures.push(timesAsFast('as of a past instant, of now', PAST_TARGET, said(past), rates));
+  const names = await hold(run, 'names', url);
+  const byName = [names.others, names.ours] as const;
+  figures.push(timesAsFast('with the names read each time, of once', null, said(names), byName));
   return figures;
 }
 
@@ -48,7 +51,7 @@ async function hold(
 
 function said({ beside, ours, others, permits, firstPassMs }: Contest): string {
   return (
-    `${perSecond(ours)} of our compiled gate with outcome, reasons, entitlement and last usable day, ` +
+    `${perSecond(ours)} of our compiled gate, questions read before, with outcome, reasons, entitlement and last usable day, ` +
     `${perSecond(others)} of ${beside}; ${permits} permits, no difference from the oracle; ` +
     `compiled at the first asking, ${(firstPassMs / 1_000).toFixed(1)} s for all questions`
   );

@@ -10,6 +10,7 @@ import type {
   Instant,
   PersonFacts,
   PersonId,
+  ReadQuestion,
 } from '@oart/competency';
 import { GateMemoryService } from '../gate-memory/gate-memory.service.ts';
 import type { EmployerMemory } from '../gate-memory/employer-memory.ts';
@@ -154,8 +155,10 @@ export class AskService {
 /** Facts that came while the question was read only make the answer newer than its epoch says. */
 const EVERYTHING_READ = Number.MAX_SAFE_INTEGER;
 
+/** All are read before any is answered, so that the memory of one is waited for while that of others comes. */
 function answersTo(ready: Ready): Answers | Promise<Answers> {
-  const asked = atOnceOrInSlices(ready.questions, (question) => answered(question, ready));
+  const read = ready.questions.map((question) => ready.gate.read(question));
+  const asked = atOnceOrInSlices(read, (each) => answered(each, ready));
   return asked instanceof Promise
     ? asked.then((later) => answersOf(ready, later))
     : answersOf(ready, asked);
@@ -175,10 +178,11 @@ function answersOf(ready: Ready, asked: readonly Asked[]): Answers {
 }
 
 /** What the gate was compiled for is looked up; everything else is decided anew. */
-function answered(question: GateQuestion, ready: Ready): Asked {
+function answered(read: ReadQuestion, ready: Ready): Asked {
   const { gate, fractions, bounds, at } = ready;
+  const { question } = read;
   const fraction = question.fraction === null ? null : (fractions.get(question) ?? null);
-  const compiled = gate.answerBetween(question, bounds.earliest, bounds.latest, fraction);
+  const compiled = gate.answerBetween(read, bounds.earliest, bounds.latest, fraction);
   if (compiled === null) return decidedAnew(question, ready);
   return {
     question,

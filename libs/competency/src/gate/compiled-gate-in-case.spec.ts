@@ -85,7 +85,7 @@ function expectAlike(
   supervisor: PersonFacts | null = null,
 ): boolean {
   const asOf = { at: instantOf(ms), knownAt: Infinity };
-  const compiled = gate.answerAt(about, ms, inCase);
+  const compiled = gate.answerAt(gate.read(about), ms, inCase);
   if (compiled === null) return false;
   expect({ ...compiled, ...asOf }).toEqual(decide(where, about, facts, supervisor, inCase, asOf));
   return true;
@@ -153,10 +153,10 @@ describe('the compiled gate, asked about a case', () => {
       acts: [act('edit-oar', 'adapter-1', { when: instantOf(NOON) })],
     });
     const outcomes = [
-      gate.answerAt(about, NOON, fractionOfC7()),
-      gate.answerAt(about, NOON - 1, edited),
-      gate.answerAt(about, NOON, edited),
-      gate.answerAt(about, NOON, null),
+      gate.answerAt(gate.read(about), NOON, fractionOfC7()),
+      gate.answerAt(gate.read(about), NOON - 1, edited),
+      gate.answerAt(gate.read(about), NOON, edited),
+      gate.answerAt(gate.read(about), NOON, null),
     ].map((answer) => [answer?.outcome, answer?.reasons[0]?.code]);
     expect(outcomes).toEqual([
       ['DENY', 'step-missing'],
@@ -164,7 +164,9 @@ describe('the compiled gate, asked about a case', () => {
       ['PERMIT', undefined],
       ['DENY', 'unknown-case'],
     ]);
-    expect(gate.answerBetween(about, NOON - 1, NOON, edited)?.answer.outcome).toBe('DENY');
+    expect(gate.answerBetween(gate.read(about), NOON - 1, NOON, edited)?.answer.outcome).toBe(
+      'DENY',
+    );
   });
 
   it('keeps apart what is asked about the person alone, also when it is compiled again', () => {
@@ -174,10 +176,10 @@ describe('the compiled gate, asked about a case', () => {
       (each, place) => (place === 0 ? each : { ...each, fraction: null }),
     ) as [GateQuestion, GateQuestion];
     const answers = () =>
-      [gate.answerAt(inCase, NOON, fractionOfC7()), gate.answerAt(alone, NOON)].map((answer) => [
-        answer?.outcome,
-        answer?.reasons[0]?.code,
-      ]);
+      [
+        gate.answerAt(gate.read(inCase), NOON, fractionOfC7()),
+        gate.answerAt(gate.read(alone), NOON),
+      ].map((answer) => [answer?.outcome, answer?.reasons[0]?.code]);
     const first = answers();
     expect(first).toEqual([
       ['PERMIT', undefined],
@@ -202,7 +204,7 @@ describe('the compiled gate, asked about a case', () => {
     const gate = new CompiledGate(where);
     gate.keep({ ...ADAPTER_1, entitlements });
     const about = asked('edit-oar', ADAPTER_1);
-    gate.answerAt(about, NOON, fractionOfC7());
+    gate.answerAt(gate.read(about), NOON, fractionOfC7());
     const once = reads;
     expect(once).toBeGreaterThan(0);
     const ended = fractionOfC7({
@@ -216,7 +218,7 @@ describe('the compiled gate, asked about a case', () => {
       ],
     });
     const later = [fractionOfC7(), ended].map(
-      (facts) => gate.answerAt(about, NOON + 1, facts)?.outcome,
+      (facts) => gate.answerAt(gate.read(about), NOON + 1, facts)?.outcome,
     );
     expect(later).toEqual(['PERMIT', 'DENY']);
     expect(reads).toBe(once);

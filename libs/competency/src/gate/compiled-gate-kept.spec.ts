@@ -78,7 +78,7 @@ describe('what the compiled gate keeps', () => {
       for (const each of everyCell()) {
         const about = gateQuestion(each, facts.person.id);
         const direct = decide(where, about, facts, null, null, { at: AT, knownAt: Infinity });
-        const compiled = gate.answerAt(about, NOON);
+        const compiled = gate.answerAt(gate.read(about), NOON);
         expect({ ...compiled, at: AT, knownAt: Infinity }).toEqual(direct);
       }
     }
@@ -89,13 +89,14 @@ describe('what the compiled gate keeps', () => {
     const gate = new CompiledGate(where);
     gate.keep(facts);
     const about = gateQuestion(cell, held.person.id);
-    gate.answerAt(about, NOON);
+    gate.answerAt(gate.read(about), NOON);
     const once = reads();
     expect(once).toBeGreaterThan(0);
     const start = Math.floor(NOON / SPAN_MS) * SPAN_MS;
-    for (const at of [start, NOON, NOON + 1, start + SPAN_MS - 1]) gate.answerAt(about, at);
+    const read = gate.read(about);
+    for (const at of [start, NOON, NOON + 1, start + SPAN_MS - 1]) gate.answerAt(read, at);
     expect(reads()).toBe(once);
-    gate.answerAt(about, start + SPAN_MS);
+    gate.answerAt(gate.read(about), start + SPAN_MS);
     expect(reads()).toBeGreaterThan(once);
   });
 
@@ -106,10 +107,10 @@ describe('what the compiled gate keeps', () => {
     const readsOfThird = (cells: number): number => {
       const gate = new CompiledGate(where, Infinity, { cells, refusals: 10 });
       gate.keep(facts);
-      gate.answerAt(about, NOON);
-      gate.answerAt(other, NOON);
+      gate.answerAt(gate.read(about), NOON);
+      gate.answerAt(gate.read(other), NOON);
       const before = reads();
-      gate.answerAt(about, NOON - 1);
+      gate.answerAt(gate.read(about), NOON - 1);
       return reads() - before;
     };
     expect(readsOfThird(1)).toBeGreaterThan(0);
@@ -122,13 +123,13 @@ describe('what the compiled gate keeps', () => {
     gate.keep(like(held, 'mpe-7'));
     gate.keep(facts);
     const about = gateQuestion(cell, held.person.id);
-    gate.answerAt(about, NOON);
-    gate.answerAt(gateQuestion(cell, 'mpe-7'), NOON);
+    gate.answerAt(gate.read(about), NOON);
+    gate.answerAt(gate.read(gateQuestion(cell, 'mpe-7')), NOON);
     gate.forget('mpe-7' as PersonId);
     gate.keep(like(held, 'mpe-8'));
     const before = reads();
-    gate.answerAt(gateQuestion(cell, 'mpe-8'), NOON);
-    gate.answerAt(about, NOON - 1);
+    gate.answerAt(gate.read(gateQuestion(cell, 'mpe-8')), NOON);
+    gate.answerAt(gate.read(about), NOON - 1);
     expect(reads()).toBe(before);
   });
 
@@ -137,8 +138,8 @@ describe('what the compiled gate keeps', () => {
     const about = gateQuestion(cell, held.person.id);
     const gate = new CompiledGate(where);
     gate.keep(held);
-    gate.answerAt(about, NOON);
-    gate.answerAt(other, NOON + SPAN_MS);
+    gate.answerAt(gate.read(about), NOON);
+    gate.answerAt(gate.read(other), NOON + SPAN_MS);
     // Twice in a row: what was asked of the first facts is not forgotten with the second.
     gate.keep(heldFromNoon);
     const { facts, reads } = counted(heldFromNoon);
@@ -146,11 +147,11 @@ describe('what the compiled gate keeps', () => {
     expect([...gate.compileAgain(held.person.id as PersonId, NOON)]).toHaveLength(2);
     const before = reads();
     expect(before).toBeGreaterThan(0);
-    expect(gate.answerAt(about, NOON - 1)?.outcome).toBe('DENY');
-    expect(gate.answerAt(about, NOON + 1)?.outcome).toBe('PERMIT');
-    gate.answerAt(other, NOON);
+    expect(gate.answerAt(gate.read(about), NOON - 1)?.outcome).toBe('DENY');
+    expect(gate.answerAt(gate.read(about), NOON + 1)?.outcome).toBe('PERMIT');
+    gate.answerAt(gate.read(other), NOON);
     expect(reads()).toBe(before);
-    gate.answerAt(about, NOON + SPAN_MS);
+    gate.answerAt(gate.read(about), NOON + SPAN_MS);
     expect(reads()).toBeGreaterThan(before);
     expect([...gate.compileAgain(held.person.id as PersonId, NOON)]).toHaveLength(0);
   });
@@ -159,7 +160,7 @@ describe('what the compiled gate keeps', () => {
     const gate = new CompiledGate(where);
     gate.keep(held);
     for (const task of ['select-plan', 'support-adaptation']) {
-      gate.answerAt(gateQuestion(question(task), held.person.id), NOON);
+      gate.answerAt(gate.read(gateQuestion(question(task), held.person.id)), NOON);
     }
     gate.keep(held);
     const again = gate.compileAgain(held.person.id as PersonId, NOON);
@@ -179,9 +180,9 @@ describe('what the compiled gate keeps', () => {
       gate.keep(first);
       gate.keep(second);
       const answers = [
-        gate.answerAt(gateQuestion(cell, 'mpe-7'), NOON),
-        gate.answerAt(gateQuestion(question('edit-oar'), 'mpe-7'), NOON),
-        gate.answerAt(gateQuestion(cell, 'mpe-8'), NOON),
+        gate.answerAt(gate.read(gateQuestion(cell, 'mpe-7')), NOON),
+        gate.answerAt(gate.read(gateQuestion(question('edit-oar'), 'mpe-7')), NOON),
+        gate.answerAt(gate.read(gateQuestion(cell, 'mpe-8')), NOON),
       ];
       expect(answers.map((answer) => answer?.outcome)).toEqual(['DENY', 'DENY', 'DENY']);
       expect(answers[2]).toEqual(answers[0]);
@@ -196,7 +197,7 @@ describe('what the compiled gate keeps', () => {
     const known = (knownAt: number) => {
       const gate = new CompiledGate(where, knownAt);
       gate.keep(recorded);
-      return gate.answerAt(gateQuestion(cell, held.person.id), NOON) !== null;
+      return gate.answerAt(gate.read(gateQuestion(cell, held.person.id)), NOON) !== null;
     };
     expect([4_999, 5_000].map(known)).toEqual([false, true]);
   });

@@ -85,7 +85,7 @@ describe('the compiled gate', () => {
                 at,
                 knownAt: Infinity,
               });
-              const compiled = gate.answerAt(asked(cell, facts), ms);
+              const compiled = gate.answerAt(gate.read(asked(cell, facts)), ms);
               expect({ ...compiled, at, knownAt: Infinity }).toEqual(direct);
             }
           }
@@ -108,7 +108,7 @@ describe('the compiled gate', () => {
             gate.keep(facts);
             for (const cell of CELLS.slice(0, 2)) {
               const direct = decide(where, asked(cell, facts), facts, null, null, { at, knownAt });
-              const compiled = gate.answerAt(asked(cell, facts), epochOf(at));
+              const compiled = gate.answerAt(gate.read(asked(cell, facts)), epochOf(at));
               expect({ ...compiled, at, knownAt }).toEqual(direct);
             }
           }
@@ -129,7 +129,7 @@ describe('the compiled gate', () => {
     gate.keep({ ...held, suspensions: [from] });
     const of = asked(cell, held);
     const between = (earliest: number, latest: number): unknown => {
-      const found = gate.answerBetween(of, earliest, latest);
+      const found = gate.answerBetween(gate.read(of), earliest, latest);
       return [found?.answer.outcome, (found?.at ?? 0) - noon];
     };
     expect(between(noon - 2, noon - 1)).toEqual(['PERMIT', -1]);
@@ -147,11 +147,36 @@ describe('the compiled gate', () => {
     const gate = new CompiledGate(where);
     gate.keep(held);
     const of = asked(cell, held);
-    expect(gate.answerAt(of, noon)?.outcome).toBe('PERMIT');
+    expect(gate.answerAt(gate.read(of), noon)?.outcome).toBe('PERMIT');
     gate.keep({ ...held, employments: [] });
-    expect(gate.answerAt(of, noon)?.outcome).toBe('DENY');
+    expect(gate.answerAt(gate.read(of), noon)?.outcome).toBe('DENY');
     gate.forget(of.person);
-    expect(gate.answerAt(of, noon)).toBeNull();
+    expect(gate.answerAt(gate.read(of), noon)).toBeNull();
+  });
+
+  it('answers a question that was read before from the facts of now', () => {
+    const gate = new CompiledGate(where);
+    const read = gate.read(asked(cell, held));
+    expect(gate.answerAt(read, noon)).toBeNull();
+    gate.keep(held);
+    expect(gate.answerAt(read, noon)?.outcome).toBe('PERMIT');
+    const readWhileHeld = gate.read(asked(cell, held));
+    expect(gate.answerAt(readWhileHeld, noon)?.outcome).toBe('PERMIT');
+    gate.keep({ ...held, employments: [] });
+    expect(gate.answerAt(readWhileHeld, noon)?.outcome).toBe('DENY');
+    expect(gate.answerBetween(readWhileHeld, noon, noon)?.answer.outcome).toBe('DENY');
+    gate.forget(held.person.id as PersonId);
+    expect(gate.answerAt(readWhileHeld, noon)).toBeNull();
+    expect(gate.answerBetween(readWhileHeld, noon, noon)).toBeNull();
+  });
+
+  it('answers a question that another gate has read by its own names', () => {
+    const gate = new CompiledGate(where);
+    gate.keep(held);
+    const other = new CompiledGate(where);
+    other.keep({ ...held, person: { ...held.person, id: 'mpe-2' } });
+    expect(gate.answerAt(other.read(asked(cell, held)), noon)?.outcome).toBe('PERMIT');
+    expect(other.answerAt(gate.read(asked(cell, held)), noon)).toBeNull();
   });
 
   it.each<[string, Partial<GateQuestion>]>([
@@ -165,7 +190,7 @@ describe('the compiled gate', () => {
     gate.keep(held);
     for (const more of [{}, { doseCheckResult: 'in-tolerance' } as const]) {
       const about = { ...asked(cell, held), ...fields, ...more };
-      expect(gate.answerBetween(about, noon - 1, noon)).toBeNull();
+      expect(gate.answerBetween(gate.read(about), noon - 1, noon)).toBeNull();
     }
   });
 });

@@ -51,6 +51,24 @@ const KEPT_AT_ONCE: KeptAtOnce = { cells: 1_000_000, refusals: 10_000 };
 
 const UNKNOWN = -1;
 
+/** Known by itself alone: no two gates, and no two states of one, have the same. */
+type Edition = Readonly<Record<string, never>>;
+
+/**
+ * A question as a gate has read it: its names as ordinals, so that nothing is looked up by name when it is answered,
+ * at one instant or at many.
+ */
+export interface ReadQuestion {
+  readonly question: GateQuestion;
+  /** Ordinal of the person; `UNKNOWN` for who is not kept. */
+  readonly person: number;
+  /** Ordinal of task, treatment site, unit and adaptation type; `UNKNOWN` where one of them is not the department's. */
+  readonly cell: number;
+  readonly isAboutPersonAlone: boolean;
+  /** The gate with its people when it was read: asked of another, or after anybody changed, it is read again. */
+  readonly edition: Edition;
+}
+
 /**
  * The gate compiled for a department and the people kept in it: a question about a person alone is a
  * look-up and a binary search, and its answer is what `decide` says at that instant, word for word.
@@ -83,6 +101,8 @@ export class CompiledGate {
   readonly #refusals = new Map<string, CompiledAnswer>();
   readonly #lately: AnswerTable<CompiledAnswer>;
   #keptSoFar = 0;
+  /** Another one whenever somebody is kept or forgotten. */
+  #edition: Edition = {};
   #cellsKept = 0;
   #working: { readonly of: PersonFacts; readonly copy: PersonFacts } | null = null;
 
@@ -114,6 +134,7 @@ export class CompiledGate {
     this.forget(id);
     if (facts.person.index > this.#knownAt) return;
     this.#keptSoFar += 1;
+    this.#edition = {};
     this.#people.set(id, this.#keptSoFar);
     this.#compiled.set(this.#keptSoFar, { facts, spans: new Map(), askedBefore });
   }
@@ -150,8 +171,20 @@ export class CompiledGate {
     const ordinal = this.#people.get(person);
     if (ordinal === undefined) return;
     this.#cellsKept -= partsIn(this.#compiledOf(ordinal).spans);
+    this.#edition = {};
     this.#people.delete(person);
     this.#compiled.delete(ordinal);
+  }
+
+  /** Reads a question once, for as often as it is asked. */
+  read(question: GateQuestion): ReadQuestion {
+    return {
+      question,
+      person: this.#people.get(question.person) ?? UNKNOWN,
+      cell: this.#cellOf(question),
+      isAboutPersonAlone: isAboutPersonAlone(question),
+      edition: this.#edition,
+    };
   }
 
   /**
@@ -159,17 +192,16 @@ export class CompiledGate {
    * @param fraction the facts of the fraction that the question names; null where there are none
    */
   answerAt(
-    question: GateQuestion,
+    asked: ReadQuestion,
     at: number,
     fraction: FractionFacts | null = null,
   ): CompiledAnswer | null {
-    const person = this.#people.get(question.person);
-    if (person === undefined) return null;
-    const cell = this.#cellOf(question);
-    if (cell === UNKNOWN) return null;
-    return isAboutPersonAlone(question)
-      ? (this.#lately.answerAt(person, cell, at) ?? this.#lookUp(person, cell, question, at))
-      : this.#inCase(person, cell, question, fraction, at);
+    const read = this.#current(asked);
+    const { person, cell } = read;
+    if (person === UNKNOWN || cell === UNKNOWN) return null;
+    return read.isAboutPersonAlone
+      ? (this.#lately.answerAt(person, cell, at) ?? this.#lookUp(read, at))
+      : this.#inCase(read, fraction, at);
   }
 
   /**
@@ -177,17 +209,18 @@ export class CompiledGate {
    * hold at both. Null where it is not compiled for both.
    */
   answerBetween(
-    question: GateQuestion,
+    asked: ReadQuestion,
     earliest: number,
     latest: number,
     fraction: FractionFacts | null = null,
   ): { readonly answer: CompiledAnswer; readonly at: number } | null {
-    const both = this.#atBoth(question, earliest, latest);
+    const read = this.#current(asked);
+    const both = this.#atBoth(read, earliest, latest);
     if (both !== undefined) return { answer: both, at: latest };
-    const late = this.answerAt(question, latest, fraction);
+    const late = this.answerAt(read, latest, fraction);
     if (late === null) return null;
     if (earliest === latest || late.outcome === 'DENY') return { answer: late, at: latest };
-    const early = this.answerAt(question, earliest, fraction);
+    const early = this.answerAt(read, earliest, fraction);
     if (early === null) return null;
     return early.outcome === 'DENY'
       ? { answer: early, at: earliest }
@@ -195,33 +228,34 @@ export class CompiledGate {
   }
 
   /** What holds at both ends, where that was answered lately: mostly it is, and then it is one look-up. */
-  #atBoth(question: GateQuestion, earliest: number, latest: number): CompiledAnswer | undefined {
-    const person = this.#people.get(question.person);
-    if (person === undefined || !isAboutPersonAlone(question)) return undefined;
-    const cell = this.#cellOf(question);
-    if (cell === UNKNOWN) return undefined;
+  #atBoth(read: ReadQuestion, earliest: number, latest: number): CompiledAnswer | undefined {
+    const { person, cell } = read;
+    if (person === UNKNOWN || cell === UNKNOWN || !read.isAboutPersonAlone) return undefined;
     return this.#lately.answerBetween(person, cell, earliest, latest);
   }
 
-  #lookUp(ordinal: number, cell: number, question: GateQuestion, at: number): CompiledAnswer {
-    const person = this.#compiledOf(ordinal);
-    const stretch = stretchIn(this.#alone(person, cell, question, Math.floor(at / SPAN_MS)), at);
-    this.#lately.keep(ordinal, cell, stretch);
+  /** What was read before somebody's facts became others is read again: an ordinal stands for the facts of then. */
+  #current(asked: ReadQuestion): ReadQuestion {
+    return asked.edition === this.#edition ? asked : this.read(asked.question);
+  }
+
+  #lookUp({ question, person, cell }: ReadQuestion, at: number): CompiledAnswer {
+    const compiled = this.#compiledOf(person);
+    const stretch = stretchIn(this.#alone(compiled, cell, question, Math.floor(at / SPAN_MS)), at);
+    this.#lately.keep(person, cell, stretch);
     return stretch.answer;
   }
 
   #inCase(
-    ordinal: number,
-    cell: number,
-    question: GateQuestion,
+    { question, person, cell }: ReadQuestion,
     fraction: FractionFacts | null,
     at: number,
   ): CompiledAnswer | null {
-    const person = this.#compiledOf(ordinal);
     const asOf = { at: instantOf(at), knownAt: this.#knownAt };
     const asked = askedQuestion(this.#department, question, asOf);
     if (asked.kind === 'unknown') return null;
-    const compiled = this.#joined('personal', person, cell, question, Math.floor(at / SPAN_MS));
+    const own = this.#compiledOf(person);
+    const compiled = this.#joined('personal', own, cell, question, Math.floor(at / SPAN_MS));
     const { answer: personal } = stretchIn(compiled, at);
     if (personal === null) throw new Error('Who asks with known names has an answer');
     const ofSupervisor = (): SupervisorAnswer | null => this.#ofSupervisor(question, cell, at);

@@ -108,7 +108,8 @@ describe('treatment sites of a unit', () => {
       correctedStructures: [],
       protocol: null,
     };
-    const codes = (at: number) => gate.answerAt(asked, at)?.reasons.map(({ code }) => code);
+    const codes = (at: number) =>
+      gate.answerAt(gate.read(asked), at)?.reasons.map(({ code }) => code);
     expect(codes(Date.parse(before))).toContain('unknown-treatment-site');
     expect(codes(Date.parse(opens))).not.toContain('unknown-treatment-site');
   });
