@@ -12,12 +12,14 @@ const MARK = '\uFEFF';
 export function parseAccessJson(body: Buffer): unknown {
   const text = textOf(body);
   const value = parse(text);
-  const { members, depth } = shapeOf(body);
+  const members = membersIn(value, DEEPEST);
   // Only an escape can name NUL or half a character, and no text has more values than signs.
-  const mayBeUnsafe = depth > DEEPEST || body.length > MOST_VALUES || text.includes('\\u');
+  const mayBeUnsafe = members === TOO_DEEP || body.length > MOST_VALUES || text.includes('\\u');
   if (mayBeUnsafe && typeof value === 'object' && value !== null) refuseUnsafeBody(value);
   // A name that is given twice is one member of what was parsed: then fewer are there than were written.
-  if (membersIn(value) < members) throw new AccessError(400, 'An object names a member twice.');
+  if (members < colonsIn(body) && members < membersWritten(body)) {
+    throw new AccessError(400, 'An object names a member twice.');
+  }
   return value;
 }
 
@@ -36,28 +38,26 @@ function parse(text: string): unknown {
   }
 }
 
-/**
- * How many members the objects of a well-formed body have, as written, and how deep it is nested. Read byte
- * by byte: signs of more bytes stand in strings alone, and none of these bytes is one that ends a string.
- */
-function shapeOf(body: Buffer): { readonly members: number; readonly depth: number } {
-  let members = 0;
-  let open = 0;
-  let depth = 0;
+/** At least as many as members were written: each has one, and a string may hold more. By index: `of` takes ten times as long. */
+function colonsIn(body: Buffer): number {
+  let colons = 0;
   for (let place = 0; place < body.length; place += 1) {
-    const sign = body[place];
-    if (sign === QUOTE) {
-      place = endOfString(body, place);
-    } else if (sign === COLON) {
-      members += 1;
-    } else if (sign === OPEN_BRACE || sign === OPEN_BRACKET) {
-      open += 1;
-      if (open > depth) depth = open;
-    } else if (sign === CLOSE_BRACE || sign === CLOSE_BRACKET) {
-      open -= 1;
-    }
+    if (body[place] === COLON) colons += 1;
   }
-  return { members, depth };
+  return colons;
+}
+
+/**
+ * How many members the objects of a well-formed body have, as written. Read byte by byte: signs of more bytes stand
+ * in strings alone, and none of these bytes is one that ends a string.
+ */
+function membersWritten(body: Buffer): number {
+  let members = 0;
+  for (let place = 0; place < body.length; place += 1) {
+    if (body[place] === QUOTE) place = endOfString(body, place);
+    else if (body[place] === COLON) members += 1;
+  }
+  return members;
 }
 
 function endOfString(body: Buffer, start: number): number {
@@ -68,24 +68,23 @@ function endOfString(body: Buffer, start: number): number {
   return place;
 }
 
-/** Of what is nested no deeper than `DEEPEST`. */
-function membersIn(value: unknown): number {
+/** How many members the objects of a value have; more than any text holds where it is nested too deep. */
+function membersIn(value: unknown, deepest: number): number {
   if (typeof value !== 'object' || value === null) return 0;
+  if (deepest === 0) return TOO_DEEP;
   let members = 0;
   if (Array.isArray(value)) {
-    for (const item of value) members += membersIn(item);
+    for (const item of value) members += membersIn(item, deepest - 1);
     return members;
   }
   for (const name in value) {
-    members += 1 + membersIn((value as Readonly<Record<string, unknown>>)[name]);
+    const inner = (value as Readonly<Record<string, unknown>>)[name];
+    members += 1 + membersIn(inner, deepest - 1);
   }
   return members;
 }
 
+const TOO_DEEP = Infinity;
 const QUOTE = 0x22;
 const COLON = 0x3a;
-const OPEN_BRACKET = 0x5b;
 const BACKSLASH = 0x5c;
-const CLOSE_BRACKET = 0x5d;
-const OPEN_BRACE = 0x7b;
-const CLOSE_BRACE = 0x7d;
