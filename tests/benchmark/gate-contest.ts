@@ -64,14 +64,11 @@ function otherOf(
   workload: Workload,
   gate: CompiledGate,
 ): Closable | Promise<Closable> {
-  switch (beside) {
-    case 'past':
-      return ourGate(gate, 'our compiled gate as of past instants', workload.past);
-    case 'names':
-      return ourGateByName(gate, workload.questions);
-    default:
-      return OTHERS[beside](workload, url);
+  if (beside === 'names') return ourGateByName(gate, workload.questions);
+  if (beside === 'past') {
+    return ourGate(gate, 'our compiled gate as of past instants', workload.past);
   }
+  return OTHERS[beside](workload, url);
 }
 
 const OTHERS: Readonly<

@@ -28,6 +28,7 @@ import {
   type JoinedPart,
 } from './compiled-cell.ts';
 import { decideAsked } from './decide.ts';
+import { IdOrdinals } from './id-ordinals.ts';
 import type { GateQuestion } from './question.ts';
 import type { SupervisorAnswer } from './supervisor.ts';
 
@@ -95,7 +96,7 @@ export class CompiledGate {
   readonly #adaptationTypes: ReadonlyMap<string, number>;
   readonly #types: number;
   /** Ordinals of people: another one whenever the facts are others. */
-  readonly #people = new Map<PersonId, number>();
+  readonly #people = new IdOrdinals();
   readonly #compiled = new Map<number, CompiledPerson>();
   /** What several are refused with, once for all of them, by its JSON. */
   readonly #refusals = new Map<string, CompiledAnswer>();
