@@ -2,15 +2,18 @@ import { createHash } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import type { FrameworkView, PolicyVersionView } from '@oart/contract';
 import { launchChromium } from '../support/chromium.ts';
+import { entitle, qualifyAdapter } from '../support/entitled.ts';
 import { joinMember } from '../support/members.ts';
 import type { TestMember } from '../support/members.ts';
-import { startProduct } from '../support/start-product.ts';
-import type { Product } from '../support/start-product.ts';
+import { delegate, joinAdapter, openTestDepartment } from '../support/test-department.ts';
+import type { TestDepartment } from '../support/test-department.ts';
 import { Visitor } from '../support/visitor.ts';
+
+const TERM = { from: '2026-05-04', until: '2028-12-31' };
 
 /** A policy that one person proposes and another approves, in the browser, on a department of its own. */
 describe('a change of the policy', () => {
-  let product: Product;
+  let department: TestDepartment;
   let browser: Browser;
   let reading: TestMember;
   let editor: Visitor;
@@ -18,12 +21,19 @@ describe('a change of the policy', () => {
   let reader: Visitor;
 
   beforeAll(async () => {
-    product = await startProduct();
+    department = await openTestDepartment();
+    const { product, horp } = department;
+    await delegate(department, horp);
     const [editing, approving] = [
       await joinMember(product, 'Editor-1', ['framework-editor', 'framework-approver']),
       await joinMember(product, 'Approver-1', ['framework-approver']),
     ];
-    reading = await joinMember(product, 'Adapter-1', ['staff-member']);
+    reading = await joinAdapter(department, 'Adapter-1');
+    await qualifyAdapter(department, reading, ['prostate'], '2026-01-05');
+    await department.at('2026-05-04T08:00:00.000Z');
+    await entitle(department, reading, 'adapter', ['prostate'], TERM);
+    // Three months without an act: recent by the window of six that holds, and not by a shorter one.
+    await department.at('2026-08-03T08:00:00.000Z');
     browser = await launchChromium();
     editor = await Visitor.signedIn(browser, editing);
     approver = await Visitor.signedIn(browser, approving);
@@ -32,7 +42,7 @@ describe('a change of the policy', () => {
 
   afterAll(async () => {
     await browser.close();
-    await product.close();
+    await department.close();
     expect([editor, approver, reader].flatMap(({ complaints }) => complaints)).toEqual([]);
   });
 
@@ -57,9 +67,10 @@ describe('a change of the policy', () => {
     expect(await propose.isDisabled()).toBe(true);
     await cases.fill('2');
     await page.getByLabel('Break-glass is permitted').check();
-    await heading(editor, 'This proposal changes 3 rules');
+    await page.getByLabel('Within, months', { exact: true }).fill('1');
+    await heading(editor, 'This proposal changes 4 rules');
     const changes = page.getByRole('table', { name: 'What changes' });
-    const row = changes.getByRole('row', { name: /^Recent practice/ });
+    const row = changes.getByRole('row', { name: /^Recent practice These/ });
     expect(await row.getByRole('cell').allInnerTexts()).toEqual([
       'These fractions come from at least 1 case.',
       'These fractions come from at least 2 cases.',
@@ -87,12 +98,16 @@ describe('a change of the policy', () => {
     expect(await held()).toBe(1);
   });
 
-  it('is approved by another person, who saw what it changes, and holds at once', async () => {
+  it('is approved by another person, who saw what it changes and for whom, and holds at once', async () => {
     await approver.open('/policy');
     await approver.page.getByRole('link', { name: 'Version 2 waits for approval' }).click();
     await heading(approver, 'Policy version 2 waits for approval');
     const { page } = approver;
     await page.getByRole('row', { name: /Break-glass is permitted, for 60 minutes/ }).waitFor();
+    const impact = page.getByRole('region', { name: 'For whom' });
+    await impact.getByText(/^1 of 1 person who may act now would be paused/).waitFor();
+    await impact.getByText(/Edit OAR contours for prostate/).waitFor();
+    expect(await standing()).toMatch(/Entitled\s+Edit OAR contours for prostate/);
     expect(await approver.faultsInEveryLook('policy-version')).toEqual([]);
     await approveButton(approver).click();
     const question = page.getByRole('dialog', { name: 'Approve policy version 2?' });
@@ -103,6 +118,7 @@ describe('a change of the policy', () => {
     await heading(approver, 'Policy version 2 is in force');
     await approveButton(approver).waitFor({ state: 'detached' });
     expect(await held()).toBe(2);
+    expect(await standing()).toMatch(/Paused: recent practice/);
   });
 
   it('is shown to everybody, with its history and its bytes under their hash', async () => {
@@ -130,6 +146,12 @@ describe('a change of the policy', () => {
     await reader.open('/policy/proposal');
     await page.getByText(/framework editor/i).waitFor();
   });
+
+  /** What Adapter-1 reads of themselves. */
+  async function standing(): Promise<string> {
+    await reader.open('/my-standing');
+    return reader.page.getByRole('main').innerText();
+  }
 
   async function version(number: number): Promise<PolicyVersionView> {
     const { body } = await reading.get('/api/policy/versions').expect(200);

@@ -91,6 +91,8 @@ it('a key is made and shown once, a program asks with it, and once it is closed 
   await page.getByRole('row', { name: /^Planning script, Ethos-1 .* Closed \d\d/ }).waitFor();
   expect(await page.getByRole('button', { name: `How to use ${PROGRAM}` }).count()).toBe(0);
   expect(await visitor.accessibilityFaults()).toEqual([]);
+  await visitor.open('/api-keys?state=lost');
+  await page.getByText('“lost” in the address is no state of a key here.').waitFor();
   expect(visitor.complaints).toEqual([]);
   await visitor.leave();
 });

@@ -288,7 +288,11 @@ describe('the policy', () => {
       proposedBy: { id: editor.personId, displayName: 'Editor-1' },
       approvedBy: null,
     });
+    const { body: impact } = await approver.get(`/api/policy/versions/${id}/impact`).expect(200);
+    expect(impact).toMatchObject({ peopleHolding: 0, people: [], regaining: [] });
     await approver.post(`/api/policy/versions/${id}/approval`, { sha256 }).expect(201);
+    await approver.get(`/api/policy/versions/${id}/impact`).expect(409);
+    await approver.get(`/api/policy/versions/${approver.personId}/impact`).expect(404);
     const { body: versions } = await editor.get('/api/policy/versions').expect(200);
     const { items } = versions as Page<PolicyVersionView>;
     expect(items.find((version) => version.id === id)?.approvedBy).toEqual({

@@ -115,6 +115,7 @@ export const ACCESS_MATRIX: Readonly<
   'POST /api/framework/versions/:id/withdrawal': ['framework-approver'],
   'GET /api/policy/versions': 'signed-in',
   'GET /api/policy/versions/:id/document': 'signed-in',
+  'GET /api/policy/versions/:id/impact': ['framework-editor', 'framework-approver'],
   'POST /api/policy': ['framework-editor'],
   'POST /api/policy/versions/:id/approval': ['framework-approver'],
 

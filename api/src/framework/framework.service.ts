@@ -121,6 +121,19 @@ export class FrameworkService {
     });
   }
 
+  /**
+   * A policy that waits for its approval.
+   * @throws `conflict` once it is approved: what it changes has then been decided
+   */
+  async proposedPolicy(employerId: string, id: string): Promise<PolicyDocument> {
+    return this.#recorder.read(employerId, async (tx) => {
+      const found = (await this.#frameworks.policies(tx)).find(({ row }) => row.id === id);
+      if (found === undefined) throw notFound();
+      if (found.approval !== null) throw new ProblemError('conflict', 'This version is approved.');
+      return found.document;
+    });
+  }
+
   /** A page of the framework versions on file, with what each was worth on the day asked about. */
   async versions(
     caller: Caller,

@@ -1,12 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Instant, SoftwareChange } from '@oart/competency';
-import type { SoftwareGainView, SoftwareImpactView, SoftwareLossView } from '@oart/contract';
+import type { SoftwareImpactView } from '@oart/contract';
 import { IsId, IsInstant, IsOneOf, IsPrintableName, OrAbsent } from '../http/fields.ts';
-import { PersonRefDto } from '../http/person-ref.dto.ts';
-import { ReasonViewDto } from '../http/reason.dto.ts';
-import { TaskCellDto } from '../http/task-cell.dto.ts';
 import { UnitNameDto } from '../http/unit-name.dto.ts';
 import { CHANGE_CLASSES } from '../organisation/organisation.dto.ts';
+import { ChangeImpactDto } from '../standing/change-impact.dto.ts';
 
 /** A change of software as it would be recorded. */
 export class SoftwareImpactQuery {
@@ -46,26 +44,7 @@ export class SoftwareImpactQuery {
   readonly neverWas?: 'true';
 }
 
-class SoftwareLossViewDto implements SoftwareLossView {
-  @ApiProperty({ type: PersonRefDto })
-  readonly person!: PersonRefDto;
-
-  @ApiProperty({ type: TaskCellDto, isArray: true })
-  readonly lost!: readonly TaskCellDto[];
-
-  @ApiProperty({ type: ReasonViewDto, isArray: true })
-  readonly reasons!: readonly ReasonViewDto[];
-}
-
-class SoftwareGainViewDto implements SoftwareGainView {
-  @ApiProperty({ type: PersonRefDto })
-  readonly person!: PersonRefDto;
-
-  @ApiProperty({ type: TaskCellDto, isArray: true })
-  readonly regained!: readonly TaskCellDto[];
-}
-
-export class SoftwareImpactViewDto implements SoftwareImpactView {
+export class SoftwareImpactViewDto extends ChangeImpactDto implements SoftwareImpactView {
   @ApiProperty({ type: UnitNameDto })
   readonly unit!: UnitNameDto;
 
@@ -80,16 +59,4 @@ export class SoftwareImpactViewDto implements SoftwareImpactView {
 
   @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
   readonly corrects!: string | null;
-
-  @ApiProperty({ type: 'integer' })
-  readonly ledgerIndex!: number;
-
-  @ApiProperty({ type: 'integer' })
-  readonly peopleHolding!: number;
-
-  @ApiProperty({ type: SoftwareLossViewDto, isArray: true })
-  readonly people!: readonly SoftwareLossViewDto[];
-
-  @ApiProperty({ type: SoftwareGainViewDto, isArray: true })
-  readonly regaining!: readonly SoftwareGainViewDto[];
 }

@@ -1,25 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import {
-  dayAt,
-  departmentAsKnown,
-  distinctCells,
-  distinctReasons,
-  reasonsFor,
-  softwareImpact,
-  upgradedDepartment,
-} from '@oart/competency';
-import type { PersonFacts, SoftwareImpact, StandingQuestion } from '@oart/competency';
-import { reasonView } from '@oart/contract';
-import type { SoftwareImpactView, SoftwareLossView, Titles } from '@oart/contract';
+import { dayAt, departmentAsKnown, softwareImpact, upgradedDepartment } from '@oart/competency';
+import type { SoftwareImpactView } from '@oart/contract';
 import { GateMemoryService } from '../gate-memory/gate-memory.service.ts';
 import type { Caller } from '../http/caller.ts';
 import { inSlices } from '../http/in-slices.ts';
 import { invalid, notFound } from '../http/problem-error.ts';
 import { asOfNow } from '../ledger/as-of.ts';
 import { Recorder } from '../ledger/recorder.ts';
-import { byName } from '../person/by-name.ts';
+import { changeImpactView } from '../standing/change-impact-view.ts';
 import { titlesOn } from '../standing/department.service.ts';
-import { levelFor, requireHistoryReader } from '../standing/reader.ts';
+import { requireHistoryReader } from '../standing/reader.ts';
 import type { SoftwareImpactQuery } from './software-impact.dto.ts';
 
 /** Whom a change of software would pause before it is made, from the facts in the gate's memory. */
@@ -67,9 +57,6 @@ export class SoftwareImpactService {
       facts,
       impact: softwareImpact(upgraded, facts),
     }));
-    const concerned = impacts
-      .filter(({ impact }) => impact.lost.length + impact.regained.length > 0)
-      .toSorted((one, other) => byName(one.facts.person, other.facts.person));
     return {
       unit: { id: unit.id, name: unit.name },
       version,
@@ -77,45 +64,7 @@ export class SoftwareImpactService {
       changeClass,
       corrects,
       ledgerIndex: knownAt,
-      peopleHolding: impacts.filter(({ impact }) => impact.lost.length + impact.kept > 0).length,
-      people: concerned
-        .filter(({ impact }) => impact.lost.length > 0)
-        .map(({ facts, impact }) => lossView(caller, facts, impact, titles)),
-      regaining: concerned
-        .filter(({ impact }) => impact.regained.length > 0)
-        .map(({ facts: { person }, impact }) => ({
-          person: { id: person.id, displayName: person.displayName },
-          regained: cellViews(impact.regained, titles),
-        })),
+      ...changeImpactView(caller, impacts, titles),
     };
   }
-}
-
-function lossView(
-  caller: Caller,
-  { person }: PersonFacts,
-  { person: id, lost }: SoftwareImpact,
-  titles: Titles,
-): SoftwareLossView {
-  const reasons = distinctReasons(lost.flatMap((each) => each.reasons));
-  return {
-    person: { id, displayName: person.displayName },
-    lost: cellViews(
-      lost.map(({ question }) => question),
-      titles,
-    ),
-    reasons: reasonsFor(levelFor(caller, id), reasons).map((reason) => reasonView(reason, titles)),
-  };
-}
-
-function cellViews(
-  questions: readonly StandingQuestion[],
-  titles: Titles,
-): SoftwareLossView['lost'] {
-  return distinctCells(questions).map(({ task, treatmentSite }) => ({
-    task,
-    taskTitle: titles.task(task),
-    treatmentSite,
-    treatmentSiteTitle: titles.treatmentSite(treatmentSite),
-  }));
 }

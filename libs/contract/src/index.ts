@@ -2,6 +2,7 @@ export * from './agency-request.ts';
 export * from './asked.ts';
 export * from './assessment.ts';
 export * from './auditor-read.ts';
+export * from './change-impact.ts';
 export * from './cover.ts';
 export * from './csv.ts';
 export * from './entitlement.ts';

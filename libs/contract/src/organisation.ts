@@ -1,5 +1,5 @@
 import type { Platform, SoftwareChange } from '@oart/competency';
-import type { ReasonView } from './reason.ts';
+import type { ChangeImpactView } from './change-impact.ts';
 
 export interface UnitView {
   readonly id: string;
@@ -76,36 +76,11 @@ export interface SoftwareCorrectionView extends SoftwareCorrectionRequest {
   readonly correctedBy: string;
 }
 
-/** What one person loses at the instant of a change of software, with every reason and its cure. */
-export interface SoftwareLossView {
-  readonly person: { readonly id: string; readonly displayName: string };
-  readonly lost: readonly {
-    readonly task: string;
-    readonly taskTitle: string;
-    readonly treatmentSite: string;
-    readonly treatmentSiteTitle: string;
-  }[];
-  readonly reasons: readonly ReasonView[];
-}
-
-/** What one person gets back, because what paused it is not so. */
-export interface SoftwareGainView {
-  readonly person: { readonly id: string; readonly displayName: string };
-  readonly regained: SoftwareLossView['lost'];
-}
-
 /** Whom a change of software, or its correction, would pause. Answer of `GET /api/organisation/units/<id>/software-impact`. */
-export interface SoftwareImpactView extends SoftwareChangeRequest {
+export interface SoftwareImpactView extends SoftwareChangeRequest, ChangeImpactView {
   readonly unit: { readonly id: string; readonly name: string };
-  readonly ledgerIndex: number;
   /** The change that it would correct; null for one of its own. */
   readonly corrects: string | null;
-  /** Who may do anything alone on the unit when it takes effect, without the change. */
-  readonly peopleHolding: number;
-  /** Who would not any more, by name. */
-  readonly people: readonly SoftwareLossView[];
-  /** Who would again, by name. */
-  readonly regaining: readonly SoftwareGainView[];
 }
 
 /** Body of `POST /api/organisation/units/<id>/treatment-site-changes`. */

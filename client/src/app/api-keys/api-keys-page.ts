@@ -10,6 +10,8 @@ import { InstantTime } from '../dates/instant-time';
 import { SiteClock } from '../dates/site-clock';
 import { choicesOf } from '../forms/choices-of';
 import { ErrorSummary } from '../forms/error-summary';
+import { notAmong } from '../layout/address-faults';
+import { AddressNotice } from '../layout/address-notice';
 import { Confirm } from '../layout/confirm-dialog';
 import { EmptyState } from '../layout/empty-state';
 import { OpenPanels } from '../layout/open-panels';
@@ -40,6 +42,9 @@ import {
 import type { KeyState } from './api-key-words';
 import { KEY_IS_LOST, ShownKey } from './shown-key';
 
+/** How the address asks for open and closed keys. */
+const EVERY_STATE = { id: 'all' } as const;
+
 /** What stands beside the list: the form, a key the once that it is shown, or how a key is used. */
 type Panel =
   | { readonly kind: 'form'; readonly key: null }
@@ -49,6 +54,7 @@ type Panel =
 @Component({
   selector: 'oart-api-keys-page',
   imports: [
+    AddressNotice,
     ApiKeyForm,
     ApiKeyUse,
     EmptyState,
@@ -74,10 +80,8 @@ type Panel =
 export class ApiKeysPage {
   // From the address.
   readonly search = input('', { transform: (search: string | undefined) => search ?? '' });
-  /** Open keys unless others are asked for; '' is all of them. */
-  readonly state = input<KeyState | '', string | undefined>('open', {
-    transform: (state) => (state === 'all' ? '' : state === 'closed' ? state : 'open'),
-  });
+  /** Open keys unless others are asked for. */
+  readonly state = input<string>();
 
   private readonly page = inject(DOCUMENT);
   private readonly router = inject(Router);
@@ -94,6 +98,16 @@ export class ApiKeysPage {
   protected readonly closing = new Attempt();
   protected readonly states = choicesOf(KEY_STATES);
   protected readonly looks = KEY_LOOKS;
+
+  protected readonly faults = computed(() =>
+    notAmong(this.state(), [...this.states, EVERY_STATE], 'state of a key'),
+  );
+  /** '' is all of them. */
+  protected readonly shownState = computed<KeyState | ''>(() => {
+    const asked = this.state();
+    if (asked === EVERY_STATE.id) return '';
+    return asked === 'closed' ? 'closed' : 'open';
+  });
 
   protected readonly panel = signal<Panel | null>(null);
   /** A panel of its own for each subject; the key takes the place of its form. */
@@ -132,7 +146,7 @@ export class ApiKeysPage {
       zone: this.clock.zone(),
     };
     const rows = this.all().map((key) => keyRow(key, around));
-    const state = this.state();
+    const state = this.shownState();
     return rowsFound(rows, this.search()).filter((row) => state === '' || row.state === state);
   });
   protected readonly answer = computed(() => {
@@ -145,7 +159,7 @@ export class ApiKeysPage {
     if (this.search() !== '') {
       return `No program, unit or maker has “${this.search()}” in it.`;
     }
-    return this.state() === 'closed' ? 'No key was closed yet.' : 'There is no open key.';
+    return this.shownState() === 'closed' ? 'No key was closed yet.' : 'There is no open key.';
   });
   protected readonly isClosing = this.closing.isSending;
 

@@ -1,7 +1,12 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { Injectable, computed, inject } from '@angular/core';
 import type { PolicyDocument } from '@oart/competency';
-import type { DocumentApprovalRequest, PolicyRequest, PolicyVersionView } from '@oart/contract';
+import type {
+  DocumentApprovalRequest,
+  PolicyImpactView,
+  PolicyRequest,
+  PolicyVersionView,
+} from '@oart/contract';
 import { firstValueFrom } from 'rxjs';
 import { wholeList } from '../lists/whole-list';
 
@@ -36,6 +41,15 @@ export function policyDocument(id: () => string | null) {
   return httpResource<PolicyDocument>(() => {
     const asked = wanted();
     return asked === null ? undefined : policyDocumentUrl(asked);
+  });
+}
+
+/** Whom a version would pause if it were approved now, where that is wanted. Ask in an injection context. */
+export function policyImpact(id: () => string | null) {
+  const wanted = computed(id);
+  return httpResource<PolicyImpactView>(() => {
+    const asked = wanted();
+    return asked === null ? undefined : `${VERSIONS}/${asked}/impact`;
   });
 }
 

@@ -13,8 +13,15 @@ import { Skeleton } from '../layout/skeleton';
 import { Attempt } from '../problems/attempt';
 import { FailureNotice } from '../problems/failure-notice';
 import { SessionStore } from '../session/session-store';
-import { PolicyApi, policyDocument, policyDocumentUrl, policyVersions } from './policy-api';
+import {
+  PolicyApi,
+  policyDocument,
+  policyDocumentUrl,
+  policyImpact,
+  policyVersions,
+} from './policy-api';
 import { PolicyDifference } from './policy-difference';
+import { PolicyImpact } from './policy-impact';
 import { PolicyInWords } from './policy-in-words';
 import { isOvertaken, stateInWords, versionBefore } from './policy-versions';
 
@@ -26,6 +33,7 @@ import { isOvertaken, stateInWords, versionBefore } from './policy-versions';
     MatButton,
     PageHeading,
     PolicyDifference,
+    PolicyImpact,
     PolicyInWords,
     RouterLink,
     Skeleton,
@@ -58,6 +66,10 @@ export class PolicyVersionPage {
   protected readonly failure = computed(() => this.document.error() ?? this.before.error());
   protected readonly documentUrl = computed(() => policyDocumentUrl(this.id()));
   protected readonly approving = new Attempt();
+  protected readonly mayReview = this.session.hasAny(['framework-editor', 'framework-approver']);
+  protected readonly impact = policyImpact(() =>
+    this.version()?.state === 'proposed' && this.mayReview ? this.id() : null,
+  );
 
   protected readonly sentence = computed(() => {
     const version = this.version();
@@ -89,7 +101,9 @@ export class PolicyVersionPage {
       return 'You proposed it: another person approves it.';
     }
     const isCompared = this.previous() === null || this.before.hasValue();
-    return isCompared ? null : 'Not yet: what it changes has to be on this page first.';
+    return isCompared && this.document.hasValue() && this.impact.hasValue()
+      ? null
+      : 'Not yet: what it changes and for whom has to be on this page first.';
   });
 
   protected async approve(): Promise<void> {
@@ -99,7 +113,7 @@ export class PolicyVersionPage {
     const isSure = await this.confirm.ask({
       title: `${title}?`,
       consequence:
-        'From this moment it holds for everybody: some may be paused by it at once. The version before it stays on file.',
+        'From this moment it holds for everybody, and whom it pauses is paused at once. The version before it stays on file.',
       action: title,
     });
     if (!isSure) return;

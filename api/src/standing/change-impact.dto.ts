@@ -1,0 +1,38 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { ChangeImpactView, GainView, LossView } from '@oart/contract';
+import { PersonRefDto } from '../http/person-ref.dto.ts';
+import { ReasonViewDto } from '../http/reason.dto.ts';
+import { TaskCellDto } from '../http/task-cell.dto.ts';
+
+class LossDto implements LossView {
+  @ApiProperty({ type: PersonRefDto })
+  readonly person!: PersonRefDto;
+
+  @ApiProperty({ type: TaskCellDto, isArray: true })
+  readonly lost!: readonly TaskCellDto[];
+
+  @ApiProperty({ type: ReasonViewDto, isArray: true })
+  readonly reasons!: readonly ReasonViewDto[];
+}
+
+class GainDto implements GainView {
+  @ApiProperty({ type: PersonRefDto })
+  readonly person!: PersonRefDto;
+
+  @ApiProperty({ type: TaskCellDto, isArray: true })
+  readonly regained!: readonly TaskCellDto[];
+}
+
+export class ChangeImpactDto implements ChangeImpactView {
+  @ApiProperty({ type: 'integer' })
+  readonly ledgerIndex!: number;
+
+  @ApiProperty({ type: 'integer' })
+  readonly peopleHolding!: number;
+
+  @ApiProperty({ type: LossDto, isArray: true })
+  readonly people!: readonly LossDto[];
+
+  @ApiProperty({ type: GainDto, isArray: true })
+  readonly regaining!: readonly GainDto[];
+}
