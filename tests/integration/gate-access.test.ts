@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import supertest from 'supertest';
 import type { Response, Test } from 'supertest';
-import type { ApiKeyView, Page } from '@oart/contract';
+import type { ApiKeyView, AskView, Page } from '@oart/contract';
 import { openCase } from '../support/console.ts';
 import { entitle, qualifyAdapter } from '../support/entitled.ts';
 import { keptAsks } from '../support/kept-asks.ts';
@@ -227,6 +227,40 @@ describe('the log of asks', () => {
     expect(kept).not.toContain('JANE');
     expect(kept).toContain('no-such-task');
     expect(kept.match(/unknown-unit|unknown-task/g)?.length).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe('the list of asks', () => {
+  const listed = (form = 'application/json') =>
+    department.horp.get('/api/gate/asks?limit=200').set('accept', form).expect(200);
+
+  it('names who asked, also a closed key, and a named supervisor', async () => {
+    const { product, horp } = department;
+    const made = await product.administrator.post('/api/keys', { title: 'Gone' }).expect(201);
+    const { id, key: gone } = made.body as ApiKeyView;
+    const context = { supervisor: horp.personId };
+    await post(question({ context }), { authorization: `Bearer ${gone ?? ''}` }).expect(200);
+    await product.administrator.delete(`/api/keys/${id}`).expect(204);
+    await asPage(supertest(product.url).post(EVALUATION))
+      .set('cookie', adapter.cookie)
+      .send(question())
+      .expect(200);
+    await wait(750);
+    const { items } = (await listed()).body as Page<AskView>;
+    const [byPerson, byKey] = items;
+    expect(byPerson?.asker.title).toBe('Adapter-1');
+    expect(byKey).toMatchObject({
+      asker: { id, title: 'Gone' },
+      answers: [{ supervisor: { id: horp.personId, displayName: 'HoRTP' } }],
+    });
+    const { text } = await listed('text/csv');
+    const [head = '', first = '', second = ''] = text.split('\r\n');
+    expect(head).toContain('Asker');
+    expect(head).toContain('Supervisors');
+    expect([first, second].map((row) => /,(Adapter-1|Gone),/.exec(row)?.[1])).toEqual([
+      'Adapter-1',
+      'Gone',
+    ]);
   });
 });
 

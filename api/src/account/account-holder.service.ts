@@ -77,6 +77,23 @@ export class AccountHolderService {
     });
   }
 
+  /** Of each account, closed ones too: the name of its person, or the sign-in name where it has none. */
+  async names(
+    tx: EntityManager,
+    employerId: string,
+    accountIds: readonly string[],
+  ): Promise<ReadonlyMap<string, string>> {
+    const accounts = await this.#accounts.byIds(tx, employerId, accountIds);
+    const ids = accounts.flatMap(({ personId }) => (personId === null ? [] : [personId]));
+    const people = await this.#people.people(tx, ids);
+    return new Map(
+      accounts.map(({ id, personId, signInName }) => {
+        const person = personId === null ? undefined : people.get(personId);
+        return [id, person?.displayName ?? signInName];
+      }),
+    );
+  }
+
   /** What an account may do now, and since when its person has left; read again only where a day decides it. */
   async rightsNow(
     employerId: string,

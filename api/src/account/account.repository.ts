@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Any, IsNull, Not } from 'typeorm';
+import { Any, In, IsNull, Not } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { AccountSort, AccountView } from '@oart/contract';
 import { keysetPage } from '../database/keyset-page.ts';
@@ -23,6 +23,10 @@ export class AccountRepository {
 
   byId(tx: EntityManager, employerId: string, id: string): Promise<AccountEntity | null> {
     return tx.findOneBy(AccountEntity, { employerId, id });
+  }
+
+  byIds(tx: EntityManager, employerId: string, ids: readonly string[]): Promise<AccountEntity[]> {
+    return tx.findBy(AccountEntity, { employerId, id: In([...ids]) });
   }
 
   /** One page of the accounts of an employer, all or those in one state. */

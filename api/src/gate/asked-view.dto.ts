@@ -44,7 +44,11 @@ export class AskerDto {
   @ApiProperty({ type: 'string', format: 'uuid' })
   readonly id!: string;
 
-  @ApiProperty({ type: 'string', nullable: true, description: 'Where it is a key.' })
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description: 'The title of the key, or who is behind the account; null for a token.',
+  })
   readonly title!: string | null;
 }
 

@@ -28,7 +28,7 @@ export class AskedController {
     Id: (ask) => ask.id,
     'Asked at': (ask) => ask.askedAt,
     'Asker id': (ask) => ask.asker.id,
-    Key: (ask) => ask.asker.title,
+    Asker: (ask) => ask.asker.title,
     Request: (ask) => ask.requestId,
     Endpoint: (ask) => ask.endpoint,
     Persons: (ask) => each(ask, ({ person }) => person.displayName),

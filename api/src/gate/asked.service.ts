@@ -7,9 +7,9 @@ import type { Caller } from '../http/caller.ts';
 import { knownIndex } from '../ledger/as-of.ts';
 import { Recorder } from '../ledger/recorder.ts';
 import { PersonnelFactsService } from '../person/personnel-facts.service.ts';
-import { ApiKeyRepository } from './api-key.repository.ts';
 import type { AskQuery, DecisionQuery } from './asked-query.dto.ts';
 import { askView, decisionView } from './asked-view.ts';
+import { AskerNameService } from './asker-name.service.ts';
 import { StoredDecisionService } from './stored-decision.service.ts';
 
 /** What the gate was asked and what was decided, for those who answer for it. */
@@ -19,20 +19,20 @@ export class AskedService {
   readonly #log: AskLogService;
   readonly #decisions: StoredDecisionService;
   readonly #people: PersonnelFactsService;
-  readonly #keys: ApiKeyRepository;
+  readonly #askers: AskerNameService;
 
   constructor(
     recorder: Recorder,
     log: AskLogService,
     decisions: StoredDecisionService,
     people: PersonnelFactsService,
-    keys: ApiKeyRepository,
+    askers: AskerNameService,
   ) {
     this.#recorder = recorder;
     this.#log = log;
     this.#decisions = decisions;
     this.#people = people;
-    this.#keys = keys;
+    this.#askers = askers;
   }
 
   /** A page of requests, whoever asked. */
@@ -44,7 +44,7 @@ export class AskedService {
         tx,
         answers.flatMap(({ person, supervisor }) => [person, supervisor]),
       );
-      const titles = await this.#keys.titles(
+      const titles = await this.#askers.names(
         tx,
         employerId,
         rows.map(({ askerId }) => askerId),

@@ -20,6 +20,7 @@ import { QuickAccessRoutes } from './quick-access.routes.ts';
 import { AskService } from './ask.service.ts';
 import { AskedController } from './asked.controller.ts';
 import { AskedService } from './asked.service.ts';
+import { AskerNameService } from './asker-name.service.ts';
 import { GateInquiryModule } from './gate-inquiry.module.ts';
 import { PastQuestionController } from './past-question.controller.ts';
 import { PastQuestionService } from './past-question.service.ts';
@@ -48,6 +49,7 @@ import { PastQuestionService } from './past-question.service.ts';
     ApiKeyService,
     AskService,
     AskedService,
+    AskerNameService,
     PastQuestionService,
     QuickAccessRoutes,
   ],

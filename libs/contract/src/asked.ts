@@ -25,7 +25,7 @@ export interface AskedAnswerView {
 export interface AskView {
   readonly id: string;
   readonly askedAt: string;
-  /** The account or key that asked; `title` where it is a key. */
+  /** The key, account or token that asked; `title` of a key, name of who is behind an account, null for a token. */
   readonly asker: { readonly id: string; readonly title: string | null };
   readonly requestId: string;
   readonly endpoint: 'evaluation' | 'evaluations' | 'search';

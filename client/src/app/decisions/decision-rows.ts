@@ -7,7 +7,7 @@ export interface DecisionRow {
   readonly answer: AskedAnswerView;
   /** What it is kept as: a fact of the ledger, or a place in a seal of the log of asks. */
   readonly kept: string;
-  /** The account or key that asked; null for a signed decision, whose asker is the person. */
+  /** Who asked, or the key or token; null for a signed decision, whose asker is the person. */
   readonly asker: { readonly id: string; readonly title: string } | null;
 }
 
@@ -28,7 +28,7 @@ export function rowsOfAsks(asks: readonly AskView[]): readonly DecisionRow[] {
       at: ask.askedAt,
       answer,
       kept: `seal ${String(ask.sealIndex)}`,
-      asker: { id: ask.asker.id, title: ask.asker.title ?? 'An account' },
+      asker: { id: ask.asker.id, title: ask.asker.title ?? 'A service with a token' },
     })),
   );
 }
