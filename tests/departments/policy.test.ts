@@ -46,7 +46,7 @@ describe('a change of the policy', () => {
     expect([editor, approver, reader].flatMap(({ complaints }) => complaints)).toEqual([]);
   });
 
-  it('is told in plain sentences before it is proposed, and not lost unasked', async () => {
+  it('is told in plain sentences before it is proposed, and kept until then', async () => {
     const { page } = editor;
     await editor.open('/framework');
     await page.getByRole('link', { name: 'The policy', exact: true }).click();
@@ -78,15 +78,26 @@ describe('a change of the policy', () => {
     expect(await editor.faultsInEveryLook('policy-proposal')).toEqual([]);
 
     await page.getByRole('link', { name: 'The policy in force' }).click();
-    await page.getByRole('dialog', { name: 'Leave this proposal?' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: /^Policy version 1 is in force/ }).waitFor();
+    await editor.open('/policy/proposal');
+    await heading(editor, 'This proposal changes 4 rules');
+    await page.getByRole('button', { name: 'Discard the changes' }).click();
     await page.getByRole('button', { name: 'Not now' }).click();
     expect(await cases.inputValue()).toBe('2');
     await propose.click();
     await heading(editor, 'Policy version 2 waits for approval');
+    await editor.open('/policy/proposal');
+    await heading(editor, 'This proposal adopts the values in force');
+    await cases.fill('3');
+    await page.getByRole('button', { name: 'Discard the changes' }).click();
+    await page.getByRole('button', { name: 'Discard them' }).click();
+    await heading(editor, 'This proposal adopts the values in force');
+    expect(await cases.inputValue()).toBe('1');
   });
 
   it('is not approved by whoever proposed it, neither on the page nor past it', async () => {
     const { page } = editor;
+    await page.getByRole('link', { name: 'Version 2 waits for approval' }).click();
     await page.getByText('You proposed it: another person approves it.').waitFor();
     expect(await approveButton(editor).isDisabled()).toBe(true);
     const { id, sha256 } = await version(2);

@@ -1,6 +1,5 @@
 import type { Routes } from '@angular/router';
 import { mayOpen } from '../session/guards';
-import type { PolicyProposalPage } from './policy-proposal-page';
 
 export const frameworkRoutes: Routes = [
   {
@@ -38,7 +37,6 @@ export const frameworkRoutes: Routes = [
     path: 'policy/proposal',
     title: 'Propose a change of the policy',
     canMatch: [mayOpen('/policy/proposal')],
-    canDeactivate: [(page: PolicyProposalPage) => page.mayBeLeft()],
     loadComponent: () => import('./policy-proposal-page').then((file) => file.PolicyProposalPage),
   },
 ];

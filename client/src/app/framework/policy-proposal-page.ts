@@ -1,4 +1,4 @@
-import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import { Component, computed, inject, linkedSignal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import type { PolicyDocument } from '@oart/competency';
@@ -9,9 +9,11 @@ import { RecordedNotice } from '../layout/recorded-notice';
 import { Skeleton } from '../layout/skeleton';
 import { Attempt } from '../problems/attempt';
 import { FailureNotice } from '../problems/failure-notice';
+import { SessionStore } from '../session/session-store';
 import { withValue } from './document-edits';
 import { DocumentGroup } from './document-group';
 import type { DocumentEdit } from './document-group';
+import { dropProposal, keepProposal, keptProposal } from './kept-proposal';
 import { PolicyApi, policyDocument, policyVersions } from './policy-api';
 import { PolicyDifference } from './policy-difference';
 import { policyFaults, policyForm } from './policy-form';
@@ -31,30 +33,37 @@ import { heldVersion, nextNumber, waitingVersions } from './policy-versions';
   ],
   templateUrl: './policy-proposal-page.html',
   styleUrl: './policy-proposal-page.scss',
-  host: { '(window:beforeunload)': 'leaving($event)' },
 })
 export class PolicyProposalPage {
   private readonly api = inject(PolicyApi);
   private readonly confirm = inject(Confirm);
   private readonly notice = inject(RecordedNotice);
   private readonly router = inject(Router);
+  private readonly session = inject(SessionStore);
 
   private readonly versions = policyVersions();
   private readonly items = computed(() =>
     this.versions.hasValue() ? this.versions.value().items : [],
   );
-  private readonly document = policyDocument(() => heldVersion(this.items())?.id ?? null);
+  private readonly heldId = computed(() => heldVersion(this.items())?.id ?? null);
+  private readonly document = policyDocument(() => this.heldId());
   protected readonly failure = computed(() => this.versions.error() ?? this.document.error());
   protected readonly waiting = computed(() => waitingVersions(this.items()));
   protected readonly held = computed(() =>
     this.document.hasValue() ? this.document.value() : null,
   );
 
-  /** What the department approves, it has adopted; a number may be missing while it is typed. */
-  protected readonly draft = linkedSignal<PolicyDocument | null>(() => {
+  /** With nothing filled in. What the department approves, it has adopted. */
+  private readonly empty = computed<PolicyDocument | null>(() => {
     const held = this.held();
     return held === null ? null : { ...held, number: nextNumber(this.items()), adopted: true };
   });
+  /** A number may be missing in it while it is typed. */
+  protected readonly draft = linkedSignal<PolicyDocument | null>(() => {
+    const empty = this.empty();
+    return empty && (keptProposal(this.accountId(), this.heldId() ?? '', empty) ?? empty);
+  });
+  protected readonly isFilledIn = computed(() => this.draft() !== this.empty());
   protected readonly form = computed(() => {
     const draft = this.draft();
     return draft === null ? [] : policyForm(draft);
@@ -67,7 +76,6 @@ export class PolicyProposalPage {
     const [held, draft] = [this.held(), this.draft()];
     return held === null || draft === null ? [] : policyDifference(held, draft);
   });
-  private readonly isTouched = signal(false);
 
   protected readonly proposing = new Attempt();
   protected readonly sentence = computed(() => {
@@ -89,8 +97,11 @@ export class PolicyProposalPage {
 
   protected edit({ pointer, ...edit }: DocumentEdit): void {
     if (edit.kind !== 'set') return;
-    this.isTouched.set(true);
-    this.draft.update((draft) => draft && withValue(draft, pointer, edit.value));
+    const draft = this.draft();
+    if (draft === null) return;
+    const edited = withValue(draft, pointer, edit.value);
+    this.draft.set(edited);
+    keepProposal(this.accountId(), this.heldId() ?? '', edited);
   }
 
   protected async propose(): Promise<void> {
@@ -98,28 +109,29 @@ export class PolicyProposalPage {
     if (draft === null || this.hindrance() !== null) return;
     await this.proposing.try(async () => {
       const { id, number } = await this.api.propose(draft);
-      this.isTouched.set(false);
+      dropProposal(this.accountId(), this.heldId() ?? '');
       this.notice.show(`Policy version ${String(number)} is proposed: another person approves it.`);
       await this.router.navigate(['/policy/versions', id]);
     });
   }
 
-  /** Asks about what was filled in and not proposed. */
-  async mayBeLeft(): Promise<boolean> {
-    if (!this.isTouched()) return true;
-    return this.confirm.ask({
-      title: 'Leave this proposal?',
-      consequence: 'What you changed here is not kept.',
-      action: 'Leave it',
+  protected async discard(): Promise<void> {
+    const isSure = await this.confirm.ask({
+      title: 'Discard these changes?',
+      consequence: 'The form is filled in anew with the policy in force.',
+      action: 'Discard them',
     });
-  }
-
-  protected leaving(event: Event): void {
-    if (this.isTouched()) event.preventDefault();
+    if (!isSure) return;
+    dropProposal(this.accountId(), this.heldId() ?? '');
+    this.draft.set(this.empty());
   }
 
   protected readAgain(): void {
     this.versions.reload();
     this.document.reload();
+  }
+
+  private accountId(): string {
+    return this.session.accountId() ?? '';
   }
 }
