@@ -41,7 +41,7 @@ export interface KeyRow {
 }
 
 /** What the words of a line are made with. */
-export interface Around {
+interface Around {
   readonly units: readonly Choice[];
   readonly today: CalendarDay;
   readonly zone: TimeZone;

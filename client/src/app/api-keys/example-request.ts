@@ -3,7 +3,7 @@ import type { AskScope, UnitView } from '@oart/contract';
 import type { GateAddresses } from './api-key-api';
 
 /** Stands in an example where a program puts its own, as shells name what was set before. */
-export const KEY_VARIABLE = '$OART_KEY';
+const KEY_VARIABLE = '$OART_KEY';
 export const SAMPLE_STAFF_NUMBER = 'S-1042';
 
 /** What an example asks about: the first unit that the key may ask about, and a task that needs no case. */
