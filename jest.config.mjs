@@ -65,6 +65,7 @@ export default {
     driven('integration', onPostgres),
     driven('scenarios', onPostgres),
     driven('fault', onPostgres),
+    driven('syscalls', onPostgres),
     driven('departments', onPostgres),
     driven('e2e', onDemonstration),
   ],

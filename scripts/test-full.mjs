@@ -27,6 +27,10 @@ const lacking = [
   isInstalled(stryker)
     ? null
     : 'MUTATION TESTING DID NOT RUN: Stryker is not installed. How many planted faults in libs/competency the tests find is not known.',
+  isThere('strace')
+    ? null
+    : 'FAILING SYSTEM CALLS DID NOT RUN: strace is not installed. What a disk that fails or is full does to an upload is not shown.',
+  'POWER CUTS DID NOT RUN: no test of this product cuts the power under its disk.',
   availableParallelism() < 2
     ? 'This machine has one core: the figures of "npm run bench -- rules" are stated for two.'
     : null,
@@ -54,6 +58,14 @@ const stages = [
     command: jest('fault', 'kill-under-load'),
     settings: { KILLS: String(KILLS) },
   },
+  ...(isThere('strace')
+    ? [
+        {
+          name: 'one system call of an upload fails, or ends the process',
+          command: jest('syscalls', 'syscalls/'),
+        },
+      ]
+    : []),
   {
     name: `a right taken away while it is asked about and signed with, ${RACES} races each`,
     command: jest('integration', 'integration/gate-races'),
@@ -129,6 +141,10 @@ function isInstalled(name) {
   } catch {
     return false;
   }
+}
+
+function isThere(program) {
+  return spawnSync(program, ['-V'], { stdio: 'ignore' }).status === 0;
 }
 
 function shout(sentences) {

@@ -51,6 +51,10 @@ export interface Product extends ServedProduct {
   readonly administrator: SignedIn;
   /** Lines of the product's log so far, parsed; needs `logLevel: 'info'`. */
   readonly log: () => readonly Readonly<Record<string, unknown>>[];
+  /** Of its process; another one each time it was started again. */
+  pid(): number;
+  /** Whether its process has ended by itself. */
+  hasEnded(): boolean;
   /** `kill -9`: whatever it was doing stops in the middle. Its PostgreSQL lives on. */
   kill(): Promise<void>;
   /** Starts it again after `kill`, on the same database; give it a port of its own in the settings. */
@@ -89,6 +93,8 @@ export async function startProduct(wishes: ProductWishes = {}): Promise<Product>
     ...served.product,
     database,
     administrator,
+    pid: () => served.child.pid ?? 0,
+    hasEnded: () => served.child.exitCode !== null || served.child.signalCode !== null,
     async kill() {
       served.child.kill('SIGKILL');
       await once(served.child, 'close');

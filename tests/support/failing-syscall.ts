@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** Which call of the kernel goes wrong, how, and at which of its turns in each thread. */
+export interface SyscallFault {
+  readonly call: string;
+  /** As strace takes it: `error=EIO`, `signal=KILL`. */
+  readonly fault: string;
+  readonly turn: number;
+}
+
+/**
+ * Does something while a call of a process goes wrong; strace has to be installed and allowed to look on.
+ * @returns how many calls went wrong meanwhile
+ */
+export async function whileFailing(
+  pid: number,
+  { call, fault, turn }: SyscallFault,
+  act: () => Promise<void>,
+): Promise<number> {
+  const seen = join(tmpdir(), `strace-${crypto.randomUUID()}`);
+  const inject = `inject=${call}:${fault}:when=${String(turn)}`;
+  const options = ['-f', '-e', `trace=${call}`, '-e', inject, '-o', seen, '-p', String(pid)];
+  const strace = spawn('strace', options, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const ended = once(strace, 'close');
+  const said = createInterface(strace.stderr);
+  const attached = Promise.withResolvers<undefined>();
+  said.on('line', (line) => {
+    if (line.includes('attached')) attached.resolve(undefined);
+    else attached.reject(new Error(line));
+  });
+  try {
+    await attached.promise;
+    await act();
+  } finally {
+    strace.kill('SIGTERM');
+    // One that waits for a process that is no more does not hear it.
+    const deaf = setTimeout(() => strace.kill('SIGKILL'), 2_000);
+    await ended;
+    clearTimeout(deaf);
+  }
+  const lines = readFileSync(seen, 'utf8');
+  rmSync(seen);
+  return fault.startsWith('signal=')
+    ? Number(lines.includes('+++ killed by SIGKILL'))
+    : lines.split('(INJECTED)').length - 1;
+}
