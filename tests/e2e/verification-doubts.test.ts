@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import type { EvidenceView } from '@oart/contract';
 import { launchChromium } from '../support/chromium.ts';
 import type { SignedIn } from '../support/signed-in.ts';
 import { pdfFile, upload } from '../support/uploads.ts';
@@ -59,6 +60,29 @@ describe('a record in doubt', () => {
     expect((await holder.get(`/api/evidence/${clean.id}`)).body).toMatchObject({
       state: 'submitted',
     });
+  });
+
+  it('that repeats one which was sent back is told so, with the reason', async () => {
+    const { page } = verifier;
+    const first = await upload(holder, 'Adapter-1', DONE);
+    const reviewer = await verifier.requests();
+    const { body } = await reviewer.get(`/api/evidence/${first.id}`).expect(200);
+    await reviewer
+      .post(`/api/evidence/${first.id}/review`, {
+        outcome: 'sent-back',
+        statement: null,
+        identityEstablishedBy: null,
+        reason: 'Page 2 is missing',
+        seen: (body as EvidenceView).ledgerIndex,
+      })
+      .expect(201);
+    const again = await upload(holder, 'Adapter-1', DONE);
+    await verifier.open('/verify');
+    await chooseRecord(page, again.file.sha256);
+    await page.getByText(/Before: sent back by AA-1, .+, “Page 2 is missing”\./).waitFor();
+    expect(await verifier.accessibilityFaults()).toEqual([]);
+    await verifier.screenshot('verification-previous-outcome');
+    expect(verifier.complaints).toEqual([]);
   });
 
   it('for a file that another person sent as well names each to the verifier of the other', async () => {

@@ -415,6 +415,21 @@ describe('score and dates (scenario 48)', () => {
     ]);
   });
 
+  it.each<[string, Partial<EvidenceRequest>, readonly string[]]>([
+    ['at the mark of the framework', scored(75), ['Rectum: 75 is exactly the pass mark.']],
+    ['at the mark after a lower one', scored(60, 75), ['Rectum: 75 is exactly the pass mark.']],
+    ['at the mark and better later', scored(75, 82), []],
+    ['just above the mark', scored(75.5), []],
+    [
+      'at the mark of the whole',
+      { score: 80, passMark: 80 },
+      ['The score of 80 is exactly the pass mark.'],
+    ],
+    ['above the mark of the whole', { score: 81, passMark: 80 }, []],
+  ])('are doubted %s', async (_, fields, doubts) => {
+    expect((await upload(adapter, 'Adapter-1', fields)).doubts).toEqual(doubts);
+  });
+
   it('take a certificate older than twelve months as too old for a first grant', async () => {
     const old = { ...scored(90), occurredOn: '2020-01-01' };
     const view = await upload(adapter, 'Adapter-1', old);

@@ -60,6 +60,10 @@ describe('the table of a contouring log', () => {
       'with days as a spreadsheet writes them again',
       `${HEAD}\n${LINE.replace('2026-10-05', '05-Oct-26')}`,
     ],
+    [
+      'with decimal commas between semicolons',
+      `${HEAD}\r\n${LINE}`.replaceAll(',', ';').replace('82.5', '82,5'),
+    ],
     ['with columns and lines that were emptied', `${HEAD},,\r\n${LINE},,\r\n,,,,,,,,,\r\n`],
     ['with every cell in quotation marks', `${HEAD}\n${LINE}`.replaceAll(/[^,\n]+/g, '"$&"')],
     ['with empty lines', `${HEAD}\n\n${LINE}\n\n`],
@@ -71,6 +75,11 @@ describe('the table of a contouring log', () => {
     expect(logOf(text).attempts).toMatchObject([
       { structure: 'bladder', attempt: 1, completedOn: '2026-10-05' },
     ]);
+  });
+
+  it('takes a decimal comma for what it is', () => {
+    const text = `${HEAD}\n${LINE}`.replaceAll(',', ';').replace('82.5', '82,5 %');
+    expect(logOf(text).attempts).toMatchObject([{ score: 82.5, passMark: 75 }]);
   });
 
   it.each([

@@ -116,7 +116,7 @@ class AttemptLine {
   #number(column: Column, pattern: RegExp, todo: string): number {
     const cell = this.#cell(column);
     if (!pattern.test(cell)) this.#fault(column, todo);
-    return Number.parseFloat(cell);
+    return Number.parseFloat(cell.replace(',', '.'));
   }
 
   #modality(): Modality | null {
@@ -146,7 +146,8 @@ class AttemptLine {
   }
 }
 
-const PERCENT = /^(100(\.0{1,2})?|\d{1,2}(\.\d{1,2})?)\s*%?$/;
+/** A spreadsheet that puts semicolons between its cells writes 82,5. */
+const PERCENT = /^(100([.,]0{1,2})?|\d{1,2}([.,]\d{1,2})?)\s*%?$/;
 const ATTEMPT = /^[1-9]\d{0,2}$/;
 /** What a spreadsheet would run, also in full width. */
 const FORMULA = /^[=+\-@|\uff1d\uff0b\uff0d\uff20]/;

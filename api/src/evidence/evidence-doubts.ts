@@ -56,8 +56,11 @@ function birthDateDoubts({ reflection, caseLog }: EvidenceEntity): string[] {
   return isWarned ? ['The text holds what reads as a date of birth: is it a patient’s?'] : [];
 }
 
-/** A pass mark printed on the record below that of the framework. */
+/** A result below the pass mark of the framework, which the record may say otherwise, or just at the mark. */
 function passMarkDoubts(row: EvidenceEntity, { framework }: EvidenceSurroundings): string[] {
+  if (row.score !== null && row.score === row.passMark) {
+    return [`The score of ${String(row.score)} is exactly the pass mark.`];
+  }
   if (framework === null || row.skill === null) return [];
   const { skill, structures } = row;
   const titles = titlesOf(framework, []);
@@ -73,9 +76,15 @@ function passMarkDoubts(row: EvidenceEntity, { framework }: EvidenceSurroundings
     const highest = Math.max(
       ...structures.filter((score) => score.structure === structure).map(({ score }) => score),
     );
-    if (passMark === undefined || highest >= passMark) return [];
-    return [
-      `${titles.structure(structure)}: ${String(highest)} is below the framework’s pass mark of ${String(passMark)}.`,
-    ];
+    const printed = structures.find(
+      ({ structure: id, score }) => id === structure && score === highest,
+    );
+    if (passMark !== undefined && highest < passMark) {
+      return [
+        `${titles.structure(structure)}: ${String(highest)} is below the framework’s pass mark of ${String(passMark)}.`,
+      ];
+    }
+    if (highest !== (passMark ?? printed?.passMark)) return [];
+    return [`${titles.structure(structure)}: ${String(highest)} is exactly the pass mark.`];
   });
 }

@@ -16,7 +16,6 @@ import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { EvidenceReviewRequest, EvidenceView } from '@oart/contract';
-import { InstantDay } from '../dates/instant-day';
 import { InstantTime } from '../dates/instant-time';
 import { ErrorSummary } from '../forms/error-summary';
 import { TextField } from '../forms/text-field';
@@ -26,6 +25,7 @@ import { Met } from '../status/met';
 import { blockedBecause, identityChoices, proposedIdentity } from './judgement';
 import { JudgementDrafts } from './judgement-drafts';
 import { markDifference } from './name-difference';
+import { PreviousOutcome } from './previous-outcome';
 
 const STATEMENT = 'Original sighted; name matched';
 
@@ -34,10 +34,10 @@ const STATEMENT = 'Original sighted; name matched';
   selector: 'oart-record-judgement',
   imports: [
     ErrorSummary,
-    InstantDay,
     InstantTime,
     MatButton,
     Met,
+    PreviousOutcome,
     ReactiveFormsModule,
     ReasonList,
     RouterLink,
