@@ -6,6 +6,7 @@ import type {
 } from '@oart/contract';
 import { assess } from '../support/signed-acts.ts';
 import { openCase } from '../support/console.ts';
+import { ask } from '../support/gate.ts';
 import { entitle, qualifyAdapter } from '../support/entitled.ts';
 import { callerWith, openGateDepartment } from '../support/gate-caller.ts';
 import type { Endpoint, GateDepartment } from '../support/gate-caller.ts';
@@ -265,6 +266,27 @@ describe('an explanation', () => {
       supervisor: { id: personId, displayName },
       validUntil: null,
     });
+  });
+
+  it('tells of a supervisor’s absence entitlers and auditors alone (I15, F7)', async () => {
+    const { oncologist, manager, horp, caller } = department;
+    const away = { from: '2026-01-12', returnedOn: null, category: 'leave', supersedes: null };
+    await manager.post(`/api/people/${oncologist.personId}/absences`, away).expect(201);
+    const context = { supervisor: oncologist.personId };
+    const told = async (by: TestMember) => {
+      const { codes, conditions } = await ask(by, trainee, 'edit-oar', 'P1/1', context);
+      const inTree = conditions.flatMap((group) =>
+        group.conditions.flatMap(({ reasons }) => reasons.map(({ code }) => code)),
+      );
+      return [codes.at(-1), inTree.filter((code) => code.startsWith('supervisor'))];
+    };
+    const collapsed = 'supervisor-not-entitled';
+    expect(await told(trainee)).toEqual([collapsed, [collapsed]]);
+    expect(await told(horp)).toEqual(['supervisor-absent', ['supervisor-absent']]);
+    const about = question({ subject: person(trainee), context: { ...context, explain: true } });
+    const { body } = await caller.post('evaluation', about).expect(200);
+    expect(body).toMatchObject({ context: { reasons: [{ code: 'not-currently-entitled' }] } });
+    expect(JSON.stringify(body)).not.toMatch(/supervisor-|absen/);
   });
 
   it('of a refusal by default has reasons, what cures them and who can', async () => {

@@ -1,5 +1,4 @@
-import { neutralDecision } from '@oart/competency';
-import type { Instant, ReasonLevel } from '@oart/competency';
+import type { Instant } from '@oart/competency';
 import { noticeView, reasonView, verdictSentence } from '@oart/contract';
 import type { AccessExplanation, AnswerExplanation } from '@oart/contract';
 import type { Caller } from '../http/caller.ts';
@@ -7,6 +6,7 @@ import { levelFor } from '../standing/reader.ts';
 import type { Explained } from './ask.service.ts';
 import { conditionViews } from './condition-view.ts';
 import { titlesOfInquiry } from './gate-inquiry.ts';
+import { decisionShownTo } from './shown-to.ts';
 
 /** Where everyone sees what they may do, what is missing, and where it is cured. */
 const MISSING_PAGE = '/my-standing';
@@ -15,8 +15,7 @@ const HINT = { minutes: 10 };
 
 /** How an answer was reached, at the level of whoever asked (I15). */
 export function explain(caller: Caller, asked: Explained): AnswerExplanation {
-  const level = levelFor(caller, asked.inquiry.question.person);
-  return { ...explanation(level, asked), conditions: conditionsAsked(caller, asked) };
+  return { ...explanation(caller, asked), conditions: conditionsAsked(caller, asked) };
 }
 
 /** Everything that was asked for an answer, at the level of whoever asked. */
@@ -24,15 +23,20 @@ export function conditionsAsked(
   caller: Caller,
   { inquiry, decision }: Explained,
 ): AnswerExplanation['conditions'] {
-  return conditionViews(inquiry, decision, levelFor(caller, inquiry.question.person));
+  const level = levelFor(caller, inquiry.question.person);
+  // The neutral form is made of the whole decision: it hides conditions, not only reasons.
+  const shown =
+    level === 'neutral' ? decision : decisionShownTo(caller, inquiry.question, decision);
+  return conditionViews(inquiry, shown, level);
 }
 
 function explanation(
-  level: ReasonLevel,
+  caller: Caller,
   { inquiry, decision }: Explained,
 ): Omit<AnswerExplanation, 'conditions'> {
   const { question, actor, supervisor } = inquiry;
-  const shown = level === 'full' ? decision : neutralDecision(decision);
+  const level = levelFor(caller, question.person);
+  const shown = decisionShownTo(caller, question, decision);
   const titles = titlesOfInquiry(inquiry);
   return {
     outcome: shown.outcome,
@@ -67,8 +71,7 @@ export function explainNow(
   answered: Explained,
   publicUrl: string,
 ): Omit<AccessExplanation, 'whoElseMay' | 'conditions'> {
-  const level = levelFor(caller, answered.inquiry.question.person);
-  const explained = explanation(level, answered);
+  const explained = explanation(caller, answered);
   const { reasons } = explained;
   const [first] = reasons;
   const curable = reasons.every(({ cureLink }) => cureLink !== null);

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { basisAt, entitlementsAsKnown, neutralDecision, reasonDifference } from '@oart/competency';
+import { basisAt, entitlementsAsKnown, reasonDifference } from '@oart/competency';
 import type { FrameworkVersion, GateDecision } from '@oart/competency';
 import { reasonView } from '@oart/contract';
 import type { PastAnswerView } from '@oart/contract';
 import type { Caller } from '../http/caller.ts';
-import { levelFor } from '../standing/reader.ts';
 import { explain } from './access-explanation.ts';
 import { answerOf, frameworkOf, titlesOfInquiry } from './gate-inquiry.ts';
 import type { Inquiry } from './gate-inquiry.ts';
+import { decisionShownTo } from './shown-to.ts';
 
 /** The schema of the record; its text is hashed and must never change under the same version. */
 const RECORD = { schema: 'oart-past-answer', schemaVersion: 1 } as const;
@@ -41,9 +41,7 @@ export function pastAnswer(caller: Caller, then: Inquiry, knownNow: number): Pas
 }
 
 function shownTo(caller: Caller, inquiry: Inquiry): GateDecision {
-  const decision = answerOf(inquiry);
-  const level = levelFor(caller, inquiry.question.person);
-  return level === 'full' ? decision : neutralDecision(decision);
+  return decisionShownTo(caller, inquiry.question, answerOf(inquiry));
 }
 
 function isOther(one: GateDecision, other: GateDecision): boolean {

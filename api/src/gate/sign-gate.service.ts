@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { reasonsFor } from '@oart/competency';
 import type { AsOf, GateDecision, GateQuestion, Reason } from '@oart/competency';
 import { reasonView } from '@oart/contract';
 import type { ReasonView } from '@oart/contract';
@@ -8,11 +7,11 @@ import type { Caller } from '../http/caller.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { asOfRecording } from '../ledger/as-of.ts';
 import type { Recording } from '../ledger/recording.ts';
-import { levelFor } from '../standing/reader.ts';
 import { answerOf, titlesOfInquiry } from './gate-inquiry.ts';
 import type { Inquiry } from './gate-inquiry.ts';
 import { GateDecisionRepository } from './gate-decision.repository.ts';
 import { GateInquiryService } from './gate-inquiry.service.ts';
+import { reasonsShownTo } from './shown-to.ts';
 
 /** An answer of the sign path with everything it was made from. */
 export interface Answered {
@@ -111,7 +110,7 @@ export function reasonsShown(
   inquiry: Inquiry,
   reasons: readonly Reason[],
 ): readonly ReasonView[] {
-  const shown = reasonsFor(levelFor(caller, inquiry.question.person), reasons);
+  const shown = reasonsShownTo(caller, inquiry.question, reasons);
   const titles = titlesOfInquiry(inquiry);
   return shown.map((reason) => reasonView(reason, titles));
 }

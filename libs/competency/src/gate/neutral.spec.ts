@@ -1,7 +1,13 @@
 import { day, instant } from '../calendar/days.fixture.ts';
 import { notice, reason, type ReasonCode } from '../reason/reason.ts';
 import type { GateDecision } from './decision.ts';
-import { causeFor, neutralDecision, noticesFor, reasonsFor } from './neutral.ts';
+import {
+  causeFor,
+  neutralDecision,
+  noticesFor,
+  reasonsFor,
+  withoutSupervisorsAbsence,
+} from './neutral.ts';
 
 const denied = (...codes: readonly ReasonCode[]): GateDecision => ({
   at: instant('2026-03-12T12:00:00Z'),
@@ -65,6 +71,15 @@ describe('the neutral answer (I15, F28)', () => {
     expect(reasonsFor('full', reasons)).toBe(reasons);
     const { notices } = denied();
     expect(noticesFor('full', notices)).toBe(notices);
+  });
+
+  it('tells who reads the person’s own in full nothing of the supervisor’s absence', () => {
+    const about = { task: 'edit-oar', treatmentSite: 'prostate' };
+    const reasons = [reason('absent'), reason('supervisor-absent', about)];
+    expect(withoutSupervisorsAbsence(reasons)).toEqual([
+      reason('absent'),
+      reason('supervisor-not-entitled', about),
+    ]);
   });
 
   it('keeps reasons as they are where none is hidden', () => {

@@ -44,6 +44,16 @@ export function reasonsFor(level: ReasonLevel, reasons: readonly Reason[]): read
   return [reason('not-currently-entitled')];
 }
 
+/**
+ * Reasons for who may see all that concerns the person, but is not told of the supervisor's private
+ * matters: one who is away reads as one who does not qualify (I15, F7).
+ */
+export function withoutSupervisorsAbsence(reasons: readonly Reason[]): readonly Reason[] {
+  return reasons.map((each) =>
+    each.code === 'supervisor-absent' ? reason('supervisor-not-entitled', each.about) : each,
+  );
+}
+
 /** Notices at a level; those about registration and absence are for the holder and entitlers. */
 export function noticesFor(level: ReasonLevel, notices: readonly Notice[]): readonly Notice[] {
   return level === 'full' ? notices : notices.filter(({ code }) => !HIDDEN_NOTICES.has(code));
