@@ -6,7 +6,8 @@ const ENTRY_OF_ARCHIVE = 'PK\u0001\u0002';
 const END_BYTES = 22;
 /** An archive is found from its end, which stands as far before the end of the file as its comment is long at most. */
 const END_WITHIN_BYTES = END_BYTES + 0xffff;
-/** Archives that are found wherever they begin: RAR and 7z. */
+/** Archives behind a program that unpacks them: RAR and 7z. Their own programs look so far for them. */
+const ARCHIVE_WITHIN_BYTES = 2 * 1024 * 1024;
 const ARCHIVE_STARTS = ['Rar!\u001a\u0007', '7z\u00bc\u00af\u0027\u001c'];
 /** What is known by letters at one place alone: pictures of patients (DICOM), tapes, and discs. */
 const KNOWN_AT = [
@@ -16,6 +17,8 @@ const KNOWN_AT = [
   ['CD001', 0x8801],
   ['CD001', 0x9001],
 ] as const;
+/** Nobody looks further for what a file is; the whole of a large one takes longer than all else here. */
+const PAGE_START_WITHIN_BYTES = 64 * 1024;
 /** Letters with which a web page or a program of its server begins. */
 const PAGE_START = /<(?:!doctype|html|head|body|script|svg|iframe|\?php)\b/i;
 const FIRST_OBJECT = /\d[\0\s]+obj\b/;
@@ -47,16 +50,17 @@ export function requireNoArchive(bytes: Buffer): void {
  */
 export function requireOneFile(bytes: Buffer): void {
   requireNoArchive(bytes);
+  const beginning = bytes.subarray(0, ARCHIVE_WITHIN_BYTES);
   const isOther =
     KNOWN_AT.some(
       ([letters, at]) => bytes.toString('latin1', at, at + letters.length) === letters,
-    ) || ARCHIVE_STARTS.some((start) => bytes.includes(start, 0, 'latin1'));
+    ) || ARCHIVE_STARTS.some((start) => beginning.includes(start, 0, 'latin1'));
   if (isOther) throw new RefusedFile('hidden-content');
 }
 
 /** A PDF is not a web page as well, nor a letter in parts. @throws RefusedFile */
 export function requireNoPage(bytes: Buffer): void {
-  const text = bytes.toString('latin1');
+  const text = bytes.toString('latin1', 0, PAGE_START_WITHIN_BYTES);
   const beforeObjects = text.slice(0, FIRST_OBJECT.exec(text)?.index);
   const isOther =
     PAGE_START.test(beforeObjects) || LETTER_LINES.every((pattern) => pattern.test(text));
