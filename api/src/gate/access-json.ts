@@ -38,12 +38,28 @@ function parse(text: string): unknown {
   }
 }
 
-/** At least as many as members were written: each has one, and a string may hold more. By index: `of` takes ten times as long. */
+/**
+ * At least as many as members were written: each has one, and a string may hold more. Four bytes at a time, because
+ * this looks through every body.
+ */
 function colonsIn(body: Buffer): number {
-  let colons = 0;
-  for (let place = 0; place < body.length; place += 1) {
-    if (body[place] === COLON) colons += 1;
+  const { buffer, byteOffset, length } = body;
+  const lead = -byteOffset & 3;
+  if (length < lead) return colonsAmong(body, 0, length);
+  const words = new Uint32Array(buffer, byteOffset + lead, (length - lead) >> 2);
+  let colons = colonsAmong(body, 0, lead) + colonsAmong(body, lead + 4 * words.length, length);
+  for (let place = 0; place < words.length; place += 1) {
+    const differing = (words[place] ?? 0) ^ (COLON * EACH_BYTE);
+    // The highest bit of a byte is set where any of its bits differs; multiplying adds up the bytes.
+    const others = ((differing & LOW_BITS) + LOW_BITS) | differing;
+    colons += Math.imul((~others >>> 7) & EACH_BYTE, EACH_BYTE) >>> 24;
   }
+  return colons;
+}
+
+function colonsAmong(body: Buffer, from: number, to: number): number {
+  let colons = 0;
+  for (let place = from; place < to; place += 1) if (body[place] === COLON) colons += 1;
   return colons;
 }
 
@@ -88,3 +104,5 @@ const TOO_DEEP = Infinity;
 const QUOTE = 0x22;
 const COLON = 0x3a;
 const BACKSLASH = 0x5c;
+const EACH_BYTE = 0x01010101;
+const LOW_BITS = 0x7f7f7f7f;
