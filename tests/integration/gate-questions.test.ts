@@ -8,8 +8,8 @@ import { assess } from '../support/signed-acts.ts';
 import { openCase } from '../support/console.ts';
 import { ask } from '../support/gate.ts';
 import { entitle, qualifyAdapter } from '../support/entitled.ts';
-import { callerWith, openGateDepartment } from '../support/gate-caller.ts';
-import type { Endpoint, GateDepartment } from '../support/gate-caller.ts';
+import { callerWith, makeKey, openGateDepartment } from '../support/gate-caller.ts';
+import type { Endpoint, GateCaller, GateDepartment } from '../support/gate-caller.ts';
 import type { TestMember } from '../support/members.ts';
 import { joinAdapter } from '../support/test-department.ts';
 
@@ -350,6 +350,36 @@ describe('a search', () => {
     const context = { supervisor: department.adapter.personId };
     const { body } = await department.caller.post('subject', { ...search(), context }).expect(200);
     expect((body as { results: unknown[] }).results).toContainEqual(person(trainee));
+  });
+
+  it('with a key for another unit finds nothing of this one, at any of the three', async () => {
+    const { manager, product, caller } = department;
+    const site = await manager
+      .post('/api/organisation/sites', { name: 'Basildon', timeZone: 'Europe/London' })
+      .expect(201);
+    const { id: siteId } = site.body as { id: string };
+    const opening = { siteId, name: 'Ethos-2', platform: 'ethos', treatmentSites: ['prostate'] };
+    const { body } = await manager
+      .post('/api/organisation/units', { ...opening, softwareVersion: 'Ethos 2.0' })
+      .expect(201);
+    const units = [(body as { id: string }).id];
+    const { key } = await makeKey(product, { title: 'Elsewhere', scopes: ['search'], units });
+    const elsewhere = callerWith(product.url, key ?? '');
+    const treatment = {
+      subject: person(department.mpe),
+      action: { name: 'support-adaptation' },
+      resource: { type: 'treatment' },
+    };
+    for (const [kind, asked] of [
+      ['subject', search()],
+      ['resource', treatment],
+      ['action', question()],
+    ] as const) {
+      const found = async (by: GateCaller) =>
+        ((await by.post(kind, asked).expect(200)).body as { results: unknown[] }).results;
+      expect(await found(caller)).not.toEqual([]);
+      expect(await found(elsewhere)).toEqual([]);
+    }
   });
 
   it('goes on only where it began', async () => {
