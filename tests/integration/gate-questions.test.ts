@@ -117,6 +117,21 @@ describe('a batch', () => {
       evaluations: Array.from({ length }, () => ({})),
     });
     expect(await batch(of(1000))).toHaveLength(1000);
+    const properties = { adaptationType: 'online-adaptive', unit: 'Ethos-1' };
+    const whole = {
+      subject: { ...person(department.adapter), properties: { source: 'planning' } },
+      action: EDIT,
+      resource: { ...FRACTION, properties: { ...properties, treatmentSite: 'prostate' } },
+      context: {
+        supervisor: department.advanced.personId,
+        doseCheckResult: 'in-tolerance',
+        correctedStructures: ['bladder', 'rectum'],
+        protocol: department.unit.id,
+        at_least_epoch: 1,
+      },
+    };
+    const evaluations = Array.from({ length: 1000 }, () => whole);
+    expect(await batch({ evaluations })).toHaveLength(1000);
     const { body } = await department.caller.post('evaluations', of(1001)).expect(400);
     expect((body as { message: string }).message).toContain('1000');
   });

@@ -1,6 +1,9 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { DEEPEST, MOST_VALUES, refuseUnsafeBody } from '../http/safe-input.ts';
+import { DEEPEST, refuseUnsafeBody } from '../http/safe-input.ts';
 import { AccessError } from './access-error.ts';
+
+/** Room for a largest batch whose questions say everything that there is to say. */
+const MOST_VALUES = 40_000;
 
 /** Some programs put it before a text; it is no part of it. */
 const MARK = '\uFEFF';
@@ -15,7 +18,9 @@ export function parseAccessJson(body: Buffer): unknown {
   const members = membersIn(value, DEEPEST);
   // Only an escape can name NUL or half a character, and no text has more values than signs.
   const mayBeUnsafe = members === TOO_DEEP || body.length > MOST_VALUES || text.includes('\\u');
-  if (mayBeUnsafe && typeof value === 'object' && value !== null) refuseUnsafeBody(value);
+  if (mayBeUnsafe && typeof value === 'object' && value !== null) {
+    refuseUnsafeBody(value, MOST_VALUES);
+  }
   // A name that is given twice is one member of what was parsed: then fewer are there than were written.
   if (members < colonsIn(body) && members < membersWritten(body)) {
     throw new AccessError(400, 'An object names a member twice.');

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { ProblemError, invalid } from './problem-error.ts';
 
 export const DEEPEST = 24;
-export const MOST_VALUES = 20_000;
+const MOST_VALUES = 20_000;
 
 /**
  * Refuses, before any route sees them, bodies that no DTO should have to think of: NUL (PostgreSQL
@@ -30,15 +30,14 @@ function checkAddress(request: FastifyRequest): void {
 }
 
 /** Walks without recursion: the depth is what is being measured. @throws `invalid-request`, `too-large` */
-export function refuseUnsafeBody(body: object): void {
+export function refuseUnsafeBody(body: object, mostValues = MOST_VALUES): void {
   const waiting: { value: unknown; pointer: string; depth: number }[] = [
     { value: body, pointer: '', depth: 0 },
   ];
   let seen = 0;
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { value, pointer, depth } = next;
-    if (++seen > MOST_VALUES)
-      throw new ProblemError('too-large', 'The body holds too many values.');
+    if (++seen > mostValues) throw new ProblemError('too-large', 'The body holds too many values.');
     if (typeof value === 'string') requireStorable(value, pointer);
     if (typeof value !== 'object' || value === null) continue;
     if (depth >= DEEPEST)
