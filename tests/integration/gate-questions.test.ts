@@ -131,7 +131,12 @@ describe('a batch', () => {
       },
     };
     const evaluations = Array.from({ length: 1000 }, () => whole);
-    expect(await batch({ evaluations })).toHaveLength(1000);
+    // Both ways in.
+    for (const headers of [{}, { cookie: 'a=b' }]) {
+      const sent = department.caller.post('evaluations', { evaluations }, headers);
+      const { body: answered } = await sent.expect(200);
+      expect((answered as { evaluations: unknown[] }).evaluations).toHaveLength(1000);
+    }
     const { body } = await department.caller.post('evaluations', of(1001)).expect(400);
     expect((body as { message: string }).message).toContain('1000');
   });

@@ -3,7 +3,7 @@ import { DEEPEST, refuseUnsafeBody } from '../http/safe-input.ts';
 import { AccessError } from './access-error.ts';
 
 /** Room for a largest batch whose questions say everything that there is to say. */
-const MOST_VALUES = 40_000;
+export const MOST_VALUES = 40_000;
 
 /** Some programs put it before a text; it is no part of it. */
 const MARK = '\uFEFF';

@@ -7,7 +7,7 @@ import { SETTINGS } from '../config/config.module.ts';
 import type { RunningSettings } from '../config/settings.ts';
 import { AccessCallerService, GATE_ASKERS } from './access-caller.service.ts';
 import { AccessError, echoRequestId, sendAccessError } from './access-error.ts';
-import { parseAccessJson } from './access-json.ts';
+import { MOST_VALUES, parseAccessJson } from './access-json.ts';
 import { AccessSearchService } from './access-search.service.ts';
 import { readPage, readSearch } from './access-search-request.ts';
 import type { SearchKind } from './access-search-request.ts';
@@ -112,7 +112,7 @@ export class AccessRoutes implements OnModuleInit {
     scope.route({
       method: 'POST',
       url,
-      config: { access: GATE_ASKERS },
+      config: { access: GATE_ASKERS, mostValues: MOST_VALUES },
       bodyLimit,
       // Before the body is read: nobody unknown makes us parse.
       onRequest: async (request) => {

@@ -13,6 +13,8 @@ declare module 'fastify' {
     access?: AccessRule;
     /** The route only says that its method is not allowed. */
     refusesMethod?: true;
+    /** Values that a body may hold, where these are not as many as usual (safe-input.ts). */
+    mostValues?: number;
   }
 }
 

@@ -11,7 +11,7 @@ const MOST_VALUES = 20_000;
 export function refuseUnsafeInput(request: FastifyRequest): void {
   checkAddress(request);
   if (typeof request.body === 'object' && request.body !== null && isJson(request)) {
-    refuseUnsafeBody(request.body);
+    refuseUnsafeBody(request.body, request.routeOptions.config.mostValues);
   }
 }
 
