@@ -131,6 +131,7 @@ export * from './gate/decision.ts';
 export * from './gate/decide.ts';
 export type { CompiledAnswer } from './gate/compiled-answers.ts';
 export * from './gate/compiled-gate.ts';
+export type { ReadQuestion } from './gate/read-question.ts';
 export * from './gate/condition.ts';
 export * from './gate/conditions.ts';
 export * from './gate/neutral.ts';

@@ -1,12 +1,10 @@
 import { instantOf } from '../calendar/instant.ts';
 import type { PersonId } from '../person/ids.ts';
-import { adaptationTypesOf } from '../standing/adaptation.ts';
 import { askedQuestion } from '../standing/circumstances.ts';
 import type { Department } from '../standing/department.ts';
 import type { PersonFacts } from '../standing/facts.ts';
 import { departmentAsKnown, factsAsKnown } from '../standing/known.ts';
 import type { FractionFacts } from '../treatment/act.ts';
-import { everyTreatmentSite } from '../treatment/treatment-sites.ts';
 import { AnswerTable } from './answer-table.ts';
 import {
   COMPILE_JOINED,
@@ -27,9 +25,11 @@ import {
   type CompiledSpans,
   type JoinedPart,
 } from './compiled-cell.ts';
+import { CellOrdinals } from './cell-ordinals.ts';
 import { decideAsked } from './decide.ts';
 import { IdOrdinals } from './id-ordinals.ts';
 import type { GateQuestion } from './question.ts';
+import { UNKNOWN, type Edition, type ReadQuestion } from './read-question.ts';
 import type { SupervisorAnswer } from './supervisor.ts';
 
 /** A person with what was compiled so far. */
@@ -50,26 +50,6 @@ export interface KeptAtOnce {
 
 const KEPT_AT_ONCE: KeptAtOnce = { cells: 1_000_000, refusals: 10_000 };
 
-const UNKNOWN = -1;
-
-/** Known by itself alone: no two gates, and no two states of one, have the same. */
-type Edition = Readonly<Record<string, never>>;
-
-/**
- * A question as a gate has read it: its names as ordinals, so that nothing is looked up by name when it is answered,
- * at one instant or at many.
- */
-export interface ReadQuestion {
-  readonly question: GateQuestion;
-  /** Ordinal of the person; `UNKNOWN` for who is not kept. */
-  readonly person: number;
-  /** Ordinal of task, treatment site, unit and adaptation type; `UNKNOWN` where one of them is not the department's. */
-  readonly cell: number;
-  readonly isAboutPersonAlone: boolean;
-  /** The gate with its people when it was read: asked of another, or after anybody changed, it is read again. */
-  readonly edition: Edition;
-}
-
 /**
  * The gate compiled for a department and the people kept in it: a question about a person alone is a
  * look-up and a binary search, and its answer is what `decide` says at that instant, word for word.
@@ -89,12 +69,7 @@ export class CompiledGate {
   readonly #department: Department;
   readonly #knownAt: number;
   readonly #most: KeptAtOnce;
-  readonly #tasks: ReadonlyMap<string, number>;
-  readonly #treatmentSites: ReadonlyMap<string, number>;
-  readonly #units: ReadonlyMap<string, number>;
-  /** From 1 up: a question that names none has 0. */
-  readonly #adaptationTypes: ReadonlyMap<string, number>;
-  readonly #types: number;
+  readonly #cells: CellOrdinals;
   /** Ordinals of people: another one whenever the facts are others. */
   readonly #people = new IdOrdinals();
   readonly #compiled = new Map<number, CompiledPerson>();
@@ -113,19 +88,8 @@ export class CompiledGate {
     const known = departmentAsKnown(department, knownAt);
     this.#department = known;
     this.#knownAt = knownAt;
-    const { frameworks, units } = known;
-    this.#tasks = ordinals(
-      frameworks.flatMap(({ document }) => document.tasks.map(({ id }) => id)),
-    );
-    this.#treatmentSites = ordinals(units.flatMap(everyTreatmentSite));
-    this.#units = ordinals(units.map(({ id }) => id));
-    const types = units.flatMap(({ platform }) => adaptationTypesOf(platform));
-    this.#adaptationTypes = ordinals(types, 1);
-    this.#types = this.#adaptationTypes.size + 1;
-    this.#lately = new AnswerTable(
-      this.#tasks.size * this.#treatmentSites.size * this.#units.size * this.#types,
-      SPAN_MS,
-    );
+    this.#cells = new CellOrdinals(known);
+    this.#lately = new AnswerTable(this.#cells.count, SPAN_MS);
   }
 
   /** Adds a person, or replaces the facts: nothing compiled from the old ones is answered with again. */
@@ -182,7 +146,7 @@ export class CompiledGate {
     return {
       question,
       person: this.#people.get(question.person) ?? UNKNOWN,
-      cell: this.#cellOf(question),
+      cell: this.#cells.of(question),
       isAboutPersonAlone: isAboutPersonAlone(question),
       edition: this.#edition,
     };
@@ -346,26 +310,4 @@ export class CompiledGate {
     }
     this.#cellsKept = 0;
   }
-
-  #cellOf(question: GateQuestion): number {
-    const task = this.#tasks.get(question.task);
-    const treatmentSite = this.#treatmentSites.get(question.treatmentSite);
-    const unit = this.#units.get(question.unit);
-    const type =
-      question.adaptationType === null ? 0 : this.#adaptationTypes.get(question.adaptationType);
-    if (
-      task === undefined ||
-      treatmentSite === undefined ||
-      unit === undefined ||
-      type === undefined
-    ) {
-      return UNKNOWN;
-    }
-    const place = (task * this.#treatmentSites.size + treatmentSite) * this.#units.size + unit;
-    return place * this.#types + type;
-  }
-}
-
-function ordinals<Name>(names: readonly Name[], first = 0): ReadonlyMap<Name, number> {
-  return new Map([...new Set(names)].map((name, ordinal) => [name, first + ordinal]));
 }
