@@ -393,7 +393,7 @@ describe('the log of asks', () => {
     const [ask] = all;
     const caller = String(ask?.asker.id);
     const at = String(ask?.askedAt);
-    expect(ask?.asker.title).toBeNull();
+    expect(ask?.asker.title).toBe('MPE-1');
     expect(ask?.answers[0]?.person).toEqual({ id: adapter.personId, displayName: 'Adapter-1' });
     for (const [filter, found] of [
       [`person=${adapter.personId}`, 3],

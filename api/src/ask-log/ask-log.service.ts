@@ -45,6 +45,8 @@ export class AskLogService implements BeforeApplicationShutdown {
   #bytes = 0;
   #answered = 0;
   #writing: Promise<void> | null = null;
+  /** Ends the wait for more to write. */
+  #pause = new AbortController();
   readonly #isOn: boolean;
   #isClosing = false;
 
@@ -89,6 +91,7 @@ export class AskLogService implements BeforeApplicationShutdown {
     bundle.add(row);
     this.#count += 1;
     this.#bytes += bundle.amount.bytes - bytes;
+    if (this.#holds(MUCH)) this.#pause.abort();
     this.#writing ??= this.#writeOn();
   }
 
@@ -106,13 +109,14 @@ export class AskLogService implements BeforeApplicationShutdown {
   /** Writes what waits, trying once more where the last try failed. */
   async beforeApplicationShutdown(): Promise<void> {
     this.#isClosing = true;
+    this.#pause.abort();
     await this.#writing;
   }
 
   async #writeOn(): Promise<void> {
     let isLastTry = false;
     while (this.#count > 0) {
-      if (!this.#isClosing && !this.#holds(MUCH)) await wait(FLUSH_MS);
+      if (!this.#isClosing && !this.#holds(MUCH)) await this.#more();
       try {
         await this.#write();
         isLastTry = false;
@@ -125,6 +129,12 @@ export class AskLogService implements BeforeApplicationShutdown {
       }
     }
     this.#writing = null;
+  }
+
+  /** Until there is much to write, and no longer than until what waits must be written. */
+  async #more(): Promise<void> {
+    this.#pause = new AbortController();
+    await wait(FLUSH_MS, undefined, this.#pause).catch(() => undefined);
   }
 
   /** Writes the oldest asks of the employer who has waited longest; they wait on when that fails. */
