@@ -139,8 +139,14 @@ export class QuickAccessRoutes implements OnModuleInit {
     const ready = this.#ready;
     this.#ready = [];
     for (const { response, statusCode, headers, body } of ready) {
-      response.writeHead(statusCode, headers);
-      response.end(body, 'latin1');
+      try {
+        response.writeHead(statusCode, headers);
+        response.end(body, 'latin1');
+      } catch (error) {
+        // The others are sent all the same.
+        this.#log.error({ err: error }, COULD_NOT_ANSWER);
+        response.destroy();
+      }
     }
   }
 }

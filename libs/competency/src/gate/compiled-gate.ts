@@ -30,6 +30,7 @@ import { decideAsked } from './decide.ts';
 import { IdOrdinals } from './id-ordinals.ts';
 import type { GateQuestion } from './question.ts';
 import { UNKNOWN, type Edition, type ReadQuestion } from './read-question.ts';
+import { SharedRefusals } from './shared-refusals.ts';
 import type { SupervisorAnswer } from './supervisor.ts';
 
 /** A person with what was compiled so far. */
@@ -73,8 +74,7 @@ export class CompiledGate {
   /** Ordinals of people: another one whenever the facts are others. */
   readonly #people = new IdOrdinals();
   readonly #compiled = new Map<number, CompiledPerson>();
-  /** What several are refused with, once for all of them, by its JSON. */
-  readonly #refusals = new Map<string, CompiledAnswer>();
+  readonly #refusals: SharedRefusals;
   readonly #lately: AnswerTable<CompiledAnswer>;
   #keptSoFar = 0;
   /** Another one whenever somebody is kept or forgotten. */
@@ -85,6 +85,7 @@ export class CompiledGate {
   /** @param knownAt the ledger index up to which facts count; left out for all that is on file */
   constructor(department: Department, knownAt = Infinity, most = KEPT_AT_ONCE) {
     this.#most = most;
+    this.#refusals = new SharedRefusals(most.refusals);
     const known = departmentAsKnown(department, knownAt);
     this.#department = known;
     this.#knownAt = knownAt;
@@ -243,16 +244,6 @@ export class CompiledGate {
     return compiled;
   }
 
-  /** Most refusals are those of many: once in memory they lie nearer to the processor. */
-  #once(answer: CompiledAnswer): CompiledAnswer {
-    if (answer.outcome !== 'DENY') return answer;
-    if (this.#refusals.size >= this.#most.refusals) this.#refusals.clear();
-    const text = JSON.stringify(answer);
-    const known = this.#refusals.get(text) ?? answer;
-    this.#refusals.set(text, known);
-    return known;
-  }
-
   #alone(
     person: CompiledPerson,
     cell: number,
@@ -262,7 +253,7 @@ export class CompiledGate {
     const kept = person.spans.get(span)?.get(cell)?.alone ?? null;
     if (kept !== null) return kept;
     const compiled = compileAnswers(question, this.#compiling(person, span));
-    const answers = compiled.answers.map((answer) => this.#once(answer));
+    const answers = compiled.answers.map((answer) => this.#refusals.shared(answer));
     return (cellIn(person.spans, span, cell, question).alone = { ...compiled, answers });
   }
 

@@ -317,8 +317,8 @@ const WORDINGS: Readonly<Record<ReasonCode, Wording>> = {
     cure: () => 'Name another person.',
   },
   'supervisor-not-entitled': {
-    says: () => 'The supervisor named is not currently entitled for this task and scope.',
-    cure: () => 'Name someone who is.',
+    says: () => 'The supervisor named does not qualify to supervise this task here.',
+    cure: () => 'Name someone who is present and entitled for the same task and scope.',
   },
   'supervisor-absent': {
     says: () => 'The supervisor named is not available.',
