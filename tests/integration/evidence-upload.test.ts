@@ -425,6 +425,19 @@ describe('score and dates (scenario 48)', () => {
       { score: 80, passMark: 80 },
       ['The score of 80 is exactly the pass mark.'],
     ],
+    [
+      'at the mark of the whole and below that of the framework',
+      {
+        ...scored(),
+        structures: [{ structure: 'rectum', score: 70, passMark: 60, attempt: 1 }],
+        score: 80,
+        passMark: 80,
+      },
+      [
+        'The score of 80 is exactly the pass mark.',
+        'Rectum: 70 is below the framework’s pass mark of 75.',
+      ],
+    ],
     ['above the mark of the whole', { score: 81, passMark: 80 }, []],
   ])('are doubted %s', async (_, fields, doubts) => {
     expect((await upload(adapter, 'Adapter-1', fields)).doubts).toEqual(doubts);

@@ -30,7 +30,12 @@ export function evidenceDoubts(
   if (row.validUntil !== null && row.validUntil < moment.on) {
     doubts.push(`It ran out on ${dayInWords(row.validUntil)}.`);
   }
-  return [...doubts, ...birthDateDoubts(row), ...passMarkDoubts(row, around)];
+  return [
+    ...doubts,
+    ...birthDateDoubts(row),
+    ...wholeScoreDoubts(row),
+    ...structureScoreDoubts(row, around),
+  ];
 }
 
 /** Two people with one file: both are named, so that either verifier can look at both (scenario 46). */
@@ -56,11 +61,17 @@ function birthDateDoubts({ reflection, caseLog }: EvidenceEntity): string[] {
   return isWarned ? ['The text holds what reads as a date of birth: is it a patient’s?'] : [];
 }
 
-/** A result below the pass mark of the framework, which the record may say otherwise, or just at the mark. */
-function passMarkDoubts(row: EvidenceEntity, { framework }: EvidenceSurroundings): string[] {
-  if (row.score !== null && row.score === row.passMark) {
-    return [`The score of ${String(row.score)} is exactly the pass mark.`];
-  }
+/** A score of the whole that is just at the pass mark that the record says. */
+function wholeScoreDoubts({ score, passMark }: EvidenceEntity): string[] {
+  const isAtMark = score !== null && score === passMark;
+  return isAtMark ? [`The score of ${String(score)} is exactly the pass mark.`] : [];
+}
+
+/**
+ * Structures whose highest score is below the pass mark of the framework, which the record may say otherwise, or
+ * just at it; where the framework says none, at that of the record.
+ */
+function structureScoreDoubts(row: EvidenceEntity, { framework }: EvidenceSurroundings): string[] {
   if (framework === null || row.skill === null) return [];
   const { skill, structures } = row;
   const titles = titlesOf(framework, []);
