@@ -164,7 +164,7 @@ describe('a kind of file that is no evidence', () => {
 
 describe('a PDF that names a patient', () => {
   const catalogue = '<</Type/Catalog/Pages 2 0 R';
-  it.each([
+  it.each<readonly [string, Buffer]>([
     ['on its page', pdfDocument({ words: 'Case of 943 476 5919' })],
     [
       'word by word',
@@ -177,6 +177,22 @@ describe('a PDF that names a patient', () => {
     [
       'in words written onto its page',
       pdfDocument({ page: remark('/Subtype/FreeText/Contents(943-476-5919)') }),
+    ],
+    [
+      'in a remark that has its words in letters of several kinds alone',
+      pdfDocument({
+        page: remark(
+          '/Subtype/FreeText/DA(/Helv 9 Tf)/RC(<body xmlns="http://www.w3.org/1999/xhtml"><p>943 <b>476</b> 5919</p></body>)',
+        ),
+      }),
+    ],
+    [
+      'in a remark that is printed alone',
+      pdfDocument({ page: remark('/Subtype/FreeText/F 36/Contents(943 476 5919)') }),
+    ],
+    [
+      'in the name above a remark',
+      pdfDocument({ page: remark('/Subtype/Text/T(943 476 5919)/Contents(Seen)') }),
     ],
     [
       'in a field of its form',
@@ -194,6 +210,14 @@ describe('a PDF that names a patient', () => {
       'in its keywords',
       pdfDocument({ trailer: '/Info 5 0 R', objects: ['<</Keywords(a, 943 476 5919)>>'] }),
     ],
+    ...[
+      '<dc:title><rdf:Alt><rdf:li xml:lang="x-default">943 476 5919</rdf:li></rdf:Alt></dc:title>',
+      '<dc:description><rdf:Alt><rdf:li>943 476 5919</rdf:li></rdf:Alt></dc:description>',
+      '<dc:creator><rdf:Seq><rdf:li>A</rdf:li><rdf:li>943 476 5919</rdf:li></rdf:Seq></dc:creator>',
+      '<dc:subject><rdf:Bag><rdf:li>943 476 5919</rdf:li></rdf:Bag></dc:subject>',
+      '<pdf:Keywords>943 476 5919</pdf:Keywords>',
+    ].map((entry) => [`in its metadata, ${entry}`, described('', entry)] as const),
+    ['in its metadata, in an attribute', described(' pdf:Keywords="943 476 5919"')],
     [
       'in a bookmark',
       pdfDocument({
@@ -206,6 +230,26 @@ describe('a PDF that names a patient', () => {
     expect(status).toBe(422);
     expect((body as Problem).detail).toBe('No patient identifier is stored here.');
   });
+
+  /** With metadata as XMP (ISO 16684-1). */
+  function described(attributes: string, entries = ''): Buffer {
+    const space = (name: string, of: string): string => ` xmlns:${name}="${of}"`;
+    const spaces =
+      space('rdf', 'http://www.w3.org/1999/02/22-rdf-syntax-ns#') +
+      space('dc', 'http://purl.org/dc/elements/1.1/') +
+      space('pdf', 'http://ns.adobe.com/pdf/1.3/');
+    return pdfDocument({
+      catalogue: `${catalogue}/Metadata 5 0 R>>`,
+      objects: [
+        {
+          dictionary: '/Type/Metadata/Subtype/XML',
+          bytes: Buffer.from(
+            `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF${spaces}><rdf:Description rdf:about=""${attributes}>${entries}</rdf:Description></rdf:RDF></x:xmpmeta>`,
+          ),
+        },
+      ],
+    });
+  }
 
   function remark(entries: string): string {
     return `/Annots[<</Type/Annot/Rect[0 0 9 9]${entries}>>]`;

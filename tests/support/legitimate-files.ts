@@ -116,6 +116,10 @@ function plainPdfs(): readonly (readonly [string, Buffer])[] {
     ['is of a program from before 1998', lzwPdf()],
     ['went by mail in letters', oldPdf()],
     [
+      'has a row of scores and a day',
+      pdfDocument({ words: 'Rectum) Tj 60 0 Td (100) Tj 60 0 Td (100) Tj 60 0 Td (2024-03-11' }),
+    ],
+    [
       'has a form that was filled in',
       pdfDocument({
         catalogue: catalogueWith(

@@ -4,6 +4,11 @@ import { BESIDE_PAGES, PAGE_END, RefusedFile } from './finding.ts';
 const MOST_CHARACTERS = 1_000_000;
 /** What a document may say about itself (ISO 32000-2, 14.3.3); who made it is no text. */
 const PROPERTIES = ['Title', 'Subject', 'Author', 'Keywords'] as const;
+/** The same in its metadata (XMP, ISO 16684-1), in the letters of `pdfjs-dist`. */
+const XMP_PROPERTIES = 'dc:title dc:description dc:creator dc:subject pdf:keywords'.split(' ');
+/** Written as attributes, which `pdfjs-dist` passes over. */
+const XMP_ATTRIBUTE =
+  /[\s"'](?:dc:(?:title|description|creator|subject)|pdf:keywords)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi;
 
 /**
  * All that somebody reads in a document: what is printed on its pages, what was written onto them (remarks and
@@ -43,20 +48,37 @@ async function wordsOfPage(page: PDFPageProxy): Promise<string | null> {
   }
 }
 
+/** Also what is seen on paper alone. */
 async function writtenOnto(page: PDFPageProxy): Promise<readonly string[]> {
-  const annotations = (await page.getAnnotations().catch(() => [])) as readonly {
+  const annotations = (await page.getAnnotations({ intent: 'any' }).catch(() => [])) as readonly {
     readonly fieldValue?: unknown;
+    readonly titleObj?: { readonly str?: unknown };
     readonly contentsObj?: { readonly str?: unknown };
+    readonly richText?: { readonly str?: unknown } | null;
   }[];
-  return annotations.flatMap(({ fieldValue, contentsObj }) =>
-    [fieldValue, contentsObj?.str].flat().filter(isText),
+  return annotations.flatMap(({ fieldValue, titleObj, contentsObj, richText }) =>
+    [fieldValue, titleObj?.str, contentsObj?.str, richText?.str].flat().filter(isText),
   );
 }
 
 async function propertiesOf(document: PDFDocumentProxy): Promise<readonly string[]> {
-  const { info } = await document.getMetadata();
-  const properties = info as Readonly<Record<string, unknown>>;
-  return PROPERTIES.map((name) => properties[name]).filter(isText);
+  // Null where there is none, which its type does not say.
+  const read: { info: object; metadata: Metadata | null } = await document.getMetadata();
+  const properties = read.info as Readonly<Record<string, unknown>>;
+  return [
+    ...PROPERTIES.map((name) => properties[name]),
+    ...(read.metadata === null ? [] : describedIn(read.metadata)),
+  ].filter(isText);
+}
+
+type Metadata = Awaited<ReturnType<PDFDocumentProxy['getMetadata']>>['metadata'];
+
+function describedIn(metadata: Metadata): readonly unknown[] {
+  const attributes = String(metadata.getRaw()).matchAll(XMP_ATTRIBUTE);
+  return [
+    ...XMP_PROPERTIES.flatMap((name) => metadata.get(name) as unknown),
+    ...Array.from(attributes, ([, one, other]) => one ?? other),
+  ];
 }
 
 type Bookmarks = Awaited<ReturnType<PDFDocumentProxy['getOutline']>>;

@@ -11,6 +11,9 @@ describe('free text is blocked', () => {
     ['one with blanks that are kept on a line', '943\u00a0476\u00a05919'],
     ['one in words of a line that was laid out', '943   476   5919'],
     ['one right behind a word', 'NHS9434765919'],
+    ['one whose end is no year of a day', '943 476 5919-03-11'],
+    ['one in a row before a day of the month', '9434765919-03-11'],
+    ['one that ends as a year does', '100 100 2024 on 11 March'],
     ['one among other numbers', '9434765918, 9434765919'],
   ])('for %s', (_, text) => {
     expect(holdsNhsNumber(text)).toBe(true);
@@ -21,6 +24,9 @@ describe('free text is blocked', () => {
     ['a check digit of ten, which is never issued', '9434765910'],
     ['eleven digits in a row', '94347659190'],
     ['a date and a time', '2026-11-21 09:30'],
+    ['scores and a day', 'Rectum\t100\t100\t2024-03-11'],
+    ['scores and a day with full stops', '100 100 2024.03.11'],
+    ['scores and a day with strokes', '100  100  2024/03/11'],
     ['groups that are far apart', '943    476    5919'],
     ['groups on lines of their own', '943\n476\n5919'],
     ['groups of other lengths', '9434 765 919'],

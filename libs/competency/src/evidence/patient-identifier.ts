@@ -8,7 +8,12 @@ export interface IdentifierFinding {
 /** A line that was laid out leaves up to three blanks between two words of it. */
 const BLANK = String.raw`[^\S\r\n\f]`;
 const GAP = String.raw`(?:${BLANK}{1,3}|${BLANK}?[-.\u2010-\u2015\u2212]${BLANK}?)`;
-const CANDIDATE = new RegExp(String.raw`(?<!\d)(?:\d{10}|\d{3}${GAP}\d{3}${GAP}\d{4})(?!\d)`, 'g');
+/** Two scores and a day, year first, are no number. */
+const DAY = String.raw`(?:19|20)\d{2}[-./](?:0[1-9]|1[0-2])[-./](?:0[1-9]|[12]\d|3[01])(?!\d)`;
+const CANDIDATE = new RegExp(
+  String.raw`(?<!\d)(?:\d{10}|\d{3}${GAP}\d{3}${GAP}(?!${DAY})\d{4})(?!\d)`,
+  'g',
+);
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
 const DATE = new RegExp(
   String.raw`\b(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?[ -]${MONTH}[ -]\d{2,4})\b`,
