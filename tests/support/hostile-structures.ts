@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib';
+import { brotliCompressSync, deflateSync } from 'node:zlib';
 import { revised } from './disguised-files.ts';
 import { pngChunk } from './hostile-files.ts';
 import type { HostileFile } from './hostile-files.ts';
@@ -8,7 +8,8 @@ import type { PdfObject, PdfParts } from './pdf-document.ts';
 const SCRIPT = '<</S/JavaScript/JS(app.alert\\(1\\))>>';
 const FILE = { dictionary: '/Type/EmbeddedFile', bytes: Buffer.from('MZ') };
 const MEBIBYTE = 1024 * 1024;
-const BOMB = deflateSync(Buffer.alloc(64 * MEBIBYTE));
+const ZEROS = Buffer.alloc(64 * MEBIBYTE);
+const BOMB = deflateSync(ZEROS);
 
 type Kind = readonly [string, HostileFile['refusal'], Buffer];
 
@@ -22,9 +23,17 @@ const packed = (inner: string, filter = '/Type/ObjStm'): PdfObject => ({
   bytes: Buffer.from(`9 0 ${inner}`, 'latin1'),
   deflated: true,
 });
-const streams = (filter: string, bytes: Buffer, count: number): Buffer =>
+const streams = (
+  filter: string,
+  bytes: Buffer,
+  count: number,
+  more: readonly PdfObject[] = [],
+): Buffer =>
   pdfDocument({
-    objects: Array.from({ length: count }, () => ({ dictionary: `/Filter${filter}`, bytes })),
+    objects: [
+      ...Array.from({ length: count }, () => ({ dictionary: `/Filter${filter}`, bytes })),
+      ...more,
+    ],
   });
 
 /** Asks for something, in each of the places and spellings in which a document may ask. */
@@ -175,6 +184,73 @@ const bombs: readonly Kind[] = [
   ],
 ];
 
+/** Says how it was packed in a way that we and a reader may take otherwise. */
+const oddlyPacked: readonly Kind[] = [
+  ['is a bomb of Brotli', 'unreadable', streams('/BrotliDecode', brotliCompressSync(ZEROS), 9)],
+  ['is a bomb behind a packing of no kind', 'unreadable', streams('[/Foo/FlateDecode]', BOMB, 9)],
+  [
+    'is a bomb behind a cipher that changes nothing',
+    'too-large-inside',
+    streams('[/Crypt/FlateDecode]', BOMB, 9),
+  ],
+  [
+    'is a bomb behind a cipher of its own',
+    'unreadable',
+    streams('[/Crypt/FlateDecode]/DecodeParms[<</Name/Own>>null]', BOMB, 9),
+  ],
+  [
+    'is a bomb that says in an object of its own how it was packed',
+    'too-large-inside',
+    streams(' 14 0 R', BOMB, 9, ['/FlateDecode']),
+  ],
+  [
+    'is a bomb that says so in a list of such objects',
+    'too-large-inside',
+    streams(' 14 0 R', BOMB, 9, ['[15 0 R]', '/FlateDecode']),
+  ],
+  [
+    'says in a packed object how a bomb was packed',
+    'too-large-inside',
+    streams(' 20 0 R', BOMB, 9, [
+      { dictionary: '/Type/ObjStm/N 1/First 5', bytes: Buffer.from('20 0 /FlateDecode') },
+    ]),
+  ],
+  [
+    'says in two ways how a bomb was packed',
+    'unreadable',
+    streams(' 14 0 R', BOMB, 9, ['/DCTDecode', '0\nendobj\n14 0 obj\n/FlateDecode']),
+  ],
+  ['says nowhere how a bomb was packed', 'unreadable', streams(' 99 0 R', BOMB, 9)],
+  [
+    'says twice how a bomb was packed',
+    'unreadable',
+    streams('/ASCIIHexDecode/Filter/FlateDecode', BOMB, 9),
+  ],
+  ['is a bomb behind a picture', 'unreadable', streams('[/CCITTFaxDecode/FlateDecode]', BOMB, 9)],
+  ['draws a bomb of Brotli', 'unreadable', drawn('/BrotliDecode', brotliCompressSync(ZEROS))],
+  ['draws a bomb behind a packing of no kind', 'unreadable', drawn('[/Foo/FlateDecode]', BOMB)],
+  ['draws a bomb that says so elsewhere', 'too-large-inside', drawn(' 14 0 R', BOMB)],
+  [
+    'packs objects by a list of differences under a short name',
+    'unreadable',
+    pdfDocument({ objects: [packed('<<>>', '/Type/ObjStm/DP<</Predictor 12>>')] }),
+  ],
+];
+
+/** On its page, nine times what can be unpacked once. */
+function drawn(filter: string, bytes: Buffer): Buffer {
+  const picture: PdfObject = {
+    dictionary: `/Type/XObject/Subtype/Image/Width 8192/Height 8192/ColorSpace/DeviceGray/BitsPerComponent 8/Filter${filter}`,
+    bytes,
+  };
+  const names = Array.from({ length: 9 }, (_, place) => `/I${String(place)}`);
+  return pdfDocument({
+    page: `/Resources<</XObject<<${names.map((name, place) => `${name} ${String(place + 5)} 0 R`).join('')}>>>>`,
+    content: names.map((name) => `${name} Do`).join(' '),
+    objects: [...names.map(() => picture), '/FlateDecode'],
+  });
+}
+
 const white = (length: number): string => ' '.repeat(length);
 
 /** A PDF whose first comment holds letters at a place of the file. */
@@ -315,7 +391,7 @@ export function hostileStructures(): readonly HostileFile[] {
     (mediaType: HostileFile['mediaType']) =>
     ([kind, refusal, bytes]: Kind): HostileFile => ({ kind, refusal, bytes, mediaType });
   return [
-    ...[...asking, ...carrying, ...bombs, ...disguises].map(of('application/pdf')),
+    ...[...asking, ...carrying, ...bombs, ...oddlyPacked, ...disguises].map(of('application/pdf')),
     ...pictures.map(of('image/png')),
   ];
 }

@@ -115,6 +115,8 @@ function plainPdfs(): readonly (readonly [string, Buffer])[] {
     ],
     ['is of a program from before 1998', lzwPdf()],
     ['went by mail in letters', oldPdf()],
+    ['says in objects of their own how it was packed', packedElsewhere()],
+    ['names a cipher that changes nothing', identityPdf()],
     [
       'has a row of scores and a day',
       pdfDocument({ words: 'Rectum) Tj 60 0 Td (100) Tj 60 0 Td (100) Tj 60 0 Td (2024-03-11' }),
@@ -307,6 +309,38 @@ function oldPdf(): Buffer {
       { dictionary: '/Filter/ASCIIHexDecode', bytes: Buffer.from(`${hex}>`) },
       { dictionary: '/Filter[/ASCIIHexDecode/FlateDecode]', bytes: Buffer.from(`${deflated}>`) },
       { dictionary: '/Filter/RunLengthDecode', bytes: Buffer.from([3, 113, 32, 81, 32, 128]) },
+    ],
+  });
+}
+
+/** Each filter, or the list of them, is an object of its own (ISO 32000-2, 7.3.10). */
+function packedElsewhere(): Buffer {
+  const bytes = deflateSync(Buffer.from('BT /F1 12 Tf 72 700 Td (Flate) Tj ET'));
+  return pdfDocument({
+    page: '/Contents[4 0 R 5 0 R 6 0 R 7 0 R]',
+    objects: [
+      { dictionary: '/Filter 8 0 R', bytes },
+      { dictionary: '/Filter 9 0 R/DecodeParms 10 0 R', bytes },
+      { dictionary: '/Filter[8 0 R]/DecodeParms[10 0 R]', bytes },
+      '/FlateDecode',
+      '[8 0 R]',
+      '<</Predictor 1>>',
+    ],
+  });
+}
+
+/** What a program leaves that took the encryption of all else away. */
+function identityPdf(): Buffer {
+  const bytes = deflateSync(Buffer.from('BT /F1 12 Tf 72 700 Td (Flate) Tj ET'));
+  return pdfDocument({
+    page: '/Contents[4 0 R 5 0 R 6 0 R]',
+    objects: [
+      { dictionary: '/Filter[/Crypt/FlateDecode]', bytes },
+      {
+        dictionary:
+          '/Filter[/Crypt/FlateDecode]/DecodeParms[<</Type/CryptFilterDecodeParms/Name/Identity>>null]',
+        bytes,
+      },
     ],
   });
 }

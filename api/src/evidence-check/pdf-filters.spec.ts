@@ -24,13 +24,13 @@ function codes(...all: readonly number[]): Buffer {
 }
 
 /** Each code stands for a byte more than the one before: the most that this packing can do. */
-function steepestLzw(tables: number): Buffer {
+function steepestLzw(tables: number, early = 1): Buffer {
   let bits = '100000000';
   const put = (code: number, width: number): void => {
     bits += code.toString(2).padStart(width, '0');
   };
   const widthOf = (code: number): number =>
-    code < 511 ? 9 : code < 1023 ? 10 : code < 2047 ? 11 : 12;
+    Math.min(12, Math.max(9, (code + early).toString(2).length));
   for (let table = 0; table < tables; table += 1) {
     put(32, 9);
     for (let code = 258; code < 4_094; code += 1) put(code, widthOf(code));
@@ -74,12 +74,34 @@ describe('a stream is too large inside', () => {
     ['in runs', Buffer.alloc(20_000, 129), ['RunLengthDecode']],
     ['in runs, deflated', deflateSync(Buffer.alloc(20_000, 129)), ['Fl', 'RL']],
     ['in codes', steepestLzw(1), ['LZWDecode']],
+    ['in codes that grow late', steepestLzw(1, 0), ['LZWDecode']],
     ['in codes of many tables', steepestLzw(3), ['LZWDecode']],
     ['in runs that were packed again', '', ['RL', 'Fl']],
     ['in codes that were packed again', '', ['LZW', 'Fl']],
   ])('%s', async (_, bytes, names) => {
     expect(await sizeOf(bytes, names)).toBe('too-large-inside');
   });
+});
+
+describe('a stream is not understood that', () => {
+  it.each<[string, readonly string[]]>([
+    ['was packed in a way of no kind', ['Foo']],
+    ['was packed so before it was deflated', ['Foo', 'FlateDecode']],
+    ['was packed so after it was deflated', ['FlateDecode', 'Foo']],
+    ['was packed by Brotli', ['BrotliDecode']],
+    ['is named as all that has a name', ['toString']],
+    ['was deflated before it became a picture', ['CCITTFaxDecode', 'FlateDecode']],
+    ['is two pictures', ['DCT', 'JPX']],
+  ])('%s', async (_, names) => {
+    expect(await sizeOf(deflateSync(TEXT), names)).toBe('unreadable');
+  });
+
+  it.each('DCTDecode DCT JPXDecode JPX CCITTFaxDecode CCF JBIG2Decode'.split(' '))(
+    '%s is a picture',
+    async (name) => {
+      expect(await sizeOf(TEXT, [name])).toBe(0);
+    },
+  );
 });
 
 function base85(bytes: Buffer): string {

@@ -1,7 +1,7 @@
 import { RefusedFile } from './finding.ts';
 import { inflated, inflatedSize } from './pdf-streams.ts';
 
-/** What a stream was packed with (ISO 32000-2, 7.4) that may hide how large it is; pictures are decoded as such. */
+/** What a stream was packed with (ISO 32000-2, table 6), and for pictures the short names of readers. */
 const FILTERS = {
   ASCIIHexDecode: 'hex',
   AHx: 'hex',
@@ -13,6 +13,13 @@ const FILTERS = {
   LZW: 'lzw',
   RunLengthDecode: 'run-length',
   RL: 'run-length',
+  DCTDecode: 'picture',
+  DCT: 'picture',
+  JPXDecode: 'picture',
+  JPX: 'picture',
+  CCITTFaxDecode: 'picture',
+  CCF: 'picture',
+  JBIG2Decode: 'picture',
 } as const;
 type Filter = (typeof FILTERS)[keyof typeof FILTERS];
 
@@ -22,35 +29,44 @@ const MOST_BYTES_BETWEEN = 64 * 1024 * 1024;
 
 /**
  * How large a stream is when it is unpacked, as far as that is not the decoding of a picture.
- * @param names its filters, from the outside in; those that are none are passed over, as what is behind them.
- * @param earlyChange as `LZWDecode` takes it: whether codes grow one early, which is the rule.
- * @throws RefusedFile beyond `most` bytes, or where it was packed in a way that only bombs are.
+ * @param names its filters, from the outside in
+ * @throws RefusedFile beyond `most` bytes, where it was packed in a way that only bombs are, or one not known here.
  */
 export async function unpackedSize(
   bytes: Buffer,
   names: readonly string[],
   most: number,
-  earlyChange = true,
 ): Promise<number> {
-  const filters = leading(names);
+  const filters = filtersOf(names);
   const packings = filters.filter(packs);
   if (packings.length > MOST_PACKINGS) throw new RefusedFile('too-large-inside');
   if (packings.length === 0) return 0;
   const last = filters.findLastIndex(packs);
   let inner = bytes;
   for (const filter of filters.slice(0, last)) inner = await unpacked(inner, filter);
-  if (filters[last] === 'lzw') return sizeOfLzw(inner, most, earlyChange);
+  // Readers differ in which of the parameters they take for whether codes grow one early.
+  if (filters[last] === 'lzw') {
+    return Math.max(sizeOfLzw(inner, most, true), sizeOfLzw(inner, most, false));
+  }
   return filters[last] === 'run-length' ? sizeOfRuns(inner, most) : inflatedSize(inner, 1, most);
 }
 
-const packs = (filter: Filter): boolean => !['hex', 'base-85'].includes(filter);
+/** How many times a stream was deflated, where nothing else was done to it. @throws RefusedFile */
+export function timesDeflated(names: readonly string[]): number {
+  if (filtersOf(names).some((filter) => filter !== 'flate')) throw new RefusedFile('unreadable');
+  return names.length;
+}
 
-function leading(names: readonly string[]): readonly Filter[] {
-  const known = names.map((name) =>
-    Object.hasOwn(FILTERS, name) ? FILTERS[name as keyof typeof FILTERS] : null,
-  );
-  const end = known.indexOf(null);
-  return known.slice(0, end === -1 ? undefined : end).filter((each) => each !== null);
+const packs = (filter: Filter): boolean => ['flate', 'lzw', 'run-length'].includes(filter);
+
+/** Readers pass over names that they do not know and unpack what is behind them, as they do behind a picture. */
+function filtersOf(names: readonly string[]): readonly Filter[] {
+  const filters = names.map((name) => {
+    if (Object.hasOwn(FILTERS, name)) return FILTERS[name as keyof typeof FILTERS];
+    throw new RefusedFile('unreadable');
+  });
+  if (filters.slice(0, -1).includes('picture')) throw new RefusedFile('unreadable');
+  return filters;
 }
 
 async function unpacked(bytes: Buffer, filter: Filter): Promise<Buffer> {
@@ -63,6 +79,7 @@ async function unpacked(bytes: Buffer, filter: Filter): Promise<Buffer> {
       return inflated(bytes, 1, MOST_BYTES_BETWEEN);
     case 'lzw':
     case 'run-length':
+    case 'picture':
       // Nobody packs what is packed like this already.
       throw new RefusedFile('too-large-inside');
   }

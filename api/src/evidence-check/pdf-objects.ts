@@ -98,9 +98,9 @@ export class PdfTokens {
       }
       const key = this.#name();
       const value = this.value(depth + 1);
-      // Readers differ in which of two equal keys they take: both are kept in sight.
+      // Readers differ in which of two equal keys they take: both are kept in sight, unlike the values of one list.
       const earlier = entries.get(key);
-      entries.set(key, earlier === undefined ? value : [earlier, value]);
+      entries.set(key, earlier === undefined ? value : [[earlier], [value]]);
     }
     return entries;
   }

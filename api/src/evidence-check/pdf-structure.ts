@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { RefusedFile } from './finding.ts';
-import { unpackedSize } from './pdf-filters.ts';
+import { timesDeflated, unpackedSize } from './pdf-filters.ts';
 import { isNamed, opensPlainly, refusalOfObject } from './pdf-intent.ts';
-import { PdfName, PdfReference, PdfTokens } from './pdf-objects.ts';
+import { PdfReference, PdfTokens } from './pdf-objects.ts';
 import type { PdfDictionary, PdfValue } from './pdf-objects.ts';
+import { packingOf } from './pdf-packing.ts';
 import { inflated } from './pdf-streams.ts';
 
 const MOST_OBJECTS = 100_000;
@@ -14,7 +16,6 @@ const SMALLEST_WINDOW = 2048;
 const WINDOW_GROWS = 16;
 /** Of those that end an object or follow it: `endstream`. */
 const LONGEST_KEYWORD = 16;
-const FLATE = /^(FlateDecode|Fl)$/;
 
 /**
  * Reads every object that stands anywhere in the file, whether or not its cross-reference names it.
@@ -26,18 +27,19 @@ export async function requireInertStructure(bytes: Buffer): Promise<void> {
   structure.requireInert();
 }
 
-/** A stream that holds objects, to be unpacked when those are known that say how. */
-interface PackedObjects {
+/** To be unpacked when those objects are known that say how. */
+interface Stream {
   readonly dictionary: PdfDictionary;
   readonly bytes: Buffer;
-  readonly layers: number;
 }
 
 class PdfStructure {
   readonly #bytes: Buffer;
   readonly #objects = new Map<number, PdfValue[]>();
   readonly #openings: PdfDictionary[] = [];
-  readonly #packed: PackedObjects[] = [];
+  /** Those that hold objects. */
+  readonly #packed: Stream[] = [];
+  readonly #others: Stream[] = [];
   #count = 0;
   #inside = 0;
 
@@ -57,10 +59,11 @@ class PdfStructure {
       const { object, streamAt } = objectAt(this.#bytes, at);
       this.#take(object, numberBefore(this.#bytes, at - 3));
       if (object instanceof Map && streamAt !== null) {
-        await this.#stream(object as PdfDictionary, streamAt);
+        this.#takeStream(object as PdfDictionary, streamAt);
       }
     }
     for (const each of this.#packed) await this.#unpack(each);
+    for (const each of this.#others) await this.#measure(each);
   }
 
   requireInert(): void {
@@ -84,28 +87,27 @@ class PdfStructure {
     }
   }
 
-  async #stream(dictionary: PdfDictionary, at: number): Promise<void> {
+  #takeStream(dictionary: PdfDictionary, at: number): void {
     if (dictionary.has('F')) throw new RefusedFile('external-file');
     if (isNamed(dictionary, 'Type', 'XRef')) requireOpen(dictionary);
-    const layers = flateLayers(dictionary.get('Filter'));
-    const bytes = this.#bytesOf(dictionary, at);
     // Readers find an object stream through the cross-reference, whatever it calls itself.
-    if (isNamed(dictionary, 'Type', 'ObjStm') || (dictionary.has('N') && dictionary.has('First'))) {
-      this.#packed.push({ dictionary, bytes, layers });
-      return;
-    }
-    const filters = filtersOf(dictionary.get('Filter')).map((each) =>
-      each instanceof PdfName ? each.text : '',
-    );
+    const holdsObjects =
+      isNamed(dictionary, 'Type', 'ObjStm') || (dictionary.has('N') && dictionary.has('First'));
+    const streams = holdsObjects ? this.#packed : this.#others;
+    streams.push({ dictionary, bytes: this.#bytesOf(dictionary, at) });
+  }
+
+  async #measure({ dictionary, bytes }: Stream): Promise<void> {
+    const { filters } = packingOf(dictionary, this.#meaningOf);
     const left = MOST_BYTES_INSIDE - this.#inside;
-    this.#inside += await unpackedSize(bytes, filters, left, growsEarly(dictionary));
+    this.#inside += await unpackedSize(bytes, filters, left);
   }
 
   /** Objects that were packed into a stream; they hide as well there as in the open. */
-  async #unpack({ dictionary, bytes, layers }: PackedObjects): Promise<void> {
-    if (layers !== filtersOf(dictionary.get('Filter')).length || isPredicted(dictionary)) {
-      throw new RefusedFile('unreadable');
-    }
+  async #unpack({ dictionary, bytes }: Stream): Promise<void> {
+    const { filters, isPredicted } = packingOf(dictionary, this.#meaningOf);
+    if (isPredicted) throw new RefusedFile('unreadable');
+    const layers = timesDeflated(filters);
     const text = (await inflated(bytes, layers, MOST_BYTES_OF_OBJECTS)).toString('latin1');
     const first = this.#numberIn(dictionary, 'First');
     const count = this.#numberIn(dictionary, 'N');
@@ -119,14 +121,21 @@ class PdfStructure {
     }
   }
 
-  /** As it stands there or in an object of its own, which says the same wherever it stands. */
   #numberIn(dictionary: PdfDictionary, key: string): number {
-    const value = dictionary.get(key);
-    const meant = value instanceof PdfReference ? (this.#objects.get(value.number) ?? []) : [value];
-    const [number] = meant;
-    if (typeof number === 'number' && meant.every((each) => each === number)) return number;
+    const number = this.#meaningOf(dictionary.get(key) ?? null);
+    if (typeof number === 'number') return number;
     throw new RefusedFile('unreadable');
   }
+
+  /** As it stands there or in an object of its own, which says the same wherever it stands. */
+  readonly #meaningOf = (value: PdfValue): PdfValue => {
+    if (!(value instanceof PdfReference)) return value;
+    const [first, ...others] = this.#objects.get(value.number) ?? [];
+    if (first !== undefined && others.every((other) => isDeepStrictEqual(other, first))) {
+      return first;
+    }
+    throw new RefusedFile('unreadable');
+  };
 
   /**
    * A stream ends where its length says if it ends there indeed. Else readers differ, and to its end everything
@@ -194,30 +203,4 @@ function numbersAtStart(text: string): readonly number[] {
 function requireOpen(dictionary: PdfDictionary): void {
   const encryption = dictionary.get('Encrypt');
   if (encryption !== undefined && encryption !== null) throw new RefusedFile('encrypted');
-}
-
-function filtersOf(filter: PdfValue | undefined): readonly PdfValue[] {
-  if (filter === undefined || filter === null) return [];
-  return Array.isArray(filter) ? (filter as readonly PdfValue[]) : [filter];
-}
-
-/** Whether the stream is more than deflated: each row written as its difference to the one before. */
-function isPredicted(dictionary: PdfDictionary): boolean {
-  const parameters = [dictionary.get('DecodeParms') ?? null].flat() as readonly PdfValue[];
-  return parameters.some(
-    (each) => each !== null && !(each instanceof Map && (each.get('Predictor') ?? 1) === 1),
-  );
-}
-
-/** Whether codes of `LZWDecode` grow one early, as they do unless it is said otherwise. */
-function growsEarly(dictionary: PdfDictionary): boolean {
-  const parameters = [dictionary.get('DecodeParms') ?? null].flat() as readonly PdfValue[];
-  return !parameters.some((each) => each instanceof Map && each.get('EarlyChange') === 0);
-}
-
-/** How many times the stream was deflated, from the outside in. */
-function flateLayers(filter: PdfValue | undefined): number {
-  const filters = filtersOf(filter);
-  const others = filters.findIndex((each) => !(each instanceof PdfName && FLATE.test(each.text)));
-  return others === -1 ? filters.length : others;
 }
