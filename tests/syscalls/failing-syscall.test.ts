@@ -143,7 +143,7 @@ describe('after all of them', () => {
     const { database } = product;
     const said: string[] = [];
     const code = await runCommand(
-      asked.filter((word) => typeof word === 'string'),
+      asked,
       {
         OART_KIND: 'test',
         OART_DATA_DIR: database.settings.dataDirectory,
