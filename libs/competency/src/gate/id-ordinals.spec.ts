@@ -58,6 +58,62 @@ describe('the ordinals of ids', () => {
     );
   });
 
+  it('are gone of whom is taken out, and of nobody else', () => {
+    const ordinals = new IdOrdinals();
+    const places = Array.from({ length: 1_000 }, (_, place) => place);
+    for (const place of places) ordinals.set(idOf(place), place + 1);
+    for (const place of places) if (place % 3 === 0) ordinals.delete(idOf(place));
+    ordinals.delete(idOf(5_000));
+    const left = (place: number) => (place % 3 === 0 ? undefined : place + 1);
+    expect(places.map((place) => ordinals.get(idOf(place)))).toEqual(places.map(left));
+    // Whoever comes back has another; more come than there were.
+    for (let place = 0; place < 3_000; place += 3) ordinals.set(idOf(place), place + 7);
+    expect(places.map((place) => ordinals.get(idOf(place)))).toEqual(
+      places.map((place) => left(place) ?? place + 7),
+    );
+  });
+
+  it.each([
+    (part: string) => `${part.padStart(8, '0')}-0000-0000-0000-000000000000`,
+    (part: string) => `00000000-${part.padStart(4, '0')}-0000-0000-000000000000`,
+    (part: string) => `00000000-0000-0000-${part.padStart(4, '0')}-000000000000`,
+    (part: string) => `00000000-0000-0000-0000-${part.padStart(12, '0')}`,
+  ])('are told apart where ids differ in one part and have nothing in the others, %#', (idWith) => {
+    const ordinals = new IdOrdinals();
+    const ids = Array.from({ length: 400 }, (_, place) => idWith((place + 1).toString(16)));
+    for (const [place, id] of ids.entries()) if (place % 2 === 0) ordinals.set(id, place + 1);
+    expect(ids.map((id) => ordinals.get(id))).toEqual(
+      ids.map((_, place) => (place % 2 === 0 ? place + 1 : undefined)),
+    );
+  });
+
+  it('tell an id from every text that is almost one', () => {
+    const id = idOf(0x123456789abc);
+    const others = [
+      `${id}0`,
+      id.slice(0, -1),
+      ` ${id.slice(1)}`,
+      ...[8, 13, 18, 23].flatMap((place) =>
+        ['0', ' '].map((sign) => id.slice(0, place) + sign + id.slice(place + 1)),
+      ),
+      ...Array.from({ length: id.length }, (_, place) =>
+        ['g', '/', ':', '`', 'A', '\u0660', '\u0130'].map(
+          (sign) => id.slice(0, place) + sign + id.slice(place + 1),
+        ),
+      ).flat(),
+    ];
+    for (const other of others) {
+      const [ofId, ofOther] = [new IdOrdinals(), new IdOrdinals()];
+      ofId.set(id, 1);
+      ofOther.set(other, 2);
+      expect([ofId.get(other), ofOther.get(id)]).toEqual([undefined, undefined]);
+      ofId.set(other, 2);
+      expect([ofId.get(id), ofId.get(other)]).toEqual([1, 2]);
+      ofId.delete(other);
+      expect([ofId.get(id), ofId.get(other)]).toEqual([1, undefined]);
+    }
+  });
+
   it('tell ids apart by each of their digits', () => {
     const id = idOf(0x123456789abc);
     const ordinals = new IdOrdinals();
