@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { addDays, dayAt, instantOf, startOfDay } from '@oart/competency';
 import type { CalendarDay, FrameworkDocument, TimeZone } from '@oart/competency';
-import type { FrameworkVersionView } from '@oart/contract';
+import { latestVersion } from '@oart/contract';
+import type { FrameworkVersionView, Page } from '@oart/contract';
 import type { TestDatabase } from '../support/database.ts';
 import { signedIn } from './benchmark-accounts.ts';
 import type { BenchmarkAccount } from './benchmark-accounts.ts';
@@ -109,6 +110,7 @@ export async function benchPublication(
 interface Publication {
   readonly id: string;
   readonly sha256: string;
+  readonly comparedWith: string | null;
 }
 
 async function proposed(
@@ -118,15 +120,18 @@ async function proposed(
   effectiveFrom: CalendarDay,
 ): Promise<Publication> {
   const body = { effectiveFrom, document: JSON.stringify(document) };
-  return (await sent(`${url}/api/framework`, cookie, body)) as FrameworkVersionView;
+  const version = (await sent(`${url}/api/framework`, cookie, body)) as FrameworkVersionView;
+  const response = await fetch(`${url}/api/framework/versions`, { headers: { cookie } });
+  const { items } = (await response.json()) as Page<FrameworkVersionView>;
+  return { ...version, comparedWith: latestVersion(items)?.id ?? null };
 }
 
 async function approved(
   url: string,
   cookie: string,
-  { id, sha256 }: Publication,
+  { id, sha256, comparedWith }: Publication,
 ): Promise<unknown> {
-  return sent(`${url}/api/framework/versions/${id}/approval`, cookie, { sha256 });
+  return sent(`${url}/api/framework/versions/${id}/approval`, cookie, { sha256, comparedWith });
 }
 
 /** The gate is asked without a pause while the version is approved, and for a while on. */

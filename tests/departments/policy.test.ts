@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Browser } from 'playwright-core';
+import type { PolicyDocument } from '@oart/competency';
 import type { FrameworkView, PolicyVersionView } from '@oart/contract';
 import { launchChromium } from '../support/chromium.ts';
 import { entitle, qualifyAdapter } from '../support/entitled.ts';
@@ -7,6 +8,7 @@ import { joinMember } from '../support/members.ts';
 import type { TestMember } from '../support/members.ts';
 import { delegate, joinAdapter, openTestDepartment } from '../support/test-department.ts';
 import type { TestDepartment } from '../support/test-department.ts';
+import { approveVersion } from '../support/version-approval.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const TERM = { from: '2026-05-04', until: '2028-12-31' };
@@ -15,6 +17,7 @@ const TERM = { from: '2026-05-04', until: '2028-12-31' };
 describe('a change of the policy', () => {
   let department: TestDepartment;
   let browser: Browser;
+  let proposing: TestMember;
   let reading: TestMember;
   let editor: Visitor;
   let approver: Visitor;
@@ -28,6 +31,7 @@ describe('a change of the policy', () => {
       await joinMember(product, 'Editor-1', ['framework-editor', 'framework-approver']),
       await joinMember(product, 'Approver-1', ['framework-approver']),
     ];
+    proposing = editing;
     reading = await joinAdapter(department, 'Adapter-1');
     await qualifyAdapter(department, reading, ['prostate'], '2026-01-05');
     await department.at('2026-05-04T08:00:00.000Z');
@@ -103,7 +107,10 @@ describe('a change of the policy', () => {
     const { id, sha256 } = await version(2);
     const requests = await editor.requests();
     const { body } = await requests
-      .post(`/api/policy/versions/${id}/approval`, { sha256 })
+      .post(`/api/policy/versions/${id}/approval`, {
+        sha256,
+        comparedWith: (await version(1)).id,
+      })
       .expect(403);
     expect(body).toMatchObject({ detail: 'Another person than the editor approves this.' });
     expect(await held()).toBe(1);
@@ -156,6 +163,33 @@ describe('a change of the policy', () => {
     expect(createHash('sha256').update(text).digest('hex')).toBe(sha256);
     await reader.open('/policy/proposal');
     await page.getByText(/framework editor/i).waitFor();
+  });
+
+  it('is not approved against a version that holds no more, and then shows what is true', async () => {
+    const { page } = approver;
+    const propose = async (change: Partial<PolicyDocument>): Promise<PolicyVersionView> => {
+      const { body: now } = await proposing.get('/api/framework').expect(200);
+      const document = JSON.stringify({ ...(now as FrameworkView).policy, ...change });
+      const { body } = await proposing.post('/api/policy', { document }).expect(201);
+      return body as PolicyVersionView;
+    };
+    const third = await propose({ number: 3, inheritance: 'off' });
+    const fourth = await propose({ number: 4, adopted: true });
+    await approver.open(`/policy/versions/${fourth.id}`);
+    await heading(approver, 'Policy version 4 waits for approval');
+    await page.getByText('Not yet: what it changes').waitFor({ state: 'detached' });
+    await approveVersion(await approver.requests(), 'policy', third);
+    const title = 'Approve policy version 4';
+    await page.getByRole('button', { name: title }).click();
+    const question = page.getByRole('dialog', { name: `${title}?` });
+    await question.getByRole('button', { name: title }).click();
+    await page
+      .getByRole('alert')
+      .getByText(/^Version 3 is the latest approved one now/)
+      .waitFor();
+    const difference = page.getByRole('region', { name: 'What it changes' });
+    await difference.getByRole('row', { name: /^Inheritance/ }).waitFor();
+    expect(await held()).toBe(3);
   });
 
   /** What Adapter-1 reads of themselves. */

@@ -14,6 +14,7 @@ import { assess } from '../support/signed-acts.ts';
 import { SOFTWARE, employ, openTestDepartment } from '../support/test-department.ts';
 import type { TestDepartment } from '../support/test-department.ts';
 import { newestEvidence, pdfFile } from '../support/uploads.ts';
+import { approveVersion } from '../support/version-approval.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const TODAY = '2026-01-06';
@@ -308,8 +309,7 @@ async function adoptFramework({ product, horp }: TestDepartment): Promise<void> 
   const proposed = await editor
     .post('/api/framework', { effectiveFrom: TODAY, document })
     .expect(201);
-  const { id, sha256 } = proposed.body as FrameworkVersionView;
-  await approver.post(`/api/framework/versions/${id}/approval`, { sha256 }).expect(201);
+  await approveVersion(approver, 'framework', proposed.body as FrameworkVersionView);
 }
 
 async function assessInEverything(

@@ -30,6 +30,7 @@ import {
   openTestDepartment,
 } from '../support/test-department.ts';
 import type { TestDepartment } from '../support/test-department.ts';
+import { approveVersion } from '../support/version-approval.ts';
 
 const TERM = { from: '2026-01-12', until: '2028-12-31' };
 
@@ -120,8 +121,7 @@ async function permitBreakGlass(): Promise<void> {
   const breakGlass = { ...shipped.breakGlass, permitted: true };
   const document = JSON.stringify({ ...shipped, number: 2, breakGlass });
   const { body } = await editor.post('/api/policy', { document }).expect(201);
-  const { id, sha256 } = body as PolicyVersionView;
-  await approver.post(`/api/policy/versions/${id}/approval`, { sha256 }).expect(201);
+  await approveVersion(approver, 'policy', body as PolicyVersionView);
 }
 
 describe('break-glass (I16, scenario 54)', () => {

@@ -14,6 +14,7 @@ import type { TestMember } from '../support/members.ts';
 import { startProduct } from '../support/start-product.ts';
 import type { Product } from '../support/start-product.ts';
 import { sha256Of } from '../support/uploads.ts';
+import { approveVersion, comparedNow } from '../support/version-approval.ts';
 
 const shipped = (name: string): Buffer =>
   readFileSync(new URL(`../../libs/competency/documents/${name}`, import.meta.url));
@@ -93,16 +94,14 @@ describe('a framework version', () => {
     const proposed = body as FrameworkVersionView;
     expect(proposed).toMatchObject({ number: 2, title: 'Second', state: 'proposed' });
     const path = `/api/framework/versions/${proposed.id}`;
-    const { body: own } = await editor
-      .post(`${path}/approval`, { sha256: proposed.sha256 })
-      .expect(403);
+    const comparedWith = await comparedNow(approver, 'framework');
+    const approval = { sha256: proposed.sha256, comparedWith };
+    const { body: own } = await editor.post(`${path}/approval`, approval).expect(403);
     expect((own as Problem).type).toBe('/problems/own-record');
-    await approver.post(`${path}/approval`, { sha256: sha256Of(V1) }).expect(409);
-    const { body: approved } = await approver
-      .post(`${path}/approval`, { sha256: proposed.sha256 })
-      .expect(201);
+    await approver.post(`${path}/approval`, { sha256: sha256Of(V1), comparedWith }).expect(409);
+    const { body: approved } = await approver.post(`${path}/approval`, approval).expect(201);
     expect((approved as FrameworkVersionView).state).toBe('approved');
-    await approver.post(`${path}/approval`, { sha256: proposed.sha256 }).expect(409);
+    await approver.post(`${path}/approval`, approval).expect(409);
     const stored = await editor.get(`${path}/document`).buffer(true).expect(200);
     expect(stored.text).toBe(document);
     const { body: held } = await editor.get('/api/framework').expect(200);
@@ -118,7 +117,9 @@ describe('a framework version', () => {
     for (const [number, day, pointer] of refusals) {
       const { body } = await propose(JSON.stringify(framework({ number })), day).expect(201);
       const { id, sha256 } = body as FrameworkVersionView;
-      const refused = await approver.post(`/api/framework/versions/${id}/approval`, { sha256 });
+      const comparedWith = await comparedNow(approver, 'framework');
+      const approval = { sha256, comparedWith };
+      const refused = await approver.post(`/api/framework/versions/${id}/approval`, approval);
       expect(refused.status).toBeGreaterThanOrEqual(400);
       expect((refused.body as Problem).errors?.map((error) => error.pointer)).toContain(pointer);
     }
@@ -130,8 +131,19 @@ describe('a framework version', () => {
     const path = `/api/framework/versions/${second?.id ?? ''}/withdrawal`;
     const reason = 'Replaced before it took effect';
     await approver.post(path, { withdrawnFrom: '2020-01-01', reason }).expect(400);
-    await approver.post(path, { withdrawnFrom: '2098-12-31', reason }).expect(201);
+    const next = await propose(JSON.stringify(framework({ number: 6 })), '2099-03-01').expect(201);
+    const { id, sha256 } = next.body as FrameworkVersionView;
+    const { body: withdrawn } = await approver
+      .post(path, { withdrawnFrom: '2098-12-31', reason })
+      .expect(201);
+    // It was to end before it begins.
+    expect((withdrawn as FrameworkVersionView).state).toBe('withdrawn');
     await approver.post(path, { withdrawnFrom: '2098-12-31', reason }).expect(409);
+    const approval = { sha256, comparedWith: second?.id };
+    const { body: stale } = await approver
+      .post(`/api/framework/versions/${id}/approval`, approval)
+      .expect(409);
+    expect((stale as Problem).detail).toMatch(/^Version 1 is the latest approved one now/);
   });
 });
 
@@ -224,8 +236,9 @@ describe('a draft', () => {
     const first = (await proposal(one).expect(201)).body as FrameworkVersionView;
     const second = (await proposal(two).expect(201)).body as FrameworkVersionView;
     await editor.get(`/api/framework/drafts/${one.id}`).expect(404);
+    const comparedWith = await comparedNow(approver, 'framework');
     const approve = ({ id, sha256 }: FrameworkVersionView, who = approver) =>
-      who.post(`/api/framework/versions/${id}/approval`, { sha256 });
+      who.post(`/api/framework/versions/${id}/approval`, { sha256, comparedWith });
     const own = await approve(first, editor).expect(403);
     expect((own.body as Problem).type).toBe('/problems/own-record');
     const { body: approved } = await approve(first).expect(201);
@@ -265,9 +278,11 @@ describe('the policy', () => {
       .expect(201);
     const { id, sha256, state } = body as PolicyVersionView;
     expect(state).toBe('proposed');
-    await editor.post(`/api/policy/versions/${id}/approval`, { sha256 }).expect(403);
+    const comparedWith = await comparedNow(editor, 'policy');
+    const approval = { sha256, comparedWith };
+    await editor.post(`/api/policy/versions/${id}/approval`, approval).expect(403);
     const { body: approved } = await approver
-      .post(`/api/policy/versions/${id}/approval`, { sha256 })
+      .post(`/api/policy/versions/${id}/approval`, approval)
       .expect(201);
     expect((approved as PolicyVersionView).state).toBe('in-force');
     const { body: held } = await editor.get('/api/framework').expect(200);
@@ -290,7 +305,7 @@ describe('the policy', () => {
     });
     const { body: impact } = await approver.get(`/api/policy/versions/${id}/impact`).expect(200);
     expect(impact).toMatchObject({ peopleHolding: 0, people: [], regaining: [] });
-    await approver.post(`/api/policy/versions/${id}/approval`, { sha256 }).expect(201);
+    await approveVersion(approver, 'policy', { id, sha256 });
     await approver.get(`/api/policy/versions/${id}/impact`).expect(409);
     await approver.get(`/api/policy/versions/${approver.personId}/impact`).expect(404);
     const { body: versions } = await editor.get('/api/policy/versions').expect(200);
@@ -305,6 +320,30 @@ describe('the policy', () => {
     const response = await approver.get(path).buffer(true).expect(200);
     expect([response.text, response.headers['etag']]).toEqual([text, `"${sha256}"`]);
     await approver.get(`/api/policy/versions/${approver.personId}/document`).expect(404);
+  });
+
+  it('of two at once the second is not approved until it was compared with the first', async () => {
+    const [one, two] = [
+      await editor.post('/api/policy', { document: policy({ number: 5, inheritance: 'off' }) }),
+      await editor.post('/api/policy', { document: policy({ number: 6, inheritance: 'on' }) }),
+    ].map(({ body }) => body as PolicyVersionView);
+    if (one === undefined || two === undefined) throw new Error('Both were proposed');
+    const path = `/api/policy/versions/${two.id}/approval`;
+    await approver.post(path, { sha256: two.sha256 }).expect(400);
+    const comparedWith = await comparedNow(approver, 'policy');
+    await approveVersion(approver, 'policy', one);
+    for (const other of [comparedWith, null, two.id]) {
+      const { body } = await approver
+        .post(path, { sha256: two.sha256, comparedWith: other })
+        .expect(409);
+      expect(body).toMatchObject({
+        detail: expect.stringMatching(/^Version 5 is the latest approved one now/) as string,
+        errors: [{ pointer: '/comparedWith' }],
+      });
+    }
+    const { body: held } = await editor.get('/api/framework').expect(200);
+    expect((held as FrameworkView).policy).toMatchObject({ number: 5, inheritance: 'off' });
+    await approveVersion(approver, 'policy', two);
   });
 
   it('is refused where a key is missing', async () => {

@@ -9,6 +9,7 @@ import { query } from '../support/query.ts';
 import type { SignedIn } from '../support/signed-in.ts';
 import { verify } from '../support/training.ts';
 import { upload } from '../support/uploads.ts';
+import { approveVersion } from '../support/version-approval.ts';
 
 interface Listed {
   /** What of the past it can be asked about: rows that change have none. */
@@ -309,8 +310,8 @@ describe('the past of a list', () => {
     const approver = await joinMember(department.product, 'Approver-1', ['framework-approver']);
     const of = '/api/framework/versions?sort=-number';
     const proposed = await first(of, `knownAt=${String(before)}`);
-    const path = `/api/framework/versions/${String(proposed?.['id'])}/approval`;
-    await approver.post(path, { sha256: proposed?.['sha256'] }).expect(201);
+    const version = { id: String(proposed?.['id']), sha256: String(proposed?.['sha256']) };
+    await approveVersion(approver, 'framework', version);
     expect(await first(of, `knownAt=${String(before)}`)).toMatchObject({ state: 'proposed' });
     expect(await first(of)).toMatchObject({ number: 3, state: 'approved' });
     const then = await first(of, 'at=2099-06-01T09:00:00.000Z');

@@ -22,6 +22,7 @@ import {
 } from '../support/test-department.ts';
 import type { TestDepartment } from '../support/test-department.ts';
 import { PLAN_RECORDS, TUTORIAL, reflectiveLog, train } from '../support/training.ts';
+import { approveVersion } from '../support/version-approval.ts';
 
 const TERM = { from: '2026-01-12', until: '2028-12-31' };
 
@@ -77,8 +78,7 @@ async function adoptPolicy(fields: Partial<PolicyDocument>): Promise<void> {
   const { body } = await editor
     .post('/api/policy', { document: JSON.stringify(document) })
     .expect(201);
-  const { id, sha256 } = body as PolicyVersionView;
-  await approver.post(`/api/policy/versions/${id}/approval`, { sha256 }).expect(201);
+  await approveVersion(approver, 'policy', body as PolicyVersionView);
 }
 
 async function adoptFramework(
@@ -89,8 +89,7 @@ async function adoptFramework(
   const { body } = await editor
     .post('/api/framework', { effectiveFrom, document: JSON.stringify(document) })
     .expect(201);
-  const { id, sha256 } = body as FrameworkVersionView;
-  await approver.post(`/api/framework/versions/${id}/approval`, { sha256 }).expect(201);
+  await approveVersion(approver, 'framework', body as FrameworkVersionView);
 }
 
 describe('scenario 3: what an Advanced Adapter inherits', () => {

@@ -11,6 +11,7 @@ import type {
   WeekReviewProposal,
 } from '@oart/contract';
 import { DEMONSTRATION_PASSWORD } from '@oart/contract';
+import { approveDocument } from './approve-document.ts';
 import type { Colleague } from './colleague.ts';
 import type { Colleagues } from './open-department.ts';
 import { upload, verify } from './records.ts';
@@ -46,8 +47,8 @@ export class ExceptionalDays {
       const { policy } = await editor.get<FrameworkView>('/api/framework');
       const breakGlass = { ...policy.breakGlass, permitted: true };
       const document = JSON.stringify({ ...policy, number: policy.number + 1, breakGlass });
-      const { id, sha256 } = await editor.post<PolicyVersionView>('/api/policy', { document });
-      await approver.post(`/api/policy/versions/${id}/approval`, { sha256 });
+      const proposed = await editor.post<PolicyVersionView>('/api/policy', { document });
+      await approveDocument(approver, 'policy', proposed);
     });
   }
 

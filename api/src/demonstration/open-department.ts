@@ -16,6 +16,7 @@ import { openEmployer } from '../ledger/employers.ts';
 import { Recorder, unkeyed } from '../ledger/recorder.ts';
 import type { RecordingRequest } from '../ledger/recorder.ts';
 import { PersonService } from '../person/person.service.ts';
+import { approveDocument } from './approve-document.ts';
 import type { YearCalendar } from './calendar-of-the-year.ts';
 import { ZONE } from './calendar-of-the-year.ts';
 import { Colleague } from './colleague.ts';
@@ -129,13 +130,11 @@ async function adoptDocuments(colleagues: Colleagues, calendar: YearCalendar): P
     effectiveFrom: calendar.day(400),
     document: readFileSync(new URL('oart-framework-v1.json', DOCUMENTS), 'utf8'),
   });
-  await approver.post(`/api/framework/versions/${framework.id}/approval`, {
-    sha256: framework.sha256,
-  });
+  await approveDocument(approver, 'framework', framework);
   const policy = await editor.post<PolicyVersionView>('/api/policy', {
     document: readFileSync(new URL('oart-policy-defaults.json', DOCUMENTS), 'utf8'),
   });
-  await approver.post(`/api/policy/versions/${policy.id}/approval`, { sha256: policy.sha256 });
+  await approveDocument(approver, 'policy', policy);
 }
 
 async function openUnits(colleagues: Colleagues): Promise<Units> {

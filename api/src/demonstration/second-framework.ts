@@ -1,5 +1,6 @@
 import type { FrameworkDocument, Transition } from '@oart/competency';
 import type { FrameworkVersionView } from '@oart/contract';
+import { approveDocument } from './approve-document.ts';
 import type { Colleagues } from './open-department.ts';
 import { outliningRecords } from './sample-records.ts';
 import type { TrainingSteps } from './training-steps.ts';
@@ -22,9 +23,7 @@ export function enterSecondFramework(colleagues: Colleagues, steps: TrainingStep
       effectiveFrom: steps.day(IN_FORCE),
       document: `${JSON.stringify(withStructure(first, steps), null, 2)}\n`,
     });
-    await approver.post(`/api/framework/versions/${proposed.id}/approval`, {
-      sha256: proposed.sha256,
-    });
+    await approveDocument(approver, 'framework', proposed);
   });
   for (const holder of [colleagues['Adapter-1'], colleagues['AA-1']]) {
     const [certificate] = outliningRecords(TREATMENT_SITE, [ADDED.id], steps.day(17), 84);

@@ -31,9 +31,12 @@ import {
   FrameworkRepository,
   approvedFrameworks,
   approvedPolicies,
+  heldPolicy,
+  lastStanding,
 } from './framework.repository.ts';
 import type { FrameworkOnFile } from './framework.repository.ts';
 import { FRAMEWORK_V1, POLICY_DEFAULTS } from './shipped-documents.ts';
+import { numberTaken, requireSameBytes, requireSameComparison } from './version-refusals.ts';
 
 /** Proposing, approving and withdrawing versions of the framework and of the policy. */
 @Injectable()
@@ -127,7 +130,7 @@ export class FrameworkVersionService {
     request: RecordingRequest,
     approver: PersonId,
     id: string,
-    { sha256 }: DocumentApprovalRequest,
+    { sha256, comparedWith }: DocumentApprovalRequest,
   ): Promise<Outcome<FrameworkVersionView>> {
     return this.#recorder.record(request, async (tx) => {
       const { on } = await this.#organisation.now(tx.manager, tx.recordedAt);
@@ -148,6 +151,7 @@ export class FrameworkVersionService {
           on,
         ),
       );
+      requireSameComparison(comparedWith, lastStanding(onFile, on));
       await tx.add(FrameworkApprovalEntity, uuidv7(), { frameworkVersionId: id });
       return this.#frameworkView(tx, id);
     });
@@ -195,7 +199,7 @@ export class FrameworkVersionService {
     request: RecordingRequest,
     approver: PersonId,
     id: string,
-    { sha256 }: DocumentApprovalRequest,
+    { sha256, comparedWith }: DocumentApprovalRequest,
   ): Promise<Outcome<PolicyVersionView>> {
     return this.#recorder.record(request, async (tx) => {
       const onFile = await this.#frameworks.policies(tx.manager);
@@ -212,6 +216,7 @@ export class FrameworkVersionService {
       if (approvedPolicies(onFile).some(({ document }) => document.number === number)) {
         throw numberTaken(number);
       }
+      requireSameComparison(comparedWith, heldPolicy(onFile));
       await tx.add(PolicyApprovalEntity, uuidv7(), { policyVersionId: id });
       return this.#policyView(tx, id);
     });
@@ -265,17 +270,4 @@ function insideDocument<Document>(read: () => Document): Document {
     }));
     throw new ProblemError(error.kind, error.detail, { errors });
   }
-}
-
-function requireSameBytes(read: string, own: string): void {
-  if (read === own) return;
-  const message = 'This is not the hash of the document on file: read it again before approving.';
-  throw new ProblemError('conflict', message, { errors: [{ pointer: '/sha256', message }] });
-}
-
-function numberTaken(number: number): ProblemError {
-  const message = `Version ${String(number)} is already approved: give the next one its own number.`;
-  return new ProblemError('conflict', message, {
-    errors: [{ pointer: '/document/number', message }],
-  });
 }

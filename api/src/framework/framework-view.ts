@@ -1,4 +1,4 @@
-import { frameworkInForce, frameworkWarnings } from '@oart/competency';
+import { frameworkInForce, frameworkWarnings, stillStands } from '@oart/competency';
 import type {
   CalendarDay,
   FrameworkDocument,
@@ -74,14 +74,17 @@ function named(
 }
 
 function stateOf(
-  { row, approval, withdrawal }: FrameworkOnFile,
+  { row, approval }: FrameworkOnFile,
   onFile: readonly FrameworkOnFile[],
   today: CalendarDay,
 ): FrameworkVersionView['state'] {
   if (approval === null) return 'proposed';
-  if (withdrawal !== null && withdrawal.withdrawnFrom <= today) return 'withdrawn';
+  const approved = approvedFrameworks(onFile);
+  const own = approved.find(({ index }) => index === approval.ledgerIndex);
+  // One that was to end before it begins never takes effect, and is withdrawn at once.
+  if (own === undefined || !stillStands(own, today)) return 'withdrawn';
   if (row.effectiveFrom > today) return 'approved';
-  const held = frameworkInForce(approvedFrameworks(onFile), today, Number.MAX_SAFE_INTEGER);
+  const held = frameworkInForce(approved, today, Number.MAX_SAFE_INTEGER);
   return held?.index === approval.ledgerIndex ? 'in-force' : 'superseded';
 }
 

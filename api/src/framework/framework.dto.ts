@@ -15,7 +15,7 @@ import type {
   PolicyVersionView,
   Sort,
 } from '@oart/contract';
-import { IsDay, IsSafeText, IsSha256 } from '../http/fields.ts';
+import { IsDay, IsId, IsSafeText, IsSha256, OrNull } from '../http/fields.ts';
 import { FactListQuery, StateListQuery } from '../http/page.ts';
 import { PersonRefDto } from '../http/person-ref.dto.ts';
 import { SortsBy } from '../http/sort.ts';
@@ -56,6 +56,17 @@ export class DocumentApprovalRequestDto implements DocumentApprovalRequest {
   @ApiProperty({ type: 'string', description: 'Hash of the bytes that were read.' })
   @IsSha256()
   readonly sha256!: string;
+
+  @ApiProperty({
+    type: 'string',
+    format: 'uuid',
+    nullable: true,
+    description:
+      'The latest approved version that still stands, as it was compared with; null before the first.',
+  })
+  @OrNull()
+  @IsId()
+  readonly comparedWith!: string | null;
 }
 
 export class FrameworkWithdrawalRequestDto implements FrameworkWithdrawalRequest {

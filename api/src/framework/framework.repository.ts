@@ -148,18 +148,32 @@ export function approvedPolicies(
     .sort((a, b) => a.index - b.index);
 }
 
+/** The last framework version that was approved and still stands today; null before the first. */
+export function lastStanding(
+  onFile: readonly FrameworkOnFile[],
+  today: CalendarDay,
+): FrameworkOnFile | null {
+  const last = approvedFrameworks(onFile).findLast((version) => stillStands(version, today));
+  if (last === undefined) return null;
+  return onFile.find(({ approval }) => approval?.ledgerIndex === last.index) ?? null;
+}
+
 /**
- * The last version that was approved and still stands today: what a draft begins from.
+ * What a draft begins from: the last version that was approved and still stands today.
  * @throws `conflict` before the first
  */
 export function latestApproved(
   onFile: readonly FrameworkOnFile[],
   today: CalendarDay,
 ): FrameworkOnFile {
-  const latest = approvedFrameworks(onFile).findLast((version) => stillStands(version, today));
-  const found = onFile.find(({ approval }) => approval?.ledgerIndex === latest?.index);
-  if (latest === undefined || found === undefined) {
-    throw new ProblemError('conflict', 'There is no approved framework yet.');
-  }
-  return found;
+  const last = lastStanding(onFile, today);
+  if (last === null) throw new ProblemError('conflict', 'There is no approved framework yet.');
+  return last;
+}
+
+/** The policy that holds: the one approved last; null before the first. */
+export function heldPolicy(onFile: readonly PolicyOnFile[]): PolicyOnFile | null {
+  const last = approvedPolicies(onFile).at(-1);
+  if (last === undefined) return null;
+  return onFile.find(({ approval }) => approval?.ledgerIndex === last.index) ?? null;
 }

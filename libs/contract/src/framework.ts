@@ -22,9 +22,11 @@ export interface PolicyRequest {
   readonly document: string;
 }
 
-/** Approval by another person names the bytes that were read. */
+/** Approval by another person names the bytes that were read and what they were compared with. */
 export interface DocumentApprovalRequest {
   readonly sha256: string;
+  /** Id of the latest approved version that still stands, as the approver saw it; null before the first. */
+  readonly comparedWith: string | null;
 }
 
 export interface FrameworkWithdrawalRequest {

@@ -15,6 +15,7 @@ export * from './file-refusal.ts';
 export * from './framework.ts';
 export * from './gate.ts';
 export * from './history.ts';
+export * from './latest-version.ts';
 export * from './list.ts';
 export * from './look-back.ts';
 export * from './matrix.ts';

@@ -4,6 +4,7 @@ import type { Observable } from 'rxjs';
 import { uuidv7 } from 'uuidv7';
 import type { FrameworkDocument } from '@oart/competency';
 import type {
+  DocumentApprovalRequest,
   FrameworkDraftRequest,
   FrameworkDraftSummary,
   FrameworkDraftView,
@@ -46,8 +47,13 @@ export class FrameworkDraftApi {
     return this.http.post<FrameworkVersionView>(`${DRAFTS}/${id}/proposal`, null, { headers });
   }
 
-  approve({ id, sha256 }: FrameworkVersionView): Observable<FrameworkVersionView> {
-    return this.http.post<FrameworkVersionView>(`${VERSIONS}/${id}/approval`, { sha256 });
+  /** Approves the very bytes that were read, on top of the version that they were compared with. */
+  approve(
+    { id, sha256 }: FrameworkVersionView,
+    comparedWith: string | null,
+  ): Observable<FrameworkVersionView> {
+    const request: DocumentApprovalRequest = { sha256, comparedWith };
+    return this.http.post<FrameworkVersionView>(`${VERSIONS}/${id}/approval`, request);
   }
 }
 

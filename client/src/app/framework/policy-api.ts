@@ -22,9 +22,12 @@ export class PolicyApi {
     return firstValueFrom(this.http.post<PolicyVersionView>('/api/policy', request));
   }
 
-  /** Approves the very bytes that were read. */
-  approve({ id, sha256 }: PolicyVersionView): Promise<PolicyVersionView> {
-    const request: DocumentApprovalRequest = { sha256 };
+  /** Approves the very bytes that were read, on top of the version that they were compared with. */
+  approve(
+    { id, sha256 }: PolicyVersionView,
+    comparedWith: string | null,
+  ): Promise<PolicyVersionView> {
+    const request: DocumentApprovalRequest = { sha256, comparedWith };
     return firstValueFrom(this.http.post<PolicyVersionView>(`${VERSIONS}/${id}/approval`, request));
   }
 }

@@ -108,6 +108,7 @@ export class PolicyVersionPage {
 
   protected async approve(): Promise<void> {
     const version = this.version();
+    const comparedWith = this.previous()?.id ?? null;
     if (version === null || this.hindrance() !== null) return;
     const title = `Approve policy version ${String(version.number)}`;
     const isSure = await this.confirm.ask({
@@ -118,9 +119,11 @@ export class PolicyVersionPage {
     });
     if (!isSure) return;
     const isDone = await this.approving.try(async () => {
-      await this.api.approve(version);
+      await this.api.approve(version, comparedWith);
     });
     this.versions.reload();
+    // What another approval made of it is on the page before it may be approved again.
+    if (!isDone) this.impact.reload();
     if (isDone) await this.announcer.announce(`Policy version ${String(version.number)} holds.`);
   }
 

@@ -1,3 +1,4 @@
+import { latestVersion } from '@oart/contract';
 import type { PolicyVersionView } from '@oart/contract';
 
 type Versions = readonly PolicyVersionView[];
@@ -14,10 +15,7 @@ export function versionBefore(
 ): PolicyVersionView | null {
   const { approvedAt } = version;
   if (approvedAt === null) return heldVersion(versions);
-  const earlier = versions.filter(
-    (each) => each.approvedAt !== null && each.approvedAt < approvedAt,
-  );
-  return earlier.sort((a, b) => ((a.approvedAt ?? '') < (b.approvedAt ?? '') ? 1 : -1))[0] ?? null;
+  return latestVersion(versions.filter((each) => (each.approvedAt ?? '') < approvedAt));
 }
 
 /** Whether another version was approved under its number, so that it can be approved no more. */

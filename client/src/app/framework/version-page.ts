@@ -4,6 +4,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import type { CalendarDay } from '@oart/competency';
+import { latestVersion } from '@oart/contract';
 import { formatDay } from '../dates/format-day';
 import { PageHeading } from '../layout/page-heading';
 import { Skeleton } from '../layout/skeleton';
@@ -59,14 +60,10 @@ export class VersionPage {
   private readonly previous = computed(() => {
     const version = this.version();
     if (version === null) return null;
-    const before = this.items().filter(
-      ({ id, approvedAt, state }) =>
-        id !== version.id &&
-        approvedAt !== null &&
-        state !== 'withdrawn' &&
-        (version.approvedAt === null || approvedAt < version.approvedAt),
+    const { approvedAt } = version;
+    return latestVersion(
+      this.items().filter((each) => approvedAt === null || (each.approvedAt ?? '') < approvedAt),
     );
-    return before.sort((a, b) => ((a.approvedAt ?? '') < (b.approvedAt ?? '') ? 1 : -1))[0] ?? null;
   });
   protected readonly before = versionDocument(() => this.previous()?.id ?? null);
   protected readonly impact = frameworkImpact(() =>
@@ -126,12 +123,14 @@ export class VersionPage {
 
   protected async approve(): Promise<void> {
     const version = this.version();
+    const comparedWith = this.previous()?.id ?? null;
     if (version === null || this.hindrance() !== null) return;
     const isDone = await this.approving.try(async () => {
-      await firstValueFrom(this.api.approve(version));
+      await firstValueFrom(this.api.approve(version, comparedWith));
     });
-    if (!isDone) return;
     this.versions.reload();
-    await this.announcer.announce(`${version.title} is approved.`);
+    // What another approval made of it is on the page before it may be approved again.
+    if (!isDone) this.impact.reload();
+    if (isDone) await this.announcer.announce(`${version.title} is approved.`);
   }
 }
