@@ -248,18 +248,18 @@ describe('the list of asks', () => {
     await wait(750);
     const { items } = (await listed()).body as Page<AskView>;
     const [byPerson, byKey] = items;
-    expect(byPerson?.asker.title).toBe('Adapter-1');
+    expect(byPerson?.asker).toMatchObject({ kind: 'account', title: 'Adapter-1' });
     expect(byKey).toMatchObject({
-      asker: { id, title: 'Gone' },
+      asker: { id, kind: 'key', title: 'Gone' },
       answers: [{ supervisor: { id: horp.personId, displayName: 'HoRTP' } }],
     });
     const { text } = await listed('text/csv');
     const [head = '', first = '', second = ''] = text.split('\r\n');
     expect(head).toContain('Asker');
     expect(head).toContain('Supervisors');
-    expect([first, second].map((row) => /,(Adapter-1|Gone),/.exec(row)?.[1])).toEqual([
-      'Adapter-1',
-      'Gone',
+    expect([first, second].map((row) => /,(account,Adapter-1|key,Gone),/.exec(row)?.[1])).toEqual([
+      'account,Adapter-1',
+      'key,Gone',
     ]);
   });
 });

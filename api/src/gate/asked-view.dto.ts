@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { REASON_CODES } from '@oart/competency';
 import type { ReasonCode } from '@oart/competency';
-import type { AskView, AskedAnswerView, DecisionView } from '@oart/contract';
+import { ASKER_KINDS } from '@oart/contract';
+import type { AskView, AskedAnswerView, AskerKind, DecisionView } from '@oart/contract';
 import { PersonRefDto } from '../http/person-ref.dto.ts';
 import { OUTCOMES } from './asked-query.dto.ts';
 
@@ -43,6 +44,9 @@ export class AskedAnswerViewDto implements AskedAnswerView {
 export class AskerDto {
   @ApiProperty({ type: 'string', format: 'uuid' })
   readonly id!: string;
+
+  @ApiProperty({ type: 'string', enum: ASKER_KINDS })
+  readonly kind!: AskerKind;
 
   @ApiProperty({
     type: 'string',

@@ -8,13 +8,13 @@ type People = ReadonlyMap<PersonId, Person>;
 export function askView(
   row: WrittenAsk,
   people: People,
-  titles: ReadonlyMap<string, string>,
+  askers: ReadonlyMap<string, AskView['asker']>,
 ): AskView {
   const { id, askedAt, askerId, requestId, endpoint, epoch, sealIndex, place, answers } = row;
   return {
     id,
     askedAt,
-    asker: { id: askerId, title: titles.get(askerId) ?? null },
+    asker: askers.get(askerId) ?? { id: askerId, kind: 'token', title: null },
     requestId,
     endpoint,
     epoch,

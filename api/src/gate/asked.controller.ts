@@ -28,6 +28,7 @@ export class AskedController {
     Id: (ask) => ask.id,
     'Asked at': (ask) => ask.askedAt,
     'Asker id': (ask) => ask.asker.id,
+    'Asked with': (ask) => ask.asker.kind,
     Asker: (ask) => ask.asker.title,
     Request: (ask) => ask.requestId,
     Endpoint: (ask) => ask.endpoint,

@@ -44,13 +44,13 @@ export class AskedService {
         tx,
         answers.flatMap(({ person, supervisor }) => [person, supervisor]),
       );
-      const titles = await this.#askers.names(
+      const askers = await this.#askers.askers(
         tx,
         employerId,
         rows.map(({ askerId }) => askerId),
       );
       return {
-        items: rows.map((row) => askView(row, people, titles)),
+        items: rows.map((row) => askView(row, people, askers)),
         cursor,
         ledgerIndex: await knownIndex(tx, employerId, {}),
       };

@@ -21,12 +21,21 @@ export interface AskedAnswerView {
   readonly frameworkVersion: number | null;
 }
 
+/** With what somebody asked the gate: the key of a service, an own account, or a token from elsewhere. */
+export const ASKER_KINDS = ['key', 'account', 'token'] as const;
+export type AskerKind = (typeof ASKER_KINDS)[number];
+
 /** One request to the gate with its answers: a batch or a search has several. */
 export interface AskView {
   readonly id: string;
   readonly askedAt: string;
-  /** The key, account or token that asked; `title` of a key, name of who is behind an account, null for a token. */
-  readonly asker: { readonly id: string; readonly title: string | null };
+  /** Who asked. */
+  readonly asker: {
+    readonly id: string;
+    readonly kind: AskerKind;
+    /** The title of a key, or the name of who is behind an account; null for a token. */
+    readonly title: string | null;
+  };
   readonly requestId: string;
   readonly endpoint: 'evaluation' | 'evaluations' | 'search';
   /** Ledger index that the answers saw. */

@@ -28,7 +28,19 @@ export function rowsOfAsks(asks: readonly AskView[]): readonly DecisionRow[] {
       at: ask.askedAt,
       answer,
       kept: `seal ${String(ask.sealIndex)}`,
-      asker: { id: ask.asker.id, title: ask.asker.title ?? 'A service with a token' },
+      asker: { id: ask.asker.id, title: askerTitle(ask.asker) },
     })),
   );
+}
+
+/** A key bears a title of anybody's choice, a person's name too: it is said to be one. */
+function askerTitle({ kind, title }: AskView['asker']): string {
+  switch (kind) {
+    case 'key':
+      return `API key “${title ?? ''}”`;
+    case 'account':
+      return title ?? '';
+    case 'token':
+      return 'A service with a token';
+  }
 }
