@@ -49,18 +49,16 @@ function lossView(
   };
 }
 
-/** A task at a treatment site once, on however many units and for whatever adaptation types it turned. */
+/** A task at a treatment site once, with the units that it turned on, for whatever adaptation types. */
 function cellViews(questions: readonly StandingQuestion[], titles: Titles): LossView['lost'] {
-  const cells = new Map(
-    questions.map(({ task, treatmentSite }) => [
-      `${task}/${treatmentSite}`,
-      {
-        task,
-        taskTitle: titles.task(task),
-        treatmentSite,
-        treatmentSiteTitle: titles.treatmentSite(treatmentSite),
-      },
-    ]),
+  const cells = Map.groupBy(questions, ({ task, treatmentSite }) => `${task}/${treatmentSite}`);
+  return [...cells.values()].flatMap((asked) =>
+    asked.slice(0, 1).map(({ task, treatmentSite }) => ({
+      task,
+      taskTitle: titles.task(task),
+      treatmentSite,
+      treatmentSiteTitle: titles.treatmentSite(treatmentSite),
+      units: [...new Set(asked.map(({ unit }) => titles.unit(unit)))],
+    })),
   );
-  return [...cells.values()];
 }

@@ -4,12 +4,17 @@ import { PersonRefDto } from '../http/person-ref.dto.ts';
 import { ReasonViewDto } from '../http/reason.dto.ts';
 import { TaskCellDto } from '../http/task-cell.dto.ts';
 
+class TurnedCellDto extends TaskCellDto {
+  @ApiProperty({ type: 'string', isArray: true, description: 'The units on which it turns.' })
+  readonly units!: readonly string[];
+}
+
 class LossDto implements LossView {
   @ApiProperty({ type: PersonRefDto })
   readonly person!: PersonRefDto;
 
-  @ApiProperty({ type: TaskCellDto, isArray: true })
-  readonly lost!: readonly TaskCellDto[];
+  @ApiProperty({ type: TurnedCellDto, isArray: true })
+  readonly lost!: readonly TurnedCellDto[];
 
   @ApiProperty({ type: ReasonViewDto, isArray: true })
   readonly reasons!: readonly ReasonViewDto[];
@@ -19,8 +24,8 @@ class GainDto implements GainView {
   @ApiProperty({ type: PersonRefDto })
   readonly person!: PersonRefDto;
 
-  @ApiProperty({ type: TaskCellDto, isArray: true })
-  readonly regained!: readonly TaskCellDto[];
+  @ApiProperty({ type: TurnedCellDto, isArray: true })
+  readonly regained!: readonly TurnedCellDto[];
 }
 
 export class ChangeImpactDto implements ChangeImpactView {

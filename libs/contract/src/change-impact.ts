@@ -8,6 +8,8 @@ export interface LossView {
     readonly taskTitle: string;
     readonly treatmentSite: string;
     readonly treatmentSiteTitle: string;
+    /** Names of the units on which it turns, in their order. */
+    readonly units: readonly string[];
   }[];
   readonly reasons: readonly ReasonView[];
 }

@@ -51,17 +51,20 @@ export class ChangeImpact {
   /** The same of what it would give back. */
   readonly gainSentence = input.required<string>();
 
+  /** Whether to say on which units: not where there is one alone. */
+  readonly namesUnits = input(false);
+
   protected readonly gains = computed(() =>
     this.impact().regaining.map(({ person, regained }) => ({
       person,
-      regained: cellsInWords(regained),
+      regained: cellsInWords(regained, this.namesUnits()),
     })),
   );
 
   protected readonly rows = computed(() =>
     this.impact().people.map(({ person, lost, reasons }) => ({
       person,
-      lost: cellsInWords(lost),
+      lost: cellsInWords(lost, this.namesUnits()),
       reasons: reasons.map(({ sentence, cure, curedBy }) => ({
         sentence,
         cure: cure ?? '',
@@ -71,13 +74,18 @@ export class ChangeImpact {
   );
 }
 
-/** `Edit and approve OAR contours for cervix and prostate`; what differs in its sites apart. */
-function cellsInWords(lost: LossView['lost']): string {
+/** `Edit and approve OAR contours for cervix and prostate on Ethos-1`; what differs in its places apart. */
+export function cellsInWords(lost: LossView['lost'], namesUnits: boolean): string {
   const byTask = Map.groupBy(lost, ({ taskTitle }) => taskTitle);
-  const bySites = Map.groupBy([...byTask], ([, cells]) =>
-    inWords(cells.map(({ treatmentSiteTitle }) => treatmentSiteTitle.toLowerCase())),
-  );
-  return [...bySites]
-    .map(([sites, tasks]) => `${joinTasks(tasks.map(([title]) => title))} for ${sites}`)
+  const byPlaces = Map.groupBy([...byTask], ([, cells]) => placesInWords(cells, namesUnits));
+  return [...byPlaces]
+    .map(([places, tasks]) => `${joinTasks(tasks.map(([title]) => title))} for ${places}`)
     .join('; ');
+}
+
+function placesInWords(cells: LossView['lost'], namesUnits: boolean): string {
+  const byUnits = Map.groupBy(cells, ({ units }) => (namesUnits ? ` on ${inWords(units)}` : ''));
+  return [...byUnits]
+    .map(([on, of]) => inWords(of.map((cell) => cell.treatmentSiteTitle.toLowerCase())) + on)
+    .join(', for ');
 }
