@@ -37,9 +37,7 @@ import { SAMPLE_STAFF_NUMBER, exampleRequest } from './example-request';
       <dl class="facts">
         @if (mayAsk()) {
           <dt>Yes</dt>
-          <dd>
-            200 with <code>{{ yes }}</code> and nothing else
-          </dd>
+          <dd>200 with <code>decision</code> exactly <code>true</code>; anything else is no yes</dd>
         } @else {
           <dt>200</dt>
           <dd>those for whom the answer is yes now</dd>
@@ -92,7 +90,6 @@ export class ApiKeyUse {
   protected readonly addresses = gateAddresses();
   protected readonly copy = new TextCopy('request');
   protected readonly staffNumber = SAMPLE_STAFF_NUMBER;
-  protected readonly yes = '{"decision": true}';
   protected readonly mayAsk = computed(() => this.apiKey().scopes.includes('ask'));
 
   protected readonly example = computed(() => {
