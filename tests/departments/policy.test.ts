@@ -123,7 +123,7 @@ describe('a change of the policy', () => {
     const { page } = approver;
     await page.getByRole('row', { name: /Break-glass is permitted, for 60 minutes/ }).waitFor();
     const impact = page.getByRole('region', { name: 'For whom' });
-    await impact.getByText(/^1 of 1 person who may act now would be paused/).waitFor();
+    await impact.getByText(/^The one person who may act now would be paused/).waitFor();
     await impact.getByText(/Edit OAR contours for prostate/).waitFor();
     expect(await standing()).toMatch(/Entitled\s+Edit OAR contours for prostate/);
     expect(await approver.faultsInEveryLook('policy-version')).toEqual([]);
@@ -173,6 +173,10 @@ describe('a change of the policy', () => {
       const { body } = await proposing.post('/api/policy', { document }).expect(201);
       return body as PolicyVersionView;
     };
+    await editor.open('/policy/proposal');
+    await heading(editor, 'This proposal changes nothing yet');
+    await editor.page.getByLabel('Cases they come from, at least').fill('4');
+    await heading(editor, 'This proposal changes 1 rule');
     const third = await propose({ number: 3, inheritance: 'off' });
     const fourth = await propose({ number: 4, adopted: true });
     await approver.open(`/policy/versions/${fourth.id}`);
@@ -188,8 +192,23 @@ describe('a change of the policy', () => {
       .getByText(/^Version 3 is the latest approved one now/)
       .waitFor();
     const difference = page.getByRole('region', { name: 'What it changes' });
-    await difference.getByRole('row', { name: /^Inheritance/ }).waitFor();
+    await difference.getByRole('row', { name: /^Roles and tasks/ }).waitFor();
     expect(await held()).toBe(3);
+  });
+
+  it('shows once what was begun on a version that holds no more, and does not carry it over', async () => {
+    const { page } = editor;
+    await editor.open('/policy/proposal');
+    const passed = page.getByRole('region', {
+      name: 'What you began on version 2 is not carried over: version 3 holds now',
+    });
+    await passed.getByText('These fractions come from at least 4 cases.').waitFor();
+    await heading(editor, 'This proposal changes nothing yet');
+    expect(await editor.faultsInEveryLook('policy-proposal-passed')).toEqual([]);
+    await editor.open('/policy');
+    await editor.open('/policy/proposal');
+    await heading(editor, 'This proposal changes nothing yet');
+    expect(await passed.count()).toBe(0);
   });
 
   /** What Adapter-1 reads of themselves. */

@@ -128,6 +128,36 @@ describe('a browser that was closed', () => {
   });
 
   /** Opens the form in which this candidate is assessed. */
+  it('keeps nothing of a record while a patient identifier stands in it', async () => {
+    const { page } = visitor;
+    await visitor.open('/upload');
+    await page.getByLabel('What is it?').selectOption({ label: 'Reflective training log' });
+    const words = page.locator('textarea').first();
+    const isKept = async (): Promise<boolean> =>
+      page.evaluate(() => Object.keys(localStorage).some((key) => key.startsWith('oart.upload.')));
+    await words.fill(LEARNT);
+    expect(await isKept()).toBe(true);
+    await words.fill(`${LEARNT} Patient 943 476 5919.`);
+    const notice = page.getByText('Nothing filled in here is kept in this browser');
+    await notice.waitFor();
+    expect(await isKept()).toBe(false);
+    expect(await visitor.accessibilityFaults()).toEqual([]);
+    await words.fill(LEARNT);
+    await notice.waitFor({ state: 'detached' });
+    expect(await isKept()).toBe(true);
+  });
+
+  it('says where two windows share the draft of a record', async () => {
+    const other = await browser.context.newPage();
+    await other.goto(visitor.page.url());
+    await other.getByLabel('What is it?').selectOption({ label: 'Reflective training log' });
+    await other.locator('textarea').first().fill('Written beside it.');
+    await visitor.page.getByText('This form is open in another window of this browser').waitFor();
+    expect(await visitor.accessibilityFaults()).toEqual([]);
+    await visitor.screenshot('upload-in-two-windows');
+    await other.close();
+  });
+
   async function assessing(candidate: string): Promise<Locator> {
     const { page } = visitor;
     await visitor.open('/people');

@@ -116,6 +116,8 @@ export class AssessmentPanel {
     return this.form.controls.result.value !== 'pass';
   });
   protected readonly isRestored = signal(false);
+  /** Whether it holds what reads as a patient identifier: then nothing of it is kept. */
+  protected readonly isTooPrivateToKeep = signal(false);
   private readonly candidateId = computed(() => this.candidate().id);
   protected readonly act = new SignedAct<AssessmentProposal>();
   readonly isSending = this.act.isSending;
@@ -131,7 +133,8 @@ export class AssessmentPanel {
     });
     this.form.valueChanges.pipe(takeUntilDestroyed()).subscribe(() => {
       if (!this.form.dirty) return;
-      keepAssessment(this.account, this.candidateId(), this.form.getRawValue());
+      const draft = this.form.getRawValue();
+      this.isTooPrivateToKeep.set(!keepAssessment(this.account, this.candidateId(), draft));
     });
   }
 

@@ -1,19 +1,16 @@
-import { dropText, keepText, keptOver } from '../forms/kept-text';
+import { drop, keep, keptOver } from '../forms/kept-text';
 import type { AssessmentDraft } from './assessment-proposal';
 
-// An assessment takes an afternoon, and a closed browser must not cost it.
-const STORE = 'localStorage';
-
 /** Of one assessor about one candidate, in this browser, until it is signed or discarded. */
-const nameFor = (accountId: string, candidateId: string) =>
-  `oart.assessment.${accountId}.${candidateId}`;
+const nameFor = (accountId: string, candidateId: string) => `${accountId}.${candidateId}`;
 
+/** Keeps it: an assessment takes an afternoon. Answers whether it is free of patient identifiers. */
 export function keepAssessment(
   accountId: string,
   candidateId: string,
   draft: AssessmentDraft,
-): void {
-  keepText(STORE, nameFor(accountId, candidateId), JSON.stringify(draft));
+): boolean {
+  return keep('assessment', nameFor(accountId, candidateId), draft);
 }
 
 export function keptAssessment(
@@ -21,9 +18,10 @@ export function keptAssessment(
   candidateId: string,
   empty: AssessmentDraft,
 ): AssessmentDraft | null {
-  return keptOver(STORE, nameFor(accountId, candidateId), empty);
+  const name = nameFor(accountId, candidateId);
+  return keptOver('assessment', name, empty, { treatmentSites: '' });
 }
 
 export function dropAssessment(accountId: string, candidateId: string): void {
-  dropText(STORE, nameFor(accountId, candidateId));
+  drop('assessment', nameFor(accountId, candidateId));
 }

@@ -1,39 +1,64 @@
-import { dropText, keepText, keptOver, keptText } from '../forms/kept-text';
+import { drop, isChangedElsewhere, keep, kept, keptOver } from '../forms/kept-text';
 import { EMPTY_DRAFT } from './upload-draft';
-import type { UploadDraft } from './upload-draft';
+import type { CaseDraft, ParticipantDraft, StructureDraft, UploadDraft } from './upload-draft';
 
-// A reflection takes an evening, and a closed browser must not cost it.
-const STORE = 'localStorage';
+const STRUCTURE: StructureDraft = {
+  structure: '',
+  title: '',
+  score: null,
+  passMark: null,
+  attempt: null,
+};
+const CASE: CaseDraft = {
+  reference: '',
+  on: null,
+  treatmentSite: '',
+  supervisorId: '',
+  intervention: '',
+  outcome: '',
+};
+const PARTICIPANT: ParticipantDraft = { personId: '', nameAsPrinted: '' };
+const ITEMS = {
+  treatmentSites: '',
+  structures: STRUCTURE,
+  caseLog: CASE,
+  answers: { prompt: '', text: '' },
+  participants: PARTICIPANT,
+};
 
 /**
- * The draft of one account, kept in this browser until it is sent or discarded. Only what was filled in:
- * never the file, never a password.
+ * Keeps the draft of one account in this browser until it is sent or discarded: a reflection takes an evening.
+ * Only what was filled in: never the file, never a password. Answers whether it is free of patient identifiers.
  */
-const nameFor = (accountId: string) => `oart.upload.${accountId}`;
-
-/** Under which id a file was sent, until it is known to be stored: sent again later it is the same upload. */
-const nameForId = (accountId: string, sha256: string) => `oart.upload-id.${accountId}.${sha256}`;
-
-export function keepDraft(accountId: string, draft: UploadDraft): void {
-  keepText(STORE, nameFor(accountId), JSON.stringify(draft));
+export function keepDraft(accountId: string, draft: UploadDraft): boolean {
+  return keep('upload', accountId, draft);
 }
 
 export function keptDraft(accountId: string): UploadDraft | null {
-  return keptOver(STORE, nameFor(accountId), EMPTY_DRAFT);
+  return keptOver('upload', accountId, EMPTY_DRAFT, ITEMS);
 }
 
 export function dropDraft(accountId: string): void {
-  dropText(STORE, nameFor(accountId));
+  drop('upload', accountId);
 }
 
+/** Whether another window of this browser has written or dropped the draft. */
+export function isDraftOfAnotherWindow(change: StorageEvent, accountId: string): boolean {
+  return isChangedElsewhere(change, 'upload', accountId);
+}
+
+/** Under which id a file was sent, until it is known to be stored: sent again later it is the same upload. */
+const nameForId = (accountId: string, sha256: string) => `${accountId}.${sha256}`;
+
 export function keepId(accountId: string, sha256: string, id: string): void {
-  keepText(STORE, nameForId(accountId, sha256), id);
+  keep('upload-id', nameForId(accountId, sha256), id);
 }
 
 export function keptId(accountId: string, sha256: string): string | null {
-  return keptText(STORE, nameForId(accountId, sha256));
+  const id = kept('upload-id', nameForId(accountId, sha256));
+  return typeof id === 'string' ? id : null;
 }
 
 export function dropId(accountId: string, sha256: string): void {
-  dropText(STORE, nameForId(accountId, sha256));
+  drop('upload-id', nameForId(accountId, sha256));
 }

@@ -1,13 +1,13 @@
 import { Injectable, computed, effect, inject, signal } from '@angular/core';
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
-import { startWith } from 'rxjs';
+import { filter, fromEvent, startWith } from 'rxjs';
 import type { FieldProposal } from '@oart/competency';
 import { GROUP_RECORD_TYPES, inWords } from '@oart/contract';
 import { frameworkInForce } from '../framework/framework-api';
 import { organisation } from '../my-standing/standing-api';
 import { SessionStore } from '../session/session-store';
 import { ChosenUnit } from '../units/chosen-unit';
-import { dropDraft, keepDraft, keptDraft } from './kept-draft';
+import { dropDraft, isDraftOfAnotherWindow, keepDraft, keptDraft } from './kept-draft';
 import { RECORD_NOTES, activitiesOf, isWrittenHere, recordKindOf, skillsFor } from './record-kinds';
 import { takeOver } from './take-over';
 import { EMPTY_DRAFT, belowPassMark, entriesOf, structureRows } from './upload-draft';
@@ -27,6 +27,10 @@ export class RecordForm {
   private readonly kept = keptDraft(this.accountId);
   readonly controls = uploadForm(this.kept ?? undefined);
   readonly isRestored = signal(this.kept !== null);
+  /** Whether it holds what reads as a patient identifier: then nothing of it is kept. */
+  readonly isTooPrivateToKeep = signal(false);
+  /** Whether another window of this browser has this form open too: they share one kept draft. */
+  readonly isElsewhereToo = signal(false);
   private readonly entered = toSignal(this.controls.valueChanges.pipe(startWith(null)));
 
   readonly document = computed(() =>
@@ -86,8 +90,16 @@ export class RecordForm {
     const name = this.session.view()?.person?.displayName;
     if (this.kept === null && name !== undefined) this.controls.patchValue({ nameAsPrinted: name });
     this.controls.valueChanges.pipe(takeUntilDestroyed()).subscribe(() => {
-      keepDraft(this.accountId, this.value());
+      this.isTooPrivateToKeep.set(!keepDraft(this.accountId, this.value()));
     });
+    fromEvent<StorageEvent>(globalThis.window, 'storage')
+      .pipe(
+        filter((change) => isDraftOfAnotherWindow(change, this.accountId)),
+        takeUntilDestroyed(),
+      )
+      .subscribe(() => {
+        this.isElsewhereToo.set(true);
+      });
     effect(() => {
       askFieldsOf(this.controls, {
         type: this.type(),

@@ -189,13 +189,16 @@ export class UploadPage {
     const unfinished = this.queue.records().filter((each) => each.kind() !== 'stored').length;
     // Who was signed out cannot stay; what was filled in is kept, and so is the id of what was sent.
     if (unfinished === 0 || this.session.accountId() === undefined) return true;
+    const kept = this.record.isTooPrivateToKeep()
+      ? 'what you filled in is not kept, because something in it reads as a patient identifier'
+      : 'what you filled in last is kept for 14 days';
     return this.confirm.ask({
       title:
         unfinished === 1 ? 'Leave a file that is not stored?' : 'Leave files that are not stored?',
       consequence:
         unfinished === 1
-          ? 'One file of this page is not stored yet and would have to be chosen again; what you filled in last is kept.'
-          : `${String(unfinished)} files of this page are not stored yet and would have to be chosen again; what you filled in last is kept.`,
+          ? `One file of this page is not stored yet and would have to be chosen again; ${kept}.`
+          : `${String(unfinished)} files of this page are not stored yet and would have to be chosen again; ${kept}.`,
       action: 'Leave the page',
     });
   }

@@ -82,6 +82,8 @@ describe('UploadQueue', () => {
     await settle();
     expect([one.record.kind(), other.record.kind()]).toEqual(['refused', 'stored']);
     expect([queue.next(), queue.areAllStored()]).toEqual([one.record, false]);
+    // A refusal stored nothing: only this page knows the id still.
+    expect(Object.keys(localStorage)).toEqual([]);
     void queue.send(one.record, ENTRIES);
     const again = announced('a');
     expect(idOf(again)).toBe(idOf(one.announced));

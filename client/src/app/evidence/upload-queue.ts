@@ -133,10 +133,11 @@ export class UploadQueue {
     clearTimeout(this.waiting.get(record));
     this.waiting.delete(record);
     const state = record.upload.state();
-    const isTaken = state.kind === 'refused' && state.failure.kind === 'stored-otherwise';
+    const isRefused = state.kind === 'refused';
+    const isTaken = isRefused && state.failure.kind === 'stored-otherwise';
     // An id that stands for something else is of no more use: sent again it is another record.
     if (isTaken) record.id = null;
-    if (isTaken || state.kind === 'stored') dropId(this.account, record.file.digest.hex);
+    if (isRefused || state.kind === 'stored') dropId(this.account, record.file.digest.hex);
     if (state.kind === 'interrupted') this.goOnLater(record, state.failure);
     else this.pauses.delete(record);
   }

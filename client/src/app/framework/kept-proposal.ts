@@ -1,26 +1,38 @@
 import type { PolicyDocument } from '@oart/competency';
-import { dropText, keepText, keptOver } from '../forms/kept-text';
+import { drop, keep, keptOver } from '../forms/kept-text';
+
+/** A version that a proposal was begun on. */
+export interface BegunOn {
+  readonly id: string;
+  readonly number: number;
+}
+
+/** What one account filled in, and on top of which version: on a later one it would undo what came since. */
+export interface KeptProposal {
+  readonly begunOn: BegunOn;
+  readonly proposal: PolicyDocument;
+}
 
 // A policy is weighed for an afternoon, and a closed browser must not cost it.
-const STORE = 'localStorage';
-
-/** Of one account, on top of one version: what was begun on an earlier one would undo what came since. */
-const nameFor = (accountId: string, heldId: string) => `oart.policy.${accountId}.${heldId}`;
-
-export function keepProposal(accountId: string, heldId: string, proposal: PolicyDocument): void {
-  keepText(STORE, nameFor(accountId, heldId), JSON.stringify(proposal));
+export function keepProposal(
+  accountId: string,
+  { id, number }: BegunOn,
+  proposal: PolicyDocument,
+): void {
+  keep('policy', accountId, { begunOn: { id, number }, proposal } satisfies KeptProposal);
 }
 
 /** What was filled in over a policy that has nothing filled in; null where nothing is kept. */
-export function keptProposal(
-  accountId: string,
-  heldId: string,
-  empty: PolicyDocument,
-): PolicyDocument | null {
-  const kept = keptOver(STORE, nameFor(accountId, heldId), empty);
-  return kept === null ? null : { ...kept, number: empty.number, adopted: empty.adopted };
+export function keptProposal(accountId: string, empty: PolicyDocument): KeptProposal | null {
+  const kept = keptOver('policy', accountId, {
+    begunOn: { id: '', number: 0 },
+    proposal: empty,
+  });
+  if (kept === null || kept.begunOn.id === '') return null;
+  const { number, adopted } = empty;
+  return { ...kept, proposal: { ...kept.proposal, number, adopted } };
 }
 
-export function dropProposal(accountId: string, heldId: string): void {
-  dropText(STORE, nameFor(accountId, heldId));
+export function dropProposal(accountId: string): void {
+  drop('policy', accountId);
 }

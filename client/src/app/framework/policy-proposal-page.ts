@@ -1,4 +1,4 @@
-import { Component, computed, inject, linkedSignal } from '@angular/core';
+import { Component, computed, effect, inject, linkedSignal, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import type { PolicyDocument } from '@oart/competency';
@@ -45,8 +45,8 @@ export class PolicyProposalPage {
   private readonly items = computed(() =>
     this.versions.hasValue() ? this.versions.value().items : [],
   );
-  private readonly heldId = computed(() => heldVersion(this.items())?.id ?? null);
-  private readonly document = policyDocument(() => this.heldId());
+  private readonly heldVersion = computed(() => heldVersion(this.items()));
+  private readonly document = policyDocument(() => this.heldVersion()?.id ?? null);
   protected readonly failure = computed(() => this.versions.error() ?? this.document.error());
   protected readonly waiting = computed(() => waitingVersions(this.items()));
   protected readonly held = computed(() =>
@@ -58,10 +58,24 @@ export class PolicyProposalPage {
     const held = this.held();
     return held === null ? null : { ...held, number: nextNumber(this.items()), adopted: true };
   });
+  private readonly kept = computed(() => {
+    const empty = this.empty();
+    return empty && keptProposal(this.accountId(), empty);
+  });
+  /** Whether what is kept was begun on the version that holds: on another it would undo what came since. */
+  private readonly isCarriedOver = computed(
+    () => this.kept()?.begunOn.id === this.heldVersion()?.id,
+  );
+  /** What was begun on a version that holds no more, shown once; null where there is none. */
+  protected readonly passed = computed(() => (this.isCarriedOver() ? null : this.kept()));
+  private readonly passedDocument = policyDocument(() => this.passed()?.begunOn.id ?? null);
+  protected readonly passedBefore = computed(() =>
+    this.passedDocument.hasValue() ? this.passedDocument.value() : null,
+  );
   /** A number may be missing in it while it is typed. */
   protected readonly draft = linkedSignal<PolicyDocument | null>(() => {
     const empty = this.empty();
-    return empty && (keptProposal(this.accountId(), this.heldId() ?? '', empty) ?? empty);
+    return (this.isCarriedOver() ? this.kept()?.proposal : null) ?? empty;
   });
   protected readonly isFilledIn = computed(() => this.draft() !== this.empty());
   protected readonly form = computed(() => {
@@ -95,13 +109,23 @@ export class PolicyProposalPage {
     return this.changes().length === 0 ? 'Change something first.' : null;
   });
 
+  constructor() {
+    effect(() => {
+      const [passed, before, empty] = [this.passed(), this.passedBefore(), this.empty()];
+      if (passed === null || before === null || empty === null) return;
+      // What was begun here meanwhile stays.
+      const kept = untracked(() => keptProposal(this.accountId(), empty));
+      if (kept?.begunOn.id === passed.begunOn.id) dropProposal(this.accountId());
+    });
+  }
+
   protected edit({ pointer, ...edit }: DocumentEdit): void {
     if (edit.kind !== 'set') return;
-    const draft = this.draft();
-    if (draft === null) return;
+    const [draft, held] = [this.draft(), this.heldVersion()];
+    if (draft === null || held === null) return;
     const edited = withValue(draft, pointer, edit.value);
     this.draft.set(edited);
-    keepProposal(this.accountId(), this.heldId() ?? '', edited);
+    keepProposal(this.accountId(), held, edited);
   }
 
   protected async propose(): Promise<void> {
@@ -109,7 +133,7 @@ export class PolicyProposalPage {
     if (draft === null || this.hindrance() !== null) return;
     await this.proposing.try(async () => {
       const { id, number } = await this.api.propose(draft);
-      dropProposal(this.accountId(), this.heldId() ?? '');
+      dropProposal(this.accountId());
       this.notice.show(`Policy version ${String(number)} is proposed: another person approves it.`);
       await this.router.navigate(['/policy/versions', id]);
     });
@@ -122,7 +146,7 @@ export class PolicyProposalPage {
       action: 'Discard them',
     });
     if (!isSure) return;
-    dropProposal(this.accountId(), this.heldId() ?? '');
+    dropProposal(this.accountId());
     this.draft.set(this.empty());
   }
 
