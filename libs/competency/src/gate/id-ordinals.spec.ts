@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expectAlways } from '../calendar/expect-always.fixture.ts';
-import { IdOrdinals } from './id-ordinals.ts';
+import { IdOrdinals, numbersOf } from './id-ordinals.ts';
 
 /** The same number in the last digits of ids that differ in nothing else. */
 const idOf = (place: number): string =>
@@ -102,7 +102,15 @@ describe('the ordinals of ids', () => {
         ),
       ).flat(),
     ];
+    expect([...(numbersOf(id) ?? [])]).toEqual([
+      0x0190d2a0,
+      0x00097000,
+      0x80001234 | 0,
+      0x56789abc,
+    ]);
+    expect(numbersOf('00000000-0000-0000-0000-000000000000')).toBeNull();
     for (const other of others) {
+      expect([other, numbersOf(other)]).toEqual([other, null]);
       const [ofId, ofOther] = [new IdOrdinals(), new IdOrdinals()];
       ofId.set(id, 1);
       ofOther.set(other, 2);

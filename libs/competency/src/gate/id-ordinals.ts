@@ -20,20 +20,23 @@ export class IdOrdinals {
   #entries = new Int32Array(FEWEST_PLACES * ENTRY);
 
   get(id: string): number | undefined {
-    if (!readUuid(id)) return this.#byText.get(id);
+    const uuid = numbersOf(id);
+    if (uuid === null) return this.#byText.get(id);
     const ordinal = this.#entries[this.#entryOf(uuid) + ORDINAL];
     return ordinal === NO_ORDINAL ? undefined : ordinal;
   }
 
   /** @param ordinal a whole number from 1 */
   set(id: string, ordinal: number): void {
-    if (readUuid(id)) this.#enter(uuid, ordinal);
-    else this.#byText.set(id, ordinal);
+    const uuid = numbersOf(id);
+    if (uuid === null) this.#byText.set(id, ordinal);
+    else this.#enter(uuid, ordinal);
   }
 
   /** A UUID keeps its place, so that what was entered behind it is still found. */
   delete(id: string): void {
-    if (!readUuid(id)) this.#byText.delete(id);
+    const uuid = numbersOf(id);
+    if (uuid === null) this.#byText.delete(id);
     else if (!this.#isFree(this.#entryOf(uuid))) this.#enter(uuid, NO_ORDINAL);
   }
 
@@ -90,14 +93,14 @@ export class IdOrdinals {
   }
 }
 
-/** The UUID read last: made once, because every question reads one. */
-const uuid = new Int32Array(ORDINAL);
+/** Made once, because every question reads one. */
+const NUMBERS = new Int32Array(ORDINAL);
 
 const LENGTH = 36;
 
-/** Reads a UUID in small letters as numbers into `uuid`. @returns whether it is one, and not the empty one */
-function readUuid(id: string): boolean {
-  if (id.length !== LENGTH || !isDivided(id)) return false;
+/** A UUID in small letters as four numbers, good until the next one is read; null for any other text and for the empty UUID. */
+export function numbersOf(id: string): Int32Array | null {
+  if (id.length !== LENGTH || !isDivided(id)) return null;
   const a = digits(id, 0);
   const b = digits(id, 4);
   const c = digits(id, 9);
@@ -106,12 +109,13 @@ function readUuid(id: string): boolean {
   const f = digits(id, 24);
   const g = digits(id, 28);
   const h = digits(id, 32);
-  const all = a | b | c | d | e | f | g | h;
-  uuid[0] = (a << 16) | b;
-  uuid[1] = (c << 16) | d;
-  uuid[2] = (e << 16) | f;
-  uuid[3] = (g << 16) | h;
-  return all > 0;
+  // Below zero where any digit is none.
+  if ((a | b | c | d | e | f | g | h) <= 0) return null;
+  NUMBERS[0] = (a << 16) | b;
+  NUMBERS[1] = (c << 16) | d;
+  NUMBERS[2] = (e << 16) | f;
+  NUMBERS[3] = (g << 16) | h;
+  return NUMBERS;
 }
 
 function isDivided(id: string): boolean {
