@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { freePort } from '../support/free-port.ts';
 import { joinMember } from '../support/members.ts';
-import { runCommand } from '../support/product-command.ts';
+import { commandOn } from '../support/product-command.ts';
 import { query } from '../support/query.ts';
 import { SeededDraw } from '../support/seeded-draw.ts';
 import { startProduct } from '../support/start-product.ts';
@@ -107,27 +107,8 @@ describe(`a product killed ${String(KILLS)} times while clients record (seed ${S
   });
 
   it('has no fact without its leaf and no leaf without its fact, in a ledger that verifies', async () => {
-    const { database } = product;
-    const said: string[] = [];
-    const code = await runCommand(
-      ['verify'],
-      {
-        OART_KIND: 'test',
-        OART_DATA_DIR: database.settings.dataDirectory,
-        DATABASE_URL: database.urls.app,
-        DATABASE_GATE_URL: database.urls.gate,
-        DATABASE_OWNER_URL: database.urls.owner,
-      },
-      {
-        directories: {
-          product: database.settings.dataDirectory,
-          caller: database.settings.dataDirectory,
-        },
-        print: (line) => said.push(line),
-        say: () => undefined,
-      },
-    );
-    const { ledgers } = JSON.parse(said.join('')) as {
+    const { code, said } = await commandOn(product.database, ['verify']);
+    const { ledgers } = JSON.parse(said) as {
       ledgers: { leaves: number; problems: string[] }[];
     };
     expect(ledgers.flatMap(({ problems }) => problems)).toEqual([]);

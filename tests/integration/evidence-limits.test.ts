@@ -6,7 +6,7 @@ import type { Problem } from '@oart/contract';
 import { pngOf } from '../support/hostile-files.ts';
 import { joinMember } from '../support/members.ts';
 import type { TestMember } from '../support/members.ts';
-import { runCommand } from '../support/product-command.ts';
+import { commandOn } from '../support/product-command.ts';
 import { DirectoryFiles, EvidenceUpkeep, Quarantine } from '../support/product-evidence.ts';
 import { query } from '../support/query.ts';
 import { scriptedClamd } from '../support/scripted-clamd.ts';
@@ -325,24 +325,8 @@ const placeOf = (sha256: string): string => placeIn('cas', sha256);
 const pictureOf = (sha256: string): string => placeIn('pictures', sha256);
 
 async function verifyEvidence(): Promise<object> {
-  const { settings, urls } = product.database;
-  const said: string[] = [];
-  const code = await runCommand(
-    ['evidence', 'verify'],
-    {
-      OART_KIND: 'test',
-      OART_DATA_DIR: settings.dataDirectory,
-      DATABASE_URL: urls.app,
-      DATABASE_GATE_URL: urls.gate,
-      DATABASE_OWNER_URL: urls.owner,
-    },
-    {
-      directories: { product: settings.dataDirectory, caller: settings.dataDirectory },
-      print: (line) => said.push(line),
-      say: () => undefined,
-    },
-  );
-  return { code, ...(JSON.parse(said.join('')) as object) };
+  const { code, said } = await commandOn(product.database, ['evidence', 'verify']);
+  return { code, ...(JSON.parse(said) as object) };
 }
 
 /** Declares the whole file, sends half a kilobyte and then so many bytes a second. */

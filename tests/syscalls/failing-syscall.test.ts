@@ -10,7 +10,7 @@ import { joinMember } from '../support/members.ts';
 import type { TestMember } from '../support/members.ts';
 import { mixedFile } from '../support/mixed-files.ts';
 import type { AnnouncedFile } from '../support/mixed-files.ts';
-import { runCommand } from '../support/product-command.ts';
+import { commandOn } from '../support/product-command.ts';
 import { query } from '../support/query.ts';
 import { startProduct } from '../support/start-product.ts';
 import type { Product } from '../support/start-product.ts';
@@ -140,26 +140,7 @@ describe('after all of them', () => {
   });
 
   it.each([['verify'], ['evidence', 'verify']])('%s %s finds nothing wrong', async (...asked) => {
-    const { database } = product;
-    const said: string[] = [];
-    const code = await runCommand(
-      asked,
-      {
-        OART_KIND: 'test',
-        OART_DATA_DIR: database.settings.dataDirectory,
-        DATABASE_URL: database.urls.app,
-        DATABASE_GATE_URL: database.urls.gate,
-        DATABASE_OWNER_URL: database.urls.owner,
-      },
-      {
-        directories: {
-          product: database.settings.dataDirectory,
-          caller: database.settings.dataDirectory,
-        },
-        print: (line) => said.push(line),
-        say: () => undefined,
-      },
-    );
-    expect([code, said.join('')]).toEqual([0, expect.any(String)]);
+    const { code, said } = await commandOn(product.database, asked);
+    expect([code, said]).toEqual([0, expect.any(String)]);
   });
 });
