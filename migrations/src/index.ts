@@ -43,6 +43,7 @@ import { TellRefusedUpload1763740930000 } from './1763740930000-tell-refused-upl
 import { CreateWorkstation1763740940000 } from './1763740940000-create-workstation.ts';
 import { RecordInvitation1763740941000 } from './1763740941000-record-invitation.ts';
 import { PackLogOfAsks1763740950000 } from './1763740950000-pack-log-of-asks.ts';
+import { NoteSavedAgain1763740960000 } from './1763740960000-note-saved-again.ts';
 
 export { createFactTable } from './fact-table.ts';
 export type { FactTable } from './fact-table.ts';
@@ -97,4 +98,5 @@ export const MIGRATIONS = [
   CreateWorkstation1763740940000,
   RecordInvitation1763740941000,
   PackLogOfAsks1763740950000,
+  NoteSavedAgain1763740960000,
 ] as const;

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import type { EvidenceView } from '@oart/contract';
 import { launchChromium } from '../support/chromium.ts';
+import { revised } from '../support/disguised-files.ts';
 import type { SignedIn } from '../support/signed-in.ts';
 import { pdfFile, upload } from '../support/uploads.ts';
 import { chooseRecord } from '../support/verification-queue.ts';
@@ -60,6 +61,28 @@ describe('a record in doubt', () => {
     expect((await holder.get(`/api/evidence/${clean.id}`)).body).toMatchObject({
       state: 'submitted',
     });
+  });
+
+  it('because its PDF was saved again says so beside the document, and is verified all the same', async () => {
+    const { page } = verifier;
+    const bytes = revised(pdfFile(), '9 0 obj\n<</Title(A)>>\nendobj\n');
+    const { id, file } = await upload(holder, 'Adapter-1', DONE, bytes);
+    await verifier.open('/verify');
+    await chooseRecord(page, file.sha256);
+    await page.getByText(/bytes, saved again once$/).waitFor();
+    expect(await page.locator('ol.doubts').innerText()).toContain(
+      'This PDF was saved again once after it was first made, as when it is signed or edited: what it says may have been changed.',
+    );
+    expect(await verifier.accessibilityFaults()).toEqual([]);
+    await verifier.screenshot('verification-saved-again');
+    await page.getByRole('checkbox', { name: 'I looked into it; it does not stand.' }).check();
+    await page.getByRole('radio', { name: 'Adapter-1 showed me the original in person' }).check();
+    await page.getByRole('checkbox', { name: /Original sighted/ }).check();
+    await page.getByRole('button', { name: 'Verify record' }).click();
+    const recorded = page.waitForResponse(/\/review$/);
+    await page.getByRole('link', { name: 'People' }).click();
+    expect((await recorded).status()).toBe(201);
+    expect((await holder.get(`/api/evidence/${id}`)).body).toMatchObject({ state: 'verified' });
   });
 
   it('that repeats one which was sent back is told so, with the reason', async () => {

@@ -1,10 +1,13 @@
 import type { EvidenceView, Page, Problem } from '@oart/contract';
+import { revised } from '../support/disguised-files.ts';
+import { pngOf } from '../support/hostile-files.ts';
+import { linearised } from '../support/legitimate-files.ts';
 import { joinMember } from '../support/members.ts';
 import type { TestMember } from '../support/members.ts';
 import { query } from '../support/query.ts';
 import { startProduct } from '../support/start-product.ts';
 import type { Product } from '../support/start-product.ts';
-import { announcement, pdfFile, upload } from '../support/uploads.ts';
+import { announcement, pdfFile, sha256Of, upload } from '../support/uploads.ts';
 
 let product: Product;
 let adapter: TestMember;
@@ -156,6 +159,41 @@ describe('the same file for two people (scenario 46)', () => {
       expect(doubts[0]).toContain('Adapter-1');
       expect(doubts[0]).toContain('Adapter-2');
     }
+  });
+});
+
+describe('a PDF that was saved again after it was first made', () => {
+  const REMARK = '9 0 obj\n<</Title(A)>>\nendobj\n';
+  const doubt = (times: string): string =>
+    `This PDF was saved again ${times} after it was first made, as when it is signed or edited: what it says may have been changed.`;
+
+  it.each<[string, number, readonly string[], () => Buffer]>([
+    ['not at all', 0, [], () => pdfFile()],
+    ['not by being linearised', 0, [], () => linearised(pdfFile())],
+    ['not by a word processor', 0, [], () => revised(pdfFile(), '', '/XRefStm 15')],
+    ['once', 1, [doubt('once')], () => revised(pdfFile(), REMARK)],
+    ['twice', 2, [doubt('twice')], () => revised(revised(linearised(pdfFile()), REMARK), REMARK)],
+  ])(
+    '%s is taken, and its verifier told and free to verify it',
+    async (_, savedAgain, doubts, file) => {
+      const stored = await upload(adapter, 'Adapter-1', {}, file());
+      expect(stored).toMatchObject({ file: { savedAgain }, doubts });
+      const seen = await readsAs(verifier, stored.id);
+      expect(seen).toMatchObject({ file: { savedAgain }, doubts, mayReview: { allowed: true } });
+      await review(verifier, seen, verification(seen)).expect(201);
+    },
+  );
+
+  it('is told of no picture', async () => {
+    const bytes = pngOf(4, 4);
+    const file = {
+      name: 'a.png',
+      mediaType: 'image/png',
+      size: bytes.length,
+      sha256: sha256Of(bytes),
+    };
+    const { file: stored, doubts } = await upload(adapter, 'Adapter-1', { file }, bytes);
+    expect([stored.savedAgain, doubts]).toEqual([null, []]);
   });
 });
 

@@ -364,11 +364,13 @@ function foreignPictures(): Buffer {
 }
 
 /** With its first part before it, as programs write a PDF that is shown while it arrives. */
-function linearised(bytes: Buffer): Buffer {
+/** In two parts, as for the web: the first says how long both are. */
+export function linearised(bytes: Buffer): Buffer {
   const text = bytes.toString('latin1');
   const at = text.indexOf('1 0 obj');
-  const first =
-    '9 0 obj\n<</Linearized 1/O 3/N 1>>\nendobj\nxref\n0 0\ntrailer\n<</Size 10/Root 1 0 R>>\nstartxref\n0\n%%EOF\n';
+  const firstOf = (length: number): string =>
+    `9 0 obj\n<</Linearized 1/L ${String(length).padStart(8, '0')}/O 3/N 1>>\nendobj\nxref\n0 0\ntrailer\n<</Size 10/Root 1 0 R>>\nstartxref\n0\n%%EOF\n`;
+  const first = firstOf(bytes.length + firstOf(0).length);
   const moved = (place: string): string =>
     String(Number(place) + first.length).padStart(place.length, '0');
   const rest = text

@@ -1,19 +1,24 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { PasswordException, getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { RefusedFile } from './finding.ts';
-import { requireRevisionsBehindEnd } from './pdf-revisions.ts';
+import { timesSavedAgain } from './pdf-revisions.ts';
 import { requireInertStructure } from './pdf-structure.ts';
 import { wordsOf } from './pdf-words.ts';
 import { requireNoPage, requireOneFile } from './second-file.ts';
 
 const MOST_PAGES = 200;
 
-/** The text of a PDF that opens, asks for nothing and is of a size that people read. @throws RefusedFile */
-export async function checkPdf(bytes: Buffer): Promise<string> {
+export interface CheckedPdf {
+  readonly text: string;
+  readonly savedAgain: number;
+}
+
+/** What a PDF says that opens, asks for nothing and is of a size that people read. @throws RefusedFile */
+export async function checkPdf(bytes: Buffer): Promise<CheckedPdf> {
   requireOneFile(bytes);
   requireNoPage(bytes);
   await requireInertStructure(bytes);
-  requireRevisionsBehindEnd(bytes);
+  const savedAgain = timesSavedAgain(bytes);
   const loading = getDocument({
     data: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length),
     enableXfa: false,
@@ -26,7 +31,7 @@ export async function checkPdf(bytes: Buffer): Promise<string> {
     const document = await loading.promise;
     if (document.numPages > MOST_PAGES) throw new RefusedFile('too-many-pages');
     await requireNothingOffered(document);
-    return await wordsOf(document);
+    return { text: await wordsOf(document), savedAgain };
   } catch (error) {
     if (error instanceof RefusedFile) throw error;
     throw new RefusedFile(error instanceof PasswordException ? 'encrypted' : 'unreadable');

@@ -23,23 +23,23 @@ interface Checked {
 
 const NOTHING = Buffer.alloc(0);
 
+function clean(found: Partial<Extract<Finding, { kind: 'clean' }>>): Finding {
+  return { kind: 'clean', text: '', savedAgain: null, pictureSize: 0, ...found };
+}
+
 async function check({ mediaType }: FileToCheck, bytes: Buffer): Promise<Checked> {
   try {
     if (mediaType === 'application/pdf') {
       const { checkPdf } = await import('./check-pdf.ts');
-      const text = await checkPdf(bytes);
-      return { finding: { kind: 'clean', text, pictureSize: 0 }, picture: NOTHING };
+      return { finding: clean(await checkPdf(bytes)), picture: NOTHING };
     }
     if (mediaType.startsWith('text/')) {
       const { checkText } = await import('./check-text.ts');
-      return {
-        finding: { kind: 'clean', text: checkText(bytes), pictureSize: 0 },
-        picture: NOTHING,
-      };
+      return { finding: clean({ text: checkText(bytes) }), picture: NOTHING };
     }
     const { checkPicture } = await import('./check-picture.ts');
     const picture = await checkPicture(bytes);
-    return { finding: { kind: 'clean', text: '', pictureSize: picture.length }, picture };
+    return { finding: clean({ pictureSize: picture.length }), picture };
   } catch (error) {
     if (!(error instanceof RefusedFile)) throw error;
     return { finding: { kind: 'refused', refusal: error.refusal }, picture: NOTHING };

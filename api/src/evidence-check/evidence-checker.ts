@@ -8,7 +8,13 @@ import type { VirusScanner } from './virus-scanner.ts';
 
 /** What is known of a file after its check. Only `clean` may be published. */
 export type Verdict =
-  | { readonly kind: 'clean'; readonly text: string; readonly picture: Buffer }
+  | {
+      readonly kind: 'clean';
+      readonly text: string;
+      /** How many times a PDF was saved again after it was first made; null for anything else. */
+      readonly savedAgain: number | null;
+      readonly picture: Buffer;
+    }
   | { readonly kind: 'refused'; readonly refusal: FileRefusal }
   /** Too many files wait already; the same request may come again. */
   | { readonly kind: 'busy' }
@@ -51,7 +57,7 @@ export class EvidenceChecker implements OnModuleDestroy {
     if (finding.kind === 'refused') return finding;
     switch ((await this.#scanner?.scan(file.path)) ?? 'clean') {
       case 'clean':
-        return { kind: 'clean', text: finding.text, picture };
+        return { kind: 'clean', text: finding.text, savedAgain: finding.savedAgain, picture };
       case 'found':
         return { kind: 'refused', refusal: 'malware' };
       case 'not-scanned':

@@ -14,6 +14,8 @@ export type Finding =
        * them, or of a text file; empty for a picture.
        */
       readonly text: string;
+      /** How many times a PDF was saved again after it was first made; null for anything else. */
+      readonly savedAgain: number | null;
       /** How many bytes of a re-encoded picture follow; 0 for a PDF. */
       readonly pictureSize: number;
     }

@@ -29,73 +29,126 @@ const ROW_HERE = new RegExp(
   String.raw`${WHITE}*\d+${WHITE}+\d+(?:${WHITE}+[nf])?(?=${WHITE})`,
   'y',
 );
+/** A row that says where an object stands or that it stands no more; the head of the list of free ones says neither. */
+const PLACE_OF_OBJECT = /n$|(?<!65535\s+)f$/;
+const NOTHING = new RegExp(`^${WHITE}*$`);
+const FIRST_OBJECT = new RegExp(OBJECT, 'g');
 const STREAM_END_HERE = new RegExp(`${WHITE}*endstream`, 'y');
 
-/**
- * Behind the first end of a PDF, which is a line `%%EOF`, stand revisions and nothing else (ISO 32000-2, 7.5.5 and
- * 7.5.6): objects, cross-references and trailers, and before the next end `startxref` with a place. Blanks and
- * comments of text may stand anywhere; what reads as an end within a stream is none. A linearised file is written the
- * same way (annex F). Whether the place is right is not asked: readers mend it.
- * @throws RefusedFile
- */
-export function requireRevisionsBehindEnd(bytes: Buffer): void {
-  const text = bytes.toString('latin1');
-  const at = behindFirstEnd(text);
-  if (at !== null && !isRevisions(text, at)) throw new RefusedFile('hidden-content');
+/** What a file says up to one of its ends, and behind the one before. */
+interface Part {
+  readonly end: number;
+  /** Whether it says anything of objects: one of them, where they stand, or which is the catalogue. */
+  readonly isFilled: boolean;
 }
 
-function behindFirstEnd(text: string): number | null {
+/**
+ * How many times a PDF was saved again after it was first made, by what was written behind its first end: the filled
+ * parts of the file without the first one. What programs write in two parts at once counts as one: a linearised file
+ * (annex F) whose second part ends where the file did by its own word, and a cross-reference without rows that leads
+ * older readers to a newer one (`XRefStm`, ISO 32000-2, 7.5.8.4). A signature is such a save as well.
+ *
+ * Behind the first end of a PDF, which is a line `%%EOF`, stand revisions and nothing else (7.5.5 and 7.5.6): objects,
+ * cross-references and trailers, and before the next end `startxref` with a place. Blanks and comments of text may
+ * stand anywhere; what reads as an end within a stream is none. Whether the place is right is not asked: readers mend
+ * it.
+ * @throws RefusedFile
+ */
+export function timesSavedAgain(bytes: Buffer): number {
+  const text = bytes.toString('latin1');
+  const first = firstPart(text);
+  if (first === null) return 0;
+  const filled = [first, ...partsBehind(text, first.end)].filter(({ isFilled }) => isFilled);
+  const madeAtOnce = isLinearised(text, filled[1]) ? 2 : 1;
+  return Math.max(0, filled.length - madeAtOnce);
+}
+
+function firstPart(text: string): Part | null {
   let at = 0;
   for (;;) {
     const found = match(END_OR_OBJECT, text, at);
     if (found === null) return null;
+    const isFilled = at > 0;
     at = END_OR_OBJECT.lastIndex;
-    if (found.groups?.['end'] !== undefined) return at;
-    const behind = behindObject(text, at);
+    if (found.groups?.['end'] !== undefined) return { end: at, isFilled };
+    const behind = objectAt(text, at)?.end;
     // Before its first end a file may be as odd as it is: an object that is not whole hides none.
-    if (behind === null) return match(END, text, at) === null ? null : END.lastIndex;
+    if (behind === undefined) {
+      return match(END, text, at) === null ? null : { end: END.lastIndex, isFilled: true };
+    }
     at = behind;
   }
 }
 
-/** Whether all from here on is what revisions are made of, each of them whole. */
-function isRevisions(text: string, from: number): boolean {
+/** What stands from here on: what revisions are made of and nothing else, each of them whole. @throws RefusedFile */
+function partsBehind(text: string, from: number): readonly Part[] {
   const tokens = new PdfTokens(text, from);
-  const passes = (pattern: RegExp): boolean => {
+  const passed = (pattern: RegExp): string | null => {
     const found = match(pattern, text, tokens.at);
     if (found !== null) tokens.at = pattern.lastIndex;
-    return found !== null;
+    return found?.[0] ?? null;
   };
+  const parts: Part[] = [];
   let isWhole = true;
+  let isFilled = false;
   while (tokens.at < text.length) {
-    if (passes(BLANK_HERE)) continue;
-    if (passes(END_HERE)) {
-      if (!isWhole) return false;
+    if (passed(BLANK_HERE) !== null) continue;
+    if (passed(END_HERE) !== null) {
+      if (!isWhole) break;
+      parts.push({ end: tokens.at, isFilled });
+      isFilled = false;
       continue;
     }
-    isWhole = passes(PLACE_HERE);
+    isWhole = passed(PLACE_HERE) !== null;
     if (isWhole || tokens.word('endobj')) continue;
     if (tokens.word('xref')) {
-      while (passes(ROW_HERE));
+      for (let row = passed(ROW_HERE); row !== null; row = passed(ROW_HERE)) {
+        isFilled ||= PLACE_OF_OBJECT.test(row);
+      }
       continue;
     }
-    const behind = passes(HEAD_HERE) ? behindObject(text, tokens.at) : null;
-    if (behind === null) return false;
-    tokens.at = behind;
+    const head = passed(HEAD_HERE);
+    const object = head === null ? null : objectAt(text, tokens.at);
+    if (object === null) throw new RefusedFile('hidden-content');
+    isFilled ||= head !== 'trailer' || !leadsElsewhere(object.value);
+    tokens.at = object.end;
   }
-  return isWhole;
+  if (!isWhole) throw new RefusedFile('hidden-content');
+  return [...parts, { end: text.length, isFilled }];
 }
 
-/** Where an object ends whose value begins here; null where an end of the file comes before that. */
-function behindObject(text: string, at: number): number | null {
+/** A trailer that names a cross-reference for newer readers. */
+function leadsElsewhere(trailer: PdfValue): boolean {
+  return trailer instanceof Map && trailer.has('XRefStm');
+}
+
+/** Whether the file says in its first object that it is written in two parts, and ended behind this second one. */
+function isLinearised(text: string, second: Part | undefined): boolean {
+  if (second === undefined || match(FIRST_OBJECT, text, 0) === null) return false;
+  const said = new PdfTokens(text, FIRST_OBJECT.lastIndex).value();
+  if (!(said instanceof Map) || !said.has('Linearized')) return false;
+  const length = (said as PdfDictionary).get('L');
+  if (typeof length !== 'number' || length < second.end || length > text.length) return false;
+  return NOTHING.test(text.slice(second.end, length));
+}
+
+interface ObjectHere {
+  readonly value: PdfValue;
+  readonly end: number;
+}
+
+/** The object whose value begins here; null where an end of the file comes before its own. */
+function objectAt(text: string, at: number): ObjectHere | null {
   const tokens = new PdfTokens(text, at);
   const value = tokens.value();
   const behindValue = tokens.at;
   tokens.blanks();
   const isStream = value instanceof Map && tokens.word('stream');
-  const behind = isStream ? tokens.at : behindValue;
-  if (match(END, text.slice(at, behind), 0) !== null) return null;
-  return isStream ? behindStream(text, behind, (value as PdfDictionary).get('Length')) : behind;
+  const end = isStream ? tokens.at : behindValue;
+  if (match(END, text.slice(at, end), 0) !== null) return null;
+  if (!isStream) return { value, end };
+  const behind = behindStream(text, end, (value as PdfDictionary).get('Length'));
+  return behind === null ? null : { value, end: behind };
 }
 
 /** As long as it says where it ends there indeed, else up to the first word that ends one. */

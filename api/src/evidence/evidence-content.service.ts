@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import type { Recorded } from '@oart/competency';
 import type { ContouringAttempt, EvidenceRequest, EvidenceView, ProblemKind } from '@oart/contract';
-import type { QuarantinedFile } from '../evidence-store/quarantine.ts';
 import { personOf } from '../http/caller.ts';
 import type { Caller } from '../http/caller.ts';
 import { ProblemError, invalid, notFound } from '../http/problem-error.ts';
@@ -13,6 +12,7 @@ import { readContouringLog } from './contouring-log.ts';
 import type { ContouringLog } from './contouring-log.ts';
 import { Arriving } from './arriving.ts';
 import { EvidenceIntake } from './evidence-intake.ts';
+import type { TakenFile } from './evidence-intake.ts';
 import type { EvidenceUploadEntity } from './evidence-upload.entity.ts';
 import { EvidenceViewService } from './evidence-view.service.ts';
 import { evidenceColumns } from './evidence-columns.ts';
@@ -35,7 +35,7 @@ const REFUSED_FOR_ITSELF: ReadonlySet<ProblemKind> = new Set([
 
 /** The bytes as they were checked, and the attempts that were read from a table. */
 interface Content {
-  readonly file: QuarantinedFile;
+  readonly file: TakenFile;
   readonly attempts: readonly ContouringAttempt[] | undefined;
 }
 
@@ -180,7 +180,7 @@ export class EvidenceContentService {
     { id: groupId, submittedById, request: sheet }: EvidenceUploadEntity,
     planned: PlannedRecord,
     id: string,
-    { attempts, file: { sha256, size } }: Content,
+    { attempts, file: { sha256, size, savedAgain } }: Content,
   ): Promise<Pick<Recorded, 'index' | 'recordedAt'>> {
     const submission = {
       ...planned,
@@ -194,6 +194,7 @@ export class EvidenceContentService {
       mediaType: sheet.file.mediaType,
       fileSize: size,
       sha256,
+      savedAgain,
       groupId: sheet.participants === undefined ? null : groupId,
     });
   }

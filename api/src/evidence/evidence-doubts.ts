@@ -5,7 +5,7 @@ import {
   structureSetFor,
 } from '@oart/competency';
 import type { EvidenceStanding } from '@oart/competency';
-import { dayInWords, titlesOf } from '@oart/contract';
+import { dayInWords, timesInWords, titlesOf } from '@oart/contract';
 import type { EvidenceSurroundings } from './evidence-view.ts';
 import type { EvidenceEntity } from './evidence.entity.ts';
 
@@ -23,7 +23,7 @@ export function evidenceDoubts(
       `The record is made out to ${evidence.nameAsPrinted}; it was submitted for ${holder.displayName}.`,
     );
   }
-  doubts.push(...sameFileDoubts(row, around));
+  doubts.push(...sameFileDoubts(row, around), ...savedAgainDoubts(row));
   if (framework !== null && isTooOldForFirstGrant(evidence, framework, moment.on)) {
     doubts.push(`Done on ${dayInWords(row.occurredOn)}: too old for a first grant.`);
   }
@@ -49,6 +49,13 @@ function sameFileDoubts(row: EvidenceEntity, { sameFile, people }: EvidenceSurro
         : `The same file was submitted for ${people.get(row.personId)?.displayName ?? 'this person'}` +
           ` and for ${people.get(personId)?.displayName ?? 'another person'}.`,
     );
+}
+
+/** What was appended may replace what was there first; a signature is appended too, so this refuses nothing. */
+function savedAgainDoubts({ savedAgain }: EvidenceEntity): string[] {
+  if (savedAgain === null || savedAgain === 0) return [];
+  const sentence = `This PDF was saved again ${timesInWords(savedAgain)} after it was first made, as when it is signed or edited: what it says may have been changed.`;
+  return [sentence];
 }
 
 /** A date of birth in the text warns; only an NHS number blocks (domain.md 10.15). */

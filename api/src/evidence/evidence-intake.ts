@@ -14,6 +14,12 @@ import { refusedContent, refusedFile } from './refused-content.ts';
 
 const MOST_AT_ONCE = 10;
 
+/** A file at its permanent place, and what its check noted. */
+export interface TakenFile extends QuarantinedFile {
+  /** How many times a PDF was saved again after it was first made; null for anything else. */
+  readonly savedAgain: number | null;
+}
+
 /** From the first byte of a file to its permanent place: received, checked, published, or refused. */
 @Injectable()
 export class EvidenceIntake {
@@ -40,7 +46,7 @@ export class EvidenceIntake {
     content: IncomingContent,
     announced: EvidenceFileRequest,
     judge: (text: string) => Promise<void>,
-  ): Promise<QuarantinedFile> {
+  ): Promise<TakenFile> {
     return this.#counted(account, () => this.#receive(content, announced, judge));
   }
 
@@ -90,18 +96,19 @@ export class EvidenceIntake {
     content: IncomingContent,
     announced: EvidenceFileRequest,
     judge: (text: string) => Promise<void>,
-  ): Promise<QuarantinedFile> {
+  ): Promise<TakenFile> {
     const mediaType = announced.mediaType as EvidenceMediaType;
     const outcome = await this.#quarantine.receive(content.stream, { ...announced, mediaType });
     if (outcome.kind !== 'received') throw refusedContent(outcome);
     const { file } = outcome;
     try {
-      const { text, picture } = requireClean(await this.#checker.check({ ...file, mediaType }));
+      const verdict = await this.#checker.check({ ...file, mediaType });
+      const { text, savedAgain, picture } = requireClean(verdict);
       refusePatientIdentifiers({ '': text });
       await judge(text);
       await this.#files.publish(file);
       if (picture.length > 0) await this.#keepPicture(file.sha256, picture);
-      return file;
+      return { ...file, savedAgain };
     } finally {
       await this.#quarantine.discard(file);
     }

@@ -22,6 +22,9 @@ class EvidenceFileDto {
 
   @ApiProperty({ type: 'string' })
   readonly sha256!: string;
+
+  @ApiProperty({ type: 'integer', nullable: true })
+  readonly savedAgain!: number | null;
 }
 
 class ReviewDto {

@@ -87,6 +87,7 @@ export function evidenceView(row: EvidenceEntity, around: EvidenceSurroundings):
       mediaType: row.mediaType,
       size: row.fileSize,
       sha256: row.sha256,
+      savedAgain: row.savedAgain,
     },
     submittedAt: row.recordedAt,
     submittedBy: named(row.submittedById, people),

@@ -13,7 +13,7 @@ import { FactColumns } from '../ledger/fact-columns.ts';
 
 @Entity('evidence')
 export class EvidenceEntity extends FactColumns {
-  static override readonly schemaVersion = 2;
+  static override readonly schemaVersion = 3;
 
   @Column('uuid')
   personId!: PersonId;
@@ -98,6 +98,10 @@ export class EvidenceEntity extends FactColumns {
 
   @Column('text')
   sha256!: string;
+
+  /** How many times a PDF was saved again after it was first made; null for anything else and before version 3. */
+  @Column('int4', { nullable: true })
+  savedAgain!: number | null;
 
   @Column('uuid')
   submittedById!: PersonId;

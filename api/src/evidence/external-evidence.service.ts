@@ -86,6 +86,7 @@ export class ExternalEvidenceService {
         mediaType: MEDIA_TYPE,
         fileSize: bytes.length,
         sha256,
+        savedAgain: null,
         groupId,
       });
     }

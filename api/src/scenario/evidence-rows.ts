@@ -8,7 +8,12 @@ import { EvidenceEntity } from '../evidence/evidence.entity.ts';
 import type { Writers } from './loading.ts';
 
 /** The bytes of a record are no part of a scenario: their hash stands for them, and there is nothing to open. */
-const NO_FILE = { fileName: null, mediaType: 'application/pdf', fileSize: 1 } as const;
+const NO_FILE = {
+  fileName: null,
+  mediaType: 'application/pdf',
+  fileSize: 1,
+  savedAgain: null,
+} as const;
 
 export const EVIDENCE = {
   evidence: (tx, fact, loading) => {

@@ -184,6 +184,11 @@ export interface EvidenceView {
     readonly mediaType: string;
     readonly size: number;
     readonly sha256: string;
+    /**
+     * How many times a PDF was saved again after it was first made, as when it is signed or edited; null for
+     * anything else, and where it was recorded before this was noted.
+     */
+    readonly savedAgain: number | null;
   };
   readonly submittedAt: string;
   readonly submittedBy: { readonly id: string; readonly displayName: string };

@@ -10,6 +10,7 @@ import {
   untracked,
 } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
+import { timesInWords } from '@oart/contract';
 import type { EvidenceView } from '@oart/contract';
 import { EvidenceApi } from '../evidence/evidence-api';
 import { sizeInWords } from '../evidence/file-check';
@@ -43,6 +44,10 @@ export class DocumentPreview {
   private readonly api = inject(EvidenceApi);
   private readonly id = computed(() => this.record().id);
   protected readonly size = computed(() => sizeInWords(this.record().file.size));
+  protected readonly savedAgain = computed(() => {
+    const { savedAgain } = this.record().file;
+    return savedAgain ? `, saved again ${timesInWords(savedAgain)}` : '';
+  });
   protected readonly open = signal<OpenDocument | null>(null);
   protected readonly failure = signal<RequestFailure | null>(null);
 

@@ -1,4 +1,4 @@
-import { evidenceTitle } from './evidence-sentences.ts';
+import { evidenceTitle, timesInWords } from './evidence-sentences.ts';
 import { titlesOf } from './titles.ts';
 
 const titles = titlesOf(null, []);
@@ -30,4 +30,13 @@ describe('the title of a record', () => {
   ])('names %s', (_, record, title) => {
     expect(evidenceTitle({ type: 'external-record', ...record }, titles)).toBe(title);
   });
+});
+
+it.each([
+  [0, 'never'],
+  [1, 'once'],
+  [2, 'twice'],
+  [3, '3 times'],
+])('%i times in words', (times, words) => {
+  expect(timesInWords(times)).toBe(words);
 });

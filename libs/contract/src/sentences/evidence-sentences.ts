@@ -44,3 +44,8 @@ export function casesSentence(towards: CasesTowards, titles: Titles): string {
     treatmentSite === null ? '' : `, ${titles.treatmentSite(treatmentSite).toLowerCase()}`;
   return `${String(held)} of ${String(needed)} ${kind}${site}`;
 }
+
+/** `once`, `twice`, `3 times` */
+export function timesInWords(times: number): string {
+  return ['never', 'once', 'twice'][times] ?? `${String(times)} times`;
+}
