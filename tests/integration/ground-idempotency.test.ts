@@ -60,7 +60,7 @@ describe('an idempotency key', () => {
 
   it('gives a later duplicate the same answer', async () => {
     const first = await note(request);
-    expect(await note(request)).toEqual({ result: first.result, replayed: true });
+    expect(await note(request)).toEqual({ result: first.result, replayed: true, fence: null });
   });
 
   it('is refused for another body', async () => {
@@ -85,7 +85,11 @@ describe('an idempotency key', () => {
   it('keeps an answer of nothing', async () => {
     const nothing = (): Promise<null> => Promise.resolve(null);
     await recorder.record(request, nothing);
-    expect(await recorder.record(request, nothing)).toEqual({ result: null, replayed: true });
+    expect(await recorder.record(request, nothing)).toEqual({
+      result: null,
+      replayed: true,
+      fence: null,
+    });
   });
 
   it('is in flight for a duplicate that waited five seconds', async () => {
@@ -105,6 +109,6 @@ describe('an idempotency key', () => {
     await expect(note(request)).rejects.toThrow(IdempotencyInFlight);
     expect(performance.now() - started).toBeGreaterThan(4_500);
     finish(null);
-    expect(await first).toEqual({ result: null, replayed: false });
+    expect(await first).toEqual({ result: null, replayed: false, fence: null });
   });
 });

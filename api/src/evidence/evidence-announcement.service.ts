@@ -94,7 +94,6 @@ export class EvidenceAnnouncementService {
 
   /** @returns when this is announced */
   async #requireRoom(tx: EntityManager, sent: Sent): Promise<Instant> {
-    await this.#evidence.oneAtATime(tx, sent.submitter);
     const room = await this.#evidence.roomFor(tx, sent.id, sent.submitter);
     if (room.announcedBy !== null && room.announcedBy !== sent.submitter) throw idTaken();
     requireFewUnderWay(room);

@@ -39,6 +39,9 @@ interface Content {
   readonly attempts: readonly ContouringAttempt[] | undefined;
 }
 
+/** Where a record stands in the ledger. */
+type Place = Pick<Recorded, 'index' | 'recordedAt'>;
+
 /** Second half of an upload: the bytes. Answers only when file and row are durable. */
 @Injectable()
 export class EvidenceContentService {
@@ -71,7 +74,7 @@ export class EvidenceContentService {
     content: IncomingContent,
   ): Promise<Outcome<EvidenceView>> {
     const upload = await this.#announced(caller, id, content);
-    if (upload === 'submitted') return this.#view(caller, id, null);
+    if (upload === 'submitted') return this.#view(caller, id, { result: null, fence: null });
     requireAnnounced(content, upload.request.file);
     if (upload.refusedAt !== null) await this.#takeUp(upload);
     let attempts: readonly ContouringAttempt[] | undefined;
@@ -96,7 +99,6 @@ export class EvidenceContentService {
   /** Bytes that come after others were refused make it an upload under way again, for which there must be room. */
   async #takeUp({ employerId, id, submittedById }: EvidenceUploadEntity): Promise<void> {
     await this.#recorder.write(employerId, async (tx) => {
-      await this.#evidence.oneAtATime(tx, submittedById);
       requireFewUnderWay(await this.#evidence.roomFor(tx, id, submittedById));
       await this.#evidence.setUnderWay(tx, id);
     });
@@ -122,7 +124,10 @@ export class EvidenceContentService {
   ): Promise<EvidenceUploadEntity | 'submitted'> {
     const submitter = personOf(caller);
     return this.#recorder.read(caller.employerId, async (tx) => {
-      const row = await this.#evidence.row(tx, id);
+      const [row, upload] = await Promise.all([
+        this.#evidence.row(tx, id),
+        this.#evidence.upload(tx, id),
+      ]);
       if (row?.submittedById === submitter) {
         if (row.sha256 === content.sha256) return 'submitted';
         throw new ProblemError(
@@ -130,7 +135,6 @@ export class EvidenceContentService {
           'Another file was already submitted under this id.',
         );
       }
-      const upload = await this.#evidence.upload(tx, id);
       if (upload?.submittedById !== submitter) throw notFound();
       return upload;
     });
@@ -145,11 +149,11 @@ export class EvidenceContentService {
     const { id } = announced;
     // The id of the upload is the key: a second recording finds the first one's row.
     const request = unkeyed(caller.employerId, caller);
-    const { result: recorded } = await this.#recorder.record(request, async (tx) => {
+    const outcome = await this.#recorder.record(request, async (tx) => {
       const upload = await this.#evidence.takeUpload(tx.manager, id);
       return upload === null ? null : this.#record(tx, upload, announced, content);
     });
-    return this.#view(caller, id, recorded);
+    return this.#view(caller, id, outcome);
   }
 
   async #record(
@@ -157,7 +161,7 @@ export class EvidenceContentService {
     upload: EvidenceUploadEntity,
     announced: EvidenceRequest,
     content: Content,
-  ): Promise<Pick<Recorded, 'index' | 'recordedAt'>> {
+  ): Promise<Place> {
     const { id, request, personId } = upload;
     // The bytes were checked as what was announced then.
     const isAsAnnounced =
@@ -181,7 +185,7 @@ export class EvidenceContentService {
     planned: PlannedRecord,
     id: string,
     { attempts, file: { sha256, size, savedAgain } }: Content,
-  ): Promise<Pick<Recorded, 'index' | 'recordedAt'>> {
+  ): Promise<Place> {
     const submission = {
       ...planned,
       submitter: submittedById,
@@ -203,17 +207,17 @@ export class EvidenceContentService {
   async #view(
     caller: Caller,
     id: string,
-    recorded: Pick<Recorded, 'index' | 'recordedAt'> | null,
+    { result: recorded, fence }: Pick<Outcome<Place | null>, 'result' | 'fence'>,
   ): Promise<Outcome<EvidenceView>> {
     return this.#recorder.read(caller.employerId, async (tx) => ({
       result: await this.#views.viewOf(tx, caller, id, recorded ?? undefined),
       replayed: recorded === null,
+      fence,
     }));
   }
 }
 
 function requireName({ profileName }: ContouringLog, { nameAsPrinted }: EvidenceRequest): void {
-  // The same letters may be coded in two ways, which nobody sees.
-  if (profileName === null || profileName.normalize() === nameAsPrinted.normalize()) return;
+  if (profileName === null || profileName === nameAsPrinted) return;
   throw invalid('/nameAsPrinted', 'The table names another profile: write it as it stands there.');
 }

@@ -46,9 +46,11 @@ export class EvidenceViewService {
     { at, knownAt }: FactsUpTo,
   ): Promise<readonly EvidenceView[]> {
     if (rows.length === 0) return [];
-    const moment = await this.#organisation.now(tx, at);
-    const sameFile = await this.#evidence.withSameFile(tx, rows, knownAt);
-    const onFile = await this.#facts.factsAround(tx, rows);
+    const [moment, sameFile, onFile] = await Promise.all([
+      this.#organisation.now(tx, at),
+      this.#evidence.withSameFile(tx, rows, knownAt),
+      this.#facts.factsAround(tx, rows),
+    ]);
     const facts = new Map(
       [...onFile].map(([person, own]) => [person, evidenceAsKnown(own, knownAt)]),
     );

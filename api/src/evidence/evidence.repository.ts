@@ -109,21 +109,16 @@ export class EvidenceRepository {
     return rows[0] ?? null;
   }
 
-  /** Until this transaction ends, nobody else counts or announces this person's uploads. */
-  async oneAtATime(tx: EntityManager, submittedById: PersonId): Promise<void> {
-    const client = await heldConnection(tx);
-    await client.query(
-      prepared('select pg_advisory_xact_lock(hashtextextended($1, 0))', [submittedById]),
-    );
-  }
-
   /**
-   * What stands against one more upload of this person, who has it to themselves (`oneAtATime`). Uploads that
-   * were announced more than a day ago and never sent are dropped, and no longer counted.
+   * What stands against one more upload of this person: until this transaction ends, nobody else counts or
+   * announces theirs. Uploads that were announced more than a day ago and never sent are dropped, and no longer counted.
    */
   async roomFor(tx: EntityManager, id: string, submittedById: PersonId): Promise<UploadRoom> {
     const client = await heldConnection(tx);
-    const { rows } = await client.query<UploadRoom>(
+    const locking = client.query(
+      prepared('select pg_advisory_xact_lock(hashtextextended($1, 0))', [submittedById]),
+    );
+    const counting = client.query<UploadRoom>(
       prepared(
         `with day as materialized (select oart.instant() as now, oart.instant() - interval '1 day' as since),
          mine as materialized (
@@ -143,6 +138,7 @@ export class EvidenceRepository {
         [submittedById, id],
       ),
     );
+    const [, { rows }] = await Promise.all([locking, counting]);
     const [room] = rows;
     if (room === undefined) throw new Error('The database gave no time');
     return room;

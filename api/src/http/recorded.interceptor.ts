@@ -7,6 +7,7 @@ import { DataSource } from 'typeorm';
 import { poolOf } from '../database/pool.ts';
 import { prepared } from '../database/prepared.ts';
 import { awaitInForce } from '../ledger-feed/in-force.ts';
+import type { Fence } from '../ledger/fence.ts';
 import type { Outcome } from '../ledger/recorder.ts';
 
 /**
@@ -30,17 +31,17 @@ export class RecordedInterceptor implements NestInterceptor {
         if (!isOutcome(answer)) return answer;
         const reply = context.switchToHttp().getResponse<FastifyReply>();
         if (answer.replayed) void reply.header('idempotent-replay', 'true');
-        void reply.header('oart-in-force', await this.#inForce());
+        void reply.header('oart-in-force', await this.#inForce(answer.fence));
         return answer.result;
       }),
     );
   }
 
-  #inForce(): ReturnType<typeof awaitInForce> {
+  #inForce(fence: Fence | null): ReturnType<typeof awaitInForce> {
     return awaitInForce(async (sql, parameters) => {
       const { rows } = await poolOf(this.#database).query(prepared(sql, parameters));
       return rows as readonly Readonly<Record<string, string>>[];
-    });
+    }, fence);
   }
 }
 
@@ -48,8 +49,9 @@ function isOutcome(answer: unknown): answer is Outcome<unknown> {
   return (
     typeof answer === 'object' &&
     answer !== null &&
-    Object.keys(answer).length === 2 &&
+    Object.keys(answer).length === 3 &&
     'result' in answer &&
-    'replayed' in answer
+    'replayed' in answer &&
+    'fence' in answer
   );
 }

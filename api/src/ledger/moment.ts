@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Instant } from '@oart/competency';
 import { heldConnection } from './held-connection.ts';
 import type { FactColumns } from './fact-columns.ts';
 import type { KeptFacts, KeptRows, LedgerMoment } from './kept-facts.ts';
@@ -8,6 +9,8 @@ interface SeenMoment {
   readonly employerId: string;
   readonly moment: LedgerMoment;
   readonly kept: KeptFacts;
+  /** What time it was when the transaction began to see it, and never before the last recording. */
+  readonly at: Instant;
   /** Whether what is kept counts in this transaction; asked once. */
   counts?: Promise<boolean>;
 }
@@ -38,6 +41,11 @@ export function leaveMoment(tx: EntityManager): void {
 /** Index of the last leaf in the moment that a transaction sees, -1 when empty; null where it sees more than one. */
 export function headOf(tx: EntityManager): number | null {
   return moments.get(tx)?.moment.head ?? null;
+}
+
+/** The time of the moment that a transaction sees; null where it sees more than one. */
+export function instantOf(tx: EntityManager): Instant | null {
+  return moments.get(tx)?.at ?? null;
 }
 
 /** What is kept of the facts and counts in this transaction; null where nothing does. */

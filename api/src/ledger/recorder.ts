@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { Instant, PersonId } from '@oart/competency';
 import { prepared } from '../database/prepared.ts';
+import type { Fence } from './fence.ts';
 import { heldConnection } from './held-connection.ts';
 import { DUPLICATE_WAITS, keepAnswer, takeKey } from './idempotency.ts';
 import type { IdempotentRequest } from './idempotency.ts';
@@ -12,7 +13,7 @@ import { KeptFacts } from './kept-facts.ts';
 import type { LedgerMoment } from './kept-facts.ts';
 import { enterMoment, headOf } from './moment.ts';
 import { Recording } from './recording.ts';
-import type { LockedHead } from './recording.ts';
+import type { LockedHead, Sent } from './recording.ts';
 import { PastRefused, UnknownEmployer } from './recording-errors.ts';
 
 export interface RecordingRequest {
@@ -44,6 +45,8 @@ export interface Outcome<R> {
   readonly result: R;
   /** Whether the answer was kept from the first request with this key (`Idempotent-Replay: true`). */
   readonly replayed: boolean;
+  /** The transaction that recorded it; null where nothing was recorded now. */
+  readonly fence: Fence | null;
 }
 
 interface Recorded<R> {
@@ -67,12 +70,12 @@ export class Recorder {
 
   /** Reads in one snapshot, as this employer; nothing can be written. */
   async read<T>(employerId: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return this.#transaction('repeatable read, read only', employerId, work);
+    return this.#transaction('repeatable read, read only', employerId, waitingFor(work));
   }
 
   /** Changes working tables, as this employer, without touching the ledger: drafts, uploads, sessions. */
   async write<T>(employerId: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return this.#transaction('read committed', employerId, work);
+    return this.#transaction('read committed', employerId, waitingFor(work));
   }
 
   /**
@@ -88,24 +91,28 @@ export class Recorder {
     const { employerId, actor } = request;
     const keyed = idempotent(request);
     const waits: Settings = keyed === null ? {} : { lock_timeout: DUPLICATE_WAITS };
-    const recordIt = async (tx: EntityManager): Promise<Recorded<R>> => {
+    const recordIt = async (tx: EntityManager): Promise<Sent<Recorded<R>>> => {
       if (keyed !== null) {
         const taken = await takeKey(tx, keyed);
         if (taken.kind === 'answered') {
-          return { outcome: { result: taken.result as R, replayed: true }, recording: null };
+          const outcome = { result: taken.result as R, replayed: true, fence: null };
+          return { answered: Promise.resolve({ outcome, recording: null }) };
         }
       }
       const head = await lockHead(tx, employerId);
       this.#ends.require(employerId, head.begun.head);
       const recording = new Recording(tx, employerId, actor, head);
       // Nobody else records while the head is held: until it does so itself, this sees one moment.
-      enterMoment(tx, { employerId, moment: recording.begun, kept: this.#keptOf(employerId) });
+      const { begun: moment, recordedAt: at } = recording;
+      enterMoment(tx, { employerId, moment, at, kept: this.#keptOf(employerId) });
       const result = await work(recording);
-      await Promise.all([
-        recording.seal(),
-        keyed === null ? null : keepAnswer(tx, keyed, result, recording.recordedAt),
-      ]);
-      return { outcome: { result, replayed: false }, recording };
+      if (keyed !== null) await keepAnswer(tx, keyed, result, recording.recordedAt);
+      const { answered } = await recording.seal();
+      const recorded = (fence: Fence | null): Recorded<R> => ({
+        outcome: { result, replayed: false, fence },
+        recording,
+      });
+      return { answered: answered.then(recorded) };
     };
     const recorded = await this.#transaction('read committed', employerId, recordIt, waits);
     const { outcome, recording } = recorded;
@@ -125,14 +132,16 @@ export class Recorder {
     employerId: string,
     work: (record: RecordEntry, tx: EntityManager) => Promise<R>,
   ): Promise<R> {
-    return this.#transaction('read committed', employerId, async (tx) => {
+    return this.write(employerId, async (tx) => {
       await refuseInProduction(tx);
       return work(async ({ at, actor }, enter) => {
         const head = await lockHead(tx, employerId, at);
         if (head.recordedAt !== at) throw new PastRefused('The time of a ledger never goes back.');
         const recording = new Recording(tx, employerId, actor, head);
         await enter(recording);
-        await recording.seal();
+        await (
+          await recording.seal()
+        ).answered;
       }, tx);
     });
   }
@@ -143,29 +152,36 @@ export class Recorder {
     return kept;
   }
 
-  /** As TypeORM does it, but begun with one message: a page is made of many such transactions. */
+  /**
+   * As TypeORM does it, but begun with one message: a page is made of many such transactions. Where nothing needs
+   * to be known from the beginning, the first statements go out behind it, as the commit goes out behind the last:
+   * of a beginning that failed nothing counts, and what is committed after a statement that failed is rolled back.
+   */
   async #transaction<T>(
     mode: Mode,
     employerId: string,
-    work: (tx: EntityManager) => Promise<T>,
+    work: (tx: EntityManager) => Promise<Sent<T>>,
     settings: Settings = {},
   ): Promise<T> {
     const runner = this.#database.createQueryRunner();
     try {
       const client = (await runner.connect()) as ClientBase;
+      const beginning = begin(client, mode, employerId, settings);
       try {
-        const moment = await begin(client, mode, employerId, settings);
-        if (moment !== null) {
-          enterMoment(runner.manager, { employerId, moment, kept: this.#keptOf(employerId) });
+        const begun = mode === 'read committed' ? null : await beginning;
+        if (begun !== null) {
+          enterMoment(runner.manager, { employerId, kept: this.#keptOf(employerId), ...begun });
         }
-        const result = await work(runner.manager);
-        const { command } = await client.query('commit');
+        const { answered } = await work(runner.manager);
+        const committing = client.query('commit');
+        const [result, { command }] = await Promise.all([answered, committing, beginning]);
         // So PostgreSQL answers where a statement failed and nobody minded.
         if (command !== 'COMMIT') throw new Error('The transaction was rolled back');
         return result;
       } catch (error) {
         // What went wrong first is what is told; a connection that is lost rolls back by itself.
         await client.query('rollback').catch(() => undefined);
+        await beginning;
         throw error;
       }
     } finally {
@@ -174,18 +190,25 @@ export class Recorder {
   }
 }
 
+/** A transaction that waits for its last statement before it is committed. */
+function waitingFor<T>(
+  work: (tx: EntityManager) => Promise<T>,
+): (tx: EntityManager) => Promise<Sent<T>> {
+  return async (tx) => ({ answered: Promise.resolve(await work(tx)) });
+}
+
 type Mode = 'repeatable read, read only' | 'read committed';
 
 /** Settings of PostgreSQL that hold until the transaction ends. */
 type Settings = Readonly<Record<string, string>>;
 
-/** Begins as this employer. @returns of one that sees one moment: where the ledger ends in it, as most reads tell */
+/** Begins as this employer. @returns of one that sees one moment: where the ledger ends in it, and the time */
 async function begin(
   client: ClientBase,
   mode: Mode,
   employerId: string,
   settings: Settings,
-): Promise<LedgerMoment | null> {
+): Promise<Begun | null> {
   const employer = client.escapeLiteral(employerId);
   const set = Object.entries({ 'app.employer_id': employerId, ...settings })
     .map(([name, value]) => `set_config('${name}', ${client.escapeLiteral(value)}, true)`)
@@ -199,15 +222,22 @@ async function begin(
     `${start}; ${END_OF_LEDGER} where head.employer_id = ${employer}`,
   )) as unknown as readonly QueryResult<EndRow>[];
   const end = results.at(-1)?.rows[0];
-  return end === undefined ? null : endOf(end);
+  return end === undefined ? null : { moment: endOf(end), at: end.at };
+}
+
+interface Begun {
+  readonly moment: LedgerMoment;
+  readonly at: Instant;
 }
 
 const LAST_LEAF_HASH = `(select encode(last.leaf_hash, 'hex') from oart.ledger_leaf last
   where last.employer_id = head.employer_id and last.index = head.next_index - 1)`;
 
-const END_OF_LEDGER = `select next_index, ${LAST_LEAF_HASH} as leaf_hash from oart.ledger_head head`;
+const END_OF_LEDGER = `select next_index, ${LAST_LEAF_HASH} as leaf_hash,
+  greatest(oart.instant(), recorded_at) as at from oart.ledger_head head`;
 
 interface EndRow {
+  readonly at: Instant;
   readonly next_index: string;
   readonly leaf_hash: string | null;
 }

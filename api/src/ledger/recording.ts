@@ -5,6 +5,7 @@ import { leafHash, leafOf } from '@oart/ledger';
 import type { Hash, Leaf } from '@oart/ledger';
 import { prepared } from '../database/prepared.ts';
 import type { FactColumns } from './fact-columns.ts';
+import type { Fence } from './fence.ts';
 import { heldConnection } from './held-connection.ts';
 import type { LeafOfTable, LedgerMoment } from './kept-facts.ts';
 import { leaveMoment } from './moment.ts';
@@ -29,6 +30,11 @@ export interface LockedHead {
   readonly begun: LedgerMoment;
   readonly recordedAt: Instant;
   readonly isClockBehind: boolean;
+}
+
+/** Statements that went out, and what they will be answered: in a wrapping, so that nobody waits for it unawares. */
+export interface Sent<T> {
+  readonly answered: Promise<T>;
 }
 
 interface PendingLeaf extends LeafOfTable {
@@ -126,10 +132,13 @@ export class Recording {
     return { id, index, recordedAt: this.recordedAt, recordedBy: this.actor, supersedes };
   }
 
-  /** Writes the leaves and moves the head over them. Called once, by the Recorder, before COMMIT. */
-  async seal(): Promise<void> {
+  /**
+   * Writes the leaves and moves the head over them. Called once, by the Recorder, before COMMIT.
+   * @returns when it has gone out; null for the fence where there are no leaves
+   */
+  async seal(): Promise<Sent<Fence | null>> {
     const leaves = this.#pending;
-    if (leaves.length === 0) return;
+    if (leaves.length === 0) return { answered: Promise.resolve(null) };
     const client = await heldConnection(this.manager);
     const written = client.query(
       prepared(
@@ -155,13 +164,14 @@ export class Recording {
       ),
     );
     // Sent at once, behind the leaves: everybody who records waits until this is over.
-    const moved = client.query(
+    const moved = client.query<Fence>(
       prepared(
-        'update oart.ledger_head set next_index = $2, recorded_at = $3 where employer_id = $1',
+        `update oart.ledger_head set next_index = $2, recorded_at = $3 where employer_id = $1
+         returning pg_current_xact_id()::text as id, clock_timestamp()::text as at`,
         [this.employerId, this.last + 1, this.recordedAt],
       ),
     );
-    await Promise.all([written, moved]);
+    return { answered: Promise.all([moved, written]).then(([{ rows }]) => rows[0] ?? null) };
   }
 
   async #insert(

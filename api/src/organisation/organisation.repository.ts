@@ -9,6 +9,7 @@ import type {
   UnitId,
 } from '@oart/competency';
 import { everyFactRow } from '../ledger/fact-rows.ts';
+import { instantOf } from '../ledger/moment.ts';
 import { recordedOf } from '../ledger/recorded-of.ts';
 import {
   SiteEntity,
@@ -37,6 +38,8 @@ export class OrganisationRepository {
 
   /** Database time, never before the employer's last recording (a test may move the clock back). */
   async now(tx: EntityManager): Promise<Instant> {
+    const known = instantOf(tx);
+    if (known !== null) return known;
     const [row] = await tx.query<{ at: Instant }[]>(
       `select greatest(oart.instant(), recorded_at) as at from oart.ledger_head
        where employer_id = current_setting('app.employer_id')::uuid`,

@@ -53,7 +53,7 @@ export class PassportIssueService {
     requireIssuer(caller, personId, agreement);
     refusePatientIdentifiers({ '/agreement': agreement });
     const made: { text: string | null } = { text: null };
-    const { result, replayed } = await this.#recorder.record(request, async (tx) => {
+    const { result, ...outcome } = await this.#recorder.record(request, async (tx) => {
       const everything = (await this.#facts.facts(tx.manager, [personId])).get(personId);
       if (everything === undefined) throw notFound();
       const facts = factsAsKnown(everything, tx.head);
@@ -94,7 +94,7 @@ export class PassportIssueService {
     });
     const { text } = made;
     if (text === null) throw notKept(result.sha256);
-    return { result: { ...result, text }, replayed };
+    return { ...outcome, result: { ...result, text } };
   }
 }
 

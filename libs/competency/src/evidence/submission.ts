@@ -200,11 +200,9 @@ function passRefusals({ type, score, passMark, structures }: FactFields<Evidence
   return found;
 }
 
-const TELL_ATTEMPTS: readonly Evidence['type'][] = ['proknow-log', 'proknow-certificate'];
-
-/** A log or a certificate tells each attempt once; what another employer passed on names no data sets. */
+/** A log tells each attempt once. */
 function attemptRefusals({ type, structures }: FactFields<Evidence>): Found {
-  if (!TELL_ATTEMPTS.includes(type)) return [];
+  if (type !== 'proknow-log') return [];
   const told = new Set<string>();
   return structures.flatMap(({ structure, dataSet, attempt }, place) => {
     const key = `${structure} ${dataSet ?? ''} ${attempt}`;
