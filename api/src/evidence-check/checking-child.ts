@@ -140,6 +140,9 @@ function commandFor(kind: FileKind, place: string): readonly string[] {
     '--max-old-space-size=192',
     // From its small start the heap would be cleared with every other file, which costs as much as the check.
     '--initial-old-space-size=128',
+    // Of the bytes of files as well: they lie outside it, and are bounded by what the process may take in all.
+    '--external-memory-accounted-in-global-limit',
+    '--external-memory-max-growing-factor=4',
     '--disable-warning=ExperimentalWarning',
     // Built it is JavaScript; the specs run from source.
     join(import.meta.dirname, `check-process${extname(import.meta.filename)}`),

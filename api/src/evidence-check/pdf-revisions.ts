@@ -15,6 +15,8 @@ const STREAM_END_OR_END = new RegExp(
   'g',
 );
 
+const END_MARK = '%%EOF';
+const SHORT_BYTES = 1024;
 const END_HERE = /%%EOF/y;
 /** Or a comment of one line, which is text. */
 const BLANK_HERE = new RegExp(
@@ -55,12 +57,21 @@ interface Part {
  * @throws RefusedFile
  */
 export function timesSavedAgain(bytes: Buffer): number {
+  if (endsOnce(bytes)) return 0;
   const text = bytes.toString('latin1');
   const first = firstPart(text);
   if (first === null) return 0;
   const filled = [first, ...partsBehind(text, first.end)].filter(({ isFilled }) => isFilled);
   const madeAtOnce = isLinearised(text, filled[1]) ? 2 : 1;
   return Math.max(0, filled.length - madeAtOnce);
+}
+
+/** Whether the first end in the file, or what reads as one, is its last word: so most files end, and are not made text. */
+function endsOnce(bytes: Buffer): boolean {
+  const at = bytes.indexOf(END_MARK);
+  if (at === -1) return true;
+  const behind = bytes.subarray(at + END_MARK.length);
+  return behind.length < SHORT_BYTES && NOTHING.test(behind.toString('latin1'));
 }
 
 function firstPart(text: string): Part | null {

@@ -36,9 +36,12 @@ const PDF_START_WITHIN_BYTES = 1024;
  * @throws RefusedFile
  */
 export function requireNoArchive(bytes: Buffer): void {
-  const endAt = bytes.lastIndexOf(END_OF_ARCHIVE, bytes.length - END_BYTES, 'latin1');
-  if (endAt === -1 || endAt < bytes.length - END_WITHIN_BYTES) return;
-  const before = bytes.subarray(0, endAt);
+  // Only there: to look for four letters in all of a scan takes as long as reading it.
+  const from = Math.max(0, bytes.length - END_WITHIN_BYTES);
+  const ending = bytes.subarray(from);
+  const endAt = ending.lastIndexOf(END_OF_ARCHIVE, ending.length - END_BYTES, 'latin1');
+  if (endAt === -1) return;
+  const before = bytes.subarray(0, from + endAt);
   for (const part of [ENTRY_OF_ARCHIVE, LARGE_END_OF_ARCHIVE]) {
     if (before.includes(part, 0, 'latin1')) throw new RefusedFile('hidden-content');
   }
