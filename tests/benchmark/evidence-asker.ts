@@ -1,5 +1,6 @@
 /** Asks the gate at a steady pace in a process of its own, until it is told to stop; then says how long each took. */
 import { once } from 'node:events';
+import { send } from './evidence-client.ts';
 
 /** What is asked, and how often. */
 export interface AskingOrder {
@@ -11,27 +12,20 @@ export interface AskingOrder {
 }
 
 const order = JSON.parse(process.env['EVIDENCE_ASKER'] ?? '{}') as AskingOrder;
-const request = {
-  method: 'POST',
-  body: JSON.stringify({
-    subject: { type: 'person', id: order.personId },
-    action: { name: 'edit-oar' },
-    resource: { type: 'treatment', id: 'Ethos-1/cervix' },
-  }),
-  headers: {
-    'content-type': 'application/json',
-    cookie: order.cookie,
-    'sec-fetch-site': 'same-origin',
-  },
-};
+const question = JSON.stringify({
+  subject: { type: 'person', id: order.personId },
+  action: { name: 'edit-oar' },
+  resource: { type: 'treatment', id: 'Ethos-1/cervix' },
+});
 
 /** Milliseconds; a question that is left open, neither yes nor no, was not answered in any time. */
 async function ask(): Promise<number | null> {
   const started = performance.now();
-  const answer = await fetch(`${order.url}/access/v1/evaluation`, request);
-  await answer.text();
-  if (answer.status === 503) return null;
-  if (answer.status !== 200) throw new Error(`The gate answered ${answer.status}`);
+  const { status } = await send(order, 'POST', '/access/v1/evaluation', question, {
+    'content-type': 'application/json',
+  });
+  if (status === 503) return null;
+  if (status !== 200) throw new Error(`The gate answered ${status}`);
   return performance.now() - started;
 }
 

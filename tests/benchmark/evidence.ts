@@ -1,11 +1,8 @@
 import { execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { Agent, request as httpRequest } from 'node:http';
-import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text as textOf } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { EvidenceRequest } from '@oart/contract';
@@ -16,6 +13,7 @@ import type { TestMember } from '../support/members.ts';
 import { loadOpenApi } from '../support/open-api.ts';
 import { signIn } from '../support/signed-in.ts';
 import { announcement } from '../support/uploads.ts';
+import { send } from './evidence-client.ts';
 import type { AskingOrder } from './evidence-asker.ts';
 import { AT_ONCE, FILES, inTurn, mark, scan } from './evidence-files.ts';
 import { medianOf, timesAsFast } from './figure.ts';
@@ -26,8 +24,6 @@ import type { ServedScript } from './gate-process.ts';
 const ROUNDS = 3;
 const ASK_EVERY_MS = 20;
 const MEBIBYTE = 1024 * 1024;
-/** Not `fetch`, which copies a body twice before it sends it: what the client costs is no cost of the product. */
-const CONNECTIONS = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
 
 interface Round {
   readonly uploads: number;
@@ -154,10 +150,10 @@ async function uploads(
   const uploadOne = async (bytes: Buffer, number: number): Promise<void> => {
     const request = requests.get(number);
     if (request === undefined) throw new Error(`Nothing was announced for ${number}`);
-    await send(adapter, 'POST', '/api/evidence', JSON.stringify(request), {
+    await sent(adapter, 'POST', '/api/evidence', JSON.stringify(request), {
       'content-type': 'application/json',
     });
-    await send(adapter, 'PUT', `/api/evidence/${request.id}/content`, bytes, {
+    await sent(adapter, 'PUT', `/api/evidence/${request.id}/content`, bytes, {
       'content-type': 'application/pdf',
       'content-digest': `sha-256=:${Buffer.from(request.file.sha256, 'hex').toString('base64')}:`,
     });
@@ -180,27 +176,9 @@ function announcements(
   );
 }
 
-async function send(
-  { url, cookie }: TestMember,
-  method: string,
-  path: string,
-  body: string | Buffer,
-  headers: Readonly<Record<string, string>>,
-): Promise<void> {
-  const sending = httpRequest(`${url}${path}`, {
-    method,
-    agent: CONNECTIONS,
-    headers: {
-      ...headers,
-      'content-length': Buffer.byteLength(body),
-      cookie,
-      'sec-fetch-site': 'same-origin',
-    },
-  });
-  sending.end(body);
-  const [answer] = (await once(sending, 'response')) as [IncomingMessage];
-  const text = await textOf(answer);
-  if (answer.statusCode !== 201) throw new Error(`${path}: ${answer.statusCode ?? ''} ${text}`);
+async function sent(...request: Parameters<typeof send>): Promise<void> {
+  const { status, text } = await send(...request);
+  if (status !== 201) throw new Error(`${request[2]}: ${status} ${text}`);
 }
 
 function residentBytes(pid: number): number {
