@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Problem } from '@oart/contract';
 import { FILE_REFUSALS } from '@oart/contract';
 import { disguisedFiles } from '../support/disguised-files.ts';
+import { hostileContents } from '../support/hostile-contents.ts';
 import { hostileFiles, pngOf } from '../support/hostile-files.ts';
 import type { HostileFile } from '../support/hostile-files.ts';
 import { hostileStructures } from '../support/hostile-structures.ts';
@@ -42,7 +43,7 @@ function filesKept(): readonly string[] {
 
 describe('a file is refused, and nothing of it is kept, that', () => {
   it.each(
-    [...hostileFiles(), ...disguisedFiles(), ...hostileStructures()].map(
+    [...hostileFiles(), ...disguisedFiles(), ...hostileStructures(), ...hostileContents()].map(
       (file) => [file.mediaType, file.kind, file] as const,
     ),
   )('(%s) %s', async (_type, _kind, file) => {
@@ -186,6 +187,37 @@ describe('a PDF that names a patient', () => {
         ),
       }),
     ],
+    ...['5 0 R', '[5 0 R]'].flatMap((value) => [
+      [
+        `in a remark that has them as ${value} alone`,
+        pdfDocument({
+          page: remark(`/Subtype/FreeText/DA(/Helv 9 Tf)/RC ${value}`),
+          objects: [richText('<p>943 <b>476</b> 5919</p>')],
+        }),
+      ] as const,
+      [
+        `in a field that has them as ${value} alone`,
+        pdfDocument({
+          page: remark(`/Subtype/Widget/FT/Tx/T(case)/Ff 33554432/RV ${value}`),
+          objects: [richText('<p>943&#160;476&#x20;5919</p>')],
+        }),
+      ] as const,
+    ]),
+    [
+      'in a field that has them in letters of several kinds alone',
+      pdfDocument({
+        page: remark('/Subtype/Widget/FT/Tx/T(case)/RV(<body><p>943 <i>476</i> 5919</p></body>)'),
+      }),
+    ],
+    [
+      'in a field of its form that stands on no page, in UTF-16',
+      pdfDocument({
+        objects: [
+          '<</FT/Tx/T(case)/RV 6 0 R>>',
+          `<FEFF${Buffer.from('<p>943 476 5919</p>', 'utf16le').swap16().toString('hex')}>`,
+        ],
+      }),
+    ],
     [
       'in a remark that is printed alone',
       pdfDocument({ page: remark('/Subtype/FreeText/F 36/Contents(943 476 5919)') }),
@@ -230,6 +262,11 @@ describe('a PDF that names a patient', () => {
     expect(status).toBe(422);
     expect((body as Problem).detail).toBe('No patient identifier is stored here.');
   });
+
+  function richText(words: string) {
+    const bytes = Buffer.from(`<body xmlns="http://www.w3.org/1999/xhtml">${words}</body>`);
+    return { dictionary: '', bytes, deflated: true };
+  }
 
   /** With metadata as XMP (ISO 16684-1). */
   function described(attributes: string, entries = ''): Buffer {

@@ -178,6 +178,21 @@ function plainPdfs(): readonly (readonly [string, Buffer])[] {
       }),
     ],
     ['is a scan of pictures that few programs write', foreignPictures()],
+    ...inlinePictures(),
+    [
+      'says where it was captured from, by no link',
+      pdfDocument({ objects: ['(file:///private/var/a.txt)', '(javascript:1)'] }),
+    ],
+    ...['news:comp.text.tex', 'CTAN:macros/latex', 'arXiv:math/9201303', 'doi:10.1/1'].map(
+      (address) =>
+        [
+          `names a source, ${address}`,
+          pdfDocument({
+            page: `/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI 5 0 R>>>>]`,
+            objects: [`(${address})`],
+          }),
+        ] as const,
+    ),
     [
       'was signed',
       pdfDocument({
@@ -343,6 +358,22 @@ function identityPdf(): Buffer {
       },
     ],
   });
+}
+
+/** Logos and letters that stand among what is drawn. */
+function inlinePictures(): readonly (readonly [string, Buffer])[] {
+  const bytes = deflateSync(Buffer.alloc(64 * 64)).toString('latin1');
+  const picture = (packing: string): string =>
+    `q BI/W 64/H 64/CS/G/BPC 8${packing} ID ${bytes} EI Q\n`;
+  return [
+    ['a picture', picture('/F/Fl')],
+    ['a picture under both names', picture('/F[/Fl]/Filter[/FlateDecode]')],
+    ['a picture of differences', picture('/F/Fl/DP<</Predictor 15/Columns 64>>')],
+    ['500 pictures', picture('/F/Fl').repeat(500)],
+    ['a mask', 'BI/W 8/H 8/IM true/BPC 1/D[1 0] ID 12345678 EI'],
+    ['a fax', 'BI /W 8 /H 8 /IM true /F /CCF /DP <</K -1 /Columns 8>> ID 1234 EI'],
+    ['words that read as a picture', 'BT /F1 12 Tf (BI /F /Fl and MRI: BI/F. IDEA) Tj ET'],
+  ].map(([what = '', content]) => [`draws ${what} on its page`, pdfDocument({ content })]);
 }
 
 function branched(depth: number): Buffer {

@@ -17,7 +17,7 @@ export interface CheckedPdf {
 export async function checkPdf(bytes: Buffer): Promise<CheckedPdf> {
   requireOneFile(bytes);
   requireNoPage(bytes);
-  await requireInertStructure(bytes);
+  const richTexts = await requireInertStructure(bytes);
   const savedAgain = timesSavedAgain(bytes);
   const loading = getDocument({
     data: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length),
@@ -31,7 +31,7 @@ export async function checkPdf(bytes: Buffer): Promise<CheckedPdf> {
     const document = await loading.promise;
     if (document.numPages > MOST_PAGES) throw new RefusedFile('too-many-pages');
     await requireNothingOffered(document);
-    return { text: await wordsOf(document), savedAgain };
+    return { text: await wordsOf(document, richTexts), savedAgain };
   } catch (error) {
     if (error instanceof RefusedFile) throw error;
     throw new RefusedFile(error instanceof PasswordException ? 'encrypted' : 'unreadable');

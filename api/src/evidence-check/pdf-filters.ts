@@ -1,4 +1,5 @@
 import { RefusedFile } from './finding.ts';
+import { fromLzw, fromRuns } from './pdf-codes.ts';
 import { inflated, inflatedSize } from './pdf-streams.ts';
 
 /** What a stream was packed with (ISO 32000-2, table 6), and for pictures the short names of readers. */
@@ -28,27 +29,68 @@ const MOST_PACKINGS = 2;
 const MOST_BYTES_BETWEEN = 64 * 1024 * 1024;
 
 /**
- * How large a stream is when it is unpacked, as far as that is not the decoding of a picture.
+ * How large a stream is when it is unpacked, as far as that is not the decoding of a picture; 0 where it was not packed.
  * @param names its filters, from the outside in
+ * @param take is given what was unpacked, piece after piece, unless it is a picture; of codes both ways to read them
  * @throws RefusedFile beyond `most` bytes, where it was packed in a way that only bombs are, or one not known here.
  */
 export async function unpackedSize(
   bytes: Buffer,
   names: readonly string[],
   most: number,
+  take: (piece: Buffer) => void = () => undefined,
 ): Promise<number> {
   const filters = filtersOf(names);
-  const packings = filters.filter(packs);
+  const isPicture = filters.at(-1) === 'picture';
+  const unpackings = isPicture ? filters.slice(0, -1) : filters;
+  const packings = unpackings.filter(packs);
   if (packings.length > MOST_PACKINGS) throw new RefusedFile('too-large-inside');
-  if (packings.length === 0) return 0;
-  const last = filters.findLastIndex(packs);
+  if (isPicture && packings.length === 0) return 0;
   let inner = bytes;
-  for (const filter of filters.slice(0, last)) inner = await unpacked(inner, filter);
-  // Readers differ in which of the parameters they take for whether codes grow one early.
-  if (filters[last] === 'lzw') {
-    return Math.max(sizeOfLzw(inner, most, true), sizeOfLzw(inner, most, false));
+  for (const filter of unpackings.slice(0, -1)) inner = await unpacked(inner, filter);
+  const size = await lastUnpacked(inner, unpackings.at(-1), most, isPicture ? undefined : take);
+  return packings.length === 0 ? 0 : size;
+}
+
+/** Whether any of these filters makes a stream smaller, other than as a picture. @throws RefusedFile as above. */
+export function isPacked(names: readonly string[]): boolean {
+  return filtersOf(names).some(packs);
+}
+
+/** Whether a stream is a picture behind its other filters. @throws RefusedFile as above. */
+export function isPictureBehind(names: readonly string[]): boolean {
+  return filtersOf(names).at(-1) === 'picture';
+}
+
+async function lastUnpacked(
+  bytes: Buffer,
+  filter: Filter | undefined,
+  most: number,
+  take: (piece: Buffer) => void = () => undefined,
+): Promise<number> {
+  switch (filter) {
+    case 'flate':
+      return inflatedSize(bytes, 1, most, take);
+    case 'lzw': {
+      // Readers differ in which of the parameters they take for whether codes grow one early.
+      const both = [true, false].map((isEarly) => fromLzw(bytes, most, isEarly));
+      both.forEach(take);
+      return Math.max(...both.map(({ length }) => length));
+    }
+    case 'run-length': {
+      const content = fromRuns(bytes, most);
+      take(content);
+      return content.length;
+    }
+    case 'hex':
+    case 'base-85':
+    case 'picture':
+    case undefined: {
+      const content = filter === undefined ? bytes : await unpacked(bytes, filter);
+      take(content);
+      return content.length;
+    }
   }
-  return filters[last] === 'run-length' ? sizeOfRuns(inner, most) : inflatedSize(inner, 1, most);
 }
 
 /** How many times a stream was deflated, where nothing else was done to it. @throws RefusedFile */
@@ -95,17 +137,17 @@ function fromHex(bytes: Buffer): Buffer {
 const EXCLAMATION_MARK = 0x21;
 const LETTER_U = 0x75;
 const LETTER_Z = 0x7a;
-const TILDE = 0x7e;
 
 /** Five letters from `!` to `u` are four bytes, `z` four zeros; to `~`. Whatever else stands there is passed over. */
 function fromBase85(bytes: Buffer): Buffer {
+  const end = bytes.indexOf('~');
+  const written = end === -1 ? bytes : bytes.subarray(0, end);
   // A `z` alone is four bytes.
-  const out = Buffer.alloc(bytes.length * 4 + 4);
+  const out = Buffer.alloc(written.length * 4 + 4);
   let size = 0;
   let value = 0;
   let letters = 0;
-  for (const letter of bytes) {
-    if (letter === TILDE) break;
+  for (const letter of written) {
     if (letter === LETTER_Z && letters === 0) size += 4;
     if (letter < EXCLAMATION_MARK || letter > LETTER_U) continue;
     value = value * 85 + letter - EXCLAMATION_MARK;
@@ -120,61 +162,4 @@ function fromBase85(bytes: Buffer): Buffer {
   for (let missing = letters; missing < 5; missing += 1) value = value * 85 + 84;
   out.writeUInt32BE(value % 2 ** 32, size);
   return out.subarray(0, size + letters - 1);
-}
-
-const END_OF_RUNS = 128;
-
-/** A byte up to 127 says how many follow, less one; above 128 how often the next stands, less 257. */
-function sizeOfRuns(bytes: Buffer, most: number): number {
-  let size = 0;
-  for (let at = 0; at < bytes.length;) {
-    const run = bytes[at] ?? END_OF_RUNS;
-    if (run === END_OF_RUNS) break;
-    size += run < END_OF_RUNS ? run + 1 : 257 - run;
-    if (size > most) throw new RefusedFile('too-large-inside');
-    at += run < END_OF_RUNS ? run + 2 : 2;
-  }
-  return size;
-}
-
-const FRESH_TABLE = 256;
-const END_OF_CODES = 257;
-const FIRST_OWN_CODE = 258;
-const SHORTEST_CODE = 9;
-const LONGEST_CODE = 12;
-
-/** Each code stands for what the one before stood for and a byte more; of that only the length is kept. */
-function sizeOfLzw(bytes: Buffer, most: number, earlyChange: boolean): number {
-  const lengths = new Uint32Array(2 ** LONGEST_CODE).fill(1, 0, FRESH_TABLE);
-  const early = earlyChange ? 1 : 0;
-  let size = 0;
-  let next = FIRST_OWN_CODE;
-  let width = SHORTEST_CODE;
-  let before = 0;
-  let bits = 0;
-  let held = 0;
-  for (const byte of bytes) {
-    held = ((held << 8) | byte) & 0xff_ffff;
-    bits += 8;
-    if (bits < width) continue;
-    bits -= width;
-    const code = (held >>> bits) & (2 ** width - 1);
-    if (code === END_OF_CODES) break;
-    if (code === FRESH_TABLE) {
-      next = FIRST_OWN_CODE;
-      width = SHORTEST_CODE;
-      before = 0;
-      continue;
-    }
-    const length = code < next ? (lengths[code] ?? 1) : before + 1;
-    if (before > 0 && next < lengths.length) {
-      lengths[next] = before + 1;
-      next += 1;
-    }
-    before = length;
-    size += length;
-    if (size > most) throw new RefusedFile('too-large-inside');
-    if (next + early >= 2 ** width && width < LONGEST_CODE) width += 1;
-  }
-  return size;
 }

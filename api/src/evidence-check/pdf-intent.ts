@@ -47,7 +47,9 @@ const SCHEME = /^([a-z][a-z0-9+-]*):/;
 /** `localhost:8080` */
 const HOST_AND_PORT = /^[a-z0-9-]+:\d{1,5}(?:\/|$)/;
 const LINK_SCHEMES: ReadonlySet<string> = new Set(
-  'http https ftp mailto tel sms sip doi urn geo'.split(' '),
+  'http https ftp mailto tel sms sip xmpp news nntp irc geo urn doi hdl info isbn issn pmid arxiv orcid ctan'.split(
+    ' ',
+  ),
 );
 const RUNNING_SCHEMES: ReadonlySet<string> = new Set(['javascript', 'vbscript', 'data']);
 
@@ -72,16 +74,27 @@ const STRUCTURE_ENTRIES: ReadonlySet<string> = new Set(
   'Type S P ID Ref Pg K A C R T Lang Alt E ActualText AF NS PhoneticAlphabet Phoneme'.split(' '),
 );
 
+/** What objects name that is judged, or read, when all of them are known. */
+export class Named {
+  /** Where links lead, or the objects that say it. */
+  readonly addresses: PdfValue[] = [];
+  /** What pages draw. */
+  readonly contents: PdfValue[] = [];
+  /** What the letters of fonts draw, by their names. */
+  readonly letters: PdfValue[] = [];
+  /** Words in letters of several kinds (ISO 32000-2, 12.7.4.4), of remarks and of fields. */
+  readonly richTexts: PdfValue[] = [];
+}
+
 /**
  * Why a document with this object is refused, or null. Judged by every object that stands in the file,
  * also in those that no page leads to: readers differ in what they find (reliability.md, section 5).
  */
-export function refusalOfObject(object: PdfValue): FileRefusal | null {
-  // An action or annotation may keep its type in an object of its own, and a link its address.
+export function refusalOfObject(object: PdfValue, named: Named): FileRefusal | null {
+  // An action or annotation may keep its type in an object of its own.
   if (object instanceof PdfName) {
     return forbidden(FORBIDDEN_ACTIONS, [object]) ?? forbidden(FORBIDDEN_ANNOTATIONS, [object]);
   }
-  if (object instanceof PdfString) return refusalOfAddress(object);
   const waiting: { readonly value: PdfValue; readonly names: boolean }[] = [
     { value: object, names: false },
   ];
@@ -94,6 +107,7 @@ export function refusalOfObject(object: PdfValue): FileRefusal | null {
     const dictionary = value as PdfDictionary;
     const refusal = names ? null : refusalOfDictionary(dictionary);
     if (refusal !== null) return refusal;
+    if (!names) note(dictionary, named);
     for (const [key, each] of dictionary) {
       waiting.push({ value: each, names: NAMED_RESOURCES.has(key) });
     }
@@ -144,15 +158,20 @@ function hidesPages(dictionary: PdfDictionary): boolean {
   return typeof count === 'number' && kids.length > count;
 }
 
-/** A string in an object of its own, which a link may name. */
-function refusalOfAddress(value: PdfString): FileRefusal | null {
-  const address = addressIn(value);
-  if (/^(java|vb)script:/.test(address)) return 'script';
-  return /^(file:|\\\\)/.test(address) ? 'launch-action' : null;
+function note(dictionary: PdfDictionary, named: Named): void {
+  const add = (list: PdfValue[], key: string): void => {
+    if (dictionary.has(key)) list.push(...meanings(dictionary, key));
+  };
+  add(named.addresses, 'URI');
+  add(named.addresses, 'Base');
+  add(named.contents, 'Contents');
+  add(named.letters, 'CharProcs');
+  add(named.richTexts, 'RC');
+  add(named.richTexts, 'RV');
 }
 
 /** A link leads to a page of the web, or to somebody: whatever else it names may start a program. */
-function refusalOfLink(value: PdfValue): FileRefusal | null {
+export function refusalOfLink(value: PdfValue): FileRefusal | null {
   if (!(value instanceof PdfString)) return null;
   const address = addressIn(value);
   const scheme = SCHEME.exec(address)?.[1] ?? null;

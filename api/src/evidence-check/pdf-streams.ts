@@ -4,12 +4,22 @@ import { RefusedFile } from './finding.ts';
 
 const PIECE_BYTES = 256 * 1024;
 
-/** How large the stream is when its layers are unpacked; nothing of it is kept. @throws RefusedFile beyond `most` bytes. */
-export async function inflatedSize(bytes: Buffer, layers: number, most: number): Promise<number> {
+/**
+ * How large the stream is when its layers are unpacked; nothing of it is kept.
+ * @param take is given each piece
+ * @throws RefusedFile beyond `most` bytes.
+ */
+export async function inflatedSize(
+  bytes: Buffer,
+  layers: number,
+  most: number,
+  take: (piece: Buffer) => void = () => undefined,
+): Promise<number> {
   let size = 0;
   await unpack(bytes, layers, (piece) => {
     size += piece.length;
     if (size > most) throw new RefusedFile('too-large-inside');
+    take(piece);
   });
   return size;
 }
@@ -18,12 +28,7 @@ export async function inflatedSize(bytes: Buffer, layers: number, most: number):
 export async function inflated(bytes: Buffer, layers: number, most: number): Promise<Buffer> {
   if (layers === 0) return bytes;
   const pieces: Buffer[] = [];
-  let size = 0;
-  await unpack(bytes, layers, (piece) => {
-    size += piece.length;
-    if (size > most) throw new RefusedFile('too-large-inside');
-    pieces.push(piece);
-  });
+  await inflatedSize(bytes, layers, most, (piece) => pieces.push(piece));
   return Buffer.concat(pieces);
 }
 

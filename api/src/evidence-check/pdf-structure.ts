@@ -1,42 +1,49 @@
 import { isDeepStrictEqual } from 'node:util';
 import { RefusedFile } from './finding.ts';
-import { timesDeflated, unpackedSize } from './pdf-filters.ts';
-import { isNamed, opensPlainly, refusalOfObject } from './pdf-intent.ts';
-import { PdfReference, PdfTokens } from './pdf-objects.ts';
+import { isPictureBehind, timesDeflated, unpackedSize } from './pdf-filters.ts';
+import { InlinePictureSearch, sizeOfInlinePictures } from './pdf-inline.ts';
+import { Named, isNamed, opensPlainly, refusalOfLink, refusalOfObject } from './pdf-intent.ts';
+import { PdfReference, PdfString, PdfTokens } from './pdf-objects.ts';
 import type { PdfDictionary, PdfValue } from './pdf-objects.ts';
 import { packingOf } from './pdf-packing.ts';
+import { numberBefore, numbersAtStart, objectAt, places } from './pdf-places.ts';
+import { wordsOfRichText } from './pdf-rich-text.ts';
 import { inflated } from './pdf-streams.ts';
 
 const MOST_OBJECTS = 100_000;
 const MOST_BYTES_INSIDE = 512 * 1024 * 1024;
 const MOST_BYTES_OF_OBJECTS = 32 * 1024 * 1024;
+/** Of what is drawn by one stream, with pictures in it. */
+const MOST_BYTES_OF_CONTENT = 64 * 1024 * 1024;
+/** Of one remark. */
+const MOST_BYTES_OF_TEXT = 1024 * 1024;
 const CARRIAGE_RETURN = 0x0d;
 const LINE_FEED = 0x0a;
-const SMALLEST_WINDOW = 2048;
-const WINDOW_GROWS = 16;
-/** Of those that end an object or follow it: `endstream`. */
-const LONGEST_KEYWORD = 16;
 
 /**
  * Reads every object that stands anywhere in the file, whether or not its cross-reference names it.
+ * @returns the words of remarks and fields that are written in letters of several kinds
  * @throws RefusedFile where one of them wants more than to be read.
  */
-export async function requireInertStructure(bytes: Buffer): Promise<void> {
+export async function requireInertStructure(bytes: Buffer): Promise<readonly string[]> {
   const structure = new PdfStructure(bytes);
   await structure.read();
   structure.requireInert();
+  return structure.richTexts();
 }
 
 /** To be unpacked when those objects are known that say how. */
 interface Stream {
+  readonly number: number | null;
   readonly dictionary: PdfDictionary;
-  readonly bytes: Buffer;
+  readonly at: number;
 }
 
 class PdfStructure {
   readonly #bytes: Buffer;
   readonly #objects = new Map<number, PdfValue[]>();
   readonly #openings: PdfDictionary[] = [];
+  readonly #named = new Named();
   /** Those that hold objects. */
   readonly #packed: Stream[] = [];
   readonly #others: Stream[] = [];
@@ -57,25 +64,81 @@ class PdfStructure {
     }
     for (const at of places(this.#bytes, 'obj')) {
       const { object, streamAt } = objectAt(this.#bytes, at);
-      this.#take(object, numberBefore(this.#bytes, at - 3));
+      const number = numberBefore(this.#bytes, at - 3);
+      this.#take(object, number);
       if (object instanceof Map && streamAt !== null) {
-        this.#takeStream(object as PdfDictionary, streamAt);
+        this.#takeStream({ number, dictionary: object as PdfDictionary, at: streamAt });
       }
     }
     for (const each of this.#packed) await this.#unpack(each);
-    for (const each of this.#others) await this.#measure(each);
+    const drawn = this.#drawn();
+    for (const each of this.#others) {
+      await this.#measure(each, each.number !== null && drawn.has(each.number));
+    }
   }
 
   requireInert(): void {
-    const objectsOf = (number: number): readonly PdfValue[] => this.#objects.get(number) ?? [];
-    if (this.#openings.every((opening) => opensPlainly(opening, objectsOf))) return;
-    throw new RefusedFile('automatic-action');
+    if (!this.#openings.every((opening) => opensPlainly(opening, this.#objectsOf))) {
+      throw new RefusedFile('automatic-action');
+    }
+    for (const address of this.#meant(this.#named.addresses)) {
+      const refusal = refusalOfLink(address);
+      if (refusal !== null) throw new RefusedFile(refusal);
+    }
+  }
+
+  /** What is written in letters of several kinds, as strings or as streams. @throws RefusedFile where it is too much. */
+  async richTexts(): Promise<readonly string[]> {
+    const { richTexts } = this.#named;
+    if (richTexts.length === 0) return [];
+    const texts = this.#meant(richTexts)
+      .filter((each) => each instanceof PdfString)
+      .map((each) => wordsOfRichText(Buffer.from(each.text(), 'latin1')));
+    const numbers = numbersOf(richTexts);
+    for (const each of this.#others) {
+      if (each.number === null || !numbers.has(each.number)) continue;
+      const { filters } = packingOf(each.dictionary, this.#meaningOf);
+      const pieces = await piecesOf(this.#bytesOf(each), filters, MOST_BYTES_OF_TEXT);
+      texts.push(wordsOfRichText(Buffer.concat(pieces)));
+    }
+    return texts;
+  }
+
+  /** These values, and those that they refer to, by way of however many references. */
+  #meant(values: readonly PdfValue[]): readonly PdfValue[] {
+    const seen = new Set<number>();
+    const waiting = [...values];
+    const meant: PdfValue[] = [];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      if (!(next instanceof PdfReference)) meant.push(next);
+      else if (!seen.has(next.number)) {
+        seen.add(next.number);
+        waiting.push(...this.#objectsOf(next.number));
+      }
+    }
+    return meant;
+  }
+
+  readonly #objectsOf = (number: number): readonly PdfValue[] => this.#objects.get(number) ?? [];
+
+  /** The numbers of the streams that pages and fonts name as what they draw, themselves or in a list. */
+  #drawn(): ReadonlySet<number> {
+    const { contents, letters } = this.#named;
+    return numbersOf([
+      ...contents,
+      ...this.#meant(contents).flatMap((each) =>
+        Array.isArray(each) ? (each as readonly PdfValue[]) : [],
+      ),
+      ...this.#meant(letters).flatMap((each) =>
+        each instanceof Map ? [...(each as PdfDictionary).values()].flat() : [],
+      ),
+    ]);
   }
 
   #take(object: PdfValue, number: number | null): void {
     this.#count += 1;
     if (this.#count > MOST_OBJECTS) throw new RefusedFile('too-large-inside');
-    const refusal = refusalOfObject(object);
+    const refusal = refusalOfObject(object, this.#named);
     if (refusal !== null) throw new RefusedFile(refusal);
     if (number !== null) {
       const same = this.#objects.get(number);
@@ -87,28 +150,46 @@ class PdfStructure {
     }
   }
 
-  #takeStream(dictionary: PdfDictionary, at: number): void {
+  #takeStream(stream: Stream): void {
+    const { dictionary } = stream;
     if (dictionary.has('F')) throw new RefusedFile('external-file');
     if (isNamed(dictionary, 'Type', 'XRef')) requireOpen(dictionary);
     // Readers find an object stream through the cross-reference, whatever it calls itself.
     const holdsObjects =
       isNamed(dictionary, 'Type', 'ObjStm') || (dictionary.has('N') && dictionary.has('First'));
     const streams = holdsObjects ? this.#packed : this.#others;
-    streams.push({ dictionary, bytes: this.#bytesOf(dictionary, at) });
+    streams.push(stream);
   }
 
-  async #measure({ dictionary, bytes }: Stream): Promise<void> {
-    const { filters } = packingOf(dictionary, this.#meaningOf);
-    const left = MOST_BYTES_INSIDE - this.#inside;
-    this.#inside += await unpackedSize(bytes, filters, left);
+  /** @param isNamedDrawing whether a page or a font draws it, whatever it calls itself */
+  async #measure(stream: Stream, isNamedDrawing: boolean): Promise<void> {
+    const { dictionary } = stream;
+    const { filters, isPredicted } = packingOf(dictionary, this.#meaningOf);
+    const isDrawing =
+      isNamedDrawing || isNamed(dictionary, 'Subtype', 'Form') || dictionary.has('PatternType');
+    // What is drawn could not be seen by us; no program writes it so.
+    if (isDrawing && (isPredicted || isPictureBehind(filters))) throw new RefusedFile('unreadable');
+    const bytes = this.#bytesOf(stream);
+    const search = new InlinePictureSearch();
+    this.#inside += await unpackedSize(bytes, filters, this.#left(), search.take);
+    if (!search.isFound()) return;
+    const content = Buffer.concat(await piecesOf(bytes, filters, MOST_BYTES_OF_CONTENT));
+    this.#inside += await sizeOfInlinePictures(content, this.#left());
+  }
+
+  #left(): number {
+    return MOST_BYTES_INSIDE - this.#inside;
   }
 
   /** Objects that were packed into a stream; they hide as well there as in the open. */
-  async #unpack({ dictionary, bytes }: Stream): Promise<void> {
+  async #unpack(stream: Stream): Promise<void> {
+    const { dictionary } = stream;
     const { filters, isPredicted } = packingOf(dictionary, this.#meaningOf);
     if (isPredicted) throw new RefusedFile('unreadable');
     const layers = timesDeflated(filters);
-    const text = (await inflated(bytes, layers, MOST_BYTES_OF_OBJECTS)).toString('latin1');
+    const content = await inflated(this.#bytesOf(stream), layers, MOST_BYTES_OF_OBJECTS);
+    this.#inside += await sizeOfInlinePictures(content, this.#left());
+    const text = content.toString('latin1');
     const first = this.#numberIn(dictionary, 'First');
     const count = this.#numberIn(dictionary, 'N');
     const places = numbersAtStart(text.slice(0, first));
@@ -141,63 +222,37 @@ class PdfStructure {
    * A stream ends where its length says if it ends there indeed. Else readers differ, and to its end everything
    * behind it may belong to it: what was deflated ends by itself.
    */
-  #bytesOf(dictionary: PdfDictionary, at: number): Buffer {
+  #bytesOf({ dictionary, at }: Stream): Buffer {
     let start = at;
     if (this.#bytes[start] === CARRIAGE_RETURN) start += 1;
     if (this.#bytes[start] === LINE_FEED) start += 1;
-    const length = dictionary.get('Length');
-    if (typeof length !== 'number' || length < 0) return this.#bytes.subarray(start);
-    const end = start + length;
-    const isEnd = /^\s*endstream/.test(this.#bytes.toString('latin1', end, end + 16));
-    return this.#bytes.subarray(start, isEnd ? end : undefined);
+    const length = dictionary.get('Length') ?? null;
+    const said = length instanceof PdfReference ? this.#objectsOf(length.number) : [length];
+    const ends = said
+      .filter((each) => typeof each === 'number')
+      .map((each) => start + each)
+      .filter((end) => end >= start && this.#endsAt(end));
+    return this.#bytes.subarray(start, ends.length === 0 ? undefined : Math.max(...ends));
+  }
+
+  #endsAt(end: number): boolean {
+    return /^\s*endstream/.test(this.#bytes.toString('latin1', end, end + 16));
   }
 }
 
-/** Where a keyword ends, each time it stands for itself and not within another word. */
-function* places(bytes: Buffer, keyword: string): Generator<number> {
-  const isLetter = (at: number): boolean => /[A-Za-z]/.test(String.fromCharCode(bytes[at] ?? 0));
-  for (let at = bytes.indexOf(keyword); at !== -1; at = bytes.indexOf(keyword, at + 1)) {
-    const end = at + keyword.length;
-    if (!isLetter(at - 1) && !isLetter(end)) yield end;
-  }
-}
-
-/**
- * The object that begins here, and where its stream does. Of a scan nearly all is the pixels: only as much
- * is made text as the object takes, in a window that grows until the object ends well within it: whatever is
- * cut off at its end is read as reaching to there.
- */
-function objectAt(
+/** A stream unpacked. @throws RefusedFile beyond `most` bytes. */
+async function piecesOf(
   bytes: Buffer,
-  at: number,
-): { readonly object: PdfValue; readonly streamAt: number | null } {
-  for (let size = SMALLEST_WINDOW; ; size *= WINDOW_GROWS) {
-    const isWhole = at + size >= bytes.length;
-    const tokens = new PdfTokens(bytes.toString('latin1', at, at + size));
-    const object = tokens.value();
-    tokens.blanks();
-    if (!isWhole && tokens.at + LONGEST_KEYWORD > size) continue;
-    const isStream = tokens.word('stream');
-    return { object, streamAt: isStream ? at + tokens.at : null };
-  }
+  filters: readonly string[],
+  most: number,
+): Promise<readonly Buffer[]> {
+  const pieces: Buffer[] = [];
+  await unpackedSize(bytes, filters, most, (piece) => pieces.push(piece));
+  return pieces;
 }
 
-/** The number of `12 0 obj`, read backwards from its keyword. */
-function numberBefore(bytes: Buffer, at: number): number | null {
-  const found = /(\d+)\s+\d+\s*$/.exec(bytes.toString('latin1', Math.max(0, at - 40), at));
-  return found === null ? null : Number(found[1]);
-}
-
-/** The numbers and places of packed objects, up to whatever is neither; a comment says none. */
-function numbersAtStart(text: string): readonly number[] {
-  const tokens = new PdfTokens(text);
-  const numbers: number[] = [];
-  while (tokens.at < text.length) {
-    const value = tokens.value();
-    if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) break;
-    numbers.push(value);
-  }
-  return numbers;
+function numbersOf(values: readonly PdfValue[]): ReadonlySet<number> {
+  return new Set(values.filter((each) => each instanceof PdfReference).map(({ number }) => number));
 }
 
 function requireOpen(dictionary: PdfDictionary): void {

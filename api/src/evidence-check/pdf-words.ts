@@ -14,9 +14,13 @@ const XMP_ATTRIBUTE =
  * All that somebody reads in a document: what is printed on its pages, what was written onto them (remarks and
  * fields of a form), and behind them its properties and bookmarks. A page that cannot be read has no text; the
  * document is judged as a whole.
+ * @param richTexts of remarks and fields, which stand behind the pages too
  * @throws RefusedFile where no page can be read, or where there is more text than people read
  */
-export async function wordsOf(document: PDFDocumentProxy): Promise<string> {
+export async function wordsOf(
+  document: PDFDocumentProxy,
+  richTexts: readonly string[],
+): Promise<string> {
   const pages: string[] = [];
   let readable = 0;
   let length = 0;
@@ -28,7 +32,11 @@ export async function wordsOf(document: PDFDocumentProxy): Promise<string> {
     pages.push(words ?? '');
   }
   if (readable === 0) throw new RefusedFile('unreadable');
-  const beside = plain([...(await propertiesOf(document)), ...(await bookmarksOf(document))]);
+  const beside = plain([
+    ...(await propertiesOf(document)),
+    ...(await bookmarksOf(document)),
+    ...richTexts,
+  ]);
   if (beside.length > MOST_CHARACTERS) throw new RefusedFile('too-large-inside');
   return pages.join(PAGE_END) + (beside === '' ? '' : BESIDE_PAGES + beside);
 }

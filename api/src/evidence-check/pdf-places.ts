@@ -1,0 +1,54 @@
+import { PdfTokens } from './pdf-objects.ts';
+import type { PdfValue } from './pdf-objects.ts';
+
+const SMALLEST_WINDOW = 2048;
+const WINDOW_GROWS = 16;
+/** Of those that end an object or follow it: `endstream`. */
+const LONGEST_KEYWORD = 16;
+
+/** Where a keyword ends, each time it stands for itself and not within another word. */
+export function* places(bytes: Buffer, keyword: string): Generator<number> {
+  const isLetter = (at: number): boolean => /[A-Za-z]/.test(String.fromCharCode(bytes[at] ?? 0));
+  for (let at = bytes.indexOf(keyword); at !== -1; at = bytes.indexOf(keyword, at + 1)) {
+    const end = at + keyword.length;
+    if (!isLetter(at - 1) && !isLetter(end)) yield end;
+  }
+}
+
+/**
+ * The object that begins here, and where its stream does. Of a scan nearly all is the pixels: only as much
+ * is made text as the object takes, in a window that grows until the object ends well within it: whatever is
+ * cut off at its end is read as reaching to there.
+ */
+export function objectAt(
+  bytes: Buffer,
+  at: number,
+): { readonly object: PdfValue; readonly streamAt: number | null } {
+  for (let size = SMALLEST_WINDOW; ; size *= WINDOW_GROWS) {
+    const isWhole = at + size >= bytes.length;
+    const tokens = new PdfTokens(bytes.toString('latin1', at, at + size));
+    const object = tokens.value();
+    tokens.blanks();
+    if (!isWhole && tokens.at + LONGEST_KEYWORD > size) continue;
+    const isStream = tokens.word('stream');
+    return { object, streamAt: isStream ? at + tokens.at : null };
+  }
+}
+
+/** The number of `12 0 obj`, read backwards from its keyword. */
+export function numberBefore(bytes: Buffer, at: number): number | null {
+  const found = /(\d+)\s+\d+\s*$/.exec(bytes.toString('latin1', Math.max(0, at - 40), at));
+  return found === null ? null : Number(found[1]);
+}
+
+/** The numbers and places of packed objects, up to whatever is neither; a comment says none. */
+export function numbersAtStart(text: string): readonly number[] {
+  const tokens = new PdfTokens(text);
+  const numbers: number[] = [];
+  while (tokens.at < text.length) {
+    const value = tokens.value();
+    if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) break;
+    numbers.push(value);
+  }
+  return numbers;
+}
