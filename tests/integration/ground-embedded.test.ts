@@ -176,13 +176,22 @@ describe('the embedded server', () => {
     stranger.close();
   }, 120_000);
 
-  it('cleans up what a killed first start left behind', async () => {
-    const fresh = join(parent, 'fresh');
-    mkdirSync(join(fresh, 'postgres.new-999999999', 'cluster'), { recursive: true });
-    const server = await EmbeddedServer.open({ dataDirectory: fresh, announce: () => undefined });
-    await server.close();
-    expect(() => statSync(join(fresh, 'postgres.new-999999999'))).toThrow('ENOENT');
-  }, 120_000);
+  it.each([
+    ['of another process', 999_999_999],
+    ['of a process with the same id, as in a container that was started again', process.pid],
+  ])(
+    'cleans up what a first start that was cut off left behind, %s',
+    async (_, pid) => {
+      const fresh = join(parent, `fresh-${String(pid)}`);
+      const left = join(fresh, `postgres.new-${String(pid)}`);
+      mkdirSync(join(left, 'cluster'), { recursive: true });
+      writeFileSync(join(left, 'cluster', 'PG_VERSION'), '18');
+      const server = await EmbeddedServer.open({ dataDirectory: fresh, announce: () => undefined });
+      await server.close();
+      expect(() => statSync(left)).toThrow('ENOENT');
+    },
+    120_000,
+  );
 });
 
 async function countOnceBack(url: string): Promise<number> {

@@ -15,6 +15,7 @@ import {
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Refusal } from '../config/refusal.ts';
+import { makeDirectory, syncDirectory } from '../evidence-store/durable-files.ts';
 import { isCode } from './binaries.ts';
 import type { Binaries } from './binaries.ts';
 import { run } from './program.ts';
@@ -43,9 +44,9 @@ const ACCESS = 'access.json';
  * Makes the data directory and checks that it can be written.
  * @throws Refusal when it cannot.
  */
-export function prepareDataDirectory(dataDirectory: string): void {
+export async function prepareDataDirectory(dataDirectory: string): Promise<void> {
   try {
-    mkdirSync(dataDirectory, { recursive: true });
+    await makeDirectory(dataDirectory);
     accessSync(dataDirectory, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new Refusal(
@@ -57,7 +58,7 @@ export function prepareDataDirectory(dataDirectory: string): void {
 
 /**
  * Opens the cluster in the data directory, making it first when there is none. It is made beside its
- * place and moved there whole, so that a kill at any moment leaves either no cluster or a good one.
+ * place and moved there whole, so that a kill or a power cut at any moment leaves either no cluster or a good one.
  * @param settings PostgreSQL settings of a new cluster, beside the product's own.
  */
 export async function openCluster(
@@ -71,6 +72,8 @@ export async function openCluster(
     removeAbandoned(dataDirectory);
     await create(place, binaries, account, settings);
   }
+  // Each time: a start that was cut off may have moved it there, and all that is recorded goes with it.
+  await syncDirectory(dataDirectory);
   const directory = join(place, 'cluster');
   return { directory, log: join(directory, 'server.log'), access: readAccess(place) };
 }
@@ -79,6 +82,7 @@ export async function openCluster(
 export async function moveToFreePort(dataDirectory: string): Promise<void> {
   const place = join(dataDirectory, FOLDER);
   writeAccess(place, { ...readAccess(place), port: await freePort() });
+  await syncDirectory(place);
 }
 
 async function create(
@@ -122,6 +126,7 @@ async function create(
     throw new Refusal(`The embedded PostgreSQL could not make its files: ${lastLine(output)}`);
   }
   rmSync(passwordFile);
+  await syncDirectory(making);
   try {
     renameSync(making, place);
   } catch (error) {
@@ -143,9 +148,14 @@ const OWN_SETTINGS = {
 function removeAbandoned(dataDirectory: string): void {
   for (const name of readdirSync(dataDirectory)) {
     const pid = /^postgres\.new-(\d+)$/.exec(name)?.[1];
-    if (pid === undefined || isRunning(Number(pid))) continue;
+    if (pid === undefined || isAnother(Number(pid))) continue;
     rmSync(join(dataDirectory, name), { recursive: true, force: true });
   }
+}
+
+/** After a restart, this process may have the id of the one that was cut off: in a container it always has. */
+function isAnother(pid: number): boolean {
+  return pid !== process.pid && isRunning(pid);
 }
 
 export function isRunning(pid: number): boolean {

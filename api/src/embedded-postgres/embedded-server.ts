@@ -64,7 +64,7 @@ export class EmbeddedServer {
     const account = serverAccount(options.announce);
     const binaries = findBinaries();
     requirePassage(binaries.postgres, account);
-    prepareDataDirectory(options.dataDirectory);
+    await prepareDataDirectory(options.dataDirectory);
     requirePassage(join(options.dataDirectory, 'postgres'), account);
     const { dataDirectory, settings = {} } = options;
     const cluster = await openCluster(dataDirectory, binaries, account, settings);

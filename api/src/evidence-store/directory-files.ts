@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { link, mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { nullWhereMissing, removeFile, syncDirectory } from './durable-files.ts';
+import { makeDirectory, nullWhereMissing, removeFile, syncDirectory } from './durable-files.ts';
 import { PublishedFiles, missingFile, otherBytes } from './published-files.ts';
 import type { StoredFile } from './published-files.ts';
 import type { QuarantinedFile, Quarantine } from './quarantine.ts';
@@ -29,14 +29,15 @@ export class DirectoryFiles extends PublishedFiles {
   }
 
   async prepare(): Promise<void> {
-    await mkdir(this.#published, { recursive: true, mode: 0o700 });
+    await makeDirectory(this.#published, 0o700);
     await mkdir(this.#pictures, { recursive: true, mode: 0o700 });
-    await syncDirectory(dirname(this.#published));
+    // Each time: a start that was cut off may have made them and not yet fsynced them.
+    const directory = dirname(this.#published);
+    for (const folder of [directory, dirname(directory)]) await syncDirectory(folder);
   }
 
   async publish(file: QuarantinedFile): Promise<void> {
     const target = placeIn(this.#published, file.sha256);
-    const folders = [dirname(target), dirname(dirname(target)), this.#published];
     await mkdir(dirname(target), { recursive: true, mode: 0o700 });
     try {
       await link(file.path, target);
@@ -46,8 +47,7 @@ export class DirectoryFiles extends PublishedFiles {
       await utimes(target, new Date(), new Date());
       if ((await sha256OfFile(target)) !== file.sha256) throw otherBytes(file.sha256);
     }
-    // Every level each time: another upload may have made a folder and not yet fsynced it.
-    for (const folder of folders) await syncDirectory(folder);
+    await this.#syncWayTo(target);
   }
 
   async read(sha256: string): Promise<Readable> {
@@ -105,12 +105,19 @@ export class DirectoryFiles extends PublishedFiles {
     await link(placeIn(this.#trash, sha256), target).catch((error: unknown) => {
       if (!hasCode(error, 'EEXIST')) throw error;
     });
-    await syncDirectory(dirname(target));
+    await this.#syncWayTo(target);
     await this.removeTrashed(sha256);
   }
 
   async removeTrashed(sha256: string): Promise<void> {
     await removeFile(placeIn(this.#trash, sha256));
+  }
+
+  /** Every level each time: another upload may have made a folder and not yet fsynced it. */
+  async #syncWayTo(target: string): Promise<void> {
+    for (const folder of [dirname(target), dirname(dirname(target)), this.#published]) {
+      await syncDirectory(folder);
+    }
   }
 
   /** Where a file lies. @throws `unavailable` where it is missing */

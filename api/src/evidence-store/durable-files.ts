@@ -1,4 +1,5 @@
-import { open, unlink } from 'node:fs/promises';
+import { mkdir, open, unlink } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { hasCode } from './stored-files.ts';
 
 /** Makes the entries of a directory durable. */
@@ -8,6 +9,19 @@ export async function syncDirectory(path: string): Promise<void> {
     await handle.sync();
   } finally {
     await handle.close();
+  }
+}
+
+/**
+ * Makes a directory, and those on the way to it, unless they are there. What was made is durable.
+ * @param path absolute
+ * @param mode of what is made
+ */
+export async function makeDirectory(path: string, mode?: number): Promise<void> {
+  const first = await mkdir(path, { recursive: true, ...(mode !== undefined && { mode }) });
+  if (first === undefined) return;
+  for (let made = path; made.length >= first.length; made = dirname(made)) {
+    await syncDirectory(dirname(made));
   }
 }
 

@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, stat } from 'node:fs/promises';
+import { open, readdir, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { nullWhereMissing, removeFile, syncDirectory } from './durable-files.ts';
+import { makeDirectory, nullWhereMissing, removeFile, syncDirectory } from './durable-files.ts';
 import { HEAD_BYTES, TAIL_BYTES, isWhatItClaims } from './media-type.ts';
 import type { StoredMediaType } from './media-type.ts';
 import { Pace } from './pace.ts';
@@ -48,7 +48,7 @@ export class Quarantine {
 
   /** Makes the directory, clears uploads that a crash left behind, and proves that fsync works. */
   async prepare(): Promise<void> {
-    await mkdir(this.#directory, { recursive: true, mode: 0o700 });
+    await makeDirectory(this.#directory, 0o700);
     await this.#clearAbandoned();
     await this.#probe();
   }

@@ -1,9 +1,9 @@
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS } from '../config/config.module.ts';
 import type { RunningSettings } from '../config/settings.ts';
-import { nullWhereMissing, syncDirectory } from '../evidence-store/durable-files.ts';
+import { makeDirectory, nullWhereMissing, syncDirectory } from '../evidence-store/durable-files.ts';
 
 /**
  * Private keys as files, each under the id of its public key, readable by the product alone. They are never
@@ -24,7 +24,7 @@ export class PassportKeyFiles {
 
   /** Keeps a new private key; when it returns, the key is durable. */
   async keep(keyId: string, privateKey: string): Promise<void> {
-    await mkdir(this.#directory, { recursive: true, mode: 0o700 });
+    await makeDirectory(this.#directory, 0o700);
     const handle = await open(this.#pathOf(keyId), 'wx', 0o600);
     try {
       await handle.writeFile(privateKey);

@@ -78,7 +78,7 @@ async function open(
   say: Say,
   pages: Promise<void>,
 ): Promise<void> {
-  prepareDataDirectory(settings.dataDirectory);
+  await prepareDataDirectory(settings.dataDirectory);
   const database = await openDatabase(settings, say);
   opened.add(() => database.close());
   if (opened.isClosing()) return;
