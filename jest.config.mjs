@@ -66,6 +66,7 @@ export default {
     driven('scenarios', onPostgres),
     driven('fault', onPostgres),
     driven('syscalls', onPostgres),
+    driven('power-cut'),
     driven('departments', onPostgres),
     driven('e2e', onDemonstration),
   ],

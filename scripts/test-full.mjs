@@ -10,6 +10,7 @@ const ORACLE_DEPARTMENTS = 1_000;
 /** Few, because the properties are run again for each planted fault that they reach. */
 const PROPERTY_RUNS_PER_FAULT = 20;
 const KILLS = 200;
+const CUTS = 10;
 const RACES = 10_000;
 const HISTORIES = 20_000;
 const root = dirname(import.meta.dirname);
@@ -30,7 +31,9 @@ const lacking = [
   isThere('strace')
     ? null
     : 'FAILING SYSTEM CALLS DID NOT RUN: strace is not installed. What a disk that fails or is full does to an upload is not shown.',
-  'POWER CUTS DID NOT RUN: no test of this product cuts the power under its disk.',
+  canCutPower()
+    ? null
+    : 'POWER CUTS DID NOT RUN: they need root, loop devices, btrfs (btrfs-progs) and strace. What a power cut does to what was acknowledged is not shown.',
   availableParallelism() < 2
     ? 'This machine has one core: the figures of "npm run bench -- rules" are stated for two.'
     : null,
@@ -63,6 +66,15 @@ const stages = [
         {
           name: 'one system call of an upload fails, or ends the process',
           command: jest('syscalls', 'syscalls/'),
+        },
+      ]
+    : []),
+  ...(canCutPower()
+    ? [
+        {
+          name: `the power is cut under load, ${CUTS} times, and where nothing is fsynced`,
+          command: jest('power-cut', 'power-cut/'),
+          settings: { CUTS: String(CUTS) },
         },
       ]
     : []),
@@ -144,7 +156,22 @@ function isInstalled(name) {
 }
 
 function isThere(program) {
-  return spawnSync(program, ['-V'], { stdio: 'ignore' }).status === 0;
+  return succeeds(program, '-V');
+}
+
+function succeeds(program, ...parameters) {
+  return spawnSync(program, parameters, { stdio: 'ignore' }).status === 0;
+}
+
+/** Whether a disk can be made here whose power can be cut. */
+function canCutPower() {
+  return (
+    process.getuid?.() === 0 &&
+    isThere('strace') &&
+    isThere('mkfs.btrfs') &&
+    succeeds('losetup', '--find') &&
+    (readFileSync('/proc/filesystems', 'utf8').includes('btrfs') || succeeds('modprobe', 'btrfs'))
+  );
 }
 
 function shout(sentences) {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CLUSTER_VARIABLE, TEMPLATE, joinCluster } from './cluster.ts';
 import { InstallationOwner, migrate, prepare, readSettings } from './product.ts';
-import type { InstallationKind, RunningSettings } from './product.ts';
+import type { InstallationKind, RunningSettings, Settings } from './product.ts';
 
 /** A fresh, migrated database of kind `test` for one test file. */
 export interface TestDatabase {
@@ -39,7 +39,23 @@ export async function openTestDatabase(kind: InstallationKind = 'test'): Promise
   }
   const installation = await InstallationOwner.connect(urls.owner);
   const dataDirectory = mkdtempSync(join(tmpdir(), 'oart-test-data-'));
-  const settings = readSettings(
+  return {
+    name,
+    urls,
+    installation,
+    settings: { ...testSettings(dataDirectory, kind), database: urls },
+    async close() {
+      await installation.close();
+      await server.dropDatabase(name);
+      await server.close();
+      rmSync(dataDirectory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Settings of a product on this data directory, with the embedded database and any free port. */
+export function testSettings(dataDirectory: string, kind: InstallationKind): Settings {
+  return readSettings(
     {
       PORT: '0',
       OART_LISTEN: '127.0.0.1',
@@ -49,16 +65,4 @@ export async function openTestDatabase(kind: InstallationKind = 'test'): Promise
     },
     { product: dataDirectory, caller: dataDirectory },
   );
-  return {
-    name,
-    urls,
-    installation,
-    settings: { ...settings, database: urls },
-    async close() {
-      await installation.close();
-      await server.dropDatabase(name);
-      await server.close();
-      rmSync(dataDirectory, { recursive: true, force: true });
-    },
-  };
 }

@@ -8,9 +8,11 @@ import { createInterface } from 'node:readline';
 /** Which call of the kernel goes wrong, how, and at which of its turns in each thread. */
 export interface SyscallFault {
   readonly call: string;
-  /** As strace takes it: `error=EIO`, `signal=KILL`. */
+  /** As strace takes it: `error=EIO`, `signal=KILL`, `retval=0`: said to be done and not done. */
   readonly fault: string;
-  readonly turn: number;
+  readonly turn: number | 'each';
+  /** Only calls about these files and folders. */
+  readonly paths?: readonly string[];
 }
 
 /**
@@ -19,13 +21,16 @@ export interface SyscallFault {
  */
 export async function whileFailing(
   pid: number,
-  { call, fault, turn }: SyscallFault,
+  { call, fault, turn, paths = [] }: SyscallFault,
   act: () => Promise<void>,
 ): Promise<number> {
   const seen = join(tmpdir(), `strace-${crypto.randomUUID()}`);
-  const inject = `inject=${call}:${fault}:when=${String(turn)}`;
-  const options = ['-f', '-e', `trace=${call}`, '-e', inject, '-o', seen, '-p', String(pid)];
-  const strace = spawn('strace', options, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const inject = `inject=${call}:${fault}:when=${turn === 'each' ? '1+' : String(turn)}`;
+  const only = paths.flatMap((path) => ['-P', path]);
+  const options = ['-f', ...only, '-e', `trace=${call}`, '-e', inject, '-o', seen];
+  const strace = spawn('strace', [...options, '-p', String(pid)], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   const ended = once(strace, 'close');
   const said = createInterface(strace.stderr);
   const attached = Promise.withResolvers<undefined>();

@@ -37,12 +37,22 @@ export async function seenBy(who: SignedIn): Promise<number> {
   return (body as SessionView).ledgerIndex;
 }
 
+type AssessmentFields = Pick<AssessmentProposal, 'skill' | 'treatmentSites' | 'performedOn'> &
+  Partial<AssessmentProposal>;
+
 export async function assessmentOf(
   assessor: SignedIn,
   candidate: TestMember,
-  fields: Pick<AssessmentProposal, 'skill' | 'treatmentSites' | 'performedOn'> &
-    Partial<AssessmentProposal>,
+  fields: AssessmentFields,
 ): Promise<AssessmentProposal> {
+  return assessmentAsSeen(candidate, { seen: await seenBy(assessor), ...fields });
+}
+
+/** What an assessor proposes who has seen the ledger up to an index. */
+export function assessmentAsSeen(
+  candidate: TestMember,
+  fields: AssessmentFields & Pick<AssessmentProposal, 'seen'>,
+): AssessmentProposal {
   return {
     candidateId: candidate.personId,
     platform: 'ethos',
@@ -54,7 +64,6 @@ export async function assessmentOf(
     evidenceIds: [],
     comment: null,
     purpose: 'award',
-    seen: await seenBy(assessor),
     ...fields,
   };
 }

@@ -44,9 +44,12 @@ export interface ServedProduct {
   }[];
 }
 
+/** A database that a product is started on. */
+export type ServedDatabase = Pick<TestDatabase, 'settings' | 'close'>;
+
 /** The built product on a database of its own, with one employer and its administrator. */
-export interface Product extends ServedProduct {
-  readonly database: TestDatabase;
+export interface Product<Database extends ServedDatabase = TestDatabase> extends ServedProduct {
+  readonly database: Database;
   /** The administrator of the first employer, signed in. */
   readonly administrator: SignedIn;
   /** Lines of the product's log so far, parsed; needs `logLevel: 'info'`. */
@@ -75,7 +78,14 @@ export interface ProductWishes {
 
 /** Starts the product in a process of its own; about a second. */
 export async function startProduct(wishes: ProductWishes = {}): Promise<Product> {
-  const database = wishes.database ?? (await openTestDatabase());
+  return startProductOn(wishes.database ?? (await openTestDatabase()), wishes);
+}
+
+/** The same on a database that is not of the run's cluster. */
+export async function startProductOn<Database extends ServedDatabase>(
+  database: Database,
+  wishes: Omit<ProductWishes, 'database'>,
+): Promise<Product<Database>> {
   const employers = (wishes.employers ?? ['Hospital']).map((employer, place) => ({
     employer,
     signInName: `admin-${String(place + 1)}`,

@@ -1,14 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Response, Test } from 'supertest';
-import type { EvidenceView } from '@oart/contract';
+import type { EvidenceView, SessionView, SigningChallenge } from '@oart/contract';
+import { PASSWORD } from './accounts.ts';
 import type { TestMember } from './members.ts';
 import { mixedFile } from './mixed-files.ts';
+import { assessmentAsSeen } from './signed-acts.ts';
+import { OPENING } from './test-department.ts';
 import { putContent, sha256Of } from './uploads.ts';
 
 /** A fact whose recording was answered with 2xx, and the very same request once more. */
 export interface Acknowledged {
-  readonly kind: 'evidence' | 'review' | 'absence';
-  /** Of the record, the record reviewed, or the absence. */
+  readonly kind: 'evidence' | 'review' | 'absence' | 'assessment';
+  /** Of the record, the record reviewed, the absence, or the signed assessment. */
   readonly id: string;
   /** Of the bytes sent, for evidence. */
   readonly sha256: string | null;
@@ -20,6 +23,16 @@ export interface Acknowledged {
 const FIRST_DAY = Date.UTC(2000, 0, 1);
 const DAY_MS = 86_400_000;
 
+/** Who else has to do with what a holder uploads and is. */
+export interface Others {
+  /** Judges what the holder uploads. */
+  readonly reviewer: TestMember;
+  /** Records the holder's absences. */
+  readonly keeper: TestMember;
+  /** Assesses the holder, and signs it. */
+  readonly assessor: TestMember;
+}
+
 /** Records one thing after the other and takes no silence for an answer: it repeats until there is one. */
 export class StubbornClient {
   readonly acknowledged: Acknowledged[] = [];
@@ -28,30 +41,43 @@ export class StubbornClient {
   repeated = 0;
   replayed = 0;
   readonly #holder: TestMember;
-  readonly #reviewer: TestMember;
-  readonly #keeper: TestMember;
+  readonly #others: Others;
   #absences = 0;
   #uploads = 0;
   #isDone = false;
+  /** Another one each time the line was cut. */
+  #line = 0;
 
-  /** @param reviewer judges what the holder uploads; @param keeper records the holder's absences. */
-  constructor(holder: TestMember, reviewer: TestMember, keeper: TestMember) {
+  constructor(holder: TestMember, others: Others) {
     this.#holder = holder;
-    this.#reviewer = reviewer;
-    this.#keeper = keeper;
+    this.#others = others;
   }
 
-  /** Uploads, looks at what was stored, has it sent back, is absent for a day, and so on until `stop`; what was begun is finished. */
-  async work(): Promise<void> {
+  /**
+   * Uploads, looks at what was stored, has it sent back, is absent for a day, is assessed, and so on until
+   * `stop`; what was begun is finished.
+   * @param pauseMs before each of these
+   */
+  async work(pauseMs = 0): Promise<void> {
     while (!this.#isDone) {
+      await wait(pauseMs);
       const record = await this.#upload();
+      await wait(pauseMs);
       await this.#sendBack(record);
+      await wait(pauseMs);
       await this.#recordAbsence();
+      await wait(pauseMs);
+      await this.#signAssessment();
     }
   }
 
   stop(): void {
     this.#isDone = true;
+  }
+
+  /** What was asked and has no answer at this moment never gets one: it is asked again. */
+  cutLine(): void {
+    this.#line += 1;
   }
 
   async #upload(): Promise<EvidenceView> {
@@ -89,7 +115,7 @@ export class StubbornClient {
   }
 
   async #sendBack({ id, ledgerIndex }: EvidenceView): Promise<void> {
-    const again = keyed(this.#reviewer, `/api/evidence/${id}/review`, {
+    const again = keyed(this.#others.reviewer, `/api/evidence/${id}/review`, {
       outcome: 'sent-back',
       statement: null,
       identityEstablishedBy: null,
@@ -103,7 +129,7 @@ export class StubbornClient {
   async #recordAbsence(): Promise<void> {
     const from = FIRST_DAY + this.#absences * 2 * DAY_MS;
     this.#absences += 1;
-    const again = keyed(this.#keeper, `/api/people/${this.#holder.personId}/absences`, {
+    const again = keyed(this.#others.keeper, `/api/people/${this.#holder.personId}/absences`, {
       from: dayOf(from),
       returnedOn: dayOf(from + DAY_MS),
       category: 'leave',
@@ -112,6 +138,27 @@ export class StubbornClient {
     const { body } = await this.#untilAnswered(again);
     const { id } = body as { readonly id: string };
     this.#keep('absence', id, { id }, again);
+  }
+
+  async #signAssessment(): Promise<void> {
+    const { assessor } = this.#others;
+    const session = await this.#untilAnswered(() => assessor.get('/api/session'), 200);
+    const proposal = assessmentAsSeen(this.#holder, {
+      skill: 'dir-evaluation',
+      treatmentSites: ['prostate'],
+      performedOn: OPENING.slice(0, 10),
+      seen: (session.body as SessionView).ledgerIndex,
+    });
+    const challenge = await this.#untilAnswered(
+      () => assessor.post('/api/assessments/challenge', proposal),
+      200,
+    );
+    const { challengeId } = challenge.body as SigningChallenge;
+    const signature = { challengeId, password: PASSWORD };
+    const again = keyed(assessor, '/api/assessments', { ...proposal, signature });
+    const { body } = await this.#untilAnswered(again);
+    const { id } = body as { readonly id: string };
+    this.#keep('assessment', id, { id }, again);
   }
 
   #keep(
@@ -127,8 +174,9 @@ export class StubbornClient {
   /** @throws when the product refuses, which nothing of this kind deserves. */
   async #untilAnswered(send: () => Test, status = 201): Promise<Response> {
     for (let tries = 1; ; tries += 1) {
+      const line = this.#line;
       const answer = await send().catch(noAnswer);
-      if (answer === null || isPassing(answer)) {
+      if (answer === null || line !== this.#line || isPassing(answer)) {
         await wait(25);
         continue;
       }

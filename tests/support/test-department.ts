@@ -33,15 +33,20 @@ export interface TestDepartment {
   close(): Promise<void>;
 }
 
+type Joinable = Pick<Product, 'url' | 'administrator'>;
+
 const STAFF: readonly Permission[] = ['staff-member', 'verifier', 'assessor'];
 
-/** Opens it on 5 January 2026, 09:00 in Southend: posts, registers, one unit, founding assessors. */
+/** When a department opens: 09:00 in Southend. */
+export const OPENING = '2026-01-05T09:00:00.000Z' as Instant;
+
+/** Opens it on 5 January 2026: posts, registers, one unit, founding assessors. */
 export async function openTestDepartment(
   employers: readonly string[] = ['Hospital'],
   settings: NonNullable<ProductWishes['settings']> = {},
 ): Promise<TestDepartment> {
   const database = await openTestDatabase();
-  await database.installation.moveClock('2026-01-05T09:00:00.000Z' as Instant);
+  await database.installation.moveClock(OPENING);
   const product = await startProduct({ database, employers, settings });
   const opened = { product, ...(await furnish(product)) };
   return {
@@ -64,9 +69,9 @@ export async function openSecondDepartment(department: TestDepartment): Promise<
   return { ...department, product: itsOwn, ...(await furnish(itsOwn, '-B')) };
 }
 
-/** Posts, registers, one unit and founding assessors. */
-async function furnish(
-  product: Product,
+/** Posts, registers, one unit and founding assessors; the product's clock stands at `OPENING`. */
+export async function furnish(
+  product: Joinable,
   suffix = '',
 ): Promise<Omit<TestDepartment, 'product' | 'at' | 'close'>> {
   const join = (label: string, permissions: readonly Permission[]): Promise<TestMember> =>
@@ -149,7 +154,7 @@ export function checkRegister(
 
 /** A radiographer, band 6, on the HCPC register. */
 export async function joinAdapter(
-  department: TestDepartment,
+  department: Pick<TestDepartment, 'manager'> & { readonly product: Joinable },
   label: string,
   permissions: readonly Permission[] = ['staff-member'],
 ): Promise<TestMember> {
