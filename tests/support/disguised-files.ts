@@ -182,6 +182,12 @@ const pdfs: readonly (readonly [string, HostileFile['refusal'], Buffer])[] = [
     ['twice', '[3 0 R/Fit]/OpenAction<</S/URI/URI(http://localhost/)>>', '0'],
     ['by way of another object', '5 0 R', '6 0 R endobj 6 0 obj <</S/URI/URI(http://localhost/)>>'],
     [
+      'by one of two objects of a number',
+      '5 0 R',
+      '<</D[3 0 R/Fit]>> endobj 5 0 obj <</S/URI/URI(http://localhost/)>>',
+    ],
+    ['by a place and what follows', '<</D[3 0 R/Fit]/Next<</S/URI/URI(http://localhost/)>>>>', '0'],
+    [
       'with one thing after another',
       '<</S/GoTo/D[3 0 R/Fit]/Next<</S/URI/URI(http://localhost/)>>>>',
       '0',

@@ -177,6 +177,22 @@ function plainPdfs(): readonly (readonly [string, Buffer])[] {
         objects: ['[3 0 R/Fit]'],
       }),
     ],
+    [
+      'opens on its first page by way of an object whose number others had before',
+      pdfDocument({
+        catalogue: catalogueWith('/OpenAction 5 0 R'),
+        objects: [
+          '<</D[3 0 R/XYZ 0 0 null]>>\nendobj\n5 0 obj\n<</Names[]/Limits[]>>\nendobj\n5 0 obj\n<</S/GoTo/D[3 0 R/Fit]>>',
+        ],
+      }),
+    ],
+    [
+      'has branches without pages',
+      pdfDocument({
+        pages: '<</Type/Pages/Kids[5 0 R 3 0 R 5 0 R]/Count 1>>',
+        objects: ['<</Type/Pages/Kids[]/Count 0/Parent 2 0 R>>'],
+      }),
+    ],
     ['is a scan of pictures that few programs write', foreignPictures()],
     ...inlinePictures(),
     [

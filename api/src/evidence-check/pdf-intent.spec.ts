@@ -1,5 +1,6 @@
-import { Named, refusalOfObject } from './pdf-intent.ts';
+import { Named, hidesPages, refusalOfObject } from './pdf-intent.ts';
 import { PdfTokens } from './pdf-objects.ts';
+import type { PdfDictionary, PdfValue } from './pdf-objects.ts';
 
 const refusalOf = (written: string): string | null =>
   refusalOfObject(new PdfTokens(written).value(), new Named());
@@ -43,14 +44,29 @@ describe('a link', () => {
 });
 
 describe('a tree of pages', () => {
+  /** Object 3 is a page, 4 a branch without pages, and 5 that or another. */
+  const OBJECTS: readonly (readonly string[])[] = [
+    [],
+    [],
+    [],
+    ['<</Type/Page>>'],
+    ['<</Type/Pages/Kids[]/Count 0>>'],
+    ['<</Type/Pages/Kids[]/Count 0>>', '<</Type/Page>>'],
+  ];
+
   it.each([
-    ['counts its pages', '/Kids[3 0 R 4 0 R]/Count 2', null],
-    ['counts those of its branches', '/Kids[3 0 R]/Count 40', null],
-    ['keeps its pages elsewhere', '/Kids 5 0 R/Count 1', null],
-    ['counts fewer than it has', '/Kids[3 0 R 4 0 R]/Count 1', 'unreadable'],
-    ['counts fewer than none', '/Kids[]/Count -1', 'unreadable'],
-  ])('%s', (_, entries, refusal) => {
-    expect(refusalOf(`<</Type/Pages${entries}>>`)).toBe(refusal);
+    ['counts its pages', '/Kids[3 0 R 3 0 R]/Count 2', false],
+    ['counts those of its branches', '/Kids[3 0 R]/Count 40', false],
+    ['keeps its pages elsewhere', '/Kids 5 0 R/Count 1', false],
+    ['counts no branch without pages', '/Kids[4 0 R 3 0 R 4 0 R]/Count 1', false],
+    ['counts fewer than it has', '/Kids[3 0 R 3 0 R]/Count 1', true],
+    ['counts fewer than it has by one of two objects', '/Kids[5 0 R 3 0 R]/Count 1', true],
+    ['counts fewer than it has, of which none is found', '/Kids[6 0 R 3 0 R]/Count 1', true],
+    ['counts fewer than none', '/Kids[]/Count -1', true],
+  ])('%s', (_, entries, expected) => {
+    const read = (written: string): PdfValue => new PdfTokens(written).value();
+    const tree = read(`<</Type/Pages${entries}>>`) as PdfDictionary;
+    expect(hidesPages(tree, (number) => (OBJECTS[number] ?? []).map(read))).toBe(expected);
   });
 });
 

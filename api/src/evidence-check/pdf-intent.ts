@@ -78,6 +78,8 @@ const STRUCTURE_ENTRIES: ReadonlySet<string> = new Set(
 export class Named {
   /** Where links lead, or the objects that say it. */
   readonly addresses: PdfValue[] = [];
+  /** Of pages, and their branches. */
+  readonly trees: PdfDictionary[] = [];
   /** What pages draw. */
   readonly contents: PdfValue[] = [];
   /** What the letters of fonts draw, by their names. */
@@ -126,7 +128,6 @@ function refusalOfDictionary(dictionary: PdfDictionary): FileRefusal | null {
     // What is drawn may stand in another document (ISO 32000, 8.10.4).
     (isNamed(dictionary, 'Subtype', 'Form') && dictionary.has('Ref') ? 'external-file' : null) ??
     (isNamed(dictionary, 'FS', 'URL') ? 'external-file' : null) ??
-    (hidesPages(dictionary) ? 'unreadable' : null) ??
     // A link says where it leads, a catalogue where all that say no place begin.
     [...meanings(dictionary, 'URI'), ...meanings(dictionary, 'Base')]
       .map(refusalOfLink)
@@ -150,18 +151,35 @@ function forbidden(
   return named instanceof PdfName ? (list[named.text] ?? null) : null;
 }
 
-/** Whether pages hang here that are not counted: some readers show them, and others not even their words. */
-function hidesPages(dictionary: PdfDictionary): boolean {
-  const kids = dictionary.get('Kids');
-  const count = dictionary.get('Count');
-  if (!isNamed(dictionary, 'Type', 'Pages') || !Array.isArray(kids)) return false;
-  return typeof count === 'number' && kids.length > count;
+/**
+ * Whether pages hang here that are not counted: some readers show them, and others not even their words.
+ * A branch without pages is none.
+ */
+export function hidesPages(
+  tree: PdfDictionary,
+  objectsOf: (number: number) => readonly PdfValue[],
+): boolean {
+  const kids = tree.get('Kids');
+  const count = tree.get('Count');
+  if (!Array.isArray(kids) || typeof count !== 'number' || kids.length <= count) return false;
+  const isEmpty = (kid: PdfValue): boolean => {
+    const meant = kid instanceof PdfReference ? objectsOf(kid.number) : [];
+    return meant.length > 0 && meant.every(isEmptyBranch);
+  };
+  return (kids as readonly PdfValue[]).filter((kid) => !isEmpty(kid)).length > count;
+}
+
+function isEmptyBranch(value: PdfValue): boolean {
+  if (!(value instanceof Map)) return false;
+  const kids = (value as PdfDictionary).get('Kids');
+  return isNamed(value as PdfDictionary, 'Type', 'Pages') && Array.isArray(kids) && !kids.length;
 }
 
 function note(dictionary: PdfDictionary, named: Named): void {
   const add = (list: PdfValue[], key: string): void => {
     if (dictionary.has(key)) list.push(...meanings(dictionary, key));
   };
+  if (isNamed(dictionary, 'Type', 'Pages')) named.trees.push(dictionary);
   add(named.addresses, 'URI');
   add(named.addresses, 'Base');
   add(named.contents, 'Contents');
@@ -206,7 +224,9 @@ function isPlainDestination(value: PdfValue): boolean {
   }
   if (!(value instanceof Map)) return true;
   const action = value as PdfDictionary;
-  return meanings(action, 'S').every(isGoTo) && action.has('S') && !action.has('Next');
+  // Without a type it is no action: numbers of a document that this was made of were given again.
+  const isNoOther = !action.has('S') || meanings(action, 'S').every(isGoTo);
+  return isNoOther && !action.has('Next');
 }
 
 const isGoTo = (value: PdfValue): boolean => value instanceof PdfName && value.text === 'GoTo';

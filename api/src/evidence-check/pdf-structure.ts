@@ -2,7 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import { RefusedFile } from './finding.ts';
 import { isPictureBehind, timesDeflated, unpackedSize } from './pdf-filters.ts';
 import { InlinePictureSearch, sizeOfInlinePictures } from './pdf-inline.ts';
-import { Named, isNamed, opensPlainly, refusalOfLink, refusalOfObject } from './pdf-intent.ts';
+import {
+  Named,
+  hidesPages,
+  isNamed,
+  opensPlainly,
+  refusalOfLink,
+  refusalOfObject,
+} from './pdf-intent.ts';
 import { PdfReference, PdfString, PdfTokens } from './pdf-objects.ts';
 import type { PdfDictionary, PdfValue } from './pdf-objects.ts';
 import { packingOf } from './pdf-packing.ts';
@@ -80,6 +87,9 @@ class PdfStructure {
   requireInert(): void {
     if (!this.#openings.every((opening) => opensPlainly(opening, this.#objectsOf))) {
       throw new RefusedFile('automatic-action');
+    }
+    if (this.#named.trees.some((tree) => hidesPages(tree, this.#objectsOf))) {
+      throw new RefusedFile('unreadable');
     }
     for (const address of this.#meant(this.#named.addresses)) {
       const refusal = refusalOfLink(address);
