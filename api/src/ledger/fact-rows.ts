@@ -3,6 +3,7 @@ import { prepared } from '../database/prepared.ts';
 import type { FactColumns } from './fact-columns.ts';
 import { heldConnection } from './held-connection.ts';
 import { keptFor } from './moment.ts';
+import type { KeptView } from './moment.ts';
 
 type Reader = (stored: unknown) => unknown;
 
@@ -40,16 +41,19 @@ export async function factRows<Row extends FactColumns>(
   const databaseName = columns.find((known) => known.name === column)?.databaseName;
   if (databaseName === undefined) throw new Error(`${entity.name} has no column ${column}`);
   const condition = `fact.${databaseName} = any ($1)`;
+  const kept = await keptFor(tx);
+  if (kept === null) return selected(tx, entity, condition, [list]);
+  const shelf = `${table} ${column}`;
+  for (const { id, ledgerIndex } of named) {
+    if (kept.find(shelf, id) === null && kept.isUnnamed(name, ledgerIndex))
+      kept.keep(shelf, id, []);
+  }
+  const whole = wholeOf<Row>(kept, name, shelf, list);
+  if (whole !== null) return inOrder(whole, list);
   // The database takes an id in capitals for the same one, and answers with small letters.
   const isAmbiguous = new Set(list.map((value) => value.toLowerCase())).size < list.length;
-  const kept = isAmbiguous ? null : await keptFor(tx);
-  if (kept === null) return selected(tx, entity, condition, [list]);
-  const keyOf = (value: string): string => `${table} ${column} ${value}`;
-  for (const { id, ledgerIndex } of named) {
-    if (kept.find(keyOf(id)) === null && kept.isUnnamed(name, ledgerIndex))
-      kept.keep(keyOf(id), []);
-  }
-  const found = new Map(list.map((value) => [value, kept.find(keyOf(value))]));
+  if (isAmbiguous) return selected(tx, entity, condition, [list]);
+  const found = new Map(list.map((value) => [value, kept.find(shelf, value)]));
   const unknown = list.filter((value) => found.get(value) === null);
   const behind = [...found].flatMap(([value, rows]) =>
     rows === null || kept.isWhole(name, rows) ? [] : [{ value, rows }],
@@ -68,17 +72,38 @@ export async function factRows<Row extends FactColumns>(
   if ([...added.keys()].some((value) => !found.has(value))) {
     return selected(tx, entity, condition, [list]);
   }
-  for (const value of unknown) kept.keep(keyOf(value), added.get(value) ?? []);
+  for (const value of unknown) kept.keep(shelf, value, added.get(value) ?? []);
   for (const { value, rows } of behind) {
     const since = (added.get(value) ?? []).filter(({ ledgerIndex }) => ledgerIndex > rows.head);
-    const whole = [...rows.rows, ...since];
-    kept.keep(keyOf(value), whole);
-    added.set(value, whole as Row[]);
+    const all = [...rows.rows, ...since];
+    kept.keep(shelf, value, all);
+    added.set(value, all as Row[]);
   }
   const rows = list.flatMap(
     (value) => added.get(value) ?? (found.get(value)?.rows as readonly Row[] | undefined) ?? [],
   );
-  return list.length === 1 ? rows : rows.sort((a, b) => a.ledgerIndex - b.ledgerIndex);
+  return inOrder(rows, list);
+}
+
+/** The rows of all these values, where they are kept and nothing came after them; else null. */
+function wholeOf<Row extends FactColumns>(
+  kept: KeptView,
+  name: string,
+  shelf: string,
+  values: readonly string[],
+): Row[] | null {
+  const rows: Row[] = [];
+  for (const value of values) {
+    const found = kept.find(shelf, value);
+    if (found === null || !kept.isWhole(name, found)) return null;
+    rows.push(...(found.rows as readonly Row[]));
+  }
+  return rows;
+}
+
+/** Of one value they are in the order of the ledger already. */
+function inOrder<Row extends FactColumns>(rows: Row[], values: readonly string[]): readonly Row[] {
+  return values.length === 1 ? rows : rows.sort((a, b) => a.ledgerIndex - b.ledgerIndex);
 }
 
 /** Every fact of a table, in ledger order; for tables of the department, which stay small. */
@@ -123,11 +148,12 @@ async function keptWhole<Row extends FactColumns>(
   const kept = await keptFor(tx);
   if (kept === null) return selected(tx, entity, condition, parameters);
   const { name, table } = shapeOf(tx, entity);
-  const key = `${table} ${condition} ${JSON.stringify(parameters)}`;
-  const found = kept.find(key);
+  const shelf = `${table} ${condition}`;
+  const key = JSON.stringify(parameters);
+  const found = kept.find(shelf, key);
   if (found !== null && kept.isWhole(name, found)) return found.rows as readonly Row[];
   const rows = await selected(tx, entity, condition, parameters);
-  kept.keep(key, rows);
+  kept.keep(shelf, key, rows);
   return rows;
 }
 

@@ -17,11 +17,11 @@ function begun(head: number): KeptFacts {
 /** What a transaction at `head` may take for all there is of the table. */
 function whole(
   kept: KeptFacts,
-  key: string,
+  shelf: string,
   table: string,
   head: number,
 ): readonly number[] | null {
-  const found = kept.find(key, head);
+  const found = kept.find(shelf, 'all', head);
   if (found === null || !kept.isWhole(table, found)) return null;
   return found.rows.map(({ ledgerIndex }) => ledgerIndex);
 }
@@ -29,18 +29,18 @@ function whole(
 describe('KeptFacts', () => {
   it('keeps rows until a leaf of their table comes', () => {
     const kept = begun(5);
-    kept.keep('absences', { head: 5, rows: rowsOf(2) });
+    kept.keep('absences', 'all', { head: 5, rows: rowsOf(2) });
     kept.learn(at(5), [{ index: 6, table: 'evidence' }], at(6));
     expect(whole(kept, 'absences', 'absence', 6)).toEqual([2]);
     kept.learn(at(6), [{ index: 7, table: 'absence' }], at(7));
     expect(whole(kept, 'absences', 'absence', 7)).toBeNull();
-    expect(kept.find('absences', 7)?.head).toBe(5);
+    expect(kept.find('absences', 'all', 7)?.head).toBe(5);
   });
 
   it('gives nobody rows from after their own moment', () => {
     const kept = begun(5);
-    kept.keep('absences', { head: 5, rows: rowsOf(2) });
-    expect(kept.find('absences', 4)).toBeNull();
+    kept.keep('absences', 'all', { head: 5, rows: rowsOf(2) });
+    expect(kept.find('absences', 'all', 4)).toBeNull();
   });
 
   it('knows of a leaf that nothing of a table names it, until something of the table comes after it', () => {
@@ -56,10 +56,16 @@ describe('KeptFacts', () => {
     expect(kept.isUnnamed('evidence_review', 7)).toBe(false);
   });
 
+  it('keeps what was looked up in one way apart from what was in another', () => {
+    const kept = begun(5);
+    kept.keep('absences', 'all', { head: 5, rows: rowsOf(2) });
+    expect(kept.find('posts', 'all', 5)).toBeNull();
+  });
+
   it('does not put older rows in the place of newer ones', () => {
     const kept = begun(5);
-    kept.keep('absences', { head: 5, rows: rowsOf(2, 5) });
-    kept.keep('absences', { head: 4, rows: rowsOf(2) });
+    kept.keep('absences', 'all', { head: 5, rows: rowsOf(2, 5) });
+    kept.keep('absences', 'all', { head: 4, rows: rowsOf(2) });
     expect(whole(kept, 'absences', 'absence', 5)).toEqual([2, 5]);
   });
 
@@ -68,12 +74,12 @@ describe('KeptFacts', () => {
     ['a leaf whose payload is gone', null],
   ])('forgets everything from before %s', (_name, table) => {
     const kept = begun(5);
-    kept.keep('absences', { head: 5, rows: rowsOf(2) });
+    kept.keep('absences', 'all', { head: 5, rows: rowsOf(2) });
     kept.learn(at(5), [{ index: 6, table }], at(6));
-    expect(kept.find('absences', 6)).toBeNull();
-    kept.keep('absences', { head: 5, rows: rowsOf(2) });
-    expect(kept.find('absences', 6)).toBeNull();
-    kept.keep('absences', { head: 6, rows: rowsOf(2) });
+    expect(kept.find('absences', 'all', 6)).toBeNull();
+    kept.keep('absences', 'all', { head: 5, rows: rowsOf(2) });
+    expect(kept.find('absences', 'all', 6)).toBeNull();
+    kept.keep('absences', 'all', { head: 6, rows: rowsOf(2) });
     expect(whole(kept, 'absences', 'absence', 6)).toEqual([2]);
   });
 
@@ -93,19 +99,20 @@ describe('KeptFacts', () => {
 
   it('forgets everything when it begins anew', () => {
     const kept = begun(5);
-    kept.keep('absences', { head: 5, rows: rowsOf(2) });
+    kept.keep('absences', 'all', { head: 5, rows: rowsOf(2) });
     kept.beginAt(at(9));
-    expect(kept.find('absences', 9)).toBeNull();
+    expect(kept.find('absences', 'all', 9)).toBeNull();
   });
 
   it('lets the oldest go before it grows without end', () => {
     const kept = begun(5);
-    const many = rowsOf(...Array.from({ length: 9_000 }, (_, index) => index));
-    for (const key of ['first', 'second', 'third']) kept.keep(key, { head: 5, rows: many });
-    expect(['first', 'second', 'third'].map((key) => kept.find(key, 5) !== null)).toEqual([
-      false,
-      true,
-      true,
-    ]);
+    const many = rowsOf(...Array.from({ length: 6_000 }, (_, index) => index));
+    kept.keep('sites', 'all', { head: 5, rows: rowsOf(1) });
+    for (const key of ['first', 'second', 'third', 'fourth']) {
+      kept.keep('absences', key, { head: 5, rows: many });
+    }
+    const isKept = (key: string): boolean => kept.find('absences', key, 5) !== null;
+    expect(['first', 'second', 'third', 'fourth'].map(isKept)).toEqual([false, true, true, true]);
+    expect(kept.find('sites', 'all', 5)).not.toBeNull();
   });
 });

@@ -35,7 +35,7 @@ export class KeptFacts {
   readonly #lastOf = new Map<string, number>();
   /** What was read before this leaf says nothing any more. */
   #nothingBefore = -1;
-  readonly #kept = new Map<string, KeptRows>();
+  readonly #shelves = new Map<string, Shelf>();
   #weight = 0;
 
   get known(): LedgerMoment | null {
@@ -65,9 +65,9 @@ export class KeptFacts {
     this.#known = to;
   }
 
-  /** What is kept under a key, for a transaction at `head`; null where nothing is that it may see. */
-  find(key: string, head: number): KeptRows | null {
-    const kept = this.#kept.get(key);
+  /** What is kept on a shelf under a key, for a transaction at `head`; null where nothing is that it may see. */
+  find(shelf: string, key: string, head: number): KeptRows | null {
+    const kept = this.#shelves.get(shelf)?.kept.get(key);
     return kept === undefined || kept.head > head ? null : kept;
   }
 
@@ -84,30 +84,47 @@ export class KeptFacts {
     return index >= this.#nothingBefore && (this.#lastOf.get(table) ?? -1) <= index;
   }
 
-  keep(key: string, rows: KeptRows): void {
+  /** Of what is too much the oldest goes, from the shelf that holds most. */
+  keep(shelfName: string, key: string, rows: KeptRows): void {
     if (rows.head < this.#nothingBefore) return;
-    const before = this.#kept.get(key);
+    const shelf = this.#shelves.get(shelfName) ?? { kept: new Map<string, KeptRows>(), weight: 0 };
+    this.#shelves.set(shelfName, shelf);
+    const before = shelf.kept.get(key);
     if (before !== undefined && before.head > rows.head) return;
-    this.#drop(key, before);
-    this.#kept.set(key, rows);
-    this.#weight += weightOf(rows);
-    for (const [oldest, theirs] of this.#kept) {
-      if (this.#weight <= MOST_KEPT) break;
-      this.#drop(oldest, theirs);
+    this.#drop(shelf, key);
+    shelf.kept.set(key, rows);
+    this.#weigh(shelf, weightOf(rows));
+    while (this.#weight > MOST_KEPT) {
+      const fullest = [...this.#shelves.values()].reduce((a, b) => (b.weight > a.weight ? b : a));
+      const [oldest] = fullest.kept.keys();
+      if (oldest === undefined) break;
+      this.#drop(fullest, oldest);
     }
   }
 
-  #drop(key: string, rows: KeptRows | undefined): void {
+  #drop(shelf: Shelf, key: string): void {
+    const rows = shelf.kept.get(key);
     if (rows === undefined) return;
-    this.#kept.delete(key);
-    this.#weight -= weightOf(rows);
+    shelf.kept.delete(key);
+    this.#weigh(shelf, -weightOf(rows));
+  }
+
+  #weigh(shelf: Shelf, weight: number): void {
+    shelf.weight += weight;
+    this.#weight += weight;
   }
 
   #forgetBefore(index: number): void {
     this.#nothingBefore = index;
-    this.#kept.clear();
+    this.#shelves.clear();
     this.#weight = 0;
   }
+}
+
+/** What was looked up in one way. Hundreds of keys are asked for at once, and a text made for each costs more than the look. */
+interface Shelf {
+  readonly kept: Map<string, KeptRows>;
+  weight: number;
 }
 
 function weightOf({ rows }: KeptRows): number {

@@ -17,10 +17,10 @@ interface SeenMoment {
 
 /** What is kept, as one transaction may use it. */
 export interface KeptView {
-  find(key: string): KeptRows | null;
+  find(shelf: string, key: string): KeptRows | null;
   isWhole(table: string, rows: KeptRows): boolean;
   isUnnamed(table: string, index: number): boolean;
-  keep(key: string, rows: readonly FactColumns[]): void;
+  keep(shelf: string, key: string, rows: readonly FactColumns[]): void;
 }
 
 /** So many leaves of others are looked at; after more, everything is read again. */
@@ -57,12 +57,12 @@ export async function keptFor(tx: EntityManager): Promise<KeptView | null> {
   if (!(await seen.counts) || !moments.has(tx)) return null;
   const { head } = seen.moment;
   return {
-    find: (key) => seen.kept.find(key, head),
+    find: (shelf, key) => seen.kept.find(shelf, key, head),
     isWhole: (table, rows) => seen.kept.isWhole(table, rows),
     isUnnamed: (table, index) => seen.kept.isUnnamed(table, index),
-    keep: (key, rows) => {
+    keep: (shelf, key, rows) => {
       // What was read since the transaction recorded something holds what may yet be rolled back.
-      if (moments.has(tx)) seen.kept.keep(key, { head, rows });
+      if (moments.has(tx)) seen.kept.keep(shelf, key, { head, rows });
     },
   };
 }
