@@ -48,8 +48,8 @@ export async function factRows<Row extends FactColumns>(
     if (kept.find(shelf, id) === null && kept.isUnnamed(name, ledgerIndex))
       kept.keep(shelf, id, []);
   }
-  const whole = wholeOf<Row>(kept, name, shelf, list);
-  if (whole !== null) return inOrder(whole, list);
+  const whole = wholeOf(kept, name, shelf, list);
+  if (whole !== null) return inOrder(whole as Row[], list);
   // The database takes an id in capitals for the same one, and answers with small letters.
   const isAmbiguous = new Set(list.map((value) => value.toLowerCase())).size < list.length;
   if (isAmbiguous) return selected(tx, entity, condition, [list]);
@@ -86,17 +86,17 @@ export async function factRows<Row extends FactColumns>(
 }
 
 /** The rows of all these values, where they are kept and nothing came after them; else null. */
-function wholeOf<Row extends FactColumns>(
+function wholeOf(
   kept: KeptView,
   name: string,
   shelf: string,
   values: readonly string[],
-): Row[] | null {
-  const rows: Row[] = [];
+): FactColumns[] | null {
+  const rows: FactColumns[] = [];
   for (const value of values) {
     const found = kept.find(shelf, value);
     if (found === null || !kept.isWhole(name, found)) return null;
-    rows.push(...(found.rows as readonly Row[]));
+    rows.push(...found.rows);
   }
   return rows;
 }
