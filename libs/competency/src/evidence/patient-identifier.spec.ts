@@ -14,6 +14,10 @@ describe('free text is blocked', () => {
     ['one whose end is no year of a day', '943 476 5919-03-11'],
     ['one in a row before a day of the month', '9434765919-03-11'],
     ['one that ends as a year does', '100 100 2024 on 11 March'],
+    ['a Scottish number (CHI) of the first day of a year', '0101000006'],
+    ['one of the last month', '1012000001'],
+    ['one of a late day', '2910000001'],
+    ['one that begins as the lowest outside Scotland', '3000000003'],
     ['one among other numbers', '9434765918, 9434765919'],
   ])('for %s', (_, text) => {
     expect(holdsNhsNumber(text)).toBe(true);
@@ -22,6 +26,10 @@ describe('free text is blocked', () => {
   it.each([
     ['a wrong check digit', '9434765918'],
     ['a check digit of ten, which is never issued', '9434765910'],
+    ['the digits in a row', '0123456789'],
+    ['a day that is none', '0001000004'],
+    ['a month that is none', '0113000006'],
+    ['no month', '2900000009'],
     ['eleven digits in a row', '94347659190'],
     ['a date and a time', '2026-11-21 09:30'],
     ['scores and a day', 'Rectum\t100\t100\t2024-03-11'],

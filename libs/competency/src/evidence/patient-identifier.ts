@@ -25,7 +25,7 @@ const NEAR = 30;
 
 /**
  * Where a text holds what reads as a patient identifier, in its order (domain.md 10.15). An NHS number (ten
- * digits, in a row or as 3-3-4, with a valid check digit) blocks the text until it is redacted; a date near
+ * digits as issued, in a row or as 3-3-4, with a valid check digit) blocks the text until it is redacted; a date near
  * "DOB" or "born" warns.
  */
 export function findPatientIdentifiers(text: string): readonly IdentifierFinding[] {
@@ -51,9 +51,10 @@ export function holdsNhsNumber(text: string): boolean {
 }
 
 function nhsNumbersIn(text: string): readonly Span[] {
-  return spansOf(text, CANDIDATE).filter(({ start, end }) =>
-    hasValidCheckDigit(text.slice(start, end)),
-  );
+  return spansOf(text, CANDIDATE).filter(({ start, end }) => {
+    const digits = text.slice(start, end).replace(/\D/g, '');
+    return ISSUED.test(digits) && hasValidCheckDigit(digits);
+  });
 }
 
 interface Span {
@@ -68,9 +69,15 @@ function spansOf(text: string, pattern: RegExp): readonly Span[] {
   }));
 }
 
+/**
+ * Whether a health service of the United Kingdom would give it: 0 to 2 come first in Scotland alone (CHI number),
+ * where the day and month of birth stand first. So the digits in a row, and most numbers of books, are none.
+ */
+const ISSUED = /^(?:[3-9]|(?:0[1-9]|[12]\d)(?:0[1-9]|1[0-2]))/;
+
 /** Modulus 11: weights 10 down to 2 over the first nine digits; a check digit of 10 is never issued. */
 function hasValidCheckDigit(candidate: string): boolean {
-  const digits = Array.from(candidate.replace(/\D/g, ''), Number);
+  const digits = Array.from(candidate, Number);
   const weighted = digits.slice(0, 9).reduce((sum, digit, place) => sum + digit * (10 - place), 0);
   return (11 - (weighted % 11)) % 11 === digits[9];
 }
