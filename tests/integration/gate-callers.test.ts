@@ -6,6 +6,7 @@ import { callerWith, makeKey } from '../support/gate-caller.ts';
 import type { GateCaller } from '../support/gate-caller.ts';
 import { keptAsks } from '../support/kept-asks.ts';
 import { joinMember } from '../support/members.ts';
+import { query } from '../support/query.ts';
 import { joinProduct, startProduct } from '../support/start-product.ts';
 import type { Product } from '../support/start-product.ts';
 import { AUDIENCE, ISSUER, startTokenIssuer } from '../support/token-issuer.ts';
@@ -95,6 +96,45 @@ describe('a key', () => {
     const refused = await product.administrator.post('/api/keys', { title: 'Wrong', ...fields });
     expect(refused.status).toBe(400);
     expect(JSON.stringify(refused.body)).toContain(pointer);
+  });
+
+  it('is made once however often the request is repeated, and shown in the first answer alone', async () => {
+    const { administrator, database, administrators } = product;
+    const key = crypto.randomUUID();
+    const send = (title: string): ReturnType<typeof administrator.post> =>
+      administrator.post('/api/keys', { title }).set('idempotency-key', key);
+    const answers = await Promise.all(Array.from({ length: 5 }, () => send('Lost').expect(201)));
+    const made = answers.map(({ body }) => body as ApiKeyView);
+    expect(new Set(made.map(({ id }) => id)).size).toBe(1);
+    const shown = made.filter((view) => view.key !== null);
+    expect(shown).toHaveLength(1);
+    const replays = answers.filter(({ headers }) => headers['idempotent-replay'] === 'true');
+    expect(replays).toHaveLength(4);
+    await send('Another').expect(422);
+    const listed = await administrator.get('/api/keys').expect(200);
+    const titles = (listed.body as Page<ApiKeyView>).items.map(({ title }) => title);
+    expect(titles.filter((title) => title === 'Lost')).toHaveLength(1);
+    expect(titles).not.toContain('Another');
+    const kept = await query(
+      database.urls.app,
+      'select result::text as result from oart.idempotency_key where key = $1',
+      [key],
+      administrators[0]?.employerId,
+    );
+    expect(kept).toHaveLength(1);
+    expect(JSON.stringify(kept)).not.toContain('oart_');
+    // What was made is known, and can be closed.
+    await administrator.delete(`/api/keys/${made[0]?.id ?? ''}`).expect(204);
+    const caller = callerWith(product.url, shown[0]?.key ?? '');
+    expectUnknown(await caller.post('evaluation', QUESTION));
+  });
+
+  it('is not made without an idempotency key', async () => {
+    const { administrator } = product;
+    const refused = await administrator
+      .post('/api/keys', { title: 'Unkeyed' })
+      .unset('idempotency-key');
+    expect(refused.status).toBe(400);
   });
 
   it('shows when it was last used, and never itself', async () => {

@@ -5,6 +5,8 @@ import { Requires } from '../http/access.ts';
 import { Caller } from '../http/caller.ts';
 import { IdPipe } from '../http/id.pipe.ts';
 import { ListOf } from '../http/list-of.ts';
+import { RecordingRequest } from '../http/recording-request.ts';
+import type { Outcome } from '../ledger/recorder.ts';
 import { ApiKeyQuery, ApiKeyRequestDto, ApiKeyViewDto } from './api-key.dto.ts';
 import { ApiKeyService } from './api-key.service.ts';
 
@@ -21,8 +23,12 @@ export class ApiKeyController {
   @Requires('system-administrator')
   @ApiOperation({ summary: 'Make a key for a service that asks the gate; it is shown once' })
   @ApiCreatedResponse({ type: ApiKeyViewDto })
-  make(@Caller() caller: Caller, @Body() request: ApiKeyRequestDto): Promise<ApiKeyView> {
-    return this.#keys.make(caller, request);
+  make(
+    @Caller() caller: Caller,
+    @RecordingRequest() request: RecordingRequest,
+    @Body() key: ApiKeyRequestDto,
+  ): Promise<Outcome<ApiKeyView>> {
+    return this.#keys.make(request, caller, key);
   }
 
   @Get()

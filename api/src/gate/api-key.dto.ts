@@ -71,7 +71,12 @@ export class ApiKeyViewDto implements ApiKeyView {
   })
   readonly madeBy!: string | null;
 
-  @ApiProperty({ type: 'string', nullable: true, description: 'Once, in the answer that made it.' })
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description:
+      'Once, in the answer that made it; null where the same request is answered again (Idempotent-Replay): close that key and make another.',
+  })
   readonly key!: string | null;
 }
 

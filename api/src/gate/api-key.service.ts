@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import type { ApiKeyRequest, ApiKeyView, Page } from '@oart/contract';
 import { AccountHolderService } from '../account/account-holder.service.ts';
@@ -9,6 +10,7 @@ import { invalid, notFound } from '../http/problem-error.ts';
 import { newToken, tokenSha256 } from '../http/secret-token.ts';
 import { awaitInForce } from '../ledger-feed/in-force.ts';
 import { Recorder, headIndex, instant } from '../ledger/recorder.ts';
+import type { Outcome, RecordingRequest } from '../ledger/recorder.ts';
 import { OrganisationService } from '../organisation/organisation.service.ts';
 import type { ApiKeyQuery } from './api-key.dto.ts';
 import type { ApiKeyEntity } from './api-key.entity.ts';
@@ -45,12 +47,15 @@ export class ApiKeyService {
     this.#holders = holders;
   }
 
-  /** Makes a key. The answer is the only place where it can ever be read. */
-  async make(caller: Caller, request: ApiKeyRequest): Promise<ApiKeyView> {
-    const { title, scopes = ['ask'], units = null } = request;
+  /** Makes a key. The answer is the only place where it can ever be read: a repetition of the request has none. */
+  async make(
+    request: RecordingRequest,
+    caller: Caller,
+    { title, scopes = ['ask'], units = null }: ApiKeyRequest,
+  ): Promise<Outcome<ApiKeyView>> {
     const maker = (await this.#holders.holder(caller))?.signInName ?? null;
     const key = `oart_${newToken()}`;
-    return this.#recorder.write(caller.employerId, async (tx) => {
+    const make = async (tx: EntityManager): Promise<ApiKeyView> => {
       const known = new Set<string>((await this.#organisation.units(tx)).map(({ id }) => id));
       if (units?.some((unit) => !known.has(unit)) === true) {
         throw invalid('/units', 'There is no such treatment unit here.');
@@ -66,9 +71,9 @@ export class ApiKeyService {
         createdByAccountId: caller.accountId,
       };
       await this.#keys.add(tx, made);
-      const view = viewOf({ ...made, lastUsedAt: null, closedAt: null }, maker);
-      return { ...view, key };
-    });
+      return { ...viewOf({ ...made, lastUsedAt: null, closedAt: null }, maker), key };
+    };
+    return this.#recorder.writeOnce(request, make, (view) => ({ ...view, key: null }));
   }
 
   async list({ employerId }: Caller, query: ApiKeyQuery): Promise<Page<ApiKeyView>> {

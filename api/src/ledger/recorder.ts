@@ -79,6 +79,31 @@ export class Recorder {
   }
 
   /**
+   * Changes working tables, once for each idempotency key.
+   * @param kept what a repetition is answered with: the answer without what nobody keeps, such as a secret
+   * @throws IdempotencyConflict, IdempotencyInFlight
+   */
+  async writeOnce<R>(
+    request: RecordingRequest,
+    work: (tx: EntityManager) => Promise<R>,
+    kept: (result: R) => R,
+  ): Promise<Outcome<R>> {
+    const keyed = idempotent(request);
+    if (keyed === null) throw new Error('What is written once has an idempotency key');
+    const once = async (tx: EntityManager): Promise<Outcome<R>> => {
+      const taken = await takeKey(tx, keyed);
+      if (taken.kind === 'answered') {
+        return { result: taken.result as R, replayed: true, fence: null };
+      }
+      const result = await work(tx);
+      await keepAnswer(tx, keyed, kept(result), await instant(tx));
+      return { result, replayed: false, fence: null };
+    };
+    const waits = { lock_timeout: DUPLICATE_WAITS };
+    return this.#transaction('read committed', request.employerId, waitingFor(once), waits);
+  }
+
+  /**
    * Records facts in one transaction: key, head, reads, inserts. `work` sees the employer's facts
    * as they stand and nobody else records until it is done. What it throws is rolled back and not
    * kept under the key.

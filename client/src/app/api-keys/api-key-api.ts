@@ -1,8 +1,7 @@
-import { HttpClient, HttpContext, httpResource } from '@angular/common/http';
+import { HttpClient, httpResource } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import type { ApiKeyRequest, ApiKeyView } from '@oart/contract';
 import { firstValueFrom } from 'rxjs';
-import { SENT_ONCE } from '../http/retry-unanswered';
 
 const KEYS = '/api/keys';
 
@@ -25,10 +24,9 @@ export function gateAddresses() {
 export class ApiKeyApi {
   private readonly http = inject(HttpClient);
 
-  /** The only answer that ever holds the key. It is not sent again unasked: each time makes another key. */
+  /** The only answer that ever holds the key. Where that answer was lost the key was made, and is null here. */
   make(request: ApiKeyRequest): Promise<ApiKeyView> {
-    const context = new HttpContext().set(SENT_ONCE, true);
-    return firstValueFrom(this.http.post<ApiKeyView>(KEYS, request, { context }));
+    return firstValueFrom(this.http.post<ApiKeyView>(KEYS, request));
   }
 
   /** Answers once no process takes the key any more. */

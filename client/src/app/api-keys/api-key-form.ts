@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, output } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
@@ -29,10 +29,15 @@ const REACHES: Readonly<Record<Reach, string>> = {
   imports: [ChoiceField, ChoicesField, ErrorSummary, MatButton, ReactiveFormsModule, TextField],
   template: `
     <form [formGroup]="form" (ngSubmit)="make()" novalidate>
-      @if (isUncertain()) {
+      @if (isLost()) {
         <p role="alert">
-          No answer came, so a key may have been made or not. The list is read again: a key with
-          this title that is new there is known to nobody. Close it, then make another.
+          The key was made, but the answer that held it was lost on the way, and it can be shown to
+          nobody any more. Close the newest key with this title in the list, then make another.
+        </p>
+      } @else if (isUncertain()) {
+        <p role="alert">
+          No answer came, so a key may have been made or not. Send it again: one that was made
+          already is not made twice, and you are told of it.
         </p>
       } @else {
         <oart-error-summary [failure]="attempt().failure()" [form]="form" />
@@ -88,7 +93,7 @@ export class ApiKeyForm {
   readonly attempt = input.required<Attempt>();
   /** With the key itself, which no later answer holds. */
   readonly made = output<ApiKeyView>();
-  /** Whether one was made is not known: what is on file is read again. */
+  /** One may have been made that nobody can use: what is on file is read again. */
   readonly uncertain = output();
   readonly declined = output();
 
@@ -111,6 +116,8 @@ export class ApiKeyForm {
   protected readonly reach = toSignal(this.form.controls.reach.valueChanges, {
     initialValue: 'every',
   });
+  /** It was made, and never shown. */
+  protected readonly isLost = signal(false);
   protected readonly isUncertain = computed(() =>
     ['server-lost', 'unknown'].includes(this.attempt().failure()?.kind ?? ''),
   );
@@ -125,10 +132,13 @@ export class ApiKeyForm {
 
   protected async make(): Promise<void> {
     if (this.attempt().isSending() || !mayBeSent(this.form)) return;
+    this.isLost.set(false);
     await this.attempt().try(async () => {
-      this.made.emit(await this.api.make(this.request()));
+      const made = await this.api.make(this.request());
+      if (made.key === null) this.isLost.set(true);
+      else this.made.emit(made);
     });
-    if (this.isUncertain()) this.uncertain.emit();
+    if (this.isLost() || this.isUncertain()) this.uncertain.emit();
   }
 
   private request(): ApiKeyRequest {

@@ -1,6 +1,5 @@
 import {
   HttpClient,
-  HttpContext,
   HttpErrorResponse,
   provideHttpClient,
   withInterceptors,
@@ -9,7 +8,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { jest } from '@jest/globals';
 import { IDEMPOTENCY_KEY, idempotencyKey } from './idempotency-key';
-import { SENT_ONCE, retryUnanswered } from './retry-unanswered';
+import { retryUnanswered } from './retry-unanswered';
 
 const url = '/api/evidence';
 
@@ -90,14 +89,6 @@ describe('a recording request', () => {
     expect(keyOfNext(accept)).not.toBe(first);
     await jest.advanceTimersByTimeAsync(400);
     keyOfNext(accept);
-  });
-
-  it('is not sent again unasked where the server keeps no answer to repeat', async () => {
-    const context = new HttpContext().set(SENT_ONCE, true);
-    http.post(url, {}, { context }).subscribe({ error: () => undefined });
-    keyOfNext(lose);
-    await jest.advanceTimersByTimeAsync(10_000);
-    server.expectNone(url);
   });
 
   it('is not sent again after a refusal', async () => {

@@ -1,4 +1,4 @@
-import { HttpContextToken, HttpErrorResponse } from '@angular/common/http';
+import { HttpErrorResponse } from '@angular/common/http';
 import type { HttpInterceptorFn, HttpRequest } from '@angular/common/http';
 import { retry, throwError, timer } from 'rxjs';
 import { IDEMPOTENCY_KEY } from './idempotency-key';
@@ -7,9 +7,6 @@ const TRIES_MORE = 2;
 const FIRST_PAUSE_MS = 400;
 const LONGEST_PAUSE_MS = 5_000;
 const PASSING = new Set([0, 502, 503, 504]);
-
-/** In the context of a request: the server keeps no answer to repeat, so that nothing sends it twice unasked. */
-export const SENT_ONCE = new HttpContextToken(() => false);
 
 /** Tries again what may safely be sent twice: reads, and posts that carry an idempotency key. */
 export const retryUnanswered: HttpInterceptorFn = (request, next) => {
@@ -26,7 +23,6 @@ export const retryUnanswered: HttpInterceptorFn = (request, next) => {
 };
 
 function mayBeSentTwice(request: HttpRequest<unknown>): boolean {
-  if (request.context.get(SENT_ONCE)) return false;
   return request.method === 'GET' || request.headers.has(IDEMPOTENCY_KEY);
 }
 
