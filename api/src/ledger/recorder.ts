@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ClientBase, QueryResult } from 'pg';
+import type { ClientBase } from 'pg';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { Instant, PersonId } from '@oart/competency';
@@ -234,20 +234,15 @@ async function begin(
   employerId: string,
   settings: Settings,
 ): Promise<Begun | null> {
-  const employer = client.escapeLiteral(employerId);
-  const set = Object.entries({ 'app.employer_id': employerId, ...settings })
-    .map(([name, value]) => `set_config('${name}', ${client.escapeLiteral(value)}, true)`)
-    .join(', ');
-  const start = `start transaction isolation level ${mode}; select ${set}`;
-  if (mode === 'read committed') {
-    await client.query(start);
-    return null;
-  }
-  const results = (await client.query(
-    `${start}; ${END_OF_LEDGER} where head.employer_id = ${employer}`,
-  )) as unknown as readonly QueryResult<EndRow>[];
-  const end = results.at(-1)?.rows[0];
-  return end === undefined ? null : { moment: endOf(end), at: end.at };
+  const set = Object.entries({ 'app.employer_id': employerId, ...settings });
+  const names = set.map(([name], place) => `set_config('${name}', $${String(place + 1)}, true)`);
+  const values = set.map(([, value]) => value);
+  // Sent together and answered in this order; of what follows a beginning that failed nothing counts.
+  const starting = client.query(`start transaction isolation level ${mode}`);
+  const setting = client.query(prepared(`select ${names.join(', ')}`, values));
+  const looking = mode === 'read committed' ? null : lookAtEnd(client, employerId);
+  const [, , end] = await Promise.all([starting, setting, looking]);
+  return end === null ? null : { moment: endOf(end), at: end.at };
 }
 
 interface Begun {
@@ -260,6 +255,13 @@ const LAST_LEAF_HASH = `(select encode(last.leaf_hash, 'hex') from oart.ledger_l
 
 const END_OF_LEDGER = `select next_index, ${LAST_LEAF_HASH} as leaf_hash,
   greatest(oart.instant(), recorded_at) as at from oart.ledger_head head`;
+
+async function lookAtEnd(client: ClientBase, employerId: string): Promise<EndRow | null> {
+  const { rows } = await client.query<EndRow>(
+    prepared(`${END_OF_LEDGER} where head.employer_id = $1`, [employerId]),
+  );
+  return rows[0] ?? null;
+}
 
 interface EndRow {
   readonly at: Instant;
@@ -316,13 +318,9 @@ async function lockHead(
       [employerId, at],
     ),
   );
-  const looking = client.query<EndRow>(
-    prepared(`${END_OF_LEDGER} where head.employer_id = $1`, [employerId]),
-  );
-  const [locked, looked] = await Promise.all([locking, looking]);
+  const [locked, end] = await Promise.all([locking, lookAtEnd(client, employerId)]);
   const [row] = locked.rows;
-  const [end] = looked.rows;
-  if (row === undefined || end === undefined) throw new UnknownEmployer(employerId);
+  if (row === undefined || end === null) throw new UnknownEmployer(employerId);
   return { begun: endOf(end), recordedAt: row.recorded_at, isClockBehind: row.is_behind };
 }
 

@@ -182,10 +182,14 @@ export class Recording {
     const given = metadata.columns.filter((column) => values[column.propertyName] !== undefined);
     const names = given.map((column) => `"${column.databaseName}"`).join(', ');
     const places = given.map((_, place) => `$${String(place + 1)}`).join(', ');
-    const rows = await this.manager.query<RawRow[]>(
-      `insert into ${metadata.tablePath} (${names}) values (${places}) returning *`,
-      given.map(
-        (column) => driver.preparePersistentValue(values[column.propertyName], column) as unknown,
+    const stored = metadata.columns.map((column) => `"${column.databaseName}"`).join(', ');
+    const client = await heldConnection(this.manager);
+    const { rows } = await client.query<RawRow>(
+      prepared(
+        `insert into ${metadata.tablePath} (${names}) values (${places}) returning ${stored}`,
+        given.map(
+          (column) => driver.preparePersistentValue(values[column.propertyName], column) as unknown,
+        ),
       ),
     );
     const [row] = rows;
