@@ -381,7 +381,7 @@ function inlinePictures(): readonly (readonly [string, Buffer])[] {
   const bytes = deflateSync(Buffer.alloc(64 * 64)).toString('latin1');
   const picture = (packing: string): string =>
     `q BI/W 64/H 64/CS/G/BPC 8${packing} ID ${bytes} EI Q\n`;
-  return [
+  const drawn: readonly (readonly [string, string])[] = [
     ['a picture', picture('/F/Fl')],
     ['a picture under both names', picture('/F[/Fl]/Filter[/FlateDecode]')],
     ['a picture of differences', picture('/F/Fl/DP<</Predictor 15/Columns 64>>')],
@@ -389,7 +389,8 @@ function inlinePictures(): readonly (readonly [string, Buffer])[] {
     ['a mask', 'BI/W 8/H 8/IM true/BPC 1/D[1 0] ID 12345678 EI'],
     ['a fax', 'BI /W 8 /H 8 /IM true /F /CCF /DP <</K -1 /Columns 8>> ID 1234 EI'],
     ['words that read as a picture', 'BT /F1 12 Tf (BI /F /Fl and MRI: BI/F. IDEA) Tj ET'],
-  ].map(([what = '', content]) => [`draws ${what} on its page`, pdfDocument({ content })]);
+  ];
+  return drawn.map(([what, content]) => [`draws ${what} on its page`, pdfDocument({ content })]);
 }
 
 function branched(depth: number): Buffer {
