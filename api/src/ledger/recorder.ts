@@ -192,6 +192,8 @@ export class Recorder {
     try {
       const client = (await runner.connect()) as ClientBase;
       const beginning = begin(client, mode, employerId, settings);
+      // Where it fails, what follows it may take longer to fail; it is told below.
+      beginning.catch(() => undefined);
       try {
         const begun = mode === 'read committed' ? null : await beginning;
         if (begun !== null) {
