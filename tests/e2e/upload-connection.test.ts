@@ -68,6 +68,26 @@ describe('an upload', () => {
     await visitor.leave();
   });
 
+  it('of a photograph that the browser cannot read says what to do, and one that it can is taken', async () => {
+    const visitor = await Visitor.as(browser, 'Trainee-1');
+    const { page } = visitor;
+    await visitor.open('/upload');
+    const webp = await sharp(await photograph())
+      .webp()
+      .toBuffer();
+    await page.locator('#file').setInputFiles([
+      { name: 'typed.HEIC', mimeType: 'image/heic', buffer: Buffer.from('0000ftypheic') },
+      { name: 'untyped.heic', mimeType: '', buffer: Buffer.from('0000ftypheic') },
+      { name: 'paper.webp', mimeType: 'image/webp', buffer: webp },
+    ]);
+    for (const name of ['typed.HEIC', 'untyped.heic']) {
+      await page.getByText(new RegExp(`${name} is no picture .* take it as JPEG`)).waitFor();
+    }
+    await page.getByText(/^paper\.png, .*Its fields are below\.$/).waitFor();
+    expect(visitor.complaints).toEqual([]);
+    await visitor.leave();
+  });
+
   it.each(['#camera', '#file'])('may be a photograph, by %s of a phone', async (field) => {
     const visitor = await Visitor.onPhone(browser, 'Trainee-1');
     const { page } = visitor;

@@ -321,6 +321,12 @@ describe('a contouring log that comes as a table', () => {
     expect(after.items.length).toBe(before.items.length);
   });
 
+  it('names its profile in the same letters, however these are coded', async () => {
+    const table = csv([line('Bladder', 93, 1).replace('Contourist77', 'Zoe\u0308-77')]);
+    expect((await sendTable(table, { nameAsPrinted: 'Zo\u00eb-77' })).status).toBe(201);
+    expect((await sendTable(table, { nameAsPrinted: 'Zoe-77' })).status).toBe(400);
+  });
+
   it('is the same again, and neither another table nor another field is taken for stored', async () => {
     const table = csv([line('Bladder', 91, 1)]);
     const announced = announcement(table, 'Contourist77', {

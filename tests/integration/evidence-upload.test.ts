@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Instant } from '@oart/competency';
+import type { CalendarDay, Instant } from '@oart/competency';
 import type { EvidenceRequest, EvidenceUploadView, EvidenceView, Problem } from '@oart/contract';
 import { auditorForMonths } from '../support/accounts.ts';
 import { joinMember } from '../support/members.ts';
@@ -441,6 +441,38 @@ describe('score and dates (scenario 48)', () => {
     ['above the mark of the whole', { score: 81, passMark: 80 }, []],
   ])('are doubted %s', async (_, fields, doubts) => {
     expect((await upload(adapter, 'Adapter-1', fields)).doubts).toEqual(doubts);
+  });
+
+  it.each<[string, Partial<EvidenceRequest>, readonly string[]]>([
+    ['on its day', { issuedOn: '2026-01-05' }, []],
+    [
+      'the day before its training',
+      { issuedOn: '2026-01-04' },
+      ['It was issued on 04 Jan 2026, before the training of 05 Jan 2026.'],
+    ],
+  ])('are doubted where it was issued %s', async (_, fields, doubts) => {
+    expect((await upload(adapter, 'Adapter-1', fields)).doubts).toEqual(doubts);
+  });
+
+  it.each<[string, readonly string[], readonly string[]]>([
+    ['on the day of the training', ['2026-01-02', '2026-01-05'], []],
+    ['later', ['2026-01-06'], []],
+    [
+      'before it',
+      ['2026-01-04', '2019-01-05'],
+      ['Its last attempt was completed on 04 Jan 2026; the training is said to be of 05 Jan 2026.'],
+    ],
+  ])('are doubted where the last attempt was completed %s', async (_, days, doubts) => {
+    const structures = days.map((completedOn, place) => ({
+      structure: 'rectum',
+      score: 90,
+      passMark: 75,
+      attempt: place + 1,
+      completedOn: completedOn as CalendarDay,
+    }));
+    expect((await upload(adapter, 'Adapter-1', { ...scored(), structures })).doubts).toEqual(
+      doubts,
+    );
   });
 
   it('take a certificate older than twelve months as too old for a first grant', async () => {

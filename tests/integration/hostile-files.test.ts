@@ -146,7 +146,8 @@ describe('a sheet is refused, and nothing of it is kept, that', () => {
     });
     await adapter.post('/api/evidence', request).expect(201);
     const { status, body } = await putContent(adapter, request.id, bytes, 'text/csv').send(bytes);
-    expect([status, typeof (body as Problem).detail]).toEqual([expected, 'string']);
+    expect([status, (body as Problem).detail]).toEqual([expected, expect.any(String)]);
+    expect((body as Problem).detail.includes('saved as “CSV UTF-8”')).toBe(expected === 415);
     expect(filesKept()).toEqual(before);
   });
 });

@@ -141,6 +141,12 @@ describe('the table of a contouring log', () => {
       `${HEAD}\n${LINE.replace('Pelvis 1', 'P'.repeat(201))}`,
       ['/lines/2/data set'],
     ],
+    [
+      'with two lines in a cell',
+      `${HEAD}\n${LINE.replace('Pelvis 1', '"Pelvis\n1"')}`,
+      ['/lines/3/data set'],
+    ],
+    ['with attempt 1001', `${HEAD}\n${LINE.replace(',1,', ',1001,')}`, ['/lines/2/attempt']],
     ['with an open quotation mark', `${HEAD}\n"${LINE}\n${LINE}`, ['/lines/3']],
     [
       'with empty cells',
@@ -169,6 +175,7 @@ describe('the table of a contouring log', () => {
     const many = (line: string, count: number): string =>
       [HEAD, ...Array<string>(count).fill(line)].join('\n');
     expect(logOf(many(LINE, 1000)).attempts).toHaveLength(1000);
+    expect(logOf(`${HEAD}\n${LINE.replace(',1,', ',1000,')}`).attempts[0]?.attempt).toBe(1000);
     expect(faultsOf(many(LINE, 1001))).toEqual(['/lines/1002']);
     expect(faultsOf(many(LINE.replace('82.5', 'x'), 60))).toHaveLength(50);
   });

@@ -105,7 +105,9 @@ class AttemptLine {
       if (isRequired) this.#fault(column, 'fill this cell.');
       return null;
     }
-    if (cell.length > LONGEST_CELL) {
+    if (/\p{Cc}/u.test(cell)) {
+      this.#fault(column, 'write this on one line.');
+    } else if (cell.length > LONGEST_CELL) {
       this.#fault(column, `write at most ${String(LONGEST_CELL)} characters.`);
     } else if (FORMULA.test(cell)) {
       this.#fault(column, 'this begins like a formula of a spreadsheet; take the first sign away.');
@@ -148,7 +150,7 @@ class AttemptLine {
 
 /** A spreadsheet that puts semicolons between its cells writes 82,5. */
 const PERCENT = /^(100([.,]0{1,2})?|\d{1,2}([.,]\d{1,2})?)\s*%?$/;
-const ATTEMPT = /^[1-9]\d{0,2}$/;
+const ATTEMPT = /^(?:[1-9]\d{0,2}|1000)$/;
 /** What a spreadsheet would run, also in full width. */
 const FORMULA = /^[=+\-@|\uff1d\uff0b\uff0d\uff20]/;
 /** A structure by its id or its title: `Femoral head, left` is `femoral-head-left`. */

@@ -218,6 +218,7 @@ export class EvidenceContentService {
 }
 
 function requireName({ profileName }: ContouringLog, { nameAsPrinted }: EvidenceRequest): void {
-  if (profileName === null || profileName === nameAsPrinted) return;
+  // The same letters may be coded in two ways, which nobody sees.
+  if (profileName === null || profileName.normalize() === nameAsPrinted.normalize()) return;
   throw invalid('/nameAsPrinted', 'The table names another profile: write it as it stands there.');
 }

@@ -32,6 +32,7 @@ export function evidenceDoubts(
   }
   return [
     ...doubts,
+    ...dayDoubts(row),
     ...birthDateDoubts(row),
     ...wholeScoreDoubts(row),
     ...structureScoreDoubts(row, around),
@@ -49,6 +50,25 @@ function sameFileDoubts(row: EvidenceEntity, { sameFile, people }: EvidenceSurro
         : `The same file was submitted for ${people.get(row.personId)?.displayName ?? 'this person'}` +
           ` and for ${people.get(personId)?.displayName ?? 'another person'}.`,
     );
+}
+
+/** Days that contradict each other; what is dated later than it took place seems younger than it is (F9). */
+function dayDoubts({ occurredOn, issuedOn, structures }: EvidenceEntity): string[] {
+  const doubts: string[] = [];
+  const training = dayInWords(occurredOn);
+  if (issuedOn !== null && issuedOn < occurredOn) {
+    doubts.push(`It was issued on ${dayInWords(issuedOn)}, before the training of ${training}.`);
+  }
+  const last = structures
+    .flatMap(({ completedOn }) => completedOn ?? [])
+    .toSorted()
+    .at(-1);
+  if (last !== undefined && last < occurredOn) {
+    doubts.push(
+      `Its last attempt was completed on ${dayInWords(last)}; the training is said to be of ${training}.`,
+    );
+  }
+  return doubts;
 }
 
 /** What was appended may replace what was there first; a signature is appended too, so this refuses nothing. */

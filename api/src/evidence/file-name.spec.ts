@@ -18,6 +18,8 @@ describe('the name of a PDF', () => {
     ['with a zero-width space', 'certificate\u200B.pdf', 'deceptive-name'],
     ['with an isolate', 'certificate\u2067.pdf', 'deceptive-name'],
     ['that is a way', '../certificate.pdf', 'deceptive-name'],
+    ['that is the way up', '..', 'deceptive-name'],
+    ['that is a place', '.', 'deceptive-name'],
     ['that is a way on Windows', '..\\certificate.pdf', 'deceptive-name'],
     ['with a program behind it', 'certificate.pdf.exe', 'other-extension'],
     ['with a program before it', 'certificate.exe.pdf', 'double-extension'],

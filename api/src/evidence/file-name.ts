@@ -17,7 +17,7 @@ const DECEPTIVE = /[\p{Cf}\u115f\u1160\u3164\uffa0/\\]/u;
 
 /** Why a file of this name is not taken, or null. A name without a known ending is as good as any. */
 export function refusalOfName(name: string, mediaType: string): FileRefusal | null {
-  if (DECEPTIVE.test(name)) return 'deceptive-name';
+  if (DECEPTIVE.test(name) || /^\.+$/.test(name)) return 'deceptive-name';
   const [, ...endings] = name.split('.').map((part) => part.trim());
   const last = endings.pop()?.toLowerCase();
   if (last === undefined) return null;

@@ -51,7 +51,7 @@ export function refusedContent(outcome: Exclude<Received, { kind: 'received' }>)
       return refused(
         'unsupported-media-type',
         '',
-        'The content is not of the type that it was announced as: send a whole PDF or PNG file.',
+        'The content is not of the type that it was announced as: send a whole PDF or PNG file, or a table saved as “CSV UTF-8”.',
       );
     case 'no-room':
       return new ProblemError('storage-full', 'The server has no room left; nothing was stored.');

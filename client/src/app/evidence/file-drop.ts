@@ -88,11 +88,15 @@ function sentenceOf(error: unknown, file: File): string {
   return unreadable(file);
 }
 
+/** Pictures of telephones, of which browsers often do not know the type. */
+const OF_A_PHONE = /\.hei[cf]$/i;
+
 /**
  * Where a spreadsheet program is installed, browsers call its tables by the type of that program. A photograph
- * that came to the desk by some other way is sent as one that was taken here.
+ * that came to the desk by some other way is sent as one that was taken here, or refused as one.
  */
 function asSent(file: File): File | Promise<File> {
   if (/\.csv$/i.test(file.name)) return new File([file], file.name, { type: 'text/csv' });
-  return file.type === 'image/jpeg' ? pngOf(file) : file;
+  const isPhotograph = file.type.startsWith('image/') || OF_A_PHONE.test(file.name);
+  return isPhotograph && file.type !== 'image/png' ? pngOf(file) : file;
 }

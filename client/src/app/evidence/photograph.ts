@@ -15,7 +15,7 @@ const LONGEST_SIDES = [2_400, 1_800, 1_200];
 export async function pngOf(photograph: File): Promise<File> {
   const picture = await createImageBitmap(photograph).catch((): never => {
     throw new PhotographRefused(
-      'is no picture that this browser can read: take it as JPEG, or choose a PNG or PDF',
+      'is no picture that this browser can read (a HEIC of a telephone mostly is not): save or take it as JPEG, or choose a PNG or PDF',
     );
   });
   try {

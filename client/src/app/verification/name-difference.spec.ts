@@ -15,6 +15,9 @@ describe('markDifference', () => {
     ['XY', 'AA-4', '[XY]'],
     ['Dr AA-4', 'AA-4', '[Dr ]AA-4'],
     ['', 'AA-4', ''],
+    ['Zoe\u0308', 'Zo\u00eb', 'Zo\u00eb'],
+    ['A\u00adA-\u200b4', 'AA-4', 'AA-4'],
+    ['Zoe', 'Zo\u00eb', 'Zo[e]'],
   ])('%s beside %s is marked %s', (printed, recorded, expected) => {
     expect(marked(printed, recorded)).toBe(expected);
   });

@@ -6,7 +6,7 @@ export interface NamePart {
 
 /**
  * Marks what the printed name has that the recorded name has not, by the longest common subsequence,
- * without regard to case. Both names are short, so the quadratic table costs nothing.
+ * without regard to case, to how an accent is coded and to what is not seen. Both names are short, so the quadratic table costs nothing.
  */
 export function markDifference(printed: string, recorded: string): readonly NamePart[] {
   const left = lettersOf(printed);
@@ -26,7 +26,8 @@ export function markDifference(printed: string, recorded: string): readonly Name
 }
 
 function lettersOf(name: string): readonly string[] {
-  return Array.from(new Intl.Segmenter('en-GB').segment(name), ({ segment }) => segment);
+  const seen = name.replace(/\p{Default_Ignorable_Code_Point}/gu, '').normalize();
+  return Array.from(new Intl.Segmenter('en-GB').segment(seen), ({ segment }) => segment);
 }
 
 function commonLengths(left: readonly string[], right: readonly string[]): readonly number[][] {

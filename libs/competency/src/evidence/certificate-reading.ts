@@ -54,10 +54,15 @@ const DAYS: readonly (readonly [ReadField, RegExp])[] = [
   ['issued-on', /\b(?:issued on|issue date|date of issue)\b/i],
   ['valid-until', /\b(?:valid until|expires(?: on)?|expiry(?: date)?)\b/i],
 ];
+/** Neither the beginning of a longer number nor so many of another whole than 100, as in `18/20`. */
+const PERCENT = String.raw`(\d{1,3}(?:[.,]\d{1,2})?)(?![.,]?\d|\s*(?:\/|of\b|out of\b)(?!\s*100\b))`;
 const NUMBERS: readonly (readonly [ReadField, RegExp])[] = [
-  ['pass-mark', /\b(?:pass mark|pass score|minimum score)\D{0,3}(\d{1,3}(?:\.\d{1,2})?)/i],
-  ['score', /(?<!pass |minimum )\bscore\D{0,3}(\d{1,3}(?:\.\d{1,2})?)/i],
-  ['attempt', /\battempts?\D{0,3}(\d{1,3})/i],
+  [
+    'pass-mark',
+    new RegExp(String.raw`\b(?:pass mark|pass score|minimum score)\D{0,3}${PERCENT}`, 'i'),
+  ],
+  ['score', new RegExp(String.raw`(?<!pass |minimum )\bscore\D{0,3}${PERCENT}`, 'i')],
+  ['attempt', /\battempts?\D{0,3}(\d{1,3})(?!\d)/i],
 ];
 const DAY =
   /\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)?[ -][a-z]{3,9}[ -]\d{4}|\d{1,2}\/\d{1,2}\/\d{4}/i;
@@ -107,7 +112,7 @@ function readLine(line: string, page: number, names: Names): readonly FieldPropo
   const readings: readonly (readonly [ReadField, string | null | undefined])[] = [
     ...WORDS.map(([field, label]) => [field, label.exec(line)?.[1]?.trim()] as const),
     ...DAYS.map(([field, label]) => [field, dayBehind(line, label)] as const),
-    ...NUMBERS.map(([field, label]) => [field, label.exec(line)?.[1]] as const),
+    ...NUMBERS.map(([field, label]) => [field, label.exec(line)?.[1]?.replace(',', '.')] as const),
     ['modality', modalityIn(line)],
     ['structure', structure],
     ...names.treatmentSites.map(

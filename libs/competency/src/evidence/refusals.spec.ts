@@ -234,10 +234,17 @@ describe('a ProKnow log', () => {
     );
   });
 
+  it('tells each attempt once as a certificate does, and as a record of elsewhere need not', () => {
+    const twice = { structures: [score('bladder', 60), score('bladder', 90)] };
+    const refusal = 'told-twice /structures/1/attempt';
+    expect(words(sent(evidence({ ...twice, type: 'proknow-certificate' })))).toEqual([refusal]);
+    expect(words(sent(evidence({ ...twice, type: 'external-record' })))).toEqual([]);
+  });
+
   it('claims no pass, so none is refused for its scores; a certificate does', () => {
     const failed = told(attempt('bladder', 1));
     expect(found(sent(failed, { submittedAs: 'pass' }))).toEqual([]);
-    const shown = certificate('cervix', [score('bladder', 60), score('bladder', 60)]);
+    const shown = certificate('cervix', [score('bladder', 60), score('bladder', 60, 2)]);
     expect(words(sent(shown))).toEqual([]);
     expect(words(sent(shown, { submittedAs: 'pass' }))).toHaveLength(2);
   });

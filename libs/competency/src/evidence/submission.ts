@@ -200,9 +200,11 @@ function passRefusals({ type, score, passMark, structures }: FactFields<Evidence
   return found;
 }
 
-/** A log tells each attempt once. */
+const TELL_ATTEMPTS: readonly Evidence['type'][] = ['proknow-log', 'proknow-certificate'];
+
+/** A log or a certificate tells each attempt once; what another employer passed on names no data sets. */
 function attemptRefusals({ type, structures }: FactFields<Evidence>): Found {
-  if (type !== 'proknow-log') return [];
+  if (!TELL_ATTEMPTS.includes(type)) return [];
   const told = new Set<string>();
   return structures.flatMap(({ structure, dataSet, attempt }, place) => {
     const key = `${structure} ${dataSet ?? ''} ${attempt}`;
