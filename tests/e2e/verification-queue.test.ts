@@ -28,6 +28,22 @@ describe('the verification queue', () => {
     await browser.close();
   });
 
+  it('leaves the record that was opened within the screen of a phone', async () => {
+    const phone = await Visitor.onPhone(browser, 'AA-1');
+    await phone.open('/verify');
+    const records = phone.page.getByRole('listbox').getByRole('option');
+    expect(await records.count()).toBeGreaterThanOrEqual(CLEAN);
+    await records.last().tap();
+    const shown = await phone.page
+      .getByRole('region', { name: 'Document', exact: true })
+      .boundingBox();
+    expect(shown?.y).toBeLessThan(phone.page.viewportSize()?.height ?? 0);
+    expect(await phone.scrollsSideways()).toBe(false);
+    expect(await phone.accessibilityFaults()).toEqual([]);
+    await phone.screenshot('verification-on-a-phone');
+    await phone.leave();
+  });
+
   it('takes back what was decided by mistake, and records nothing of it', async () => {
     const before = await waiting();
     await openDocument();

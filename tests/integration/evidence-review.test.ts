@@ -142,6 +142,8 @@ describe('identity (scenario 47)', () => {
   it('is matched by a known alias', async () => {
     const submitted = await upload(adapter, 'Former, A.');
     expect(submitted.nameMatch).toBe('alias-matches');
+    const byName = await review(verifier, submitted, verification(submitted)).expect(422);
+    expect((byName.body as Problem).detail).toBe('The printed name is an alias of this person.');
     const alias = verification(submitted, { identityEstablishedBy: 'alias-matches' });
     await review(verifier, submitted, alias).expect(201);
   });

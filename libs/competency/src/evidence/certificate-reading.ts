@@ -40,14 +40,21 @@ const MOST = 60;
 const MOST_PAGES = 20;
 const MOST_LINES = 2_000;
 
-/** What stands behind these words, to the end of the line. */
+/** Behind a label: a colon, or none in the whole rest, which would be of a longer label (`Name of course: …`). */
+const THEN = String.raw`(?:\s*:\s*|\s+(?=[^:]*$))(.+)$`;
+/** A label of one word further on in the line, and what stands behind it. */
+const NEXT_LABEL = /\s\S+:\s.*$/;
+/** What stands behind these words, to the end of the line or the next label. */
 const WORDS: readonly (readonly [ReadField, RegExp])[] = [
   [
     'name',
-    /^(?:profile name|name|awarded to|participant|this (?:is to )?certif(?:y|ies) that)\s*:?\s+(.+)$/i,
+    new RegExp(
+      String.raw`^(?:profile name|name|awarded to|participant|this (?:is to )?certif(?:y|ies) that)${THEN}`,
+      'i',
+    ),
   ],
-  ['issuer', /^(?:issued by|issuer|provider|awarding body)\s*:?\s+(.+)$/i],
-  ['data-set', /^data ?set\s*:?\s+(.+)$/i],
+  ['issuer', new RegExp(`^(?:issued by|issuer|provider|awarding body)${THEN}`, 'i')],
+  ['data-set', new RegExp(`^data ?set${THEN}`, 'i')],
 ];
 const DAYS: readonly (readonly [ReadField, RegExp])[] = [
   ['completed-on', /\b(?:completed(?: on)?|date of (?:completion|training)|training date)\b/i],
@@ -61,7 +68,13 @@ const NUMBERS: readonly (readonly [ReadField, RegExp])[] = [
     'pass-mark',
     new RegExp(String.raw`\b(?:pass mark|pass score|minimum score)\D{0,3}${PERCENT}`, 'i'),
   ],
-  ['score', new RegExp(String.raw`(?<!pass |minimum )\bscore\D{0,3}${PERCENT}`, 'i')],
+  [
+    'score',
+    new RegExp(
+      String.raw`(?<!\b(?:pass|minimum|maximum|max\.?|possible|average|mean) )\bscore\D{0,3}${PERCENT}`,
+      'i',
+    ),
+  ],
   ['attempt', /\battempts?\D{0,3}(\d{1,3})(?!\d)/i],
 ];
 const DAY =
@@ -110,7 +123,7 @@ function readLine(line: string, page: number, names: Names): readonly FieldPropo
   const structure = names.structures.find((each) => words.includes(each.name))?.id ?? null;
   const quote = line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE - 1)}…` : line;
   const readings: readonly (readonly [ReadField, string | null | undefined])[] = [
-    ...WORDS.map(([field, label]) => [field, label.exec(line)?.[1]?.trim()] as const),
+    ...WORDS.map(([field, label]) => [field, wordsBehind(line, label)] as const),
     ...DAYS.map(([field, label]) => [field, dayBehind(line, label)] as const),
     ...NUMBERS.map(([field, label]) => [field, label.exec(line)?.[1]?.replace(',', '.')] as const),
     ['modality', modalityIn(line)],
@@ -127,12 +140,19 @@ function readLine(line: string, page: number, names: Names): readonly FieldPropo
   );
 }
 
-/** The first day behind a label; `3/4/2026` is read as people here write it, day first. */
+function wordsBehind(line: string, label: RegExp): string | undefined {
+  return label.exec(line)?.[1]?.replace(NEXT_LABEL, '').trim();
+}
+
+/** The first day behind a label and before the next; `3/4/2026` is read as people here write it, day first. */
 function dayBehind(line: string, label: RegExp): CalendarDay | null {
   const labelled = label.exec(line);
   if (labelled === null) return null;
-  const written = DAY.exec(line.slice(labelled.index));
+  const behind = line.slice(labelled.index + labelled[0].length);
+  const written = DAY.exec(behind);
   if (written === null) return null;
+  const between = behind.slice(0, written.index);
+  if (DAYS.some(([, other]) => other.test(between))) return null;
   const parts = written[0].split('/').map((part) => part.padStart(2, '0'));
   return readWrittenDay(parts.toReversed().join('-'));
 }

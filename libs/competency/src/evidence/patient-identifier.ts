@@ -7,7 +7,9 @@ export interface IdentifierFinding {
 
 /** A line that was laid out leaves up to three blanks between two words of it. */
 const BLANK = String.raw`[^\S\r\n\f]`;
-const GAP = String.raw`(?:${BLANK}{1,3}|${BLANK}?[-.\u2010-\u2015\u2212]${BLANK}?)`;
+/** Strokes, points and lines that people put between groups, and what is copied with a text and seen by nobody. */
+const BETWEEN = String.raw`[-._\u00ad\u00b7\u200b-\u200d\u2010-\u2015\u2060\u2212]`;
+const GAP = String.raw`(?:${BLANK}{1,3}|${BLANK}?${BETWEEN}${BLANK}?)`;
 /** Two scores and a day, year first, are no number. */
 const DAY = String.raw`(?:19|20)\d{2}[-./](?:0[1-9]|1[0-2])[-./](?:0[1-9]|[12]\d|3[01])(?!\d)`;
 const CANDIDATE = new RegExp(

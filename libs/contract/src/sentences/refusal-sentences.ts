@@ -69,8 +69,11 @@ const SENTENCES: Readonly<Record<RefusalKind, Words>> = {
   'statement-missing': () => 'State what was seen: the original, and whose it is.',
   'reason-missing': () => 'Give a reason.',
   'identity-not-established': () => 'Say how the identity was established.',
-  'name-does-not-match': () =>
-    'The printed name is neither the name nor a known alias of this person.',
+  'name-does-not-match': ({ found }) => {
+    if (found === 'name-matches') return 'The printed name is the name of this person, no alias.';
+    if (found === 'alias-matches') return 'The printed name is an alias of this person.';
+    return 'The printed name is neither the name nor a known alias of this person.';
+  },
   'already-reviewed': () => 'This record was already reviewed.',
   'already-countersigned': () => 'This record is already countersigned.',
   'already-revoked': () => 'This record is already revoked.',
