@@ -112,6 +112,7 @@ const unseen: readonly Kind[] = [
     'unreadable',
     pdfDocument({ objects: [differences('/Subtype/Form')] }),
   ],
+  ['begins pictures without end', 'unreadable', drawn('BI/'.repeat(300_000))],
   ['draws what a picture holds', 'unreadable', drawn('a', '/Filter/JPXDecode')],
 ];
 

@@ -386,6 +386,7 @@ function inlinePictures(): readonly (readonly [string, Buffer])[] {
     ['a picture under both names', picture('/F[/Fl]/Filter[/FlateDecode]')],
     ['a picture of differences', picture('/F/Fl/DP<</Predictor 15/Columns 64>>')],
     ['500 pictures', picture('/F/Fl').repeat(500)],
+    ['100,000 pictures that are not packed', 'BI/W 8/H 1 ID x EI '.repeat(100_000)],
     ['a mask', 'BI/W 8/H 8/IM true/BPC 1/D[1 0] ID 12345678 EI'],
     ['a fax', 'BI /W 8 /H 8 /IM true /F /CCF /DP <</K -1 /Columns 8>> ID 1234 EI'],
     ['words that read as a picture', 'BT /F1 12 Tf (BI /F /Fl and MRI: BI/F. IDEA) Tj ET'],

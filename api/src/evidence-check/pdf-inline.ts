@@ -9,6 +9,8 @@ const BLANKS = '\0\t\n\f\r ';
 const NAME_OR_COMMENT = '/%';
 /** Its colours may be listed in it. */
 const LONGEST_HEAD = 16 * 1024;
+/** Letters read for heads of pictures that were none: in contents that people draw, a few at each place. */
+const MOST_READ_IN_VAIN = 1024 * 1024;
 const END = Buffer.from('EI');
 
 /** A picture that stands among what is drawn on a page (ISO 32000-2, 8.9.7). */
@@ -66,18 +68,25 @@ export async function sizeOfInlinePictures(content: Buffer, most: number): Promi
   return size;
 }
 
-/** Those that begin before `to`. */
+/** Those that begin before `to`. @throws RefusedFile where too much reads as one and is none */
 function* picturesIn(content: Buffer, to: number): Generator<InlinePicture> {
+  let readInVain = 0;
   for (let at = content.indexOf(BEGIN); at !== -1 && at < to; at = content.indexOf(BEGIN, at + 1)) {
-    yield* picturesBehind(content, at + BEGIN.length);
+    const { pictures, ...head } = headBehind(content, at + BEGIN.length);
+    readInVain += head.readInVain;
+    if (readInVain > MOST_READ_IN_VAIN) throw new RefusedFile('unreadable');
+    yield* pictures;
   }
 }
 
 /** None where the letters stand for something else: behind them come names, each with its value, and `ID`. */
-function picturesBehind(content: Buffer, start: number): readonly InlinePicture[] {
+function headBehind(
+  content: Buffer,
+  start: number,
+): { readonly pictures: readonly InlinePicture[]; readonly readInVain: number } {
   let at = start;
   while (isOneOf(BLANKS, content[at])) at += 1;
-  if (!isOneOf(NAME_OR_COMMENT, content[at])) return [];
+  if (!isOneOf(NAME_OR_COMMENT, content[at])) return { pictures: [], readInVain: 0 };
   const tokens = new PdfTokens(content.toString('latin1', start, start + LONGEST_HEAD));
   const entries = new Map<string, PdfValue>();
   for (;;) {
@@ -85,14 +94,15 @@ function picturesBehind(content: Buffer, start: number): readonly InlinePicture[
     if (tokens.word('ID')) break;
     const key = tokens.value();
     // Also at the end of the content.
-    if (!(key instanceof PdfName)) return [];
+    if (!(key instanceof PdfName)) return { pictures: [], readInVain: tokens.at };
     const earlier = entries.get(key.text);
     const value = tokens.value();
     // Said twice is said in no way that all readers take.
     entries.set(key.text, earlier === undefined ? value : [[earlier], [value]]);
   }
   const bytesAt = start + tokens.at + 1;
-  return packingsIn(entries).map((filters) => ({ filters, at: bytesAt }));
+  const pictures = packingsIn(entries).map((filters) => ({ filters, at: bytesAt }));
+  return { pictures, readInVain: 0 };
 }
 
 /** Under its long name and its short one: some pictures have both, and readers take either. */
