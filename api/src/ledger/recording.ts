@@ -8,9 +8,11 @@ import type { FactColumns } from './fact-columns.ts';
 import type { Fence } from './fence.ts';
 import { heldConnection } from './held-connection.ts';
 import type { LeafOfTable, LedgerMoment } from './kept-facts.ts';
+import type { LockedHead } from './ledger-end.ts';
 import { leaveMoment } from './moment.ts';
 import { storedRow } from './stored-row.ts';
 import type { RawRow } from './stored-row.ts';
+import type { Sent } from './transaction.ts';
 
 export const sha256: Hash = (parts) => {
   const hash = createHash('sha256');
@@ -24,18 +26,6 @@ export type FactEntity<E extends FactColumns> = (new () => E) & { readonly schem
 export type FactValues<E extends FactColumns> = Omit<E, keyof FactColumns> & {
   readonly supersedesId?: FactId | null;
 };
-
-/** The end of a ledger as it was when it was locked. */
-export interface LockedHead {
-  readonly begun: LedgerMoment;
-  readonly recordedAt: Instant;
-  readonly isClockBehind: boolean;
-}
-
-/** Statements that went out, and what they will be answered: in a wrapping, so that nobody waits for it unawares. */
-export interface Sent<T> {
-  readonly answered: Promise<T>;
-}
 
 interface PendingLeaf extends LeafOfTable {
   readonly factId: FactId;
