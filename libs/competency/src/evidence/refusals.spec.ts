@@ -16,7 +16,7 @@ import {
   sentBack,
   verified,
 } from './evidence.fixture.ts';
-import type { Evidence, EvidenceFacts, SupervisedCase } from './evidence.ts';
+import type { Evidence, EvidenceFacts, Modality, SupervisedCase } from './evidence.ts';
 import { evidenceStandings, type EvidenceStanding } from './evidence-state.ts';
 import { checkReview } from './review.ts';
 import { checkRetraction, checkRevocation } from './revocation.ts';
@@ -212,8 +212,12 @@ describe('values at the ends of their range are taken', () => {
 });
 
 describe('a ProKnow log', () => {
-  const attempt = (structure: string, number: number, dataSet: string | null = null) =>
-    ({ ...score(structure, 60, number), dataSet }) as Evidence['structures'][number];
+  const attempt = (
+    structure: string,
+    number: number,
+    dataSet: string | null = null,
+    modality: Modality | null = null,
+  ) => ({ ...score(structure, 60, number), dataSet, modality });
   const told = (...structures: Evidence['structures']) =>
     evidence({ type: 'proknow-log', skill: 'oar-outlining', structures });
 
@@ -224,6 +228,25 @@ describe('a ProKnow log', () => {
     [
       'may tell one attempt at each of several data sets',
       told(attempt('bladder', 1, 'A'), attempt('bladder', 1, 'B')),
+      [],
+    ],
+    [
+      'may tell one attempt on each of several modalities of a data set',
+      told(attempt('bladder', 1, 'A', 'ct'), attempt('bladder', 1, 'A', 'mr')),
+      [],
+    ],
+    [
+      'tells an attempt on one modality of a data set once',
+      told(
+        attempt('bladder', 1, 'A', 'ct'),
+        attempt('bladder', 1, 'A', 'mr'),
+        attempt('bladder', 1, 'A', 'ct'),
+      ),
+      ['2'],
+    ],
+    [
+      'tells one that names no modality apart from one that does',
+      told(attempt('bladder', 1, 'A'), attempt('bladder', 1, 'A', 'ct')),
       [],
     ],
   ])('%s', (_, item, places) => {

@@ -202,12 +202,15 @@ function passRefusals({ type, score, passMark, structures }: FactFields<Evidence
 
 const TELL_ATTEMPTS: readonly Evidence['type'][] = ['proknow-log', 'proknow-certificate'];
 
-/** A log or a certificate tells each attempt once; what another employer passed on names no data sets. */
+/**
+ * A log or a certificate tells each attempt at a data set on a modality once; what another employer passed
+ * on names no data sets.
+ */
 function attemptRefusals({ type, structures }: FactFields<Evidence>): Found {
   if (!TELL_ATTEMPTS.includes(type)) return [];
   const told = new Set<string>();
-  return structures.flatMap(({ structure, dataSet, attempt }, place) => {
-    const key = `${structure} ${dataSet ?? ''} ${attempt}`;
+  return structures.flatMap(({ structure, dataSet, modality, attempt }, place) => {
+    const key = JSON.stringify([structure, dataSet ?? null, modality ?? null, attempt]);
     if (told.has(key)) return [refuse('told-twice', `/structures/${place}/attempt`, { structure })];
     told.add(key);
     return [];
