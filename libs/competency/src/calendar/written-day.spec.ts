@@ -1,5 +1,5 @@
 import type { CalendarDay } from './day.ts';
-import { readListedDay, readWrittenDay } from './written-day.ts';
+import { firstDayIn, readListedDay, readWrittenDay } from './written-day.ts';
 
 const WRITTEN: readonly (readonly [string, string | null])[] = [
   ['2026-11-02', '2026-11-02'],
@@ -8,6 +8,24 @@ const WRITTEN: readonly (readonly [string, string | null])[] = [
   ['2-nov-2026', '2026-11-02'],
   ['2 Nov 1926', '1926-11-02'],
   ['2 Nov 226', null],
+  ['2 Nov. 2026', '2026-11-02'],
+  ['2 Sept 2026', '2026-09-02'],
+  ['2nd of November, 2026', '2026-11-02'],
+  ['November 2, 2026', '2026-11-02'],
+  ['Nov 2nd 2026', '2026-11-02'],
+  ['Nov. 02, 2026', '2026-11-02'],
+  ['02.11.2026', '2026-11-02'],
+  ['2.1.2026', '2026-01-02'],
+  ['31.12.2026', '2026-12-31'],
+  ['12.31.2026', null],
+  ['30.02.2026', null],
+  ['0.11.2026', null],
+  ['02.11.26', null],
+  ['02.11.20261', null],
+  ['Feb 30, 2026', null],
+  ['November 2026', null],
+  ['Novel 2, 2026', null],
+  ['2 Marathon 2026', null],
   ['30 Feb 2026', null],
   ['2 Foo 2026', null],
   ['02/11/2026', null],
@@ -65,5 +83,37 @@ describe('a day in a list', () => {
     ['9999-12-31', '3-Sep-99', '9999-09-03'],
   ])('is of the century that is near: on %s, %j is %j', (today, written, day) => {
     expect(readListedDay(written, today as CalendarDay)).toBe(day);
+  });
+});
+
+describe('the first day in a text', () => {
+  it.each([
+    ['on Monday 2 November 2026 at 9', 10, '2026-11-02'],
+    [': November 2, 2026.', 2, '2026-11-02'],
+    ['02.11.2026, then 03.11.2026', 0, '2026-11-02'],
+    ['2026-11-02T09:30', 0, '2026-11-02'],
+    ['25/11/2026', 0, '2026-11-25'],
+    ['11/25/2026', 0, '2026-11-25'],
+    ['13/12/2026', 0, '2026-12-13'],
+    ['12/13/2026', 0, '2026-12-13'],
+    ['11/11/2026', 0, '2026-11-11'],
+    ['12/11/2026', 0, null],
+    ['02/11/2026', 0, null],
+    ['30/2/2026', 0, null],
+    ['13/13/2026', 0, null],
+    ['30.02.2026', 0, null],
+  ])('of %j stands at %d and is %j', (text, start, day) => {
+    expect(firstDayIn(text)).toEqual({ start, day });
+  });
+
+  it.each([
+    ['none', 'on time'],
+    ['the number of a version', 'v1.02.11.2026'],
+    ['the beginning of one', '02.11.2026.1'],
+    ['a longer number', '102.11.2026'],
+    ['a year of five digits', '02/11/20261'],
+    ['the end of a word', 'Dismay 2, 2026'],
+  ])('is none of %s', (_, text) => {
+    expect(firstDayIn(text)).toBeNull();
   });
 });

@@ -3,17 +3,61 @@ import type { CalendarDay } from './day.ts';
 import { addYears } from './span.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const IN_WORDS = /^(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3})[a-z]*[ -](\d{4})$/i;
+const MONTH = String.raw`(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?`;
+const OF_MONTH = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
+const ISO = String.raw`\d{4}-\d{2}-\d{2}`;
+const DAY_FIRST = String.raw`${OF_MONTH}(?:[ -]| of )${MONTH},?[ -](\d{4})`;
+const MONTH_FIRST = String.raw`\b${MONTH} ${OF_MONTH},? (\d{4})`;
+/** Every country that writes points writes the day first. */
+const WITH_POINTS = String.raw`(\d{1,2})\.(\d{1,2})\.(\d{4})`;
+const WITH_STROKES = String.raw`(\d{1,2})\/(\d{1,2})\/(\d{4})`;
+/** No part of a longer number, as that of a version is. */
+const ANYWHERE = new RegExp(
+  String.raw`(?<![\d./-])(?:${[ISO, DAY_FIRST, MONTH_FIRST, WITH_POINTS, WITH_STROKES].join('|')})(?![./-]?\d)`,
+  'i',
+);
 const OF_SHORT_YEAR = /^(\d{1,2})(st|nd|rd|th)?[ -]([a-z]{3})[a-z]*[ -](\d{2})$/i;
 /** Far less than half a century: two digits are the year of one century at most. */
 const NEAR_YEARS = 20;
 
-/** A day as people write it without doubt: `2026-11-02`, `02 Nov 2026`, `2nd November 2026`; else null. */
+/**
+ * A day as people write it without doubt: `2026-11-02`, `02 Nov 2026`, `2nd of November 2026`,
+ * `November 2, 2026`, `02.11.2026`; else null.
+ */
 export function readWrittenDay(written: string): CalendarDay | null {
-  const parts = IN_WORDS.exec(written);
-  if (parts === null) return parseDay(written);
-  const [, day = '', month = '', year = ''] = parts;
-  return dayOfWords(year, month, day);
+  const [, day, month, year] = whole(DAY_FIRST).exec(written) ?? [];
+  if (year !== undefined) return dayOfWords(year, month, day);
+  const [, name, ofMonth, itsYear] = whole(MONTH_FIRST).exec(written) ?? [];
+  if (itsYear !== undefined) return dayOfWords(itsYear, name, ofMonth);
+  const [, first, second, last] = whole(WITH_POINTS).exec(written) ?? [];
+  return last === undefined ? parseDay(written) : dayOfNumbers(last, second, first);
+}
+
+/** A day somewhere in a text, and where what is written of it begins. */
+export interface DayInText {
+  readonly start: number;
+  /** Null where no such day exists, or where it may be either of two. */
+  readonly day: CalendarDay | null;
+}
+
+/**
+ * The first day that a text writes, as `readWrittenDay` reads it, or with strokes where these can be one day only:
+ * `25/11/2026` and `11/25/2026`, while `02/11/2026` may be of November or of February. Null where it writes none.
+ */
+export function firstDayIn(text: string): DayInText | null {
+  const found = ANYWHERE.exec(text);
+  if (found === null) return null;
+  const [written] = found;
+  return { start: found.index, day: readStrokes(written) ?? readWrittenDay(written) };
+}
+
+function readStrokes(written: string): CalendarDay | null {
+  const [, first, second, year] = whole(WITH_STROKES).exec(written) ?? [];
+  if (year === undefined) return null;
+  const dayFirst = dayOfNumbers(year, second, first);
+  const monthFirst = dayOfNumbers(year, first, second);
+  if (dayFirst === null || monthFirst === null) return dayFirst ?? monthFirst;
+  return dayFirst === monthFirst ? dayFirst : null;
 }
 
 /**
@@ -41,7 +85,12 @@ function dayNear(today: CalendarDay, year: string, month: string, day: string): 
   return days.find((each) => each !== null && each >= from && each <= until) ?? null;
 }
 
-function dayOfWords(year: string, month: string, day: string): CalendarDay | null {
-  const number = String(MONTHS.indexOf(month.toLowerCase()) + 1);
-  return parseDay(`${year}-${number.padStart(2, '0')}-${day.padStart(2, '0')}`);
+const whole = (form: string): RegExp => new RegExp(`^${form}$`, 'i');
+
+function dayOfWords(year: string, month = '', day = ''): CalendarDay | null {
+  return dayOfNumbers(year, String(MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1), day);
+}
+
+function dayOfNumbers(year: string, month = '', day = ''): CalendarDay | null {
+  return parseDay(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
 }

@@ -35,11 +35,24 @@ describe('reading a certificate', () => {
 
   it.each([
     ['a day that does not exist', 'Completed on 30 Feb 2026', []],
+    ['a day with strokes that may be either of two', 'Completed on 3/4/2026', []],
     [
-      'a day with strokes, day first',
-      'Completed on 3/4/2026',
-      ['completed-on: 2026-04-03 (page 1)'],
+      'a day with strokes that is one only',
+      'Completed on 11/25/2026',
+      ['completed-on: 2026-11-25 (page 1)'],
     ],
+    [
+      'a day with points, day first',
+      'Completed on: 02.11.2026',
+      ['completed-on: 2026-11-02 (page 1)'],
+    ],
+    [
+      'a day in words, month first',
+      'Date of issue: November 2, 2026',
+      ['issued-on: 2026-11-02 (page 1)'],
+    ],
+    ['a version behind its label', 'Completed on version 1.02.11.2026', []],
+    ['a day in doubt, not the next', 'Completed on 3/4/2026, printed 4 Apr 2026', []],
     ['a score without its label', 'You reached 82 of 100', []],
     ['a score of so many', 'Score: 18/20', []],
     ['a score out of so many', 'Score: 18 out of 20', []],

@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../calendar/day.ts';
-import { readWrittenDay } from '../calendar/written-day.ts';
+import { firstDayIn } from '../calendar/written-day.ts';
 import type { FrameworkDocument } from '../framework/framework.ts';
 import { MODALITIES } from './evidence.ts';
 
@@ -77,8 +77,6 @@ const NUMBERS: readonly (readonly [ReadField, RegExp])[] = [
   ],
   ['attempt', /\battempts?\D{0,3}(\d{1,3})(?!\d)/i],
 ];
-const DAY =
-  /\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)?[ -][a-z]{3,9}[ -]\d{4}|\d{1,2}\/\d{1,2}\/\d{4}/i;
 
 /**
  * What the text of a certificate seems to say, field by field with the place where it stands. Only what stands
@@ -144,17 +142,15 @@ function wordsBehind(line: string, label: RegExp): string | undefined {
   return label.exec(line)?.[1]?.replace(NEXT_LABEL, '').trim();
 }
 
-/** The first day behind a label and before the next; `3/4/2026` is read as people here write it, day first. */
+/** The first day behind a label and before the next; none where it may be either of two. */
 function dayBehind(line: string, label: RegExp): CalendarDay | null {
   const labelled = label.exec(line);
   if (labelled === null) return null;
   const behind = line.slice(labelled.index + labelled[0].length);
-  const written = DAY.exec(behind);
+  const written = firstDayIn(behind);
   if (written === null) return null;
-  const between = behind.slice(0, written.index);
-  if (DAYS.some(([, other]) => other.test(between))) return null;
-  const parts = written[0].split('/').map((part) => part.padStart(2, '0'));
-  return readWrittenDay(parts.toReversed().join('-'));
+  const between = behind.slice(0, written.start);
+  return DAYS.some(([, other]) => other.test(between)) ? null : written.day;
 }
 
 function modalityIn(line: string): string | null {
