@@ -8,12 +8,20 @@ export interface IdentifierFinding {
 /** A line that was laid out leaves up to three blanks between two words of it. */
 const BLANK = String.raw`[^\S\r\n\f]`;
 /** Strokes, points and lines that people put between groups, and what is copied with a text and seen by nobody. */
-const BETWEEN = String.raw`[-._\u00ad\u00b7\u200b-\u200d\u2010-\u2015\u2060\u2212]`;
+const BETWEEN = String.raw`[-._/\u00ad\u00b7\u200b-\u200d\u2010-\u2015\u2044\u2060\u2212\u2215]`;
 const GAP = String.raw`(?:${BLANK}{1,3}|${BLANK}?${BETWEEN}${BLANK}?)`;
 /** Two scores and a day, year first, are no number. */
 const DAY = String.raw`(?:19|20)\d{2}[-./](?:0[1-9]|1[0-2])[-./](?:0[1-9]|[12]\d|3[01])(?!\d)`;
 const CANDIDATE = new RegExp(
   String.raw`(?<!\d)(?:\d{10}|\d{3}${GAP}\d{3}${GAP}(?!${DAY})\d{4})(?!\d)`,
+  'g',
+);
+/**
+ * Four digits first are less often a number of a patient, and more often a year or a telephone: with one sign twice
+ * between them, not behind a dialling code, and none of Scotland.
+ */
+const FOUR_FIRST = new RegExp(
+  String.raw`(?<!\d|\+\d{1,3}[ -]?|\(0\) ?)[3-9]\d{3}(${BLANK}|${BLANK}?${BETWEEN}${BLANK}?)\d{3}\1\d{3}(?!\d)`,
   'g',
 );
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
@@ -27,10 +35,11 @@ const NEAR = 30;
 
 /**
  * Where a text holds what reads as a patient identifier, in its order (domain.md 10.15). An NHS number (ten
- * digits as issued, in a row or as 3-3-4, with a valid check digit) blocks the text until it is redacted; a date near
+ * digits as issued, in a row, as 3-3-4 or 4-3-3, with a valid check digit) blocks the text until it is redacted; a date near
  * "DOB" or "born" warns.
  */
-export function findPatientIdentifiers(text: string): readonly IdentifierFinding[] {
+export function findPatientIdentifiers(written: string): readonly IdentifierFinding[] {
+  const text = inHalfWidth(written);
   const births = spansOf(text, BIRTH);
   let first = 0;
   // Both lie in the order of the text, so that a long one is walked through once.
@@ -49,14 +58,25 @@ export function findPatientIdentifiers(text: string): readonly IdentifierFinding
 
 /** Whether a text holds what reads as an NHS number. */
 export function holdsNhsNumber(text: string): boolean {
-  return nhsNumbersIn(text).length > 0;
+  return nhsNumbersIn(inHalfWidth(text)).length > 0;
+}
+
+/** Digits, letters and strokes of East Asian width as the usual ones, each in its place. */
+function inHalfWidth(text: string): string {
+  return text.replaceAll(/[\uff01-\uff5e]/g, (sign) =>
+    String.fromCharCode(sign.charCodeAt(0) - 0xfee0),
+  );
 }
 
 function nhsNumbersIn(text: string): readonly Span[] {
-  return spansOf(text, CANDIDATE).filter(({ start, end }) => {
-    const digits = text.slice(start, end).replace(/\D/g, '');
-    return ISSUED.test(digits) && hasValidCheckDigit(digits);
-  });
+  return [...spansOf(text, CANDIDATE), ...spansOf(text, FOUR_FIRST)].filter((span) =>
+    isNhsNumber(text, span),
+  );
+}
+
+function isNhsNumber(text: string, { start, end }: Span): boolean {
+  const digits = text.slice(start, end).replace(/\D/g, '');
+  return ISSUED.test(digits) && hasValidCheckDigit(digits);
 }
 
 interface Span {
