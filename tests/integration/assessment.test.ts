@@ -1,4 +1,10 @@
-import type { AssessmentProposal, AssessmentView, Page, Problem } from '@oart/contract';
+import type {
+  AssessmentProposal,
+  AssessmentView,
+  EvidenceView,
+  Page,
+  Problem,
+} from '@oart/contract';
 import { qualifyAdapter } from '../support/entitled.ts';
 import type { TestMember } from '../support/members.ts';
 import { assess, assessmentOf, sign } from '../support/signed-acts.ts';
@@ -102,6 +108,59 @@ describe('an assessment', () => {
     expect(faultsOf(body).map(([pointer]) => pointer)).toEqual(
       expect.arrayContaining(['/performedOn', '/evidenceIds/0', '/assessor']),
     );
+  });
+
+  it('rests a pass on no record that was sent back or revoked; a referral may name it', async () => {
+    const { deputy, horp } = department;
+    const sent = await upload(adapter, 'Adapter-1');
+    const ofOthers = await upload(adapter, 'Adapter-1');
+    const review = { statement: null, identityEstablishedBy: null, reason: null };
+    await deputy
+      .post(`/api/evidence/${sent.id}/review`, {
+        ...review,
+        outcome: 'sent-back',
+        reason: 'The second page is missing.',
+        seen: sent.ledgerIndex,
+      })
+      .expect(201);
+    const verified = await deputy
+      .post(`/api/evidence/${ofOthers.id}/review`, {
+        ...review,
+        outcome: 'verified',
+        statement: 'Original sighted; name matched.',
+        identityEstablishedBy: 'name-matches',
+        seen: ofOthers.ledgerIndex,
+      })
+      .expect(201);
+    const naming = (fields: Partial<AssessmentProposal> = {}) =>
+      assessmentOf(department.mpe, adapter, {
+        skill: 'dir-evaluation',
+        ...PROSTATE,
+        evidenceIds: [sent.id, ofOthers.id],
+        ...fields,
+      });
+    const early = await naming({ evidenceIds: [ofOthers.id] });
+    await department.mpe.post('/api/assessments/challenge', early).expect(200);
+    await horp
+      .post(`/api/evidence/${ofOthers.id}/revocation`, {
+        kind: 'integrity',
+        effectiveFrom: TODAY,
+        reason: 'Another person’s certificate.',
+        seen: (verified.body as EvidenceView).ledgerIndex,
+      })
+      .expect(201);
+    const passed = await sign(department.mpe, '/api/assessments', await naming());
+    expect(passed.status).toBe(422);
+    expect(faultsOf(passed.body)).toEqual([
+      ['/evidenceIds/0', 'This record was sent back: no pass rests on it.'],
+      ['/evidenceIds/1', 'This record was revoked: no pass rests on it.'],
+    ]);
+    const referred = await sign(
+      department.mpe,
+      '/api/assessments',
+      await naming({ result: 'refer', remediation: 'The tutorial anew' }),
+    );
+    expect(referred.status).toBe(201);
   });
 
   it('takes a clinical oncologist for target outlining and nobody else', async () => {

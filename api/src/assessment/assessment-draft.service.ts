@@ -80,7 +80,7 @@ export class AssessmentDraftService {
     const context: AssessmentContext = {
       framework,
       candidate,
-      candidateEvidence: candidate.evidence,
+      candidateEvidence: candidate,
       candidateAssessments: candidate,
       signing,
       assessor,

@@ -1,4 +1,5 @@
-import type { Evidence } from '../evidence/evidence.ts';
+import type { EvidenceFacts } from '../evidence/evidence.ts';
+import { evidenceStandings } from '../evidence/evidence-state.ts';
 import type { FrameworkDocument } from '../framework/framework.ts';
 import { isInPost } from '../person/employment.ts';
 import type { PersonId } from '../person/ids.ts';
@@ -21,6 +22,8 @@ export type AssessmentRefusal =
   | 'unknown-skill'
   | 'unknown-treatment-site'
   | 'unknown-evidence'
+  | 'revoked-record'
+  | 'sent-back-record'
   | 'remediation-of-a-pass'
   | 'not-a-referral'
   | 'not-in-post'
@@ -31,7 +34,7 @@ export interface AssessmentContext {
   readonly framework: FrameworkDocument;
   readonly candidate: Pick<PersonnelFacts, 'employments'>;
   /** The candidate's submissions; an assessment links no other person's. */
-  readonly candidateEvidence: readonly Pick<Evidence, 'id'>[];
+  readonly candidateEvidence: EvidenceFacts;
   /** What the candidate was assessed in before; a reassessment follows one of these. */
   readonly candidateAssessments: Pick<AssessmentFacts, 'assessments' | 'assessmentVoids'>;
   readonly signing: AssessorQuestion['signing'];
@@ -60,11 +63,7 @@ export function checkAssessment(
   if (!isInPost(context.candidate, performedOn)) {
     found.push(refuse('not-in-post', '/candidate', { on: performedOn }));
   }
-  fields.evidence.forEach((id, place) => {
-    if (!context.candidateEvidence.some((item) => item.id === id)) {
-      found.push(refuse('unknown-evidence', `/evidence/${place}`, { factId: id }));
-    }
-  });
+  found.push(...evidenceRefusals(fields, context));
   found.push(...remediationRefusals(fields, context.candidateAssessments));
   const skill = context.framework.skills.find(({ id }) => id === fields.skill);
   if (skill === undefined) return { kind: 'refused', refusals: found };
@@ -172,6 +171,27 @@ function remediationRefusals(
   );
   if (!isReferral) found.push(refuse('not-a-referral', '/follows', { factId: follows }));
   return found;
+}
+
+/**
+ * An assessment links records of its candidate alone. A pass rests on none that others found wanting by the
+ * signing (I2, F18): what relied on a revoked record was suspended, and nothing signed later brings that back.
+ * Who did not pass may be so because of such a record.
+ */
+function evidenceRefusals(
+  { evidence, result }: UnsignedAssessment,
+  { candidateEvidence, signing }: AssessmentContext,
+): readonly Refusal<AssessmentRefusal>[] {
+  const standings = evidenceStandings(candidateEvidence, signing);
+  return evidence.flatMap((id, place): readonly Refusal<AssessmentRefusal>[] => {
+    const state = standings.find((standing) => standing.evidence.id === id)?.state;
+    const about = { factId: id };
+    const pointer = `/evidence/${place}`;
+    if (state === undefined) return [refuse('unknown-evidence', pointer, about)];
+    if (result !== 'pass') return [];
+    if (state === 'revoked') return [refuse('revoked-record', pointer, about)];
+    return state === 'sent-back' ? [refuse('sent-back-record', pointer, about)] : [];
+  });
 }
 
 function scopeRefusals(

@@ -1,5 +1,14 @@
 import type { Moment } from '../calendar/day.ts';
 import { day, moment } from '../calendar/days.fixture.ts';
+import {
+  allVerified,
+  evidence,
+  evidenceFacts,
+  revoked,
+  sentBack,
+  verified,
+} from '../evidence/evidence.fixture.ts';
+import type { EvidenceFacts } from '../evidence/evidence.ts';
 import { FRAMEWORK, POLICY } from '../framework/documents.fixture.ts';
 import type { Skill } from '../framework/framework.ts';
 import type { EntitlementId } from '../person/ids.ts';
@@ -11,7 +20,7 @@ import {
   personnel,
   registrationCheck,
 } from '../person/personnel.fixture.ts';
-import { person } from '../person/recorded.fixture.ts';
+import { person, recorded } from '../person/recorded.fixture.ts';
 import { refuse } from '../reason/refusal.ts';
 import { assessment, assessmentFacts } from './assessment.fixture.ts';
 import type { AssessmentFacts } from './assessment.ts';
@@ -201,7 +210,7 @@ describe('recording an assessment', () => {
   const context: AssessmentContext = {
     framework: FRAMEWORK,
     candidate: personnel({ employments: [employment({ startsOn: day('2026-03-10') })] }),
-    candidateEvidence: [],
+    candidateEvidence: evidenceFacts(),
     candidateAssessments: assessmentFacts(),
     signing: question().signing,
     assessor: experienced,
@@ -250,10 +259,61 @@ describe('recording an assessment', () => {
     ]);
   });
 
+  const record = evidence();
+  const linked = { evidence: [record.id] };
+  const onFile = (more: Partial<EvidenceFacts>) => evidenceFacts({ evidence: [record], ...more });
+  const revocation = revoked(record, '2026-03-12');
+
   it('links evidence of the candidate only', () => {
-    const linked = { evidence: ['e-1' as never, 'e-2' as never] };
-    const others = [{ id: 'e-0' as never }, { id: 'e-1' as never }];
-    expect(check(linked, { candidateEvidence: others })).toEqual(['unknown-evidence /evidence/1']);
+    expect(
+      check(
+        { evidence: [record.id, 'e-2' as never] },
+        { candidateEvidence: allVerified([record]) },
+      ),
+    ).toEqual(['unknown-evidence /evidence/1']);
+  });
+
+  it.each<[string, EvidenceFacts, ReturnType<typeof check>]>([
+    ['waits for its verifier', onFile({}), 'level-p'],
+    ['is verified', allVerified([record]), 'level-p'],
+    [
+      'was sent back',
+      onFile({ evidenceReviews: [sentBack(record)] }),
+      ['sent-back-record /evidence/0'],
+    ],
+    [
+      'was sent back and verified after all',
+      onFile({ evidenceReviews: [sentBack(record), verified(record, '2026-01-07')] }),
+      'level-p',
+    ],
+    [
+      'is revoked from the day of signing',
+      { ...allVerified([record]), evidenceRevocations: [revocation] },
+      ['revoked-record /evidence/0'],
+    ],
+    [
+      'is revoked from the day after',
+      {
+        ...allVerified([record]),
+        evidenceRevocations: [revoked(record, '2026-03-13', '2026-03-12')],
+      },
+      'level-p',
+    ],
+    [
+      'was revoked by mistake',
+      {
+        ...allVerified([record]),
+        evidenceRevocations: [revocation],
+        revocationRetractions: [
+          { ...recorded('2026-03-12'), revocation: revocation.id, reason: 'Another record' },
+        ],
+      },
+      'level-p',
+    ],
+  ])('rests a pass on a record that %s, or not', (_, candidateEvidence, answer) => {
+    expect(check(linked, { candidateEvidence })).toEqual(answer);
+    expect(check({ ...linked, result: 'refer' }, { candidateEvidence })).toBe('level-p');
+    expect(check({ ...linked, result: 'fail' }, { candidateEvidence })).toBe('level-p');
   });
 
   it('asks for more only of who did not pass', () => {

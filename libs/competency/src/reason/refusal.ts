@@ -42,6 +42,8 @@ export const REFUSAL_KINDS = [
   'unknown-treatment-site',
   'unknown-structure',
   'unknown-evidence',
+  'revoked-record',
+  'sent-back-record',
   'remediation-of-a-pass',
   'not-a-referral',
   'unknown-registration',

@@ -12,7 +12,8 @@ const SENTENCES: Readonly<Record<RefusalKind, Words>> = {
   'own-record': () => 'Nobody records this about themselves.',
   'own-evidence': () => 'Nobody judges their own record.',
   'own-submission': () => 'Whoever submitted a record does not judge it.',
-  'own-assessment': () => 'Nobody assesses themselves.',
+  'own-assessment': () =>
+    'Nobody assesses themselves, nor judges an assessment that they were given or gave.',
   'not-the-candidate': () => 'Only the person assessed may acknowledge this.',
   'approver-is-the-editor': () => 'Another person than the editor approves this.',
   'ends-before-it-begins': (about) => `This ends before it begins${day(about)}.`,
@@ -49,6 +50,8 @@ const SENTENCES: Readonly<Record<RefusalKind, Words>> = {
   'unknown-treatment-site': () => 'The framework has no such treatment site.',
   'unknown-structure': () => 'The framework has no such structure for this skill and these sites.',
   'unknown-evidence': () => 'There is no such record on file.',
+  'revoked-record': () => 'This record was revoked: no pass rests on it.',
+  'sent-back-record': () => 'This record was sent back: no pass rests on it.',
   'remediation-of-a-pass': () => 'Nothing more is asked of who passed.',
   'not-a-referral': () =>
     'It follows no referral or failure of this person in this skill and treatment site.',

@@ -50,7 +50,7 @@ export function assessment(recording: Recording, written: WrittenAssessment): Pr
   const check = checkAssessment(fields, {
     framework,
     candidate,
-    candidateEvidence: candidate.evidence,
+    candidateEvidence: candidate,
     candidateAssessments: candidate,
     signing: moment,
     assessor,
