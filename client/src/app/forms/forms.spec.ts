@@ -77,6 +77,26 @@ it('what was not accepted leads to its field, and is plain text where there is n
   field.remove();
 });
 
+it('what was not accepted goes with the next attempt, and comes again with its answer', async () => {
+  const fixture = TestBed.createComponent(ErrorSummary);
+  const element = fixture.nativeElement as HTMLElement;
+  const form = document.body.appendChild(document.createElement('form'));
+  form.append(element);
+  const answered = async (message: string): Promise<void> => {
+    fixture.componentRef.setInput('failure', refusal([{ pointer: '/pin', message }]));
+    await fixture.whenStable();
+  };
+  await answered('Use 6 to 12 digits.');
+  expect(element.textContent).toContain('Use 6 to 12 digits.');
+  form.dispatchEvent(new Event('submit'));
+  await fixture.whenStable();
+  expect(element.textContent).toBe('');
+  expect(element.hidden).toBe(true);
+  await answered('Use 6 to 12 digits.');
+  expect(element.textContent).toContain('Use 6 to 12 digits.');
+  form.remove();
+});
+
 it.each([
   ['/issuedOn', 'issuedOn'],
   ['/structures/0/score', 'structures-0-score'],
