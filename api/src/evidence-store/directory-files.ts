@@ -113,11 +113,13 @@ export class DirectoryFiles extends PublishedFiles {
     await removeFile(placeIn(this.#trash, sha256));
   }
 
-  /** Every level each time: another upload may have made a folder and not yet fsynced it. */
+  /**
+   * Every level each time: another upload may have made a folder and not yet fsynced it. All are sent at once, so
+   * that the disk is waited for once.
+   */
   async #syncWayTo(target: string): Promise<void> {
-    for (const folder of [dirname(target), dirname(dirname(target)), this.#published]) {
-      await syncDirectory(folder);
-    }
+    const folders = [dirname(target), dirname(dirname(target)), this.#published];
+    await Promise.all(folders.map(syncDirectory));
   }
 
   /** Where a file lies. @throws `unavailable` where it is missing */
