@@ -454,8 +454,9 @@ describe('score and dates (scenario 48)', () => {
     expect((await upload(adapter, 'Adapter-1', fields)).doubts).toEqual(doubts);
   });
 
-  it.each<[string, readonly string[], readonly string[]]>([
+  it.each<[string, readonly (string | null)[], readonly string[]]>([
     ['on the day of the training', ['2026-01-02', '2026-01-05'], []],
+    ['on a day that nobody knows', ['2026-01-04', null], []],
     ['later', ['2026-01-06'], []],
     [
       'before it',
@@ -468,7 +469,7 @@ describe('score and dates (scenario 48)', () => {
       score: 90,
       passMark: 75,
       attempt: place + 1,
-      completedOn: completedOn as CalendarDay,
+      completedOn: completedOn as CalendarDay | null,
     }));
     expect((await upload(adapter, 'Adapter-1', { ...scored(), structures })).doubts).toEqual(
       doubts,

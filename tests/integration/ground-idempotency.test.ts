@@ -112,3 +112,18 @@ describe('an idempotency key', () => {
     expect(await first).toEqual({ result: null, replayed: false, fence: null });
   });
 });
+
+describe('a recording whose connection is lost', () => {
+  it('is told as a database that does not answer, records nothing, and may come again', async () => {
+    const lost = recorder.record(request, async (tx) => {
+      await tx.manager
+        .query('select pg_terminate_backend(pg_backend_pid())')
+        .catch(() => undefined);
+      await tx.add(Note, crypto.randomUUID(), EMPTY_NOTE);
+    });
+    await expect(lost).rejects.toThrow('Connection terminated');
+    expect(await countNotes()).toBe(0);
+    await note(request);
+    expect(await countNotes()).toBe(1);
+  });
+});

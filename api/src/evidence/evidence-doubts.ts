@@ -59,11 +59,10 @@ function dayDoubts({ occurredOn, issuedOn, structures }: EvidenceEntity): string
   if (issuedOn !== null && issuedOn < occurredOn) {
     doubts.push(`It was issued on ${dayInWords(issuedOn)}, before the training of ${training}.`);
   }
-  const last = structures
-    .flatMap(({ completedOn }) => completedOn ?? [])
-    .toSorted()
-    .at(-1);
-  if (last !== undefined && last < occurredOn) {
+  const days = structures.flatMap(({ completedOn }) => completedOn ?? []);
+  const last = days.toSorted().at(-1);
+  // Where one has no day, nobody knows which was the last.
+  if (last !== undefined && days.length === structures.length && last < occurredOn) {
     doubts.push(
       `Its last attempt was completed on ${dayInWords(last)}; the training is said to be of ${training}.`,
     );

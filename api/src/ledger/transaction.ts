@@ -44,9 +44,12 @@ export async function inTransaction<T>(
       return result;
     } catch (error) {
       // What went wrong first is what is told; a connection that is lost rolls back by itself.
-      await client.query('rollback').catch(() => undefined);
+      const isLost = await client.query('rollback').then(
+        () => false,
+        () => true,
+      );
       await begun;
-      throw error;
+      throw isLost ? new Error('Connection terminated', { cause: error }) : error;
     }
   } finally {
     await runner.release();
@@ -61,7 +64,8 @@ async function begin(
   const set = Object.entries({ 'app.employer_id': employerId, ...settings });
   const names = set.map(([name], place) => `set_config('${name}', $${String(place + 1)}, true)`);
   const values = set.map(([, value]) => value);
-  // Sent together and answered in this order; of what follows a beginning that failed nothing counts.
+  // Sent together and answered in this order. Were only the start to fail, what follows it would run by itself, as
+  // nobody: row security refuses it, in every table of an employer.
   const starting = client.query(`start transaction isolation level ${mode}`);
   const setting = client.query(prepared(`select ${names.join(', ')}`, values));
   const looking = mode === 'read committed' ? null : lookAtEnd(client, employerId);

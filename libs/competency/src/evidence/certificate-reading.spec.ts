@@ -60,6 +60,12 @@ describe('reading a certificate', () => {
     ['the score that there could be', 'Maximum score: 100', []],
     ['the score of others', 'Average score: 70', []],
     ['a name beside another label', 'Name: AA-4   Date: 2 Nov 2026', ['name: AA-4 (page 1)']],
+    ['a name beside a longer label', 'Name: AA-4   Date of birth : none', ['name: AA-4 (page 1)']],
+    [
+      'an issuer with a colon in its name',
+      'Issued by: Sample Trust: North',
+      ['issuer: Sample Trust: North (page 1)'],
+    ],
     ['a name without a colon', 'Name AA-4', ['name: AA-4 (page 1)']],
     ['the name of something else', 'Name of course: Contouring', []],
     ['who signed', 'Participant signature: AA-4', []],

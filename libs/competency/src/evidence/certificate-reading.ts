@@ -42,8 +42,9 @@ const MOST_LINES = 2_000;
 
 /** Behind a label: a colon, or none in the whole rest, which would be of a longer label (`Name of course: …`). */
 const THEN = String.raw`(?:\s*:\s*|\s+(?=[^:]*$))(.+)$`;
-/** A label of one word further on in the line, and what stands behind it. */
-const NEXT_LABEL = /\s\S+:\s.*$/;
+/** A label that certificates have, further on in the line, and what stands behind it. Other words may be part of a name. */
+const NEXT_LABEL =
+  /\s(?:date|completed|issued|issuer|valid|expir(?:es|y)|score|pass|attempts?|role|job|post|grade|modality|structure|site|data|course|module|signed|certificate|number|id)\b(?:\s[^\s:]+){0,3}\s*:\s.*$/i;
 /** What stands behind these words, to the end of the line or the next label. */
 const WORDS: readonly (readonly [ReadField, RegExp])[] = [
   [
