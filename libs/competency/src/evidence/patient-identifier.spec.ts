@@ -31,6 +31,8 @@ describe('free text is blocked', () => {
     ['a Scottish number (CHI) of the first day of a year', '0101000006'],
     ['one of the last month', '1012000001'],
     ['one of a late day', '2910000001'],
+    ['a Scottish number as it is mostly written', 'CHI 010100 0006'],
+    ['a Scottish number with a hyphen', '010100-0006'],
     ['one that begins as the lowest outside Scotland', '3000000003'],
     ['one among other numbers', '9434765918, 9434765919'],
   ])('for %s', (_, text) => {
@@ -42,6 +44,8 @@ describe('free text is blocked', () => {
     ['a check digit of ten, which is never issued', '9434765910'],
     ['the digits in a row', '0123456789'],
     ['a day that is none', '0001000004'],
+    ['six digits that are no day before four', '943476 5919'],
+    ['a day before four digits with a wrong check digit', '010100 0007'],
     ['a month that is none', '0113000006'],
     ['no month', '2900000009'],
     ['eleven digits in a row', '94347659190'],

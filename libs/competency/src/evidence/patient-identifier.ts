@@ -24,6 +24,11 @@ const FOUR_FIRST = new RegExp(
   String.raw`(?<!\d|\+\d{1,3}[ -]?|\(0\) ?)[3-9]\d{3}(${BLANK}|${BLANK}?${BETWEEN}${BLANK}?)\d{3}\1\d{3}(?!\d)`,
   'g',
 );
+/** A number of Scotland (CHI) as it is mostly written: the day of birth, then four digits. */
+const DAY_OF_BIRTH_FIRST = new RegExp(
+  String.raw`(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}(?:${BLANK}|[-\u2010-\u2015])\d{4}(?!\d)`,
+  'g',
+);
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
 const DATE = new RegExp(
   String.raw`\b(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?[ -]${MONTH}[ -]\d{2,4})\b`,
@@ -35,7 +40,7 @@ const NEAR = 30;
 
 /**
  * Where a text holds what reads as a patient identifier, in its order (domain.md 10.15). An NHS number (ten
- * digits as issued, in a row, as 3-3-4 or 4-3-3, with a valid check digit) blocks the text until it is redacted; a date near
+ * digits as issued, in a row, as 3-3-4 or 4-3-3, those of Scotland as 6-4, with a valid check digit) blocks the text until it is redacted; a date near
  * "DOB" or "born" warns.
  */
 export function findPatientIdentifiers(written: string): readonly IdentifierFinding[] {
@@ -69,9 +74,9 @@ function inHalfWidth(text: string): string {
 }
 
 function nhsNumbersIn(text: string): readonly Span[] {
-  return [...spansOf(text, CANDIDATE), ...spansOf(text, FOUR_FIRST)].filter((span) =>
-    isNhsNumber(text, span),
-  );
+  return [CANDIDATE, FOUR_FIRST, DAY_OF_BIRTH_FIRST]
+    .flatMap((pattern) => spansOf(text, pattern))
+    .filter((span) => isNhsNumber(text, span));
 }
 
 function isNhsNumber(text: string, { start, end }: Span): boolean {
