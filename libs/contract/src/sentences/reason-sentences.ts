@@ -1,6 +1,7 @@
 import type { Notice, Reason, ReasonCode, ReasonSubject } from '@oart/competency';
 import type { NoticeView, ReasonView } from '../reason.ts';
 import { dayInWords } from './dates.ts';
+import { midSentence } from './mid-sentence.ts';
 import type { Titles } from './titles.ts';
 
 /** Version of this en-GB catalogue; stored documents name the version their words came from. */
@@ -390,12 +391,12 @@ const WORDINGS: Readonly<Record<ReasonCode, Wording>> = {
   },
   'assessor-may-not-entitle': {
     says: (about, titles) =>
-      `The entitler assessed ${titles.skill(about.skill).toLowerCase()}, which the policy forbids.`,
+      `The entitler assessed ${midSentence(titles.skill(about.skill))}, which the policy forbids.`,
     cure: () => 'Another entitler grants it.',
   },
   'verifier-may-not-assess': {
     says: (about, titles) =>
-      `Whoever assessed ${titles.skill(about.skill).toLowerCase()} had verified its records, which the policy forbids.`,
+      `Whoever assessed ${midSentence(titles.skill(about.skill))} had verified its records, which the policy forbids.`,
     cure: () => 'Another assessor assesses the skill, or another person verifies its records.',
   },
   'effective-before-today': {

@@ -66,7 +66,7 @@ const SENTENCES: Readonly<Record<RefusalKind, Words>> = {
   'not-in-post': (about) => `This person is not in post${day(about)}.`,
   'assessor-absent': () => 'The assessor is recorded as away on that day.',
   'assessor-not-qualified': (about, titles) =>
-    `The assessor may not assess ${titles.skill(about.skill).toLowerCase()} for this scope.`,
+    `The assessor may not assess ${midSentence(titles.skill(about.skill))} for this scope.`,
   'not-a-clinical-oncologist': () => 'This needs a clinical oncologist in post.',
   'not-the-named-countersigner': () => 'Only the countersigner named on the record signs it.',
   'statement-missing': () => 'State what was seen: the original, and whose it is.',
@@ -109,7 +109,7 @@ const SENTENCES: Readonly<Record<RefusalKind, Words>> = {
   'already-accepted': () => 'This entitlement is already accepted.',
   'already-lifted': () => 'This suspension is already lifted.',
   'task-not-in-entitlement': (about, titles) =>
-    `The entitlement does not list ${titles.task(about.task).toLowerCase()}.`,
+    `The entitlement does not list ${midSentence(titles.task(about.task))}.`,
   'treatment-site-not-in-scope': (about, titles) =>
     `${titles.treatmentSite(about.treatmentSite)} is not in the scope of the entitlement.`,
   'not-in-the-basis': () => 'The entitlement does not rest on this record.',
