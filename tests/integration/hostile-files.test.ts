@@ -6,6 +6,7 @@ import { disguisedFiles } from '../support/disguised-files.ts';
 import { hostileContents } from '../support/hostile-contents.ts';
 import { hostileFiles, pngOf } from '../support/hostile-files.ts';
 import type { HostileFile } from '../support/hostile-files.ts';
+import { hostileReferences } from '../support/hostile-references.ts';
 import { hostileStructures } from '../support/hostile-structures.ts';
 import { legitimateFiles } from '../support/legitimate-files.ts';
 import { joinMember } from '../support/members.ts';
@@ -43,9 +44,13 @@ function filesKept(): readonly string[] {
 
 describe('a file is refused, and nothing of it is kept, that', () => {
   it.each(
-    [...hostileFiles(), ...disguisedFiles(), ...hostileStructures(), ...hostileContents()].map(
-      (file) => [file.mediaType, file.kind, file] as const,
-    ),
+    [
+      ...hostileFiles(),
+      ...disguisedFiles(),
+      ...hostileStructures(),
+      ...hostileContents(),
+      ...hostileReferences(),
+    ].map((file) => [file.mediaType, file.kind, file] as const),
   )('(%s) %s', async (_type, _kind, file) => {
     const before = filesKept();
     const asking = new AbortController();

@@ -113,6 +113,11 @@ const unseen: readonly Kind[] = [
     pdfDocument({ objects: [differences('/Subtype/Form')] }),
   ],
   ['begins pictures without end', 'unreadable', drawn('BI/'.repeat(300_000))],
+  [
+    'begins packed pictures without end',
+    'too-large-inside',
+    drawn(`${'q BI/F/Fl/W 1/H 1 ID x\n'.repeat(20_000)} EI `, '', true),
+  ],
   ['draws what a picture holds', 'unreadable', drawn('a', '/Filter/JPXDecode')],
 ];
 

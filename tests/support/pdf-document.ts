@@ -28,6 +28,8 @@ export interface PdfParts {
   /** Instead of the page tree with its one page, as object 2. */
   readonly pages?: string;
   readonly comment?: string;
+  /** Instead of `5 0 obj`, by number. */
+  readonly headers?: Readonly<Record<number, string>>;
 }
 
 /** A whole PDF of one page, with cross-reference and trailer, and whatever is to be in it besides. */
@@ -51,7 +53,7 @@ export function pdfDocument(parts: PdfParts = {}): Buffer {
     offsets.push(at);
     add(
       Buffer.concat([
-        latin1(`${String(place + 1)} 0 obj\n`),
+        latin1(`${parts.headers?.[place + 1] ?? `${String(place + 1)} 0 obj`}\n`),
         written(object),
         latin1('\nendobj\n'),
       ]),

@@ -12,6 +12,8 @@ const LONGEST_HEAD = 16 * 1024;
 /** Letters read for heads of pictures that were none: in contents that people draw, a few at each place. */
 const MOST_READ_IN_VAIN = 1024 * 1024;
 const END = Buffer.from('EI');
+/** Counted for each at least, for what it takes to begin it: some thousands are as many as a file may have. */
+const LEAST_BYTES = 128 * 1024;
 
 /** A picture that stands among what is drawn on a page (ISO 32000-2, 8.9.7). */
 interface InlinePicture {
@@ -63,7 +65,8 @@ export async function sizeOfInlinePictures(content: Buffer, most: number): Promi
   for (const { filters, at } of picturesIn(content, content.length)) {
     if (!isPacked(filters)) continue;
     if (!endsBehind(content, at)) throw new RefusedFile('unreadable');
-    size += await unpackedSize(content.subarray(at), filters, most - size);
+    size += Math.max(LEAST_BYTES, await unpackedSize(content.subarray(at), filters, most - size));
+    if (size > most) throw new RefusedFile('too-large-inside');
   }
   return size;
 }

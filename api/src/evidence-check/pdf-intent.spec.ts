@@ -16,7 +16,9 @@ describe('a link', () => {
     'arXiv:math/9201303',
     'www.localhost/a',
     'localhost:8080/a',
-    'www.localhost:a',
+    'localhost:80',
+    'www.localhost:8080/a',
+    'www.localhost:80?a',
     '#page=2',
     'a/b.html',
     '/a',
@@ -25,7 +27,7 @@ describe('a link', () => {
     expect(refusalOf(`<</S/URI/URI(${address})>>`)).toBeNull();
   });
 
-  it.each([
+  it.each<readonly [string, string]>([
     ['javascript:1', 'script'],
     ['java\\001scr\\011ipt:1', 'script'],
     ['\\240vbscript:1', 'script'],
@@ -37,6 +39,20 @@ describe('a link', () => {
     ['c:\\\\a.exe', 'launch-action'],
     ['ms-msdt:/id a', 'launch-action'],
     ['search-ms:query=a', 'launch-action'],
+    ...[
+      'ms-msdt:1/id',
+      'search-ms:1/x',
+      'steam:1',
+      'file:80',
+      'file:1/',
+      'ms.word:ofe',
+      'x.y:run',
+      'www.localhost:a',
+      'www.localhost:80a',
+      'localhost:a',
+      'xmpp:a@localhost',
+      'irc://localhost/a',
+    ].map((address): readonly [string, string] => [address, 'launch-action']),
   ])('may not lead to %j', (address, refusal) => {
     expect(refusalOf(`<</S/URI/URI(${address})>>`)).toBe(refusal);
     expect(refusalOf(`<</Type/Catalog/URI<</Base(${address})>>>>`)).toBe(refusal);

@@ -42,12 +42,12 @@ const FORBIDDEN_ANNOTATIONS: Readonly<Record<string, FileRefusal>> = {
   '3D': 'media',
 };
 
-/** `www.localhost:a` names none. */
-const SCHEME = /^([a-z][a-z0-9+-]*):/;
-/** `localhost:8080` */
-const HOST_AND_PORT = /^[a-z0-9-]+:\d{1,5}(?:\/|$)/;
+/** With the points that some have (`ms.word:`). */
+const SCHEME = /^([a-z][a-z0-9+.-]*):/;
+/** Names no scheme: `localhost:8080`, `www.localhost:80/a`. */
+const HOST_AND_PORT = /^(?:localhost|(?:[a-z0-9-]+\.)+[a-z0-9-]+):\d{1,5}(?:[/?#]|$)/;
 const LINK_SCHEMES: ReadonlySet<string> = new Set(
-  'http https ftp mailto tel sms sip xmpp news nntp irc geo urn doi hdl info isbn issn pmid arxiv orcid ctan'.split(
+  'http https ftp mailto tel sms sip news nntp geo urn doi hdl info isbn issn pmid arxiv orcid ctan'.split(
     ' ',
   ),
 );
@@ -214,7 +214,7 @@ export function opensPlainly(
   const action = dictionary.get('OpenAction');
   if (action === undefined) return true;
   const meant = action instanceof PdfReference ? objectsOf(action.number) : [action];
-  return meant.every(isPlainDestination);
+  return meant.length > 0 && meant.every(isPlainDestination);
 }
 
 function isPlainDestination(value: PdfValue): boolean {

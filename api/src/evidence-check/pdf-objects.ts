@@ -47,7 +47,10 @@ const REGULAR = String.raw`[^\0\t\n\f\r ()<>[\]{}/%]`;
 const SPACE = String.raw`(?:[\0\t\n\f\r ]|%[^\r\n]*(?:[\r\n]|$))`;
 const BLANKS = new RegExp(`${SPACE}*`, 'y');
 const NAME = new RegExp(`/(${REGULAR}*)`, 'y');
-const REFERENCE = new RegExp(`(\\d+)${SPACE}+\\d+${SPACE}+R(?!${REGULAR})`, 'y');
+/** Some readers take `+6.0` for 6 there. */
+const FIGURES = String.raw`[-+.\d][-+.\deE]*`;
+const REFERENCE = new RegExp(`(${FIGURES})${SPACE}+(${FIGURES})${SPACE}*R(?!${REGULAR})`, 'y');
+const PLAIN = /^\d+$/;
 const KEYWORD = new RegExp(`${REGULAR}+`, 'y');
 /** Whatever stands in it, it ends with the first `>`: so all readers take it. Cut off, it takes what is left. */
 const HEX_STRING = /<[^>]*(?:>|$)/y;
@@ -143,7 +146,7 @@ export class PdfTokens {
 
   #numberOrWord(): PdfValue {
     const reference = this.#match(REFERENCE);
-    if (reference !== null) return new PdfReference(Number(reference[1]));
+    if (reference !== null) return referenceTo(reference.slice(1));
     const word = this.#match(KEYWORD);
     if (word === null) {
       this.at += 1;
@@ -159,4 +162,10 @@ export class PdfTokens {
     if (found !== null) this.at = pattern.lastIndex;
     return found;
   }
+}
+
+/** @throws RefusedFile where readers may take it for one or not: no program writes it so */
+function referenceTo(figures: readonly string[]): PdfReference {
+  if (!figures.every((each) => PLAIN.test(each))) throw new RefusedFile('unreadable');
+  return new PdfReference(Number(figures[0]));
 }

@@ -5,6 +5,12 @@ const SMALLEST_WINDOW = 2048;
 const WINDOW_GROWS = 16;
 /** Of those that end an object or follow it: `endstream`. */
 const LONGEST_KEYWORD = 16;
+const LONGEST_HEADER = 64;
+const BLANK = String.raw`[\0\t\n\f\r ]`;
+/** Of `12 0 obj`, up to its keyword: behind a blank, another object or its end. */
+const HEADER = new RegExp(String.raw`(?<=[\0\t\n\f\r >)\]j])(\d{1,10})${BLANK}+\d+${BLANK}*$`);
+/** Beyond it, readers count as their memory does. */
+const LARGEST_NUMBER = 2 ** 31 - 1;
 
 /** Where a keyword ends, each time it stands for itself and not within another word. */
 export function* places(bytes: Buffer, keyword: string): Generator<number> {
@@ -20,7 +26,7 @@ export function* places(bytes: Buffer, keyword: string): Generator<number> {
  * is made text as the object takes, in a window that grows until the object ends well within it: whatever is
  * cut off at its end is read as reaching to there.
  */
-export function objectAt(
+export function objectBehind(
   bytes: Buffer,
   at: number,
 ): { readonly object: PdfValue; readonly streamAt: number | null } {
@@ -35,10 +41,25 @@ export function objectAt(
   }
 }
 
-/** The number of `12 0 obj`, read backwards from its keyword. */
+/**
+ * The number of `12 0 obj`, read backwards from its keyword; null where a reader may take another one: numbers with a
+ * point or a sign, comments between them or on the line, more blanks than anybody writes.
+ */
 export function numberBefore(bytes: Buffer, at: number): number | null {
-  const found = /(\d+)\s+\d+\s*$/.exec(bytes.toString('latin1', Math.max(0, at - 40), at));
-  return found === null ? null : Number(found[1]);
+  const before = bytes.toString('latin1', Math.max(0, at - LONGEST_HEADER), at);
+  const found = HEADER.exec(before);
+  if (found === null) return null;
+  const number = Number(found[1]);
+  const isCertain = number > 0 && number <= LARGEST_NUMBER && !isCutByComment(before, found.index);
+  return isCertain ? number : null;
+}
+
+/** Whether a comment ends within the header that begins here, as far as we see its line. */
+function isCutByComment(text: string, start: number): boolean {
+  if (!/[\r\n]/.test(text.slice(start))) return false;
+  const lines = text.slice(0, start).split(/[\r\n]/);
+  const isLineWhole = lines.length > 1 || text.length < LONGEST_HEADER;
+  return !isLineWhole || lines.at(-1)?.includes('%') === true;
 }
 
 /** The numbers and places of packed objects, up to whatever is neither; a comment says none. */

@@ -82,7 +82,7 @@ function firstPart(text: string): Part | null {
     const isFilled = at > 0;
     at = END_OR_OBJECT.lastIndex;
     if (found.groups?.['end'] !== undefined) return { end: at, isFilled };
-    const behind = objectAt(text, at)?.end;
+    const behind = wholeObjectAt(text, at)?.end;
     // Before its first end a file may be as odd as it is: an object that is not whole hides none.
     if (behind === undefined) {
       return match(END, text, at) === null ? null : { end: END.lastIndex, isFilled: true };
@@ -119,7 +119,7 @@ function partsBehind(text: string, from: number): readonly Part[] {
       continue;
     }
     const head = passed(HEAD_HERE);
-    const object = head === null ? null : objectAt(text, tokens.at);
+    const object = head === null ? null : wholeObjectAt(text, tokens.at);
     if (object === null) throw new RefusedFile('hidden-content');
     isFilled ||= head !== 'trailer' || !leadsElsewhere(object.value);
     tokens.at = object.end;
@@ -149,7 +149,7 @@ interface ObjectHere {
 }
 
 /** The object whose value begins here; null where an end of the file comes before its own. */
-function objectAt(text: string, at: number): ObjectHere | null {
+function wholeObjectAt(text: string, at: number): ObjectHere | null {
   const tokens = new PdfTokens(text, at);
   const value = tokens.value();
   const behindValue = tokens.at;

@@ -1,5 +1,5 @@
-const BLOCK_ENDS = /<(?:\/(?:p|div|li|body)|br)\b[^>]*>/gi;
-const TAGS = /<[^>]*>/g;
+const BLOCK_ENDS = /<(?:\/(?:p|div|li|body)|br)\b[^<>]*>/gi;
+const TAGS = /<[^<>]*>/g;
 const FIGURES = /&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi;
 const LAST_CODE = 0x10_ffff;
 

@@ -40,3 +40,15 @@ describe('an object is read to its end, wherever what is read at once ends in', 
     expect(refusals).toEqual(new Set(['launch-action']));
   });
 });
+
+describe('the words of a remark are read where they stand under a number', () => {
+  it.each(['6 0', '6\u00000', '6 %\n0', '6.0 0', '6 % 7\n0'])('%j', async (number) => {
+    const words = '<p>943 476 5919</p>';
+    const texts = await requireInertStructure(
+      Buffer.from(
+        `5 0 obj<</RC 6 0 R>>endobj\n${number} obj<</Length ${String(words.length)}>>stream\n${words}\nendstream endobj`,
+      ),
+    );
+    expect(texts).toEqual(['943 476 5919\n']);
+  });
+});

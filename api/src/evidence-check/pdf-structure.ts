@@ -13,11 +13,13 @@ import {
 import { PdfReference, PdfString, PdfTokens } from './pdf-objects.ts';
 import type { PdfDictionary, PdfValue } from './pdf-objects.ts';
 import { packingOf } from './pdf-packing.ts';
-import { numberBefore, numbersAtStart, objectAt, places } from './pdf-places.ts';
+import { numberBefore, numbersAtStart, objectBehind, places } from './pdf-places.ts';
 import { wordsOfRichText } from './pdf-rich-text.ts';
 import { inflated } from './pdf-streams.ts';
 
 const MOST_OBJECTS = 100_000;
+/** Words of a content may read as one; a program writes none. */
+const MOST_UNNUMBERED = 100;
 const MOST_BYTES_INSIDE = 512 * 1024 * 1024;
 const MOST_BYTES_OF_OBJECTS = 32 * 1024 * 1024;
 /** Of what is drawn by one stream, with pictures in it. */
@@ -49,6 +51,8 @@ interface Stream {
 class PdfStructure {
   readonly #bytes: Buffer;
   readonly #objects = new Map<number, PdfValue[]>();
+  /** Those whose number readers may take otherwise: every reference may mean them. */
+  readonly #unnumbered: PdfValue[] = [];
   readonly #openings: PdfDictionary[] = [];
   readonly #named = new Named();
   /** Those that hold objects. */
@@ -63,16 +67,18 @@ class PdfStructure {
 
   async read(): Promise<void> {
     for (const at of places(this.#bytes, 'trailer')) {
-      const { object } = objectAt(this.#bytes, at);
+      const { object } = objectBehind(this.#bytes, at);
       if (!(object instanceof Map)) continue;
       requireOpen(object as PdfDictionary);
       // Instead of naming the catalogue, it may hold it.
       this.#take(object, null);
     }
     for (const at of places(this.#bytes, 'obj')) {
-      const { object, streamAt } = objectAt(this.#bytes, at);
+      const { object, streamAt } = objectBehind(this.#bytes, at);
       const number = numberBefore(this.#bytes, at - 3);
       this.#take(object, number);
+      if (number === null) this.#unnumbered.push(object);
+      if (this.#unnumbered.length > MOST_UNNUMBERED) throw new RefusedFile('unreadable');
       if (object instanceof Map && streamAt !== null) {
         this.#takeStream({ number, dictionary: object as PdfDictionary, at: streamAt });
       }
@@ -80,7 +86,7 @@ class PdfStructure {
     for (const each of this.#packed) await this.#unpack(each);
     const drawn = this.#drawn();
     for (const each of this.#others) {
-      await this.#measure(each, each.number !== null && drawn.has(each.number));
+      await this.#measure(each, each.number === null || drawn.has(each.number));
     }
   }
 
@@ -91,7 +97,7 @@ class PdfStructure {
     if (this.#named.trees.some((tree) => hidesPages(tree, this.#objectsOf))) {
       throw new RefusedFile('unreadable');
     }
-    for (const address of this.#meant(this.#named.addresses)) {
+    for (const address of this.#stringsMeant(this.#named.addresses)) {
       const refusal = refusalOfLink(address);
       if (refusal !== null) throw new RefusedFile(refusal);
     }
@@ -103,15 +109,26 @@ class PdfStructure {
     if (richTexts.length === 0) return [];
     const texts = this.#meant(richTexts)
       .filter((each) => each instanceof PdfString)
-      .map((each) => wordsOfRichText(Buffer.from(each.text(), 'latin1')));
+      .map((each) => wordsOfRichText(bytesOf(each)));
     const numbers = numbersOf(richTexts);
     for (const each of this.#others) {
-      if (each.number === null || !numbers.has(each.number)) continue;
+      if (numbers.size === 0) break;
+      if (each.number !== null && !numbers.has(each.number)) continue;
       const { filters } = packingOf(each.dictionary, this.#meaningOf);
       const pieces = await piecesOf(this.#bytesOf(each), filters, MOST_BYTES_OF_TEXT);
       texts.push(wordsOfRichText(Buffer.concat(pieces)));
     }
     return texts;
+  }
+
+  /**
+   * The strings among these values; where one of them is a reference, every string that is an object of its own:
+   * readers find it by its place, whatever number stands there.
+   */
+  #stringsMeant(values: readonly PdfValue[]): readonly PdfString[] {
+    const isReferred = values.some((each) => each instanceof PdfReference);
+    const objects = isReferred ? [...this.#objects.values(), this.#unnumbered].flat() : [];
+    return [...values, ...objects].filter((each) => each instanceof PdfString);
   }
 
   /** These values, and those that they refer to, by way of however many references. */
@@ -126,10 +143,14 @@ class PdfStructure {
         waiting.push(...this.#objectsOf(next.number));
       }
     }
-    return meant;
+    // What has no number is meant by each of them.
+    return [...new Set(meant)];
   }
 
-  readonly #objectsOf = (number: number): readonly PdfValue[] => this.#objects.get(number) ?? [];
+  readonly #objectsOf = (number: number): readonly PdfValue[] => {
+    const numbered = this.#objects.get(number) ?? [];
+    return this.#unnumbered.length === 0 ? numbered : [...numbered, ...this.#unnumbered];
+  };
 
   /** The numbers of the streams that pages and fonts name as what they draw, themselves or in a list. */
   #drawn(): ReadonlySet<number> {
@@ -221,7 +242,7 @@ class PdfStructure {
   /** As it stands there or in an object of its own, which says the same wherever it stands. */
   readonly #meaningOf = (value: PdfValue): PdfValue => {
     if (!(value instanceof PdfReference)) return value;
-    const [first, ...others] = this.#objects.get(value.number) ?? [];
+    const [first, ...others] = this.#objectsOf(value.number);
     if (first !== undefined && others.every((other) => isDeepStrictEqual(other, first))) {
       return first;
     }
@@ -248,6 +269,13 @@ class PdfStructure {
   #endsAt(end: number): boolean {
     return /^\s*endstream/.test(this.#bytes.toString('latin1', end, end + 16));
   }
+}
+
+/** What a string says. @throws RefusedFile where it is more than anybody remarks */
+function bytesOf(text: PdfString): Buffer {
+  const bytes = Buffer.from(text.text(), 'latin1');
+  if (bytes.length > MOST_BYTES_OF_TEXT) throw new RefusedFile('too-large-inside');
+  return bytes;
 }
 
 /** A stream unpacked. @throws RefusedFile beyond `most` bytes. */
