@@ -87,6 +87,8 @@ describe('a body that was not asked for', () => {
     ['null', 'null', ''],
     ['a number for a text', withName('1'), '/signInName'],
     ['a list for a text', withName('["never-opened"]'), '/signInName'],
+    ['a number that no double holds', withName('1e400'), '/signInName'],
+    ['such a number below nothing, in a list', '[[-1e400]]', '/0/0'],
     ['an object for a text', withName('{"a":1}'), '/signInName'],
     ['null for a text', withName('null'), '/signInName'],
     ['true for a text', withName('true'), '/signInName'],
@@ -145,6 +147,7 @@ describe('an address', () => {
     expectMatchesOpenApi(product.url, response);
     expect(response.status).toBe(status);
     expect(response.headers['allow'] !== undefined).toBe(status === 405);
+    expect(response.headers['x-content-type-options']).toBe('nosniff');
   });
 
   it.each([

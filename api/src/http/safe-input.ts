@@ -6,7 +6,8 @@ const MOST_VALUES = 20_000;
 
 /**
  * Refuses, before any route sees them, bodies that no DTO should have to think of: NUL (PostgreSQL
- * text cannot hold it), lone surrogates (no UTF-8 form), and nesting that would exhaust the stack.
+ * text cannot hold it), lone surrogates (no UTF-8 form), numbers such as `1e400`, which are read as
+ * infinite and have no JSON form any more, and nesting that would exhaust the stack.
  */
 export function refuseUnsafeInput(request: FastifyRequest): void {
   checkAddress(request);
@@ -39,6 +40,8 @@ export function refuseUnsafeBody(body: object, mostValues = MOST_VALUES): void {
     const { value, pointer, depth } = next;
     if (++seen > mostValues) throw new ProblemError('too-large', 'The body holds too many values.');
     if (typeof value === 'string') requireStorable(value, pointer);
+    if (value === Infinity || value === -Infinity)
+      throw invalid(pointer, 'No number is that large.');
     if (typeof value !== 'object' || value === null) continue;
     if (depth >= DEEPEST)
       throw invalid('', `Nothing here is nested deeper than ${String(DEEPEST)}.`);

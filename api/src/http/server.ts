@@ -19,7 +19,7 @@ import { describeApi } from './openapi.ts';
 import { PROBLEM_MEDIA_TYPE, sendProblem } from './problem.filter.ts';
 import { RouteRegister } from './route-register.ts';
 import { refuseUnsafeInput } from './safe-input.ts';
-import { registerSecurityHeaders } from './security-headers.ts';
+import { HEADERS_FOR_PROGRAMS, registerSecurityHeaders } from './security-headers.ts';
 import { SESSION_COOKIE } from './session-cookie-name.ts';
 
 const LARGEST_JSON_BYTES = 256 * 1024;
@@ -103,7 +103,8 @@ function serverOptions(settings: RunningSettings, log: Logger): FastifyServerOpt
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
     forceCloseConnections: 'idle',
     frameworkErrors: (error, request, reply) => {
-      sendProblem(error, request, reply);
+      // No hook has run for an address that cannot be read.
+      sendProblem(error, request, reply.headers(HEADERS_FOR_PROGRAMS));
     },
     clientErrorHandler: refuseMalformedHttp,
   } as FastifyServerOptions;
