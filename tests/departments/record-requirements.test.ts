@@ -19,11 +19,11 @@ import { Visitor } from '../support/visitor.ts';
 
 const TODAY = '2026-01-06';
 const TODAY_IN_WORDS = '06 Jan 2026';
-/** As it is published, of the year before. */
+/** As it is published, with all of its attempts on the day of the training. */
 const SAMPLE_LOG = readFileSync(
   new URL('../../samples/contouring-log.csv', import.meta.url),
   'utf8',
-);
+).replaceAll(/\d{4}-\d{2}-\d{2}|\d{2} Oct \d{4}/g, TODAY);
 
 interface Kind {
   readonly title: string;
@@ -67,7 +67,7 @@ const KINDS: readonly Kind[] = [
     file: {
       name: 'contouring-log.csv',
       mimeType: 'text/csv',
-      buffer: Buffer.from(SAMPLE_LOG.replaceAll('2026', '2025')),
+      buffer: Buffer.from(SAMPLE_LOG),
     },
     skill: 'OAR outlining',
     fill: async (page) => {

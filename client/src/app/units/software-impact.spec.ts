@@ -23,4 +23,5 @@ it.each([
 
 it('says of a correction that it is one', () => {
   expect(sentence(0, 12, 'a-change')).toContain('would be paused by this correction,');
+  expect(sentence(0, 0, 'a-change')).toBe('This correction pauses nobody.');
 });

@@ -34,6 +34,7 @@ export function softwareImpactSentence({
   corrects,
 }: Pick<SoftwareImpactView, 'people' | 'peopleHolding' | 'version' | 'unit' | 'corrects'>): string {
   const what = corrects === null ? version : 'this correction';
+  if (holding === 0 && corrects !== null) return 'This correction pauses nobody.';
   if (holding === 0) return `Nobody may act on ${unit.name} then, so that ${what} pauses nobody.`;
   const would = `who may act on ${unit.name} then would`;
   const unless = `be paused by ${what}, if nothing more is recorded.`;
