@@ -115,8 +115,8 @@ class PdfStructure {
       if (numbers.size === 0) break;
       if (each.number !== null && !numbers.has(each.number)) continue;
       const { filters } = packingOf(each.dictionary, this.#meaningOf);
-      const pieces = await piecesOf(this.#bytesOf(each), filters, MOST_BYTES_OF_TEXT);
-      texts.push(wordsOfRichText(Buffer.concat(pieces)));
+      const text = await contentOf(this.#bytesOf(each), filters, MOST_BYTES_OF_TEXT);
+      texts.push(wordsOfRichText(text));
     }
     return texts;
   }
@@ -204,7 +204,7 @@ class PdfStructure {
     const search = new InlinePictureSearch();
     this.#inside += await unpackedSize(bytes, filters, this.#left(), search.take);
     if (!search.isFound()) return;
-    const content = Buffer.concat(await piecesOf(bytes, filters, MOST_BYTES_OF_CONTENT));
+    const content = await contentOf(bytes, filters, MOST_BYTES_OF_CONTENT);
     this.#inside += await sizeOfInlinePictures(content, this.#left());
   }
 
@@ -279,14 +279,10 @@ function bytesOf(text: PdfString): Buffer {
 }
 
 /** A stream unpacked. @throws RefusedFile beyond `most` bytes. */
-async function piecesOf(
-  bytes: Buffer,
-  filters: readonly string[],
-  most: number,
-): Promise<readonly Buffer[]> {
+async function contentOf(bytes: Buffer, filters: readonly string[], most: number): Promise<Buffer> {
   const pieces: Buffer[] = [];
   await unpackedSize(bytes, filters, most, (piece) => pieces.push(piece));
-  return pieces;
+  return Buffer.concat(pieces);
 }
 
 function numbersOf(values: readonly PdfValue[]): ReadonlySet<number> {

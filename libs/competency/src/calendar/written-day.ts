@@ -16,6 +16,10 @@ const ANYWHERE = new RegExp(
   String.raw`(?<![\d./-])(?:${[ISO, DAY_FIRST, MONTH_FIRST, WITH_POINTS, WITH_STROKES].join('|')})(?![./-]?\d)`,
   'i',
 );
+const IS_DAY_FIRST = whole(DAY_FIRST);
+const IS_MONTH_FIRST = whole(MONTH_FIRST);
+const IS_WITH_POINTS = whole(WITH_POINTS);
+const IS_WITH_STROKES = whole(WITH_STROKES);
 const OF_SHORT_YEAR = /^(\d{1,2})(st|nd|rd|th)?[ -]([a-z]{3})[a-z]*[ -](\d{2})$/i;
 /** Far less than half a century: two digits are the year of one century at most. */
 const NEAR_YEARS = 20;
@@ -25,11 +29,11 @@ const NEAR_YEARS = 20;
  * `November 2, 2026`, `02.11.2026`; else null.
  */
 export function readWrittenDay(written: string): CalendarDay | null {
-  const [, day, month, year] = whole(DAY_FIRST).exec(written) ?? [];
+  const [, day, month, year] = IS_DAY_FIRST.exec(written) ?? [];
   if (year !== undefined) return dayOfWords(year, month, day);
-  const [, name, ofMonth, itsYear] = whole(MONTH_FIRST).exec(written) ?? [];
+  const [, name, ofMonth, itsYear] = IS_MONTH_FIRST.exec(written) ?? [];
   if (itsYear !== undefined) return dayOfWords(itsYear, name, ofMonth);
-  const [, first, second, last] = whole(WITH_POINTS).exec(written) ?? [];
+  const [, first, second, last] = IS_WITH_POINTS.exec(written) ?? [];
   return last === undefined ? parseDay(written) : dayOfNumbers(last, second, first);
 }
 
@@ -52,7 +56,7 @@ export function firstDayIn(text: string): DayInText | null {
 }
 
 function readStrokes(written: string): CalendarDay | null {
-  const [, first, second, year] = whole(WITH_STROKES).exec(written) ?? [];
+  const [, first, second, year] = IS_WITH_STROKES.exec(written) ?? [];
   if (year === undefined) return null;
   const dayFirst = dayOfNumbers(year, second, first);
   const monthFirst = dayOfNumbers(year, first, second);
@@ -85,7 +89,9 @@ function dayNear(today: CalendarDay, year: string, month: string, day: string): 
   return days.find((each) => each !== null && each >= from && each <= until) ?? null;
 }
 
-const whole = (form: string): RegExp => new RegExp(`^${form}$`, 'i');
+function whole(form: string): RegExp {
+  return new RegExp(`^${form}$`, 'i');
+}
 
 function dayOfWords(year: string, month = '', day = ''): CalendarDay | null {
   return dayOfNumbers(year, String(MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1), day);
