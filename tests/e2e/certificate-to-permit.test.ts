@@ -136,6 +136,27 @@ describe('one certificate, from upload to a permitted gate question', () => {
     expect(holder.complaints).toEqual([]);
     await holder.leave();
   });
+
+  it('is renewed by an entitlement that says what it replaces', async () => {
+    const entitler = await Visitor.as(browser, 'HoRTP');
+    const { page } = entitler;
+    await entitler.open('/entitle');
+    await page.getByRole('button', { name: /^All candidates/ }).click();
+    await page.getByRole('link', { name: /^Adapter-2, Adapter, cervix/ }).click();
+    await entitler.settle();
+    await page.getByText('Dates and conditions').click();
+    const held = page.getByLabel('Replaces', { exact: true }).locator('option').nth(1);
+    const [number = ''] = /^E-[\d-]+/.exec(await held.innerText()) ?? [];
+    await page.getByLabel('Replaces', { exact: true }).selectOption({ index: 1 });
+    await page.getByText(`It replaces ${number}, which holds until this one is accepted`).waitFor();
+    await entitler.screenshot('renewal');
+    await entitler.sign(DEMONSTRATION_PASSWORD, /^Entitle Adapter.2 for cervix/);
+    await page.getByRole('link', { name: 'Read the letter' }).click();
+    await page.getByText(`It replaces entitlement ${number}.`).waitFor();
+    await page.getByRole('link', { name: number, exact: true }).waitFor();
+    expect(entitler.complaints).toEqual([]);
+    await entitler.leave();
+  });
 });
 
 async function enrolPasskey(visitor: Visitor, name: string): Promise<void> {

@@ -13,18 +13,21 @@ export interface GrantWording {
   readonly frameworkVersion: number;
   readonly delegation: string;
   readonly conditions: string | null;
+  /** Number of the entitlement that this one supersedes (F19). */
+  readonly replaces: string | null;
   readonly basis: { readonly records: number; readonly sha256: string };
 }
 
 /** The words that the entitler signs. */
 export function grantStatement(grant: GrantWording, titles: Titles): string {
   const conditions = grant.conditions === null ? '' : ` Conditions: ${grant.conditions}`;
+  const replaces = grant.replaces === null ? '' : ` It replaces entitlement ${grant.replaces}.`;
   return (
     `Under delegation ${grant.delegation} I entitle ${grant.holder} as ${titles.role(grant.role)} ` +
     `to ${tasksInWords(grant.tasks, titles)} for ${scopeInWords(grant.scope, titles)}, ` +
     `from ${dayInWords(grant.effectiveFrom)} to ${dayInWords(grant.expiresOn)}, ` +
     `under framework version ${String(grant.frameworkVersion)}, on the basis of ` +
-    `${String(grant.basis.records)} records (SHA-256 ${grant.basis.sha256}).${conditions}`
+    `${String(grant.basis.records)} records (SHA-256 ${grant.basis.sha256}).${replaces}${conditions}`
   );
 }
 

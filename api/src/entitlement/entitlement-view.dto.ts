@@ -29,6 +29,14 @@ const STATES = [
   'ended',
 ] as const satisfies readonly EntitlementState[];
 
+export class ReplacedEntitlementDto {
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  readonly id!: string;
+
+  @ApiProperty({ type: 'string' })
+  readonly number!: string;
+}
+
 export class TitledDto {
   @ApiProperty({ type: 'string' })
   readonly id!: string;
@@ -269,6 +277,13 @@ export class EntitlementViewDto implements EntitlementView {
 
   @ApiProperty({ type: 'string', nullable: true })
   readonly conditions!: string | null;
+
+  @ApiProperty({
+    type: ReplacedEntitlementDto,
+    nullable: true,
+    description: 'What it supersedes from the day it takes effect, once accepted.',
+  })
+  readonly replaces!: ReplacedEntitlementDto | null;
 
   @ApiProperty({ type: 'string' })
   readonly entitler!: string;

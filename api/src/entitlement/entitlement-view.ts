@@ -69,6 +69,7 @@ export function entitlementView(
       .filter((amendment) => amendment.entitlement === entitlement.id)
       .map((amendment) => amendmentView(entitlement, amendment, wording)),
     conditions: entitlement.conditions,
+    replaces: replacedBy(entitlement, facts),
     entitler: nameOf(entitlement.entitler, names),
     delegation: wording.delegationNumber,
     grantedAt: entitlement.recordedAt,
@@ -91,6 +92,14 @@ export function entitlementView(
     letter: wording.letter,
     ledgerIndex: wording.ledgerIndex,
   };
+}
+
+function replacedBy(
+  { replaces }: Entitlement,
+  { entitlements }: PersonFacts,
+): EntitlementView['replaces'] {
+  const replaced = entitlements.find(({ id }) => id === replaces);
+  return replaced === undefined ? null : { id: replaced.id, number: replaced.number };
 }
 
 /** Which record fell out is part of the letter; why is for the holder, entitlers and auditors (I15). */

@@ -74,6 +74,7 @@ export class GrantDraftService {
     const granted = grantProposal(proposal, place, rules);
     const replaces = proposal.replaces as EntitlementId | null;
     acceptedBy(replaceEntitlement(candidate.entitlements, proposal.role, replaces));
+    const replaced = candidate.entitlements.find(({ id }) => id === replaces);
     const answer = proposeGrant(department, candidate, entitler, granted, asOf);
     const records = basisRecords(answer.basis, candidate);
     const basis = basisSnapshot(
@@ -107,6 +108,7 @@ export class GrantDraftService {
                   ...fields,
                   holder: candidate.person.displayName,
                   delegation: delegation.number,
+                  replaces: replaced?.number ?? null,
                   basis: { records: basis.length, sha256: basisSha256 },
                 },
                 titles,

@@ -33,7 +33,7 @@ const STYLE =
  * signatures and how it ends.
  */
 export function letterDocument(entitlement: EntitlementView, wording: LetterWording): string {
-  const { person, scope, signature, basis } = entitlement;
+  const { person, scope, signature, basis, replaces } = entitlement;
   const signed = (by: SignatureView): string => {
     const at = instantIn(wording.timeZone, by.signedAt);
     return (
@@ -52,6 +52,7 @@ export function letterDocument(entitlement: EntitlementView, wording: LetterWord
     ['Equipment', `${wording.units.join(', ')}; software ${scope.softwareVersions.join(', ')}`],
     ['Adaptation', scope.adaptationTypes.map((type) => type.replaceAll('-', ' ')).join(', ')],
     ['Conditions', entitlement.conditions ?? 'none'],
+    ...(replaces === null ? [] : [['Replaces', `Entitlement ${replaces.number}`] as const]),
     [
       'In force',
       `${dayInWords(entitlement.effectiveFrom)} to ${dayInWords(entitlement.expiresOn)}`,

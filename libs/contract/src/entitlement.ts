@@ -83,6 +83,8 @@ export interface EntitlementView {
   /** Records that fell out of the basis and what replaced them, oldest first. */
   readonly amendments: readonly BasisAmendmentView[];
   readonly conditions: string | null;
+  /** The entitlement that this one supersedes from the day it takes effect, once accepted (F19). */
+  readonly replaces: { readonly id: string; readonly number: string } | null;
   readonly entitler: string;
   readonly delegation: string;
   readonly grantedAt: string;

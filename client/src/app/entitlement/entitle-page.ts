@@ -8,7 +8,7 @@ import { RouterLink } from '@angular/router';
 import { debounceTime, firstValueFrom } from 'rxjs';
 import { daysBetween, lastDayOf } from '@oart/competency';
 import type { CalendarDay } from '@oart/competency';
-import { usableUntilSentence } from '@oart/contract';
+import { dayInWords, usableUntilSentence } from '@oart/contract';
 import type {
   CandidateView,
   EntitlementProposal,
@@ -18,6 +18,7 @@ import type {
 } from '@oart/contract';
 import { DayDate } from '../dates/day-date';
 import { SiteClock } from '../dates/site-clock';
+import { ChoiceField } from '../forms/choice-field';
 import { DayField } from '../forms/day-field';
 import { TextField } from '../forms/text-field';
 import { frameworkInForce } from '../framework/framework-api';
@@ -36,7 +37,7 @@ import { ChosenUnit } from '../units/chosen-unit';
 import { UnitChoice } from '../units/unit-choice';
 import { CandidateList } from './candidate-list';
 import { candidateOrder } from './candidate-order';
-import { EntitlementApi, candidates } from './entitlement-api';
+import { EntitlementApi, candidates, entitlementsOf } from './entitlement-api';
 import { candidateSentence, sitesInWords } from './entitlement-sentence';
 
 const SETTLES_AFTER_MS = 400;
@@ -46,6 +47,7 @@ const SETTLES_AFTER_MS = 400;
   selector: 'oart-entitle-page',
   imports: [
     CandidateList,
+    ChoiceField,
     DayDate,
     DayField,
     EmptyState,
@@ -91,6 +93,8 @@ export class EntitlePage {
   protected readonly form = new FormGroup({
     effectiveFrom: new FormControl<CalendarDay | null>(this.today, Validators.required),
     expiresOn: new FormControl<CalendarDay | null>(null, Validators.required),
+    /** Id of an entitlement; empty where the new one stands beside what is held. */
+    replaces: new FormControl('', { nonNullable: true }),
     conditions: new FormControl('', { nonNullable: true }),
   });
 
@@ -108,6 +112,18 @@ export class EntitlePage {
     );
     return named ?? this.list()[0] ?? null;
   });
+  private readonly held = entitlementsOf(() => this.chosen()?.person.id);
+  /** What the new one may take the place of (F19): only what covers nothing that it does not cover itself. */
+  protected readonly replaceable = computed(() => {
+    const held = this.held.hasValue() ? this.held.value().items : [];
+    return held
+      .filter((each) => this.isCovered(each))
+      .map((each) => ({
+        id: each.id,
+        title: `${each.number}, to ${dayInWords(each.expiresOn)}`,
+        number: each.number,
+      }));
+  });
   protected readonly sentence = computed(() => {
     const chosen = this.chosen();
     return chosen === null ? '' : candidateSentence(chosen);
@@ -118,6 +134,9 @@ export class EntitlePage {
     readonly view: EntitlementProposalView;
   } | null>(null);
   protected readonly view = computed(() => this.proposed()?.view ?? null);
+  protected readonly replaced = computed(() =>
+    this.replaceable().find(({ id }) => id === this.proposed()?.proposal.replaces),
+  );
   protected readonly proposalFailure = signal<RequestFailure | null>(null);
   protected readonly signFailure = signal<RequestFailure | null>(null);
   protected readonly isSending = signal(false);
@@ -167,6 +186,7 @@ export class EntitlePage {
     });
     effect(() => {
       this.chosen();
+      this.form.controls.replaces.reset('', { emitEvent: false });
       const isReady = this.unit() !== undefined && this.framework.hasValue();
       if (isReady) untracked(() => void this.propose());
     });
@@ -234,6 +254,17 @@ export class EntitlePage {
     }
   }
 
+  private isCovered({ role, state, scope }: EntitlementView): boolean {
+    const chosen = this.chosen();
+    const { units, treatmentSites } = scope;
+    return (
+      state === 'active' &&
+      role === chosen?.role &&
+      treatmentSites.every((site) => site === chosen.treatmentSite) &&
+      units.every((unit) => unit === this.unit()?.id)
+    );
+  }
+
   private isStillAsked({ personId, role, treatmentSites, unitId }: EntitlementProposal): boolean {
     const chosen = this.chosen();
     return (
@@ -247,7 +278,7 @@ export class EntitlePage {
   private proposal(seen: number): EntitlementProposal | null {
     const chosen = this.chosen();
     const unit = this.unit();
-    const { effectiveFrom, expiresOn, conditions } = this.form.getRawValue();
+    const { effectiveFrom, expiresOn, conditions, replaces } = this.form.getRawValue();
     if (chosen === null || unit === undefined || effectiveFrom === null || expiresOn === null) {
       return null;
     }
@@ -260,7 +291,7 @@ export class EntitlePage {
       effectiveFrom,
       expiresOn,
       conditions: conditions.trim() === '' ? null : conditions.trim(),
-      replaces: null,
+      replaces: replaces === '' ? null : replaces,
       seen,
     };
   }

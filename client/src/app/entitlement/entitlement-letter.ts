@@ -1,4 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { inWords } from '@oart/contract';
 import type { EntitlementView, UnitView } from '@oart/contract';
 import { DayDate } from '../dates/day-date';
@@ -11,7 +12,7 @@ import { CAUSE_TITLES, WHO_LIFTS, suspendedPart } from './suspension-words';
 /** The letter of an entitlement, as it stands in the record and as it prints. */
 @Component({
   selector: 'oart-entitlement-letter',
-  imports: [DayDate, InstantTime],
+  imports: [DayDate, InstantTime, RouterLink],
   templateUrl: './entitlement-letter.html',
   styleUrl: './entitlement-letter.scss',
 })
