@@ -28,6 +28,8 @@ const MEBIBYTE = 1024 * 1024;
 interface Round {
   readonly uploads: number;
   readonly floor: number;
+  /** Milliseconds without a department: received, checked and published, nothing recorded. */
+  readonly bare: number;
   /** Bytes. */
   readonly grown: number;
   /** Milliseconds of the slowest but one in a hundred. */
@@ -55,6 +57,8 @@ export async function benchEvidence(): Promise<readonly Figure[]> {
   const settings = { ...database.settings, evidenceS3: bucket?.said['settings'] ?? null };
   const order = JSON.stringify({ settings, employers: [employer] });
   const server = await serveScript('../support/serve.ts', { OART_TEST_ORDER: order }, null);
+  const store = { EVIDENCE_FOLDER: join(folder, 'bare') };
+  const bareServer = await serveScript('evidence-bare-server.ts', store, null);
   try {
     const adapter = await memberOf(server);
     const base = scan();
@@ -62,16 +66,19 @@ export async function benchEvidence(): Promise<readonly Figure[]> {
     writeFileSync(file, base);
     // The first uploads start the processes that check files, and fill what is filled once.
     await uploads(adapter, base, 0, 2 * AT_ONCE);
+    await bareUploads(bareServer, base, 0, 2 * AT_ONCE);
     const rounds: Round[] = [];
     for (let round = 1; round <= ROUNDS; round += 1) {
       const first = round * FILES;
       const floor = await floorOf(folder, file, first);
-      const figures = { ...(await measured(server, adapter, base, first)), floor };
+      const taken = await measured(server, adapter, base, first);
+      const figures = { ...taken, floor, bare: await bareUploads(bareServer, base, first) };
       rounds.push(figures);
       console.log(`Round ${round}: ${JSON.stringify(figures)}`);
     }
     return figuresOf(rounds);
   } finally {
+    await bareServer.close();
     await server.close();
     await bucket?.close();
     await database.close();
@@ -107,7 +114,7 @@ async function measured(
   adapter: TestMember,
   base: Buffer,
   first: number,
-): Promise<Omit<Round, 'floor'>> {
+): Promise<Omit<Round, 'floor' | 'bare'>> {
   const before = residentBytes(pid);
   let most = before;
   const watching = setInterval(() => {
@@ -159,6 +166,21 @@ async function uploads(
     });
   };
   return inTurn(base, first, uploadOne, count);
+}
+
+/** The same files to a server that only receives, checks and publishes. */
+async function bareUploads(
+  { url }: ServedScript,
+  base: Buffer,
+  first: number,
+  count = FILES,
+): Promise<number> {
+  const hashes = new Map(
+    [...announcements(base, first, count)].map(([number, { file }]) => [number, file.sha256]),
+  );
+  const sendOne = (bytes: Buffer, number: number): Promise<void> =>
+    sent({ url, cookie: '' }, 'PUT', '/', bytes, { 'x-sha256': hashes.get(number) ?? '' });
+  return inTurn(base, first, sendOne, count);
 }
 
 /** Whoever sends a file has hashed it on a machine of its own: it is done before the clock runs. */
@@ -219,6 +241,12 @@ function figuresOf(rounds: readonly Round[]): readonly Figure[] {
       null,
     ),
     besideFloor(rounds),
+    figure(
+      'without a department',
+      `${files}: sent to bare node:http, and there received, checked and published as above; nothing announced or recorded, and no database`,
+      all((r) => r.bare),
+      null,
+    ),
     figure(
       'memory of the api',
       'resident memory at its highest during the uploads, less that before them; the processes that check files not counted',

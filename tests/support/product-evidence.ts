@@ -1,4 +1,5 @@
 /** The evidence store of the product itself, for tests that hold it to its promises or do not wait for days. */
+export type { EvidenceChecker } from '../../api/src/evidence-check/evidence-checker.ts';
 export { Bucket } from '../../api/src/evidence-store/bucket.ts';
 export { DirectoryFiles } from '../../api/src/evidence-store/directory-files.ts';
 export { EvidenceUpkeep } from '../../api/src/evidence-store/evidence-upkeep.ts';
