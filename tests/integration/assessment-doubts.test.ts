@@ -159,5 +159,20 @@ describe('the review of an assessment in question', () => {
     expect(status).toBe(201);
     expect(body).toMatchObject({ state: 'set-aside' });
     expect(await mayEdit()).toContain('assessment-missing');
+    for (const outcome of ['questioned', 'stands', 'does-not-stand']) {
+      const again = await review(department.deputy, { outcome, reason: 'Asked once more.' });
+      expect([again.status, (again.body as Problem).detail]).toEqual([
+        409,
+        'This assessment was found not to stand and counts for nothing. A new one is signed instead.',
+      ]);
+    }
+    expect((await given()).reviews).toHaveLength(4);
+  });
+
+  it('that it does not stand brings nothing back, and a new assessment answers (F15)', async () => {
+    await department.at('2026-01-21T10:00:00.000Z');
+    const skills = ['dir-evaluation'];
+    await assess(department.mpe, candidate, skills, ['prostate'], '2026-01-21');
+    expect(await mayEdit()).not.toContain('assessment-missing');
   });
 });

@@ -3,17 +3,23 @@ import type {
   AssessmentView,
   EvidenceView,
   Page,
+  PersonView,
   Problem,
 } from '@oart/contract';
 import { qualifyAdapter } from '../support/entitled.ts';
+import { joinMember } from '../support/members.ts';
 import type { TestMember } from '../support/members.ts';
 import { assess, assessmentOf, sign } from '../support/signed-acts.ts';
 import {
+  SOFTWARE,
+  checkRegister,
+  employ,
   joinAdapter,
   joinAdvancedAdapter,
   openTestDepartment,
 } from '../support/test-department.ts';
 import type { TestDepartment } from '../support/test-department.ts';
+import { reflectiveLog } from '../support/training.ts';
 import { upload } from '../support/uploads.ts';
 
 const TODAY = '2026-01-12';
@@ -163,6 +169,27 @@ describe('an assessment', () => {
     expect(referred.status).toBe(201);
   });
 
+  it('names a platform of the product and adaptation types of that platform', async () => {
+    const naming = async (fields: Partial<AssessmentProposal>) => {
+      const proposal = await assessmentOf(department.oncologist, adapter, {
+        skill: 'target-outlining',
+        ...PROSTATE,
+        ...fields,
+      });
+      const challenge = await department.oncologist.post('/api/assessments/challenge', proposal);
+      expect(challenge.status).toBe(422);
+      return faultsOf(challenge.body);
+    };
+    const types = ['online-adaptive', 'atp', 'constructor'];
+    expect(await naming({ adaptationTypes: types })).toEqual([
+      ['/adaptationTypes/1', 'The platform has no such adaptation type.'],
+      ['/adaptationTypes/2', 'The platform has no such adaptation type.'],
+    ]);
+    expect(await naming({ platform: 'halcyon' })).toEqual([
+      ['/platform', 'There is no such platform here.'],
+    ]);
+  });
+
   it('takes a clinical oncologist for target outlining and nobody else', async () => {
     const advanced = await joinAdvancedAdapter(department, 'AA-1');
     const target = { skill: 'target-outlining', ...PROSTATE };
@@ -188,6 +215,31 @@ describe('an assessment', () => {
     expect(status).toBe(409);
     expect(body).toMatchObject({ type: '/problems/changed-since-seen' });
     expect((body as Problem).ledgerIndex).toBeGreaterThan(proposal.seen);
+  });
+
+  it('is refused to whoever says to have seen more than there is', async () => {
+    const proposal = await assessmentOf(department.mpe, adapter, {
+      skill: 'dir-evaluation',
+      ...PROSTATE,
+    });
+    const seen = proposal.seen + 1;
+    const asked = await department.mpe.post('/api/assessments/challenge', { ...proposal, seen });
+    expect(asked.status).toBe(400);
+    expect(faultsOf(asked.body)).toEqual([['/seen', 'The ledger does not reach this far yet.']]);
+    const path = `/api/assessments/${(await listed(adapter))[0]?.id ?? ''}`;
+    for (const act of ['acknowledgement', 'void', 'review']) {
+      const about = act === 'acknowledgement' ? {} : { reason: 'Not this one.' };
+      const outcome = act === 'review' ? { outcome: 'questioned' } : {};
+      const sent = { ...about, ...outcome, seen: Number.MAX_SAFE_INTEGER };
+      const who = act === 'acknowledgement' ? adapter : department.deputy;
+      const { status, body } = await who.post(`${path}/${act}`, sent);
+      expect([act, status, faultsOf(body).map(([pointer]) => pointer)]).toEqual([
+        act,
+        400,
+        ['/seen'],
+      ]);
+    }
+    expect((await listed(adapter))[0]).toMatchObject({ state: 'signed', acknowledgedAt: null });
   });
 
   it('is not signed with other fields than those that were shown', async () => {
@@ -284,5 +336,159 @@ describe('after signing', () => {
       .expect(200);
     const codes = JSON.stringify(body);
     expect(codes).toContain('assessment-failed');
+  });
+});
+
+/** On 14 January, of somebody whose last day was the 13th. */
+describe('once somebody has left', () => {
+  const DIR = { skill: 'dir-evaluation', treatmentSites: ['prostate'] } as const;
+  let leaver: TestMember;
+  let visitor: TestMember;
+
+  beforeAll(async () => {
+    const { mpe, manager } = department;
+    visitor = await joinAdapter(department, 'Adapter-3');
+    leaver = await joinMember(department.product, 'MPE-2', ['staff-member', 'assessor']);
+    await employ(department, leaver, 'clinical-scientist', '8a', []);
+    await manager
+      .post(`/api/people/${leaver.personId}/founding-appointments`, {
+        ...{ purpose: 'assessor', skill: DIR.skill, treatmentSites: DIR.treatmentSites },
+        ...{ platform: 'ethos', softwareVersion: SOFTWARE, supersedes: null },
+        ...{ training: 'Vendor application training', from: TODAY, until: '2026-07-04' },
+      })
+      .expect(201);
+    await assess(leaver, adapter, [DIR.skill], DIR.treatmentSites, TODAY);
+    await assess(mpe, visitor, [DIR.skill], DIR.treatmentSites, TODAY);
+    for (const who of [leaver, visitor]) await leaves(who, '2026-01-13');
+    await department.at('2026-01-14T10:00:00.000Z');
+  });
+
+  async function leaves({ personId }: TestMember, endsOn: string): Promise<void> {
+    const { body } = await department.manager.get(`/api/people/${personId}`).expect(200);
+    const [post] = (body as PersonView).employments;
+    if (post === undefined) throw new Error('Nobody leaves who was not in post');
+    const { contract, profession, band, wte, startsOn, id: supersedes } = post;
+    await department.manager
+      .post(`/api/people/${personId}/employments`, {
+        ...{ contract, profession, band, wte, startsOn, endsOn, supersedes },
+        reason: 'A post elsewhere',
+      })
+      .expect(201);
+  }
+
+  async function given(candidate: TestMember, assessor: TestMember): Promise<AssessmentView> {
+    const { body } = await department.horp
+      .get(`/api/assessments?candidate=${candidate.personId}`)
+      .expect(200);
+    const { items } = body as Page<AssessmentView>;
+    const found = items.find((each) => each.assessor.id === assessor.personId);
+    if (found === undefined) throw new Error('It was assessed');
+    return found;
+  }
+
+  it('neither assesses nor acknowledges any more', async () => {
+    const own = await given(visitor, department.mpe);
+    const seen = own.ledgerIndex;
+    const acknowledged = await visitor.post(`/api/assessments/${own.id}/acknowledgement`, { seen });
+    expect(acknowledged.body).toMatchObject({ status: 401, type: '/problems/employment-ended' });
+    const proposal = await assessmentOf(department.mpe, adapter, { ...DIR, performedOn: TODAY });
+    for (const [path, body] of [
+      ['challenge', proposal],
+      [`${own.id}/void`, { reason: 'Not mine any more.', seen }],
+      [`${own.id}/review`, { outcome: 'questioned', reason: 'Not mine any more.', seen }],
+    ] as const) {
+      const { status } = await leaver.post(`/api/assessments/${path}`, body);
+      expect([path, status]).toEqual([path, 401]);
+    }
+  });
+
+  it('is assessed for the days in post alone, which may be signed late', async () => {
+    const onDay = async (performedOn: string) =>
+      sign(
+        department.mpe,
+        '/api/assessments',
+        await assessmentOf(department.mpe, visitor, { ...DIR, performedOn }),
+      );
+    const late = await onDay('2026-01-14');
+    expect([late.status, faultsOf(late.body)]).toEqual([
+      422,
+      [['/candidateId', 'This person is not in post: 14 Jan 2026.']],
+    ]);
+    expect((await onDay('2026-01-13')).status).toBe(201);
+  });
+
+  it('leaves what was assessed as it is, to be read, doubted, answered and voided by others', async () => {
+    const signed = await given(adapter, leaver);
+    expect(signed).toMatchObject({ state: 'signed', assessor: { displayName: 'MPE-2' } });
+    const path = `/api/assessments/${signed.id}`;
+    const send = async (who: TestMember, act: string, body: object) => {
+      const { ledgerIndex: seen } = await given(adapter, leaver);
+      const answer = await who.post(`${path}/${act}`, { ...body, seen });
+      return [answer.status, (answer.body as AssessmentView).state];
+    };
+    const { deputy, mpe, horp } = department;
+    expect(await send(adapter, 'acknowledgement', {})).toEqual([201, 'signed']);
+    const doubt = { outcome: 'questioned', reason: 'Cases were not seen.' };
+    expect(await send(deputy, 'review', doubt)).toEqual([201, 'questioned']);
+    const answer = { outcome: 'stands', reason: 'They were seen by others.' };
+    expect(await send(horp, 'review', answer)).toEqual([201, 'signed']);
+    expect(await send(mpe, 'void', { reason: 'Another person.' })).toEqual([201, 'void']);
+    const ofLeaver = await given(visitor, department.mpe);
+    const voided = await mpe.post(`/api/assessments/${ofLeaver.id}/void`, {
+      reason: 'Another skill was meant.',
+      seen: ofLeaver.ledgerIndex,
+    });
+    expect([voided.status, (voided.body as AssessmentView).state]).toEqual([201, 'void']);
+  });
+});
+
+describe('what was recorded by mistake of an assessor', () => {
+  it('qualifies nobody once it is corrected: a founding appointment', async () => {
+    const { manager, mpe } = department;
+    const { body } = await manager.get(`/api/people/${mpe.personId}`).expect(200);
+    const appointed = (body as PersonView).foundingAppointments;
+    const found = appointed.find(({ skill }) => skill === 'oar-outlining');
+    if (found === undefined) throw new Error('MPE-1 is a founding assessor');
+    const { purpose, skill, treatmentSites, platform, softwareVersion, training, from } = found;
+    await manager
+      .post(`/api/people/${mpe.personId}/founding-appointments`, {
+        ...{ purpose, skill, treatmentSites, platform, softwareVersion, training, from },
+        ...{ until: '2026-01-13', supersedes: found.id, reason: 'The letter says so' },
+      })
+      .expect(201);
+    const proposal = await assessmentOf(mpe, adapter, {
+      ...{ skill, treatmentSites: ['prostate'], performedOn: '2026-01-14' },
+    });
+    const refused = await sign(mpe, '/api/assessments', proposal);
+    expect([refused.status, faultsOf(refused.body).map(([pointer]) => pointer)]).toEqual([
+      422,
+      ['/assessor'],
+    ]);
+  });
+
+  it('nor a register, for an assessment or a countersignature', async () => {
+    const { manager, oncologist } = department;
+    const advanced = await joinAdvancedAdapter(department, 'AA-2');
+    const record = await upload(advanced, 'AA-2', reflectiveLog('prostate', oncologist));
+    const { body } = await manager.get(`/api/people/${oncologist.personId}`).expect(200);
+    const [check] = (body as PersonView).registrationChecks;
+    await checkRegister(department, oncologist, {
+      ...{ body: 'GMC', part: 'licence', number: check?.number ?? '', status: 'lapsed' },
+      ...{ supersedes: check?.id ?? '', reason: 'Read from the line above' },
+    });
+    const proposal = await assessmentOf(oncologist, advanced, {
+      ...{ skill: 'target-outlining', treatmentSites: ['prostate'], performedOn: '2026-01-14' },
+    });
+    const refused = await sign(oncologist, '/api/assessments', proposal);
+    expect([refused.status, faultsOf(refused.body).map(([pointer]) => pointer)]).toEqual([
+      422,
+      ['/assessor'],
+    ]);
+    const seen = { seen: record.ledgerIndex };
+    const signed = await oncologist.post(`/api/evidence/${record.id}/countersignature`, seen);
+    expect([signed.status, (signed.body as Problem).detail]).toEqual([
+      422,
+      'This needs a clinical oncologist in post.',
+    ]);
   });
 });

@@ -1,7 +1,15 @@
 import type { CandidateView, EntitlementView, Page, Problem, SessionView } from '@oart/contract';
 import { entitle, qualifyAdapter } from '../support/entitled.ts';
 import type { TestMember } from '../support/members.ts';
-import { accept, grant, propose, proposalOf, sign, signWith } from '../support/signed-acts.ts';
+import {
+  accept,
+  grant,
+  proposalOf,
+  propose,
+  seenBy,
+  sign,
+  signWith,
+} from '../support/signed-acts.ts';
 import type { SignedIn } from '../support/signed-in.ts';
 import { delegate, joinAdapter, openTestDepartment } from '../support/test-department.ts';
 import type { TestDepartment } from '../support/test-department.ts';
@@ -175,7 +183,7 @@ describe('a grant', () => {
     expect(stranger.status).toBe(422);
     expect(await accept(adapter, granted)).toMatchObject({ state: 'active' });
     expect((await waitingOf(adapter)).toAccept).toBe(0);
-    const again = await sign(adapter, path, { seen: granted.ledgerIndex + 10 });
+    const again = await sign(adapter, path, { seen: await seenBy(adapter) });
     expect(again.status).toBe(409);
   });
 

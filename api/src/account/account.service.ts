@@ -115,7 +115,7 @@ export class AccountService {
     return this.#recorder.record(request, async (tx) => {
       const account = await this.#openAccount(tx, by, id);
       const grant = (await this.#accounts.grants(tx.manager, [id])).get(id);
-      requireSeen(seen, grant?.ledgerIndex ?? -1);
+      requireSeen(seen, grant?.ledgerIndex ?? -1, tx.head);
       requirePersonForPermissions(account.personId, wanted.permissions);
       if (!wanted.permissions.includes('system-administrator')) {
         await this.#administrators.requireAnotherAccount(tx.manager, id);

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import {
   assessingEntitlement,
   checkAssessment,
+  factsAsKnown,
   frameworkInForce,
   policyKnownAt,
 } from '@oart/competency';
@@ -60,15 +61,17 @@ export class AssessmentDraftService {
   ): Promise<AssessmentDraft> {
     const candidateId = proposal.candidateId as PersonId;
     const people = await this.#facts.facts(tx, [candidateId, assessorId]);
-    const candidate = people.get(candidateId);
-    const assessor = people.get(assessorId);
+    const [candidate, assessor] = [candidateId, assessorId].map((id) => {
+      const facts = people.get(id);
+      return facts && factsAsKnown(facts, knownAt);
+    });
     if (candidate === undefined) throw invalid('/candidateId', 'There is no such person here.');
     if (assessor === undefined) throw new Error('The caller is not on file');
     refusePatientIdentifiers({
       '/comment': proposal.comment,
       '/remediation': proposal.remediation ?? null,
     });
-    requireSeen(proposal.seen, changedAt(candidate));
+    requireSeen(proposal.seen, changedAt(candidate), knownAt);
     const department = await this.#department.department(tx);
     const signing = await this.#organisation.now(tx, at);
     const framework = frameworkInForce(department.frameworks, signing.on, knownAt)?.document;
@@ -138,6 +141,10 @@ function accepted(
   ]);
   return acceptedBy(checkAssessment(fields, context), {
     titles,
-    pointers: Object.fromEntries([['/candidate', '/candidateId'], ...pointers]),
+    pointers: Object.fromEntries([
+      ['/candidate', '/candidateId'],
+      ['/scope/platform', '/platform'],
+      ...pointers,
+    ]),
   });
 }

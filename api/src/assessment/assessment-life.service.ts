@@ -94,7 +94,7 @@ export class AssessmentLifeService {
     const candidate = personOf(caller);
     return this.#recorder.record(request, async (tx) => {
       const { assessment, facts } = await this.#find(tx, id);
-      requireSeen(seen, changedAt(assessment, facts));
+      requireSeen(seen, changedAt(assessment, facts), tx.head);
       acceptedBy(checkAcknowledgement({ assessment: id, candidate }, assessment, facts));
       await this.#assessments.acknowledge(tx, id, candidate);
       return this.#show(tx, caller, id);
@@ -112,7 +112,7 @@ export class AssessmentLifeService {
     const recorder = personOf(caller);
     return this.#recorder.record(request, async (tx) => {
       const { assessment, facts } = await this.#find(tx, id);
-      requireSeen(seen, changedAt(assessment, facts));
+      requireSeen(seen, changedAt(assessment, facts), tx.head);
       acceptedBy(checkAssessmentVoid({ assessment: id, reason }, recorder, assessment, facts));
       await this.#assessments.void(tx, id, reason);
       return this.#show(tx, caller, id);
@@ -130,7 +130,7 @@ export class AssessmentLifeService {
     const recorder = personOf(caller);
     return this.#recorder.record(request, async (tx) => {
       const { assessment, facts } = await this.#find(tx, id);
-      requireSeen(seen, changedAt(assessment, facts));
+      requireSeen(seen, changedAt(assessment, facts), tx.head);
       const fields = { assessment: id, outcome, reason };
       acceptedBy(checkAssessmentReview(fields, recorder, assessment, facts), POINTERS);
       await this.#assessments.review(tx, fields);

@@ -65,7 +65,7 @@ export class EntitlementChangeService {
   ): Promise<Outcome<EntitlementView>> {
     return this.#change(caller, request, id, async (tx, found) => {
       const { holder, actor, department, moment, titles } = found;
-      requireSeen(seen, entitlementChangedAt(holder, id));
+      requireSeen(seen, entitlementChangedAt(holder, id), tx.head);
       const policy = policyKnownAt(department.policies, tx.head);
       if (policy === null) throw new ProblemError('conflict', 'No policy is in force.');
       const fields = { entitlement: id, nextReviewDueOn: nextReviewDueOn as CalendarDay };

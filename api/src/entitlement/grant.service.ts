@@ -102,7 +102,7 @@ export class GrantService {
       const asOf = asOfRecording(tx);
       const draft = await this.#drafts.draft(tx.manager, entitler, signed, asOf);
       if (draft.ready === null) throw unmet(draft);
-      requireSeen(signed.seen, changedAt(draft.candidate));
+      requireSeen(signed.seen, changedAt(draft.candidate), tx.head);
       requireSameWords(verified, draft.ready.statement, tx.head);
       const signature = await this.#signing.consume(tx, verified);
       const year = draft.place.moment.on.slice(0, 4);

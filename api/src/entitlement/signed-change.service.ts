@@ -69,7 +69,7 @@ export class SignedChangeService {
     const statement = await this.#recorder.read(caller.employerId, async (tx) => {
       const asOf = await asOfNow(tx, caller.employerId);
       const found = await this.#cases.open(tx, id, actor, asOf);
-      requireSeen(sent.seen, entitlementChangedAt(found.holder, id));
+      requireSeen(sent.seen, entitlementChangedAt(found.holder, id), asOf.knownAt);
       return change.words(found, sent);
     });
     const record = { ...change.about, ...recordToSign(sent) };
@@ -91,7 +91,7 @@ export class SignedChangeService {
     return this.#recorder.record(request, async (tx) => {
       const asOf = asOfRecording(tx);
       const found = await this.#cases.open(tx.manager, id, actor, asOf);
-      requireSeen(sent.seen, entitlementChangedAt(found.holder, id));
+      requireSeen(sent.seen, entitlementChangedAt(found.holder, id), asOf.knownAt);
       requireSameWords(verified, change.words(found, sent), tx.head);
       const signature = await this.#signing.consume(tx, verified);
       await change.record(tx, found, sent, signature.id);

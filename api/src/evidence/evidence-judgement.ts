@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { evidenceStandingAt, revocationsThatStand } from '@oart/competency';
+import { evidenceStandingAt, personnelAsKnown, revocationsThatStand } from '@oart/competency';
 import type {
   EvidenceFacts,
   EvidenceId,
@@ -77,7 +77,8 @@ export class EvidenceJudgement {
   ): Promise<{ readonly facts: PersonnelFacts; readonly policy: PolicyDocument }> {
     const facts = (await this.#personnel.personnelFacts(tx.manager, [judge])).get(judge);
     if (facts === undefined) throw notFound();
-    return { facts, policy: (await this.#framework.inForce(tx.manager, moment.on)).policy };
+    const known = personnelAsKnown(facts, tx.head);
+    return { facts: known, policy: (await this.#framework.inForce(tx.manager, moment.on)).policy };
   }
 }
 

@@ -41,7 +41,7 @@ export class EvidenceReviewService {
     refusePatientIdentifiers({ '/statement': review.statement, '/reason': review.reason });
     return this.#recorder.record(request, async (tx) => {
       const { standing, holder, changedAt } = await this.#judgement.of(tx, caller, id);
-      requireSeen(seen, changedAt);
+      requireSeen(seen, changedAt, tx.head);
       const evidence = id as EvidenceId;
       const nameMatch = matchName(standing.evidence.nameAsPrinted, holder.person);
       acceptedBy(checkReview({ evidence, verifier, ...review }, standing, nameMatch), {
@@ -62,7 +62,7 @@ export class EvidenceReviewService {
     const countersigner = personOf(caller);
     return this.#recorder.record(request, async (tx) => {
       const { standing, moment, changedAt } = await this.#judgement.of(tx, caller, id);
-      requireSeen(seen, changedAt);
+      requireSeen(seen, changedAt, tx.head);
       const { facts, policy } = await this.#judgement.judgeOf(tx, countersigner, moment);
       acceptedBy(
         checkCountersignature(

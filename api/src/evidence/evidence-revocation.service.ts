@@ -51,7 +51,7 @@ export class EvidenceRevocationService {
     refusePatientIdentifiers({ '/reason': reason });
     return this.#recorder.record(request, async (tx) => {
       const { standing, moment, changedAt } = await this.#judgement.of(tx, caller, id);
-      requireSeen(seen, changedAt);
+      requireSeen(seen, changedAt, tx.head);
       const fields = { evidence, kind, effectiveFrom, revoker, reason };
       acceptedBy(checkRevocation(fields, standing, moment.on), { pointers: POINTERS });
       const columns = { evidenceId: id, kind, effectiveFrom, revokerId: revoker, reason };
@@ -82,7 +82,7 @@ export class EvidenceRevocationService {
     refusePatientIdentifiers({ '/reason': reason });
     return this.#recorder.record(request, async (tx) => {
       const { standing, revocation, changedAt } = await this.#judgement.of(tx, caller, id);
-      requireSeen(seen, changedAt);
+      requireSeen(seen, changedAt, tx.head);
       acceptedBy(checkRetraction(reason, recorder, standing), { pointers: POINTERS });
       if (revocation === null) throw new Error('A revoked record has a revocation');
       const columns = { revocationId: revocation.id, evidenceId: id, reason };

@@ -55,6 +55,7 @@ const MOVED_ON: ReadonlySet<RefusalKind> = new Set<RefusalKind>([
   'already-accepted',
   'already-lifted',
   'already-questioned',
+  'already-set-aside',
   'already-corrected',
   'not-questioned',
   'not-revoked',

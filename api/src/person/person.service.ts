@@ -93,7 +93,7 @@ export class PersonService {
     return this.#recorder.record(request, async (tx) => {
       const facts = (await this.#personnel.personnelFacts(tx.manager, [person])).get(person);
       if (facts === undefined) throw notFound();
-      requireSeen(seen, facts.names.at(-1)?.index ?? facts.person.index);
+      requireSeen(seen, facts.names.at(-1)?.index ?? facts.person.index, tx.head);
       const fields = { person, displayName, aliases, reason };
       acceptedBy(checkName(fields, recorder, facts.person), { pointers: { '/person': '' } });
       const corrected = facts.names.findLast(({ id }) => id !== person);

@@ -50,7 +50,7 @@ export class ActCorrectionService {
       if (ref === null || facts === null || act === undefined) throw notFound();
       const { acts, actCorrections, ends } = facts;
       const happened = [...acts, ...actCorrections, ...ends].map(({ index }) => index);
-      requireSeen(seen, Math.max(...happened));
+      requireSeen(seen, Math.max(...happened), tx.head);
       const fields = { act: act.id, reason: 'wrongly-recorded' } as const;
       const checked = checkActCorrection(fields, recorder, act, actCorrections);
       await this.#treatment.correctAct(tx, acceptedBy(checked, POINTERS), explanation);

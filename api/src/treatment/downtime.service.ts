@@ -82,7 +82,7 @@ export class DowntimeService {
       const downtime = await this.#downtimes.one(tx.manager, id);
       if (downtime === null) throw notFound();
       const { period, corrections } = downtime;
-      requireSeen(seen, (corrections.at(-1) ?? period).index);
+      requireSeen(seen, (corrections.at(-1) ?? period).index, tx.head);
       const resting = await this.#exceptional.restingOn(tx.manager, id, asOfRecording(tx));
       const titles = titlesOn(
         await this.#department.department(tx.manager),

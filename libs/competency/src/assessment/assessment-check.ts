@@ -6,12 +6,14 @@ import type { PersonId } from '../person/ids.ts';
 import type { PersonnelFacts } from '../person/person.ts';
 import type { FactFields } from '../person/recorded.ts';
 import { checked, refuse, type Checked, type Refusal } from '../reason/refusal.ts';
+import { adaptationTypesOf, isPlatform } from '../treatment/adaptation.ts';
 import type {
   Assessment,
   AssessmentAcknowledgement,
   AssessmentFacts,
   AssessmentReview,
   AssessmentVoid,
+  SkillScope,
 } from './assessment.ts';
 import { assessorQualification, isAssessorAbsent, type AssessorQuestion } from './assessor.ts';
 
@@ -21,6 +23,8 @@ export type AssessmentRefusal =
   | 'nothing-named'
   | 'unknown-skill'
   | 'unknown-treatment-site'
+  | 'unknown-platform'
+  | 'unknown-adaptation-type'
   | 'unknown-evidence'
   | 'revoked-record'
   | 'sent-back-record'
@@ -118,11 +122,17 @@ export function checkAssessmentVoid(
 }
 
 export type AssessmentReviewRefusal =
-  'own-assessment' | 'already-questioned' | 'not-questioned' | 'reason-missing' | 'already-void';
+  | 'own-assessment'
+  | 'already-questioned'
+  | 'already-set-aside'
+  | 'not-questioned'
+  | 'reason-missing'
+  | 'already-void';
 
 /**
  * Checks a review of an assessment (I6, F15): neither candidate nor assessor answers for it. It is put in
- * question once at a time, and found to stand or not only while it is.
+ * question once at a time, and found to stand or not only while it is. One that was found not to stand is
+ * asked about no more: what could come of it is that a pass returns unassessed.
  */
 export function checkAssessmentReview(
   fields: FactFields<AssessmentReview>,
@@ -139,7 +149,8 @@ export function checkAssessmentReview(
   if (fields.outcome === 'questioned' && inQuestion) {
     found.push(refuse('already-questioned', '/outcome'));
   }
-  if (fields.outcome !== 'questioned' && !inQuestion) {
+  if (latest?.outcome === 'does-not-stand') found.push(refuse('already-set-aside', '/assessment'));
+  else if (fields.outcome !== 'questioned' && !inQuestion) {
     found.push(refuse('not-questioned', '/outcome'));
   }
   if (facts.assessmentVoids.some((fact) => fact.assessment === assessment.id)) {
@@ -216,5 +227,19 @@ function scopeRefusals(
       );
     }
   });
-  return found;
+  return [...found, ...platformRefusals(scope)];
+}
+
+/** Of a platform that is not known no type is known either: that is said once. */
+function platformRefusals({
+  platform,
+  adaptationTypes,
+}: SkillScope): readonly Refusal<AssessmentRefusal>[] {
+  if (!isPlatform(platform)) return [refuse('unknown-platform', '/scope/platform')];
+  const known = adaptationTypesOf(platform);
+  return adaptationTypes.flatMap((adaptationType, place) =>
+    known.includes(adaptationType)
+      ? []
+      : [refuse('unknown-adaptation-type', `/scope/adaptationTypes/${place}`, { adaptationType })],
+  );
 }

@@ -118,6 +118,18 @@ describe('reviewing (F15)', () => {
     expect(check('horp-1', 'questioned', answered)).toEqual([]);
   });
 
+  it('what was found not to stand is asked about no more', () => {
+    const fallen = {
+      assessmentReviews: [
+        ...(questioned.assessmentReviews ?? []),
+        assessmentReview(signed, 'does-not-stand', '2026-03-05'),
+      ],
+    };
+    for (const outcome of ['questioned', 'stands', 'does-not-stand'] as const) {
+      expect(check('horp-1', outcome, fallen)).toEqual(['already-set-aside /assessment']);
+    }
+  });
+
   it('neither candidate nor assessor answers, and not what is void', () => {
     expect(check('aa-1', 'stands', questioned)).toEqual(['own-assessment /assessment']);
     expect(check('assessor-1', 'stands', questioned)).toEqual(['own-assessment /assessment']);

@@ -259,6 +259,22 @@ describe('recording an assessment', () => {
     ]);
   });
 
+  it('names adaptation types of its platform alone', () => {
+    const scoped = (scope: Partial<typeof SCOPE>) =>
+      check({ skill: 'target-outlining', scope: { ...SCOPE, ...scope } });
+    const known = scoped({ platform: 'unity', adaptationTypes: ['atp', 'ats'] });
+    expect(known).not.toContain('unknown-adaptation-type /scope/adaptationTypes/0');
+    expect(scoped({ adaptationTypes: ['online-adaptive', 'atp', 'toString'] })).toEqual([
+      'unknown-adaptation-type /scope/adaptationTypes/1',
+      'unknown-adaptation-type /scope/adaptationTypes/2',
+      'assessor-not-qualified /assessor',
+    ]);
+    expect(scoped({ platform: 'toString', adaptationTypes: ['atp'] })).toEqual([
+      'unknown-platform /scope/platform',
+      'assessor-not-qualified /assessor',
+    ]);
+  });
+
   const record = evidence();
   const linked = { evidence: [record.id] };
   const onFile = (more: Partial<EvidenceFacts>) => evidenceFacts({ evidence: [record], ...more });

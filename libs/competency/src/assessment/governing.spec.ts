@@ -250,14 +250,44 @@ describe('void and questioned assessments', () => {
     expect(codes(facts({ assessmentReviews: [doubt] }, again))).toEqual(['assessment-questioned']);
   });
 
-  it('one that does not stand falls back on what was signed before', () => {
+  describe('one that does not stand', () => {
     const second = assessment({ performedOn: day('2026-02-01'), level: 'P' });
-    const fallen = facts(
-      { assessmentReviews: [assessmentReview(second, 'does-not-stand', '2026-03-01')] },
-      second,
-    );
-    expect(levelHeld(fallen, CELL, moment('2026-02-15'))).toBe('P');
-    expect(levelHeld(fallen, CELL, moment('2026-03-01'))).toBe('C');
+    const reviews = (...outcomes: readonly (readonly [AssessmentReview['outcome'], string])[]) => ({
+      assessmentReviews: outcomes.map(([outcome, on]) => assessmentReview(second, outcome, on)),
+    });
+    const doubted = reviews(['questioned', '2026-03-01'], ['does-not-stand', '2026-03-03']);
+    const levels = (...more: readonly Assessment[]) =>
+      ['2026-02-15', '2026-03-02', '2026-03-04', '2026-03-09'].map((on) =>
+        levelHeld(facts(doubted, second, ...more), CELL, moment(on)),
+      );
+
+    it('does not bring back what was signed before (F15)', () => {
+      expect(levels()).toEqual(['P', null, null, null]);
+      expect(codes(facts(doubted, second))).toEqual(['assessment-missing']);
+      const alone = reviews(['does-not-stand', '2026-03-01']);
+      expect(levelHeld(facts(alone, second), CELL, moment('2026-03-09'))).toBeNull();
+    });
+
+    it('gives way to what is signed since the question, and not to what is signed before', () => {
+      const since = assessment({ performedOn: day('2026-03-04'), level: 'C' });
+      expect(levels(since)).toEqual(['P', null, 'C', 'C']);
+      const between = assessment({
+        performedOn: day('2026-01-20'),
+        signed: '2026-03-02T09:00:00Z',
+      });
+      expect(levels(between)).toEqual(['P', 'C', 'C', 'C']);
+      const before = assessment({ performedOn: day('2026-01-20'), signed: '2026-03-01T09:00:00Z' });
+      expect(levels(before)).toEqual(['P', null, null, null]);
+    });
+
+    it('answers for no cell but its own, nor once another has been signed after it', () => {
+      const later = assessment({ performedOn: day('2026-02-10'), level: 'C' });
+      expect(levels(later)).toEqual(['C', 'C', 'C', 'C']);
+      const elsewhere = { ...CELL, treatmentSite: 'bladder' };
+      const scope = { ...second.scope, treatmentSites: ['cervix'] };
+      const ofCervix = facts(doubted, { ...second, scope });
+      expect(levelHeld(ofCervix, elsewhere, moment('2026-03-09'))).toBe('C');
+    });
   });
 });
 
@@ -315,6 +345,22 @@ describe('whether one assessment stands, read without any other', () => {
 });
 
 describe('an equivalence carries level (F17)', () => {
+  it('not to a site where the person was found not to have it (F15)', () => {
+    const [cervix, bladder] = ['cervix', 'bladder'].map((treatmentSite) =>
+      assessment({ scope: { ...assessment().scope, treatmentSites: [treatmentSite] } }),
+    );
+    if (cervix === undefined || bladder === undefined) throw new Error('Both were assessed');
+    const both = (outcome: AssessmentReview['outcome']) =>
+      assessmentFacts({
+        assessments: [cervix, bladder],
+        assessmentReviews: [assessmentReview(cervix, outcome, '2026-03-01')],
+      });
+    const at = (outcome: AssessmentReview['outcome']) =>
+      codes(both(outcome), '2026-03-02', { ...CELL, treatmentSite: 'cervix' }, ['bladder']);
+    expect(at('stands')).toEqual([]);
+    expect(at('does-not-stand')).toEqual(['assessment-missing']);
+  });
+
   const prostate = assessment({ scope: { ...assessment().scope, treatmentSites: ['prostate'] } });
   const rectum: SkillCell = { ...CELL, treatmentSite: 'rectum' };
 

@@ -47,25 +47,36 @@ export function coversCell(scope: SkillScope, cell: Omit<SkillCell, 'skill'>): b
 
 /**
  * The assessment that governs a cell at a moment: the latest by performedOn and the latest by signedAt are
- * both read and the lower result governs (F4). Assessments signed by nobody else than the candidate, void, or
- * found not to stand do not count. Null when none is left.
+ * both read and the lower result governs (F4). Assessments signed by nobody else than the candidate, or void, do
+ * not count. Null when none is left, and where one of the two was found not to stand: what was signed before does
+ * not come back, only one signed since the question answers it (F15).
  */
 export function governingAssessment(
   facts: AssessmentFacts,
   cell: SkillCell,
   moment: Moment,
 ): GoverningAssessment | null {
+  const last = lastWord(facts, cell, moment);
+  return last === 'set-aside' ? null : last;
+}
+
+function lastWord(
+  facts: AssessmentFacts,
+  cell: SkillCell,
+  moment: Moment,
+): GoverningAssessment | 'set-aside' | null {
   const ofSkill = bySkill(facts.assessments).get(cell.skill) ?? [];
-  const standing = ofSkill.filter(
-    (assessment) =>
-      isSigned(assessment, cell, moment) &&
-      !isVoid(facts, assessment.id, moment.at) &&
-      outcomeOf(facts, assessment.id, moment.at) !== 'does-not-stand',
+  const signed = ofSkill.filter(
+    (assessment) => isSigned(assessment, cell, moment) && !isVoid(facts, assessment.id, moment.at),
   );
+  const standing = signed.filter((assessment) => !isReplaced(facts, assessment, signed, moment.at));
   const [first] = standing;
   if (first === undefined) return null;
   const bySignature = standing.reduce(laterSigned, first);
   const byDay = standing.reduce(laterPerformed, first);
+  if ([bySignature, byDay].some(({ id }) => isSetAside(facts, id, moment.at))) {
+    return 'set-aside';
+  }
   const governing = rankOf(byDay) < rankOf(bySignature) ? byDay : bySignature;
   const questioned = [bySignature, byDay].find((assessment) =>
     isQuestioned(facts, assessment, standing, moment.at),
@@ -127,12 +138,14 @@ export function levelReasons(
   moment: Moment,
   equivalentSites: readonly string[] = [],
 ): readonly Reason[] {
-  const own = governingAssessment(facts, cell, moment);
-  if (own === null) {
-    const carried = equivalentSites.some((treatmentSite) => {
-      const level = levelHeld(facts, { ...cell, treatmentSite }, moment);
-      return level !== null && reachesLevel(level, needed);
-    });
+  const own = lastWord(facts, cell, moment);
+  if (own === null || own === 'set-aside') {
+    const carried =
+      own === null &&
+      equivalentSites.some((treatmentSite) => {
+        const level = levelHeld(facts, { ...cell, treatmentSite }, moment);
+        return level !== null && reachesLevel(level, needed);
+      });
     return carried ? [] : [reason('assessment-missing', { ...subjectOf(cell), expected: needed })];
   }
   const about = { ...subjectOf(cell), expected: needed, factId: own.assessment.id };
@@ -197,6 +210,26 @@ function outcomeOf(
   at: Instant,
 ): AssessmentReview['outcome'] | null {
   return latestReview(facts, assessment, at)?.outcome ?? null;
+}
+
+function isSetAside(facts: AssessmentFacts, assessment: string, at: Instant): boolean {
+  return outcomeOf(facts, assessment, at) === 'does-not-stand';
+}
+
+/** Found not to stand, and another one that does was signed since it came into question. */
+function isReplaced(
+  facts: AssessmentFacts,
+  { id }: Assessment,
+  signed: readonly Assessment[],
+  at: Instant,
+): boolean {
+  if (!isSetAside(facts, id, at)) return false;
+  const question = facts.assessmentReviews.findLast(
+    (review) =>
+      review.assessment === id && review.outcome === 'questioned' && review.recordedAt <= at,
+  );
+  const since = (question ?? latestReview(facts, id, at))?.recordedAt ?? at;
+  return signed.some((other) => other.recordedAt > since && !isSetAside(facts, other.id, at));
 }
 
 /** Questioned until a review says that it stands or a new assessment of the cell is signed (F15). */

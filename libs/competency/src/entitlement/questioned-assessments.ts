@@ -26,15 +26,12 @@ export function assessmentsQuestionedBy(
 }
 
 /**
- * Those of the assessments named that are to be put in question now: not void, and not in question already.
- * A review that found one to stand does not keep a new doubt from being recorded.
+ * Those of the assessments named that are to be put in question now: neither void nor set aside, and not in
+ * question already. A review that found one to stand does not keep a new doubt from being recorded.
  */
 export function openToQuestion(
   assessments: readonly AssessmentId[],
   facts: Pick<AssessmentFacts, 'assessmentVoids' | 'assessmentReviews'>,
 ): readonly AssessmentId[] {
-  return assessments.filter((id) => {
-    const state = assessmentState(id, facts);
-    return state !== 'void' && state !== 'questioned';
-  });
+  return assessments.filter((id) => assessmentState(id, facts) === 'signed');
 }

@@ -1,4 +1,4 @@
-import { adaptationTypesOf } from '../standing/adaptation.ts';
+import { adaptationTypesOf } from '../treatment/adaptation.ts';
 import { department, question, unit } from '../standing/department.fixture.ts';
 import { UNITY } from '../standing/random-person.fixture.ts';
 import { CellOrdinals } from './cell-ordinals.ts';

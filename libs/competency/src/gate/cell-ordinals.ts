@@ -1,4 +1,4 @@
-import { adaptationTypesOf } from '../standing/adaptation.ts';
+import { adaptationTypesOf } from '../treatment/adaptation.ts';
 import type { Department } from '../standing/department.ts';
 import type { StandingQuestion } from '../standing/standing.ts';
 import { everyTreatmentSite } from '../treatment/treatment-sites.ts';

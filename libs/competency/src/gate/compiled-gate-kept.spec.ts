@@ -1,7 +1,7 @@
 import { epochOf } from '../calendar/instant.ts';
 import { instant } from '../calendar/days.fixture.ts';
 import type { PersonId } from '../person/ids.ts';
-import { adaptationTypesOf } from '../standing/adaptation.ts';
+import { adaptationTypesOf } from '../treatment/adaptation.ts';
 import {
   advancedAdapter,
   department,

@@ -6,7 +6,7 @@ import { version } from '../framework/documents.fixture.ts';
 import type { PersonId } from '../person/ids.ts';
 import { absence, foundingAppointment } from '../person/personnel.fixture.ts';
 import { person } from '../person/recorded.fixture.ts';
-import { adaptationTypesOf } from '../standing/adaptation.ts';
+import { adaptationTypesOf } from '../treatment/adaptation.ts';
 import {
   adapter,
   advancedAdapter,

@@ -2,7 +2,7 @@ import { day, moment } from '../calendar/days.fixture.ts';
 import type { Equivalence, Waiver } from '../entitlement/entitlement.ts';
 import { POLICY } from '../framework/documents.fixture.ts';
 import { person, recorded } from '../person/recorded.fixture.ts';
-import { adaptationTypesOf } from './adaptation.ts';
+import { adaptationTypesOf } from '../treatment/adaptation.ts';
 import { allowancesFor, equivalentSites, waivedUntil } from './allowances.ts';
 import { accepted, adapter, entitlement, scope } from './department.fixture.ts';
 import { firstGrantInRole } from './first-grant.ts';

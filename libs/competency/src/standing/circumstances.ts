@@ -9,7 +9,7 @@ import { reason, type Reason } from '../reason/reason.ts';
 import { remembered } from '../reason/remembered.ts';
 import type { TreatmentUnit } from '../treatment/act.ts';
 import { unitOn } from '../treatment/treatment-sites.ts';
-import { adaptationTypesOf } from './adaptation.ts';
+import { adaptationTypesOf } from '../treatment/adaptation.ts';
 import type { Department } from './department.ts';
 import { departmentAsKnown } from './known.ts';
 import { shared } from './shared-workings.ts';

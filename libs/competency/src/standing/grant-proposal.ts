@@ -4,7 +4,7 @@ import { tasksOfRole } from '../framework/inclusion.ts';
 import type { PolicyDocument } from '../framework/policy.ts';
 import { reason, type Reason } from '../reason/reason.ts';
 import { treatmentSitesFrom } from '../treatment/treatment-sites.ts';
-import { adaptationTypesOf } from './adaptation.ts';
+import { adaptationTypesOf } from '../treatment/adaptation.ts';
 import type { Department } from './department.ts';
 import type { GrantProposal } from './grant.ts';
 

@@ -1,6 +1,6 @@
 import type { EntitlementFacts } from '../entitlement/entitlement.ts';
 import type { TreatmentUnit } from '../treatment/act.ts';
-import { adaptationTypesOf } from './adaptation.ts';
+import { adaptationTypesOf } from '../treatment/adaptation.ts';
 import type { StandingQuestion } from './standing.ts';
 
 /** Lost or turned for one adaptation type or for several, a task at a site of a unit is named once. */

@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar/day.ts';
 import { reason, type Reason, type ReasonCode } from '../reason/reason.ts';
 import type { PersonId } from '../person/ids.ts';
-import { adaptationTypesOf } from './adaptation.ts';
+import { adaptationTypesOf } from '../treatment/adaptation.ts';
 import { askedQuestion, nextTurnInForce } from './circumstances.ts';
 import type { Department } from './department.ts';
 import type { PersonFacts } from './facts.ts';

@@ -8,7 +8,7 @@ import type { AssessmentId, EvidenceId, PersonId, UnitId } from '../person/ids.t
 import { clauseEnds, clauseReasons } from './prerequisite-status.ts';
 import type { Reason } from '../reason/reason.ts';
 import { treatmentSitesFrom } from '../treatment/treatment-sites.ts';
-import { adaptationTypesOf } from './adaptation.ts';
+import { adaptationTypesOf } from '../treatment/adaptation.ts';
 import type { Department } from './department.ts';
 import type { PersonFacts } from './facts.ts';
 import { firstGrantInRole } from './first-grant.ts';

@@ -48,6 +48,8 @@ const SENTENCES: Readonly<Record<RefusalKind, Words>> = {
   'unknown-role': () => 'The framework has no such role.',
   'unknown-skill': () => 'The framework has no such skill.',
   'unknown-treatment-site': () => 'The framework has no such treatment site.',
+  'unknown-platform': () => 'There is no such platform here.',
+  'unknown-adaptation-type': () => 'The platform has no such adaptation type.',
   'unknown-structure': () => 'The framework has no such structure for this skill and these sites.',
   'unknown-evidence': () => 'There is no such record on file.',
   'revoked-record': () => 'This record was revoked: no pass rests on it.',
@@ -84,6 +86,8 @@ const SENTENCES: Readonly<Record<RefusalKind, Words>> = {
   'already-void': () => 'This is already void.',
   'already-ended': () => 'This has already ended.',
   'already-questioned': () => 'This assessment is in question already.',
+  'already-set-aside': () =>
+    'This assessment was found not to stand and counts for nothing. A new one is signed instead.',
   'already-corrected': () => 'This act is already corrected.',
   'not-revoked': () => 'This record is not revoked.',
   'not-questioned': () => 'This assessment is not in question.',
