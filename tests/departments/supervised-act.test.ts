@@ -11,6 +11,7 @@ import type { TestDepartment } from '../support/test-department.ts';
 import { VirtualAuthenticator } from '../support/virtual-authenticator.ts';
 import { Visitor } from '../support/visitor.ts';
 import { enrolWorkstation, signInThere } from '../support/workstation.ts';
+import type { TestWorkstation } from '../support/workstation.ts';
 
 const DAY = '2026-01-12';
 const PIN = '482615';
@@ -22,6 +23,7 @@ describe('an act under supervision', () => {
   let browser: Browser;
   let supervisor: TestMember;
   let trainee: TestMember;
+  let station: TestWorkstation;
 
   beforeAll(async () => {
     department = await openTestDepartment();
@@ -35,6 +37,7 @@ describe('an act under supervision', () => {
     await assess(department.mpe, trainee, ['oar-outlining', 'dir-evaluation'], [SITE], DAY, 'T');
     await openCase(department, 'C7', SITE);
     await supervisor.post('/api/account/pin', { pin: PIN, password: PASSWORD }).expect(201);
+    station = await enrolWorkstation(department.product, 'Ethos-1 console');
     browser = await launchChromium();
   });
 
@@ -44,8 +47,7 @@ describe('an act under supervision', () => {
   });
 
   it('is signed by the supervisor with their PIN, at a computer that is enrolled', async () => {
-    const console = await enrolWorkstation(department.product, 'Ethos-1 console');
-    const there = await signInThere(department.product, trainee, console);
+    const there = await signInThere(department.product, trainee, station);
     const visitor = await Visitor.signedIn(browser, there);
     const { page } = visitor;
     await VirtualAuthenticator.plugInto(page);
@@ -91,6 +93,68 @@ describe('an act under supervision', () => {
     await visitor.leave();
   });
 
+  it('is signed alone with a PIN: not elsewhere, slowed when it is wrong, and gone once revoked', async () => {
+    const desk = await Visitor.signedIn(browser, supervisor);
+    await read(desk, 4, null);
+    await desk.page.getByText(/Your PIN signs at an enrolled workstation only\./).waitFor();
+    expect(await desk.page.getByLabel(/^Your PIN/).count()).toBe(0);
+    await desk.screenshot('pin-elsewhere');
+    await desk.open('/account');
+    await desk.page.getByText(/An administrator who signs in at this computer enrols it/).waitFor();
+    await desk.leave();
+
+    const visitor = await Visitor.signedIn(
+      browser,
+      await signInThere(department.product, supervisor, station),
+    );
+    const { page } = visitor;
+    await read(visitor, 4, null);
+    const pin = page.getByLabel('Your PIN, Adapter-1');
+    const sign = page.getByRole('button', { name: 'Sign: Edit OAR contours' });
+    const refusal = page.getByText('The PIN is not right.');
+    for (let tries = 0; tries < 6; tries += 1) {
+      await pin.fill('735196');
+      await Promise.all([page.waitForResponse(/\/api\/acts$/), sign.click()]);
+    }
+    await pin.fill('735196');
+    await sign.click();
+    await page.getByText(/Too many tries\. Try again in \d+ seconds?\./).waitFor();
+    await page.getByText('The password signs meanwhile: choose it below.').waitFor();
+    expect(await visitor.accessibilityFaults()).toEqual([]);
+    await visitor.screenshot('pin-slowed');
+    await page.getByRole('radio', { name: 'Password' }).check();
+    await page.getByText(/Too many tries/).waitFor({ state: 'detached' });
+    expect(await refusal.count()).toBe(0);
+    await visitor.sign(PASSWORD, /^Sign: Edit OAR contours$/);
+    await page.getByRole('heading', { level: 1, name: 'Signed', exact: true }).waitFor();
+
+    await visitor.open('/account');
+    await page.getByRole('button', { name: 'Revoke PIN for the console' }).click();
+    await page.getByRole('button', { name: 'Revoke', exact: true }).click();
+    await page.getByText('You sign with your password alone.').waitFor();
+    await page.getByText('Revoked (1)').waitFor();
+    await read(visitor, 5, null);
+    await page.getByLabel(/^Your password again/).waitFor();
+    expect(await pin.count()).toBe(0);
+
+    await visitor.open('/account');
+    await page.getByRole('button', { name: 'Set a PIN' }).click();
+    const form = page.locator('oart-pin-form');
+    await form.getByLabel('New PIN', { exact: true }).fill(PIN);
+    await form.getByLabel('New PIN again').fill(PIN);
+    await form.getByLabel('Your password again').fill(PASSWORD);
+    await form.getByRole('button', { name: 'Set this PIN' }).click();
+    await form.waitFor({ state: 'detached' });
+    await read(visitor, 5, null);
+    await pin.fill(PIN);
+    await expect(actOf(5)).resolves.toBeUndefined();
+    await sign.click();
+    await page.getByRole('heading', { level: 1, name: 'Signed', exact: true }).waitFor();
+    expect(await actOf(5)).toMatchObject({ mode: 'independent' });
+    expect(visitor.complaints).toEqual([]);
+    await visitor.leave();
+  });
+
   it('is refused by the gate where nobody supervises it', async () => {
     const visitor = await Visitor.signedIn(browser, trainee);
     await read(visitor, 3, 'Nobody: I act alone');
@@ -100,10 +164,14 @@ describe('an act under supervision', () => {
     await visitor.leave();
   });
 
-  async function read(visitor: Visitor, fraction: number, by = 'Adapter-1'): Promise<void> {
+  async function read(
+    visitor: Visitor,
+    fraction: number,
+    by: string | null = 'Adapter-1',
+  ): Promise<void> {
     const { page } = visitor;
     await visitor.open(`/sign-act?task=edit-oar&case=C7&fraction=${String(fraction)}`);
-    await page.getByLabel('Supervised by').selectOption({ label: by });
+    if (by !== null) await page.getByLabel('Supervised by').selectOption({ label: by });
     await page.getByLabel('Outcome').selectOption({ label: 'Changed' });
     await page.getByRole('button', { name: 'Read what you will sign' }).click();
   }

@@ -369,6 +369,7 @@ describe('a PIN', () => {
     const factorId = await enrolPin();
     const challenge = await offer(ACT);
     expect(challenge.factors).toEqual(['pin', 'password']);
+    expect(challenge.noPinBecause).toBeNull();
     const { id } = await sign({ challengeId: challenge.challengeId, pin: PIN }, ACT);
     const [row] = await rows('select factor, factor_id from oart.signature where id = $1', id);
     expect(row).toEqual({ factor: 'pin', factor_id: factorId });
@@ -377,8 +378,12 @@ describe('a PIN', () => {
   it('signs nothing at a computer that is not enrolled', async () => {
     await enrolPin();
     const elsewhere: Caller = { ...signer, sessionId: uuidv7() };
-    const { challengeId, factors } = await offer(ACT, elsewhere);
+    const before = await offer(ACT, { ...(await desk.newSigner(employerId)) });
+    expect(before.noPinBecause).toBeNull();
+    const { challengeId, factors, noPinBecause } = await offer(ACT, elsewhere);
     expect(factors).toEqual(['password']);
+    expect(noPinBecause).toMatch(/An administrator enrols this computer/);
+    expect((await offer(GRANT, elsewhere)).noPinBecause).toBeNull();
     await expect(sign({ challengeId, pin: PIN }, ACT, elsewhere)).rejects.toMatchObject({
       ...refused,
       message: expect.stringContaining('enrolled workstation') as string,

@@ -68,19 +68,18 @@ export class FactorProofService {
     tx: EntityManager,
     by: Pick<Caller, 'employerId' | 'sessionId'> & { readonly accountId: string | null },
     { meaning, challengeSha256 }: Challenged,
-  ): Promise<Pick<SigningChallenge, 'factors' | 'passkey'>> {
+  ): Promise<Pick<SigningChallenge, 'factors' | 'passkey' | 'noPinBecause'>> {
     const { accountId } = by;
     const inUse = accountId === null ? [] : await this.#factors.inUse(tx, accountId);
     const passkeys = inUse.filter(({ enrolled }) => enrolled.rpId === this.#relyingParty.id);
     const hasPin = accountId === null || inUse.some(({ enrolled }) => enrolled.kind === 'pin');
-    const isOffered = {
-      passkey: passkeys.length > 0,
-      pin: hasPin && mayPinSign(meaning) && (await this.#workstations.at(tx, by)) !== null,
-      password: true,
-    };
+    const mayPin = hasPin && mayPinSign(meaning);
+    const pin = mayPin && (await this.#workstations.at(tx, by)) !== null;
+    const isOffered = { passkey: passkeys.length > 0, pin, password: true };
     return {
       factors: SIGNING_FACTORS.filter((factor) => isOffered[factor]),
       passkey: passkeys.length > 0 ? this.#question(passkeys, challengeSha256) : null,
+      noPinBecause: mayPin && !pin && accountId !== null ? NO_PIN_HERE : null,
     };
   }
 
@@ -203,6 +202,9 @@ export class FactorProofService {
 
 const ELSEWHERE =
   'A PIN signs at an enrolled workstation only, and this computer is none. Sign with your password or passkey.';
+
+const NO_PIN_HERE =
+  'Your PIN signs at an enrolled workstation only. An administrator enrols this computer on their account page; sign in again then.';
 
 const NAMES = { passkey: 'passkey', pin: 'PIN' } as const;
 

@@ -138,6 +138,13 @@ export class SigningChallengeDto implements SigningChallenge {
     description: 'PublicKeyCredentialRequestOptionsJSON of WebAuthn; null without a passkey.',
   })
   readonly passkey!: PasskeyQuestionDto | null;
+
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description: 'Why a PIN that may sign this is not offered here; null where that needs no word.',
+  })
+  readonly noPinBecause!: string | null;
 }
 
 export class SignatureViewDto implements SignatureView {

@@ -16,6 +16,11 @@ export interface SigningChallenge {
   readonly factors: readonly SigningFactor[];
   /** What the browser asks a passkey for; null where `factors` names none. */
   readonly passkey: PasskeyQuestion | null;
+  /**
+   * Why the signer's PIN is not among `factors` although it may sign this, as a sentence; null where it is, or
+   * where they have none.
+   */
+  readonly noPinBecause: string | null;
 }
 
 /** `PublicKeyCredentialRequestOptionsJSON` of WebAuthn, with what is used of it. */

@@ -106,7 +106,15 @@ export class SignaturePanel {
   /** The browser is asking for the passkey. */
   protected readonly isAsking = signal(false);
   private readonly passkeyFailure = signal<RequestFailure | null>(null);
-  protected readonly shownFailure = computed(() => this.passkeyFailure() ?? this.failure());
+  /** What failed with another factor than the one chosen now says nothing any more. */
+  private readonly past = signal<RequestFailure | null>(null);
+  protected readonly shownFailure = computed(() => {
+    const failure = this.failure();
+    return this.passkeyFailure() ?? (failure === this.past() ? null : failure);
+  });
+  protected readonly isSlowed = computed(
+    () => this.factor() !== 'password' && this.shownFailure()?.kind === 'too-many-requests',
+  );
   protected readonly form = new FormGroup({
     signInName: new FormControl('', { nonNullable: true }),
     secret: new FormControl('', { nonNullable: true, validators: Validators.required }),
@@ -134,6 +142,7 @@ export class SignaturePanel {
   protected choose(factor: SigningFactor): void {
     this.factor.set(factor);
     this.passkeyFailure.set(null);
+    this.past.set(this.failure());
     this.forgetSecret();
   }
 
