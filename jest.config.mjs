@@ -1,6 +1,6 @@
 /** Specs beside the code run per library; `tests/` holds what drives the built product. */
 const typescript = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/tests/support/plain-global-environment.mjs',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '\\.ts$': [
