@@ -1,13 +1,31 @@
 import type { Browser } from 'playwright-core';
 import { PASSWORD } from '../support/accounts.ts';
 import { launchChromium } from '../support/chromium.ts';
+import type { EvidenceRequest } from '@oart/contract';
 import type { TestMember } from '../support/members.ts';
 import { joinAdapter, openTestDepartment } from '../support/test-department.ts';
 import type { TestDepartment } from '../support/test-department.ts';
 import { TUTORIAL, train } from '../support/training.ts';
+import { upload } from '../support/uploads.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const WHAT = 'DIR evaluation, prostate';
+
+/** Five supervised cases, in one of which the supervisor stepped in. */
+function fiveCases({ personId }: TestMember, first = 'C1'): Partial<EvidenceRequest> {
+  return {
+    type: 'supervised-case-log',
+    skill: 'dir-evaluation',
+    caseLog: Array.from({ length: 5 }, (_, place) => ({
+      reference: `${first}${String(place)}`,
+      on: '2026-01-08',
+      treatmentSite: 'prostate',
+      supervisorId: personId,
+      intervention: place === 0,
+      outcome: 'Registration judged',
+    })),
+  };
+}
 
 /** A referral, what is asked for, the next assessment after it, and what becomes of one that was wrong. */
 describe('an assessment', () => {
@@ -38,23 +56,57 @@ describe('an assessment', () => {
       await panel.getByLabel(/before the next/).fill('Five more cases, then one-to-one with CCO-1');
     });
     const { page } = reader;
-    await openCandidate(reader);
+    await reader.open('/my-standing');
+    const asked = page.getByRole('region', { name: 'After your assessments' });
+    await asked.getByText(`${WHAT}: referred on 12 Jan 2026 by MPE-1.`).waitFor();
+    await asked.getByText('Five more cases, then one-to-one with CCO-1').waitFor();
+    await asked.getByText('Since then: no verified record.').waitFor();
+    expect(await reader.faultsInEveryLook('assessment-asked-of-me')).toEqual([]);
+    await asked.getByRole('link', { name: 'read and confirm' }).click();
     await page.getByText('Five more cases, then one-to-one with CCO-1').waitFor();
+    await page.getByText('Not yet read by Adapter-1.').waitFor();
     const read = page.getByRole('button', { name: `I have read the assessment of ${WHAT}` });
     await read.click();
     await read.waitFor({ state: 'detached' });
+    await page.getByText('Read by Adapter-1 on 12 Jan 2026.').waitFor();
     expect(await page.getByRole('button', { name: /^(Void|Put in question) ?:/ }).count()).toBe(0);
   });
 
   it('that follows it shows what was asked for and the records since, and says so', async () => {
-    await train(candidate, department.deputy, [TUTORIAL]);
+    await train(candidate, department.deputy, [TUTORIAL, fiveCases(department.mpe)]);
+    await upload(candidate, candidate.displayName, {
+      ...fiveCases(department.mpe, 'C2'),
+      treatmentSites: [],
+    });
+    await reader.open('/my-standing');
+    const since =
+      'Since then: 2 verified records with 5 cases, 4 without intervention; 1 record to be verified.';
+    await reader.page.getByText(since).waitFor();
     await assess('Pass', async (panel) => {
       await panel.getByText('Five more cases').first().waitFor();
+      await panel.getByText(since).waitFor();
+      await panel.getByLabel(/^Comment/).fill('Sure at the bladder wall');
       await assessor.screenshot('assessment-after-referral');
     });
+    await reader.open('/my-standing');
+    await reader.page.getByText('You have not confirmed that you read one assessment').waitFor();
+    expect(await reader.page.getByText('Five more cases').count()).toBe(0);
     await openCandidate(reader);
-    const row = reader.page.getByRole('row', { name: /after the referral of 12 Jan 2026/ });
+    const { page } = reader;
+    const row = page.getByRole('row', { name: /after the referral of 12 Jan 2026/ });
     expect(await row.innerText()).toContain('pass');
+    await page.getByText('Comment: Sure at the bladder wall').waitFor();
+    await row.getByRole('button', { name: /after the referral/ }).click();
+    const focused = await page.evaluate(() => document.activeElement?.textContent ?? '');
+    expect(focused).toContain('refer');
+    await page.getByRole('button', { name: `I have read the assessment of ${WHAT}` }).click();
+    await page.getByText('Read by Adapter-1').nth(1).waitFor();
+    await openCandidate(assessor);
+    expect(await assessor.page.getByText('Read by Adapter-1 on 12 Jan 2026.').count()).toBe(2);
+    await reader.open('/my-standing');
+    expect(await reader.page.getByRole('region', { name: 'After your assessments' }).count()).toBe(
+      0,
+    );
   });
 
   it('is put in question and found to stand, by others than candidate and assessor', async () => {
@@ -76,6 +128,10 @@ describe('an assessment', () => {
     await deputy.screenshot('assessment-in-question');
     await deputy.page.getByRole('button', { name: 'Record the answer' }).click();
     await deputy.page.getByText('questioned, under review').waitFor({ state: 'detached' });
+    await deputy.page
+      .getByText(/Put in question on 12 Jan 2026 by Deputy-Entitler: Seen on another day/)
+      .waitFor();
+    await deputy.page.getByText(/Found to stand on 12 Jan 2026 by Deputy-Entitler: /).waitFor();
   });
 
   it('is voided with a reason alone, and stays on file', async () => {
@@ -95,6 +151,9 @@ describe('an assessment', () => {
     await page.getByLabel('Why it was signed in error').fill('Signed for another person');
     await page.getByRole('button', { name: 'Void the assessment', exact: true }).click();
     await page.getByRole('row', { name: /DIR evaluation.*voided/ }).waitFor();
+    await openCandidate(reader);
+    const voided = /Voided on 12 Jan 2026 by Deputy-Entitler: Signed for another person/;
+    await reader.page.getByText(voided).waitFor();
     const complaints = [assessor, reader, deputy].flatMap((each) => each.complaints);
     expect(complaints).toEqual([]);
   });

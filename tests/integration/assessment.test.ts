@@ -304,8 +304,12 @@ describe('after signing', () => {
     const stale = await department.mpe.post(path, { reason, seen: seen - 1 }).expect(409);
     expect(stale.body).toMatchObject({ type: '/problems/changed-since-seen' });
     const { body } = await department.mpe.post(path, { reason, seen }).expect(201);
-    expect(body).toMatchObject({ state: 'void' });
-    expect((await listed(adapter))[0]).toMatchObject({ id: assessment?.id, state: 'void' });
+    expect(body).toMatchObject({ state: 'void', voided: { by: 'MPE-1', reason: null } });
+    expect((await listed(adapter))[0]).toMatchObject({
+      id: assessment?.id,
+      state: 'void',
+      voided: { by: 'MPE-1', reason },
+    });
   });
 
   it('is read by the candidate and by those whose work needs it, page by page', async () => {

@@ -5,7 +5,7 @@ import type {
   AssessmentState,
   CompetenceLevel,
 } from '@oart/competency';
-import type { AssessmentReviewView, AssessmentView } from '@oart/contract';
+import type { AssessmentReviewView, AssessmentView, AssessmentVoidView } from '@oart/contract';
 import { PersonRefDto } from '../http/person-ref.dto.ts';
 import { LEVELS, METHODS, RESULTS, REVIEW_OUTCOMES } from './assessment.dto.ts';
 
@@ -17,6 +17,17 @@ export class AssessmentReviewViewDto implements AssessmentReviewView {
   @ApiProperty({ type: 'string', enum: REVIEW_OUTCOMES })
   readonly outcome!: AssessmentReviewView['outcome'];
 
+  @ApiProperty({ type: 'string', nullable: true })
+  readonly reason!: string | null;
+
+  @ApiProperty({ type: 'string', format: 'date-time' })
+  readonly at!: string;
+
+  @ApiProperty({ type: 'string' })
+  readonly by!: string;
+}
+
+export class AssessmentVoidViewDto implements AssessmentVoidView {
   @ApiProperty({ type: 'string', nullable: true })
   readonly reason!: string | null;
 
@@ -72,6 +83,9 @@ export class AssessmentViewDto implements AssessmentView {
 
   @ApiProperty({ type: AssessmentReviewViewDto, isArray: true })
   readonly reviews!: readonly AssessmentReviewViewDto[];
+
+  @ApiProperty({ type: AssessmentVoidViewDto, nullable: true })
+  readonly voided!: AssessmentVoidViewDto | null;
 
   @ApiProperty({ type: 'string', nullable: true })
   readonly comment!: string | null;

@@ -36,7 +36,7 @@ export class AssessmentViewService {
     const titles = titlesOn(await this.#department.department(tx), on);
     const people = await this.#people.people(tx, [
       ...assessments.flatMap(({ candidate, assessor }) => [candidate, assessor]),
-      ...facts.assessmentReviews.flatMap(({ recordedBy }) =>
+      ...[...facts.assessmentReviews, ...facts.assessmentVoids].flatMap(({ recordedBy }) =>
         recordedBy === null ? [] : [recordedBy],
       ),
     ]);

@@ -3,10 +3,16 @@ import type {
   Assessment,
   AssessmentFacts,
   AssessmentReview,
+  AssessmentVoid,
   Person,
   PersonId,
 } from '@oart/competency';
-import type { AssessmentReviewView, AssessmentView, Titles } from '@oart/contract';
+import type {
+  AssessmentReviewView,
+  AssessmentView,
+  AssessmentVoidView,
+  Titles,
+} from '@oart/contract';
 import type { Caller } from '../http/caller.ts';
 import { levelFor } from '../standing/reader.ts';
 
@@ -44,6 +50,7 @@ export function assessmentView(
     reviews: facts.assessmentReviews
       .filter(concerns)
       .map((review) => reviewView(review, assessment, wording)),
+    voided: voidView(facts.assessmentVoids.find(concerns), assessment, wording),
     comment: assessment.comment,
     remediation: assessment.remediation ?? null,
     follows: assessment.follows ?? null,
@@ -72,8 +79,26 @@ function reviewView(
     outcome,
     reason: levelFor(caller, concerned) === 'full' ? reason : null,
     at: recordedAt,
-    by: (recordedBy === null ? undefined : people.get(recordedBy)?.displayName) ?? '',
+    by: nameOf(recordedBy, people),
   };
+}
+
+function voidView(
+  voiding: AssessmentVoid | undefined,
+  { candidate }: Assessment,
+  { caller, people }: AssessmentWording,
+): AssessmentVoidView | null {
+  if (voiding === undefined) return null;
+  const { reason, recordedAt, recordedBy } = voiding;
+  return {
+    reason: levelFor(caller, candidate) === 'full' ? reason : null,
+    at: recordedAt,
+    by: nameOf(recordedBy, people),
+  };
+}
+
+function nameOf(id: PersonId | null, people: ReadonlyMap<PersonId, Person>): string {
+  return (id === null ? undefined : people.get(id)?.displayName) ?? '';
 }
 
 function personRef(

@@ -36,6 +36,14 @@ export interface AssessmentReviewView {
   readonly by: string;
 }
 
+/** Who said that an assessment was signed in error, when and why. */
+export interface AssessmentVoidView {
+  /** Full level only (I15). */
+  readonly reason: string | null;
+  readonly at: string;
+  readonly by: string;
+}
+
 export interface AssessmentView {
   readonly id: string;
   readonly candidate: { readonly id: string; readonly displayName: string };
@@ -52,6 +60,8 @@ export interface AssessmentView {
   readonly acknowledgedAt: string | null;
   readonly state: AssessmentState;
   readonly reviews: readonly AssessmentReviewView[];
+  /** Null unless it is void. */
+  readonly voided: AssessmentVoidView | null;
   readonly comment: string | null;
   /** What was asked for before the next one; null where nothing was. */
   readonly remediation: string | null;

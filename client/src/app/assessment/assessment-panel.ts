@@ -34,7 +34,12 @@ import { SessionStore } from '../session/session-store';
 import { SignaturePanel } from '../signing/signature-panel';
 import { SignedAct } from '../signing/signed-act';
 import { AssessmentApi } from './assessment-api';
-import { assessmentProposalOf, recordsJudged, referralFor } from './assessment-proposal';
+import {
+  assessmentProposalOf,
+  recordsJudged,
+  referralFor,
+  sinceReferral,
+} from './assessment-proposal';
 import { LEVEL_TITLES, METHOD_TITLES, PURPOSE_TITLES, RESULT_TITLES } from './assessment-words';
 import { dropAssessment, keepAssessment, keptAssessment } from './kept-assessment';
 
@@ -103,13 +108,9 @@ export class AssessmentPanel {
     this.entered();
     return referralFor(this.assessments(), this.form.getRawValue());
   });
-  protected readonly sinceReferral = computed(() => {
+  protected readonly since = computed(() => {
     const referral = this.referral();
-    const since = this.judged().filter(
-      ({ submittedAt }) => submittedAt > (referral?.signedAt ?? ''),
-    );
-    if (since.length === 0) return 'No verified record';
-    return since.length === 1 ? '1 verified record' : `${String(since.length)} verified records`;
+    return referral === null ? '' : sinceReferral(referral, this.records());
   });
   protected readonly asksForMore = computed(() => {
     this.entered();

@@ -1,5 +1,11 @@
 import type { AssessmentView, EvidenceView, UnitView } from '@oart/contract';
-import { assessmentProposalOf, recordsJudged, referralFor } from './assessment-proposal';
+import {
+  assessmentProposalOf,
+  openReferrals,
+  recordsJudged,
+  referralFor,
+  sinceReferral,
+} from './assessment-proposal';
 import type { AssessmentDraft } from './assessment-proposal';
 
 const record = (id: string, change: Partial<EvidenceView>): EvidenceView =>
@@ -93,5 +99,58 @@ describe('referralFor', () => {
     ['none of another site', [given('a', { treatmentSites: ['cervix'] })], null],
   ])('is %s', (_name, assessments, expected) => {
     expect(referralFor(assessments, draft)?.id ?? null).toBe(expected);
+  });
+});
+
+describe('what is still asked for', () => {
+  const given = (id: string, change: Partial<AssessmentView>): AssessmentView =>
+    ({
+      id,
+      state: 'signed',
+      skill: 'oar-outlining',
+      treatmentSites: ['prostate'],
+      result: 'pass',
+      signedAt: '2026-11-01T10:00:00.000Z',
+      ...change,
+    }) as AssessmentView;
+  const referred = given('r', { result: 'refer', treatmentSites: ['prostate', 'cervix'] });
+  const later = { signedAt: '2026-11-02T10:00:00.000Z' };
+
+  it.each<[string, readonly AssessmentView[], readonly string[]]>([
+    ['by a referral', [referred], ['r']],
+    ['at a site that was not passed since', [referred, given('p', later)], ['r']],
+    [
+      'at none once all were passed',
+      [referred, given('p', { ...later, treatmentSites: ['cervix', 'prostate'] })],
+      [],
+    ],
+    [
+      'by the last failure alone',
+      [referred, given('f', { ...later, result: 'fail', treatmentSites: ['cervix', 'prostate'] })],
+      ['f'],
+    ],
+    ['by none that is void', [{ ...referred, state: 'void' }], []],
+    ['by none that is set aside', [{ ...referred, state: 'set-aside' }], []],
+    ['by one in question', [{ ...referred, state: 'questioned' }], ['r']],
+  ])('%s', (_, all, expected) => {
+    expect(openReferrals(all).map(({ id }) => id)).toEqual(expected);
+  });
+
+  it.each<[readonly EvidenceView[], string]>([
+    [[], 'Since then: no verified record.'],
+    [[record('a', { submittedAt: '2026-11-01T10:00:00.000Z' })], 'Since then: no verified record.'],
+    [[record('a', { submittedAt: '2026-11-03', cases: null })], 'Since then: 1 verified record.'],
+    [
+      [
+        record('a', { submittedAt: '2026-11-03', cases: 1, casesWithoutIntervention: 0 }),
+        record('b', { submittedAt: '2026-11-03', cases: null, treatmentSites: [] }),
+        record('c', { submittedAt: '2026-11-03', treatmentSites: ['bladder'] }),
+        record('d', { submittedAt: '2026-11-03', skill: 'dir-evaluation' }),
+        record('e', { submittedAt: '2026-11-03', state: 'submitted' }),
+      ],
+      'Since then: 2 verified records with 1 case, 0 without intervention; 1 record to be verified.',
+    ],
+  ])('and what was submitted since: %#', (records, sentence) => {
+    expect(sinceReferral(referred, records)).toBe(sentence);
   });
 });

@@ -31,7 +31,7 @@ export function recordsJudged(
 
 /**
  * The referral or failure that the next assessment follows: the last word on this skill and one of these treatment
- * sites, where that was no pass.
+ * sites, where that was no pass. What is void or set aside is no word.
  */
 export function referralFor(
   assessments: readonly AssessmentView[],
@@ -40,7 +40,7 @@ export function referralFor(
   const last = assessments
     .filter(
       ({ state, skill, treatmentSites }) =>
-        state !== 'void' &&
+        !['void', 'set-aside'].includes(state) &&
         skill === draft.skill &&
         treatmentSites.some((site) => draft.treatmentSites.includes(site)),
     )
@@ -49,6 +49,43 @@ export function referralFor(
       null,
     );
   return last === null || last.result === 'pass' ? null : last;
+}
+
+/** Those that the next assessment of some treatment site would follow: what they ask for is still to be done. */
+export function openReferrals(assessments: readonly AssessmentView[]): readonly AssessmentView[] {
+  return assessments.filter(({ id, skill, treatmentSites }) =>
+    treatmentSites.some(
+      (site) => referralFor(assessments, { skill, treatmentSites: [site] })?.id === id,
+    ),
+  );
+}
+
+/** What was submitted for the skill and a treatment site of a referral since, in words. */
+export function sinceReferral(
+  { skill, treatmentSites, signedAt }: AssessmentView,
+  records: readonly EvidenceView[],
+): string {
+  const since = records.filter(
+    (record) =>
+      record.submittedAt > signedAt &&
+      record.skill === skill &&
+      (record.treatmentSites.length === 0 ||
+        record.treatmentSites.some((site) => treatmentSites.includes(site))),
+  );
+  const verified = since.filter(({ state }) => state === 'verified');
+  const waiting = since.filter(({ state }) => state === 'submitted');
+  const cases = verified.reduce((sum, record) => sum + (record.cases ?? 0), 0);
+  const without = verified.reduce((sum, each) => sum + (each.casesWithoutIntervention ?? 0), 0);
+  const counted =
+    cases === 0 ? '' : ` with ${counting(cases, 'case')}, ${String(without)} without intervention`;
+  const more = waiting.length === 0 ? '' : `; ${counting(waiting.length, 'record')} to be verified`;
+  const none =
+    verified.length === 0 ? 'no verified record' : counting(verified.length, 'verified record');
+  return `Since then: ${none}${counted}${more}.`;
+}
+
+function counting(count: number, what: string): string {
+  return `${String(count)} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** The body of `POST /api/assessments/challenge`. The scope is the unit's platform and all its types. */

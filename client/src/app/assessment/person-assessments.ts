@@ -24,12 +24,13 @@ import type { FactAct } from '../staff-file/fact-act';
 import { FactPanel } from '../staff-file/fact-panel';
 import { assessmentActs } from './assessment-acts';
 import { AssessmentApi } from './assessment-api';
+import { AssessmentNotes } from './assessment-notes';
 import { LEVEL_TITLES, resultInWords } from './assessment-words';
 
 /** The assessments of one candidate; the candidate acknowledges each, others void or question it. */
 @Component({
   selector: 'oart-person-assessments',
-  imports: [DayDate, ErrorSummary, FactPanel, MatButton],
+  imports: [AssessmentNotes, DayDate, ErrorSummary, FactPanel, MatButton],
   template: `
     <oart-error-summary [failure]="failure()" />
     <table #table class="stacked" data-density="compact" aria-label="Assessments" tabindex="-1">
@@ -43,14 +44,14 @@ import { LEVEL_TITLES, resultInWords } from './assessment-words';
       </thead>
       <tbody>
         @for (row of rows(); track row.assessment.id) {
-          <tr>
+          <tr [id]="rowOf(row.assessment)" tabindex="-1">
             <th scope="row">
               {{ row.what }}
               @if (row.referral; as referral) {
-                <span class="small muted"
-                  >after the {{ referral.result === 'refer' ? 'referral' : 'failure' }} of
-                  <oart-day [day]="referral.performedOn"
-                /></span>
+                <button class="small" type="button" (click)="lookAt(referral)">
+                  after the {{ referral.result === 'refer' ? 'referral' : 'failure' }} of
+                  <oart-day [day]="referral.performedOn" />
+                </button>
               }
             </th>
             <td data-label="Level, result">
@@ -61,11 +62,9 @@ import { LEVEL_TITLES, resultInWords } from './assessment-words';
             </td>
             <td data-label="On" class="number"><oart-day [day]="row.assessment.performedOn" /></td>
           </tr>
-          @if (row.assessment.remediation; as remediation) {
-            <tr>
-              <td colspan="4" class="small">Asked for before the next: {{ remediation }}</td>
-            </tr>
-          }
+          <tr>
+            <td colspan="4"><oart-assessment-notes [assessment]="row.assessment" /></td>
+          </tr>
           @if (row.acts.length > 0) {
             <tr class="no-print">
               <td colspan="4">
@@ -106,6 +105,17 @@ import { LEVEL_TITLES, resultInWords } from './assessment-words';
           />
         </section>
       }
+    }
+  `,
+  styles: `
+    th button {
+      padding: 0;
+      border: 0;
+      background: none;
+      color: var(--mat-sys-primary);
+      text-align: start;
+      text-decoration: underline;
+      cursor: pointer;
     }
   `,
 })
@@ -163,6 +173,15 @@ export class PersonAssessments {
       personId: this.session.personId(),
       hasAny: (permissions) => this.session.hasAny(permissions),
     });
+  }
+
+  protected rowOf({ id }: AssessmentView): string {
+    return `assessment-${id}`;
+  }
+
+  /** The referral may be far down in the list. */
+  protected lookAt(referral: AssessmentView): void {
+    document.getElementById(this.rowOf(referral))?.focus();
   }
 
   protected begin({ id }: AssessmentView, { title }: FactAct): void {

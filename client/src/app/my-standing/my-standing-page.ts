@@ -2,6 +2,7 @@ import { LowerCasePipe } from '@angular/common';
 import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
+import { OwnAssessments } from '../assessment/own-assessments';
 import { DayDate } from '../dates/day-date';
 import { InstantDay } from '../dates/instant-day';
 import { EmptyState } from '../layout/empty-state';
@@ -31,6 +32,7 @@ import { StandingTable } from './standing-table';
     LowerCasePipe,
     MatButton,
     OpenBreakGlass,
+    OwnAssessments,
     PageHeading,
     PrintLine,
     RoleProgress,
