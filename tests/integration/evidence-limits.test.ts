@@ -1,4 +1,12 @@
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -251,13 +259,16 @@ describe('npm run oart -- evidence verify', () => {
     const stray = placeOf('f'.repeat(64));
     mkdirSync(dirname(stray), { recursive: true });
     writeFileSync(stray, 'x');
+    const [link, linkInPlace] = [join(dirname(stray), 'link'), placeOf(`${'f'.repeat(63)}e`)];
+    symlinkSync(stray, link);
+    symlinkSync(placeOf(edited), linkInPlace);
     renameSync(placeOf(lost), join(evidence(), 'lost'));
     writeFileSync(placeOf(edited), 'x');
     expect(await verifyEvidence()).toMatchObject({
       code: 1,
       missing: [lost],
       changed: [edited],
-      extra: [stray],
+      extra: expect.arrayContaining([stray, link, linkInPlace]),
     });
   });
 });

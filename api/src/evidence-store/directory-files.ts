@@ -1,5 +1,15 @@
 import { createReadStream } from 'node:fs';
-import { link, mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import {
+  link,
+  lstat,
+  mkdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { makeDirectory, nullWhereMissing, removeFile, syncDirectory } from './durable-files.ts';
@@ -138,10 +148,11 @@ export class DirectoryFiles extends PublishedFiles {
 async function listed(directory: string, start: string): Promise<readonly StoredFile[]> {
   const files: StoredFile[] = [];
   for (const path of await filesUnder(join(directory, start))) {
-    const found = await stat(path).catch(nullWhereMissing);
+    // Not what a link leads to: it is none of ours, wherever it stands.
+    const found = await lstat(path).catch(nullWhereMissing);
     if (found === null) continue;
     const sha256 = basename(path);
-    const isInPlace = path === placeIn(directory, sha256);
+    const isInPlace = found.isFile() && path === placeIn(directory, sha256);
     files.push({ sha256, isInPlace, place: path, changedAt: found.mtimeMs });
   }
   return files;

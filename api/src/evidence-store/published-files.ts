@@ -6,7 +6,7 @@ import type { QuarantinedFile } from './quarantine.ts';
 export interface StoredFile {
   /** What the file is called: its hash, in lower-case hex, where it was put there by `publish`. */
   readonly sha256: string;
-  /** Whether it lies where a file of that name belongs. */
+  /** Whether it is a file, and lies where one of that name belongs. */
   readonly isInPlace: boolean;
   /** Where it lies, for people. */
   readonly place: string;

@@ -14,7 +14,7 @@ export function placeIn(directory: string, sha256: string): string {
   return join(directory, placeOf(sha256));
 }
 
-/** Every file in a directory, however deep, by its path; none where there is no such directory. */
+/** All in a directory that is no directory, however deep, by its path; none where there is no such directory. */
 export async function filesUnder(directory: string): Promise<readonly string[]> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true }).catch(
     (error: unknown) => {
@@ -23,7 +23,7 @@ export async function filesUnder(directory: string): Promise<readonly string[]> 
     },
   );
   return entries
-    .filter((entry) => entry.isFile())
+    .filter((entry) => !entry.isDirectory())
     .map(({ parentPath, name }) => join(parentPath, name));
 }
 
