@@ -1,15 +1,22 @@
 import sharp from 'sharp';
 import { RefusedFile } from './finding.ts';
-import { requireWholeChunks } from './png-chunks.ts';
+import { wordsOfWholeChunks } from './png-chunks.ts';
 import { requireNoPdf, requireOneFile } from './second-file.ts';
 
 const MOST_PIXELS = 40_000_000;
 /** Longest side of the copy for viewing: an A4 page at 300 dots an inch is 3508 high. */
 const LONGEST_SIDE = 3_600;
 
-/** A re-encoded copy for viewing of a PNG that is whole and ends where it says. @throws RefusedFile */
-export async function checkPicture(bytes: Buffer): Promise<Buffer> {
-  await requireWholeChunks(bytes);
+export interface CheckedPicture {
+  /** What was written beside its pixels. */
+  readonly text: string;
+  /** Re-encoded, for viewing. */
+  readonly picture: Buffer;
+}
+
+/** What a PNG says and shows that is whole and ends where it says. @throws RefusedFile */
+export async function checkPicture(bytes: Buffer): Promise<CheckedPicture> {
+  const text = await wordsOfWholeChunks(bytes);
   requireOneFile(bytes);
   requireNoPdf(bytes);
   const { width, height } = sizeOf(bytes);
@@ -17,7 +24,7 @@ export async function checkPicture(bytes: Buffer): Promise<Buffer> {
   sharp.cache(false);
   sharp.concurrency(1);
   try {
-    return await sharp(bytes, {
+    const picture = await sharp(bytes, {
       limitInputPixels: MOST_PIXELS,
       failOn: 'warning',
       sequentialRead: true,
@@ -25,6 +32,7 @@ export async function checkPicture(bytes: Buffer): Promise<Buffer> {
       .resize(LONGEST_SIDE, LONGEST_SIDE, { fit: 'inside', withoutEnlargement: true })
       .png({ compressionLevel: 6 })
       .toBuffer();
+    return { text, picture };
   } catch {
     throw new RefusedFile('unreadable');
   }

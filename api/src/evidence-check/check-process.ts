@@ -38,8 +38,8 @@ async function check({ mediaType }: FileToCheck, bytes: Buffer): Promise<Checked
       return { finding: clean({ text: checkText(bytes) }), picture: NOTHING };
     }
     const { checkPicture } = await import('./check-picture.ts');
-    const picture = await checkPicture(bytes);
-    return { finding: clean({ pictureSize: picture.length }), picture };
+    const { text, picture } = await checkPicture(bytes);
+    return { finding: clean({ text, pictureSize: picture.length }), picture };
   } catch (error) {
     if (!(error instanceof RefusedFile)) throw error;
     return { finding: { kind: 'refused', refusal: error.refusal }, picture: NOTHING };

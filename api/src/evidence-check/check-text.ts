@@ -1,7 +1,8 @@
 import { RefusedFile } from './finding.ts';
 
 /** No control characters but tab and new line, nothing that hides or turns text. */
-const NOT_TEXT = /[^\P{Cc}\t\n\r]|[\u200e\u200f\u202a-\u202e\u2060-\u2069]/u;
+const NOT_TEXT =
+  /[^\P{Cc}\t\n\r]|[\u061c\u200e\u200f\u2028-\u202e\u2060-\u2069\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
 
 /** The words of a file that is UTF-8 from its first byte to its last. @throws RefusedFile */
 export function checkText(bytes: Buffer): string {

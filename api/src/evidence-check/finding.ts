@@ -11,7 +11,7 @@ export type Finding =
       readonly kind: 'clean';
       /**
        * The text of a PDF, page after page with `PAGE_END` between and behind `BESIDE_PAGES` what it says beside
-       * them, or of a text file; empty for a picture.
+       * them, of a text file, or what was written beside the pixels of a picture.
        */
       readonly text: string;
       /** How many times a PDF was saved again after it was first made; null for anything else. */

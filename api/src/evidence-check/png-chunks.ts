@@ -1,13 +1,23 @@
 import { crc32 } from 'node:zlib';
 import { RefusedFile } from './finding.ts';
-import { inflatedSize } from './pdf-streams.ts';
+import { inflated } from './pdf-streams.ts';
 
 const SIGNATURE_BYTES = 8;
 const LENGTH_BYTES = 4;
 const TYPE_BYTES = 4;
 const CHECKSUM_BYTES = 4;
+const LONGEST_NAME = 79;
 /** Of texts and colour profiles together, unpacked: they are no reason for a large file. */
 const MOST_BYTES_OF_TEXT = 16 * 1024 * 1024;
+/** Each takes its time to begin with. */
+const MOST_PACKED_TEXTS = 1_000;
+/** Of those that people read. */
+const MOST_CHARACTERS = 1_000_000;
+/** What programs write for programs, in figures. */
+const FOR_PROGRAMS = /^(?:XML:com\.adobe\.xmp|Raw profile type )/;
+const ZEROS = /\0+/g;
+/** Of a description of how a picture was taken, what is no letter. */
+const NO_WORDS = /[^\u0020-\u007e\u00a0-\u00ff]+/g;
 /** Further pictures (APNG), which most who look at the first never see. */
 const FURTHER_PICTURES: ReadonlySet<string> = new Set(['acTL', 'fcTL', 'fdAT']);
 
@@ -19,16 +29,44 @@ interface Chunk {
 /**
  * A PNG is its chunks, whole and with their checksums, up to its end and nothing behind it; it shows one
  * picture, and no text of it is a bomb.
+ * @returns its texts, each on a line of its own
  * @throws RefusedFile
  */
-export async function requireWholeChunks(bytes: Buffer): Promise<void> {
+export async function wordsOfWholeChunks(bytes: Buffer): Promise<string> {
+  const texts: string[] = [];
   let unpacked = 0;
+  let packedTexts = 0;
   for (const chunk of chunksOf(bytes)) {
     if (FURTHER_PICTURES.has(chunk.type)) throw new RefusedFile('hidden-content');
     const start = packedTextAt(chunk);
-    if (start === null) continue;
+    if (start === null) {
+      texts.push(wordsIn(chunk, chunk.content));
+      continue;
+    }
+    packedTexts += 1;
+    if (packedTexts > MOST_PACKED_TEXTS) throw new RefusedFile('too-large-inside');
     const left = MOST_BYTES_OF_TEXT - unpacked;
-    unpacked += await inflatedSize(chunk.content.subarray(start), 1, left);
+    const text = await inflated(chunk.content.subarray(start), 1, left);
+    unpacked += text.length;
+    texts.push(wordsIn(chunk, text));
+  }
+  const words = texts.filter((each) => each !== '').join('\n');
+  if (words.length > MOST_CHARACTERS) throw new RefusedFile('too-large-inside');
+  return words;
+}
+
+/** @param text of the chunk, unpacked where it was packed */
+function wordsIn({ type, content }: Chunk, text: Buffer): string {
+  switch (type) {
+    case 'tEXt':
+    case 'zTXt':
+    case 'iTXt':
+      if (FOR_PROGRAMS.test(content.toString('latin1', 0, LONGEST_NAME))) return '';
+      return text.toString(type === 'iTXt' ? 'utf8' : 'latin1').replaceAll(ZEROS, '\n');
+    case 'eXIf':
+      return text.toString('latin1').replaceAll(NO_WORDS, '\n');
+    default:
+      return '';
   }
 }
 

@@ -1,0 +1,73 @@
+import { crc32, deflateSync } from 'node:zlib';
+import { RefusedFile } from './finding.ts';
+import { wordsOfWholeChunks } from './png-chunks.ts';
+
+const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+
+function chunk(type: string, content: Buffer | string = ''): Buffer {
+  const typed = Buffer.concat([Buffer.from(type), Buffer.from(content)]);
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(typed.length - 4);
+  const checksum = Buffer.alloc(4);
+  checksum.writeUInt32BE(crc32(typed));
+  return Buffer.concat([length, typed, checksum]);
+}
+
+const packed = (before: string, text: string): Buffer =>
+  Buffer.concat([Buffer.from(before), deflateSync(text)]);
+
+async function wordsIn(...chunks: readonly Buffer[]): Promise<string> {
+  try {
+    return await wordsOfWholeChunks(Buffer.concat([SIGNATURE, ...chunks, chunk('IEND')]));
+  } catch (error) {
+    if (error instanceof RefusedFile) return error.refusal;
+    throw error;
+  }
+}
+
+describe('the words beside the pixels of a picture', () => {
+  it.each<readonly [string, string, Buffer | string, string]>([
+    ['stand in a text', 'tEXt', 'PatientID\u0000943 476 5919', 'PatientID\n943 476 5919'],
+    ['stand in a packed text', 'zTXt', packed('Comment\0\0', '943 476 5919'), '943 476 5919'],
+    ['stand in a text of a language', 'iTXt', 'a\0\0\0en\0\0J\u00e9', 'a\nen\nJ\u00e9'],
+    [
+      'stand in a packed text of a language',
+      'iTXt',
+      packed('a\0\u0001\0en\0a\0', 'J\u00e9'),
+      'J\u00e9',
+    ],
+    [
+      'stand where it says how it was taken',
+      'eXIf',
+      'MM\u0000*\u0000\u0000Seen\u0000by',
+      'MM\n*\nSeen\nby',
+    ],
+    ['are none that programs write for programs', 'iTXt', 'XML:com.adobe.xmp\0\0\0\0\0<x/>', ''],
+    ['are none in figures', 'zTXt', packed('Raw profile type exif\0\0', '0a'), ''],
+    ['are none in its colours', 'iCCP', packed('ICC\0\0', 'a'), ''],
+    ['are none in what has no meaning', 'prIv', 'a', ''],
+  ])('%s', async (_, type, content, words) => {
+    expect(await wordsIn(chunk(type, content))).toBe(words);
+  });
+
+  it('are refused in a moment where they are packed without end', async () => {
+    const text = chunk('zTXt', packed('a\0\0', 'b'));
+    const texts = Array.from({ length: 50_000 }, () => text);
+    const start = performance.now();
+    expect(await wordsIn(...texts)).toBe('too-large-inside');
+    expect(performance.now() - start).toBeLessThan(4_000);
+  });
+
+  it('are refused in a moment where they are zeros without end', async () => {
+    const texts = Array.from({ length: 15 }, () =>
+      chunk('zTXt', packed('a\0\0', '\0'.repeat(1_000_000))),
+    );
+    const start = performance.now();
+    expect(await wordsIn(...texts, ...texts)).toBe('too-large-inside');
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+
+  it('are refused where nobody reads them all', async () => {
+    expect(await wordsIn(chunk('tEXt', `a\0${'b'.repeat(1_000_000)}`))).toBe('too-large-inside');
+  });
+});
