@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '@oart/contract';
 import { FILE_REFUSALS } from '@oart/contract';
-import { disguisedFiles } from '../support/disguised-files.ts';
+import { disguisedFiles, withChunk } from '../support/disguised-files.ts';
 import { hostileContents } from '../support/hostile-contents.ts';
 import { hostileFiles, pngOf } from '../support/hostile-files.ts';
 import type { HostileFile } from '../support/hostile-files.ts';
@@ -210,6 +210,12 @@ describe('a PDF that names a patient', () => {
       ] as const,
     ]),
     [
+      'in a remark, divided by signs that have names',
+      pdfDocument({
+        page: remark('/Subtype/FreeText/RC(<p>943&ensp;476<!-- > -->&ndash;5919</p>)'),
+      }),
+    ],
+    [
       'in a field that has them in letters of several kinds alone',
       pdfDocument({
         page: remark('/Subtype/Widget/FT/Tx/T(case)/RV(<body><p>943 <i>476</i> 5919</p></body>)'),
@@ -267,6 +273,15 @@ describe('a PDF that names a patient', () => {
     const { status, body } = await send({ mediaType: 'application/pdf', bytes });
     expect(status).toBe(422);
     expect((body as Problem).detail).toBe('No patient identifier is stored here.');
+  });
+
+  it('beside the pixels of a picture is refused until that is taken out', async () => {
+    const bytes = withChunk(pngOf(4, 4), 'tEXt', Buffer.from('PatientID\u0000943 476 5919'));
+    const { status, body } = await send({ mediaType: 'image/png', bytes });
+    expect([status, (body as Problem).detail]).toEqual([
+      422,
+      'No patient identifier is stored here.',
+    ]);
   });
 
   function richText(words: string) {

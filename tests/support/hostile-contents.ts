@@ -93,6 +93,18 @@ const unseen: readonly Kind[] = [
       })),
     }),
   ],
+  ...[
+    ['behind its first word', 'q BI', picture('/F/Fl').slice(4)],
+    ['among its entries', 'q BI/W 8192/H 8192', picture('/F/Fl').slice(18)],
+    ['within its first word', 'q B', picture('/F/Fl').slice(3)],
+  ].map(([where = '', ...parts]): Kind => [
+    `draws a picture that two streams have between them, cut ${where}`,
+    'unreadable',
+    pdfDocument({
+      page: '/Contents[5 0 R 6 0 R]',
+      objects: parts.map((part) => ({ dictionary: '', bytes: Buffer.from(part, 'latin1') })),
+    }),
+  ]),
   ['draws a picture in a packing of no kind', 'unreadable', drawn(picture('/F/BrotliDecode'))],
   ['draws a picture that says twice how it is packed', 'unreadable', drawn(picture('/F/AHx/F/Fl'))],
   ...['/Contents 5 0 R', '/Contents 6 0 R', '/Contents[5 0 R]'].map((contents): Kind => [

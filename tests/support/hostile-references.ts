@@ -87,6 +87,20 @@ const others: readonly Kind[] = [
     'automatic-action',
     { catalogue: '<</Type/Catalog/Pages 2 0 R/OpenAction 9 0 R>>' },
   ],
+  ['leads to what is not found', 'unreadable', { page: linking('99 0 R') }],
+  [
+    'opens with an address that says not what it is',
+    'automatic-action',
+    { catalogue: '<</Type/Catalog/Pages 2 0 R/OpenAction<</URI(http://localhost/)>>>>' },
+  ],
+  [
+    'has pages in a branch that it does not count',
+    'unreadable',
+    {
+      pages: '<</Type/Pages/Kids[5 0 R]/Count 1>>',
+      objects: ['<</Type/Pages/Parent 2 0 R/Kids[3 0 R 3 0 R]/Count 2>>'],
+    },
+  ],
   [
     'has objects without numbers without end',
     'unreadable',
@@ -101,12 +115,69 @@ const others: readonly Kind[] = [
   ],
 ];
 
+const ADDRESS = '<</S/URI/URI(http://localhost/)>>';
+const PLACE = '[3 0 R/Fit]';
+
+/** Whose cross-reference says of number 5 what stands behind 7 or in a stream, while something plain stands behind 5. */
+function misled(): readonly (readonly [string, HostileFile['refusal'], Buffer])[] {
+  const catalogue = '<</Type/Catalog/Pages 2 0 R/OpenAction 5 0 R>>';
+  const byTable = (object: string, header: string): Buffer => {
+    const document = pdfDocument({
+      catalogue,
+      objects: [object, PLACE],
+      headers: { 5: header, 6: '5 0 obj' },
+    });
+    // The place of object 5 is right behind what stands before its number.
+    const at = document.indexOf(header) + header.indexOf('5 0 obj');
+    const said = document.toString('latin1').split('\n');
+    const row = said.indexOf('xref') + 2 + 5;
+    if (header.includes('5 0 obj')) said[row] = `${String(at).padStart(10, '0')} 00000 n `;
+    return Buffer.from(said.join('\n'), 'latin1');
+  };
+  const byStream = pdfDocument({
+    catalogue,
+    objects: [
+      PLACE,
+      {
+        dictionary: '/Type/ObjStm/N 2/First 10',
+        bytes: Buffer.from(`20 0 21 4 <<>>${ADDRESS}`),
+      },
+      {
+        dictionary: '/Type/XRef/Size 6/Index[5 1]/W[1 1 1]/Root 1 0 R',
+        bytes: Buffer.from([2, 6, 1]),
+        deflated: true,
+      },
+    ],
+  });
+  return [
+    [
+      'opens with what stands behind another number',
+      'automatic-action',
+      byTable(ADDRESS, '7 0 obj'),
+    ],
+    ['opens with what stands within a number', 'automatic-action', byTable(ADDRESS, '15 0 obj')],
+    ['opens with what is packed under another number', 'automatic-action', byStream],
+    [
+      'has words that a reader finds under another number',
+      'script',
+      pdfDocument({
+        page: '/Annots[<</Type/Annot/Subtype/FreeText/Rect[0 0 9 9]/RC 5 0 R>>]',
+        objects: ['(<a href="java&#115;cript:1">a</a>)', '(a)'],
+        headers: { 5: '7 0 obj', 6: '5 0 obj' },
+      }),
+    ],
+  ];
+}
+
 /** PDFs whose references lead to what is judged, in spellings in which we could miss it and a reader does not. */
 export function hostileReferences(): readonly HostileFile[] {
-  return [...HEADERS.flatMap(headed), ...others].map(([kind, refusal, parts]) => ({
+  const spelt = [...HEADERS.flatMap(headed), ...others].map(
+    ([kind, refusal, parts]) => [kind, refusal, pdfDocument(parts)] as const,
+  );
+  return [...spelt, ...misled()].map(([kind, refusal, bytes]) => ({
     kind,
     refusal,
-    bytes: pdfDocument(parts),
+    bytes,
     mediaType: 'application/pdf',
   }));
 }

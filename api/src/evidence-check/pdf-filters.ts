@@ -52,6 +52,17 @@ export async function unpackedSize(
   return packings.length === 0 ? 0 : size;
 }
 
+/** What a stream holds, unpacked. @throws RefusedFile beyond `most` bytes. */
+export async function contentOf(
+  bytes: Buffer,
+  filters: readonly string[],
+  most: number,
+): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  await unpackedSize(bytes, filters, most, (piece) => pieces.push(piece));
+  return Buffer.concat(pieces);
+}
+
 /** Whether any of these filters makes a stream smaller, other than as a picture. @throws RefusedFile as above. */
 export function isPacked(names: readonly string[]): boolean {
   return filtersOf(names).some(packs);
@@ -97,6 +108,13 @@ async function lastUnpacked(
 export function timesDeflated(names: readonly string[]): number {
   if (filtersOf(names).some((filter) => filter !== 'flate')) throw new RefusedFile('unreadable');
   return names.length;
+}
+
+/** These filters, where all readers take them alike, and none is a picture. @throws RefusedFile */
+export function requireOneReading(names: readonly string[]): readonly string[] {
+  const isOther = filtersOf(names).some((filter) => filter === 'lzw' || filter === 'picture');
+  if (isOther) throw new RefusedFile('unreadable');
+  return names;
 }
 
 const packs = (filter: Filter): boolean => ['flate', 'lzw', 'run-length'].includes(filter);

@@ -22,13 +22,30 @@ interface InlinePicture {
   readonly at: number;
 }
 
+interface Head {
+  readonly pictures: readonly InlinePicture[];
+  /** Letters that were read for none. */
+  readonly readInVain: number;
+  /** Whether it goes on where what is read ends. */
+  readonly isCut: boolean;
+}
+
+/** What a content begins with where the stream before it ended within the word that begins a picture. */
+const REST_OF_BEGIN = /^I[\0\t\n\f\r /%]/;
+/** As a content ends there, unless it is the end of a name. */
+const BEGIN_AT_END = /(?<!\/[^\0\t\n\f\r ()<>[\]{}/%]*)BI$/;
+
 /** Looks through a stream, piece after piece, for pictures in it that are packed in their turn. */
 export class InlinePictureSearch {
   #held: Buffer = Buffer.alloc(0);
+  #isBegun = false;
+  #isRest = false;
   #isFound = false;
 
   /** @throws RefusedFile where one is packed in a way not known here */
   readonly take = (piece: Buffer): void => {
+    if (!this.#isBegun) this.#isRest = REST_OF_BEGIN.test(piece.toString('latin1', 0, 2));
+    this.#isBegun = true;
     if (piece.length > 2 * LONGEST_HEAD) {
       // Only where two pieces meet are they joined.
       this.#look([this.#held, piece.subarray(0, LONGEST_HEAD)], this.#held.length);
@@ -45,6 +62,11 @@ export class InlinePictureSearch {
   isFound(): boolean {
     this.#look([this.#held], this.#held.length);
     return this.#isFound;
+  }
+
+  /** Whether what is drawn begins or ends within the head of a picture, when all pieces were taken. */
+  isCut(): boolean {
+    return this.#isRest || endsWithinHead(this.#held);
   }
 
   /** At those that begin before `to`. */
@@ -83,21 +105,21 @@ function* picturesIn(content: Buffer, to: number): Generator<InlinePicture> {
 }
 
 /** None where the letters stand for something else: behind them come names, each with its value, and `ID`. */
-function headBehind(
-  content: Buffer,
-  start: number,
-): { readonly pictures: readonly InlinePicture[]; readonly readInVain: number } {
+function headBehind(content: Buffer, start: number): Head {
   let at = start;
   while (isOneOf(BLANKS, content[at])) at += 1;
-  if (!isOneOf(NAME_OR_COMMENT, content[at])) return { pictures: [], readInVain: 0 };
-  const tokens = new PdfTokens(content.toString('latin1', start, start + LONGEST_HEAD));
+  if (!isOneOf(NAME_OR_COMMENT, content[at])) return { pictures: [], readInVain: 0, isCut: false };
+  const written = content.toString('latin1', start, start + LONGEST_HEAD);
+  const tokens = new PdfTokens(written);
   const entries = new Map<string, PdfValue>();
   for (;;) {
     tokens.blanks();
     if (tokens.word('ID')) break;
     const key = tokens.value();
-    // Also at the end of the content.
-    if (!(key instanceof PdfName)) return { pictures: [], readInVain: tokens.at };
+    if (!(key instanceof PdfName)) {
+      const isCut = tokens.at >= written.length;
+      return { pictures: [], readInVain: tokens.at, isCut };
+    }
     const earlier = entries.get(key.text);
     const value = tokens.value();
     // Said twice is said in no way that all readers take.
@@ -105,7 +127,7 @@ function headBehind(
   }
   const bytesAt = start + tokens.at + 1;
   const pictures = packingsIn(entries).map((filters) => ({ filters, at: bytesAt }));
-  return { pictures, readInVain: 0 };
+  return { pictures, readInVain: 0, isCut: false };
 }
 
 /** Under its long name and its short one: some pictures have both, and readers take either. */
@@ -115,6 +137,20 @@ function packingsIn(entries: PdfDictionary): readonly (readonly string[])[] {
     const filter = entries.get(name) ?? null;
     return packingOf(new Map(entries).set('Filter', filter), (value) => value).filters;
   });
+}
+
+function endsWithinHead(content: Buffer): boolean {
+  for (let at = content.indexOf(BEGIN); at !== -1; at = content.indexOf(BEGIN, at + 1)) {
+    const start = at + BEGIN.length;
+    if (content.length - start > LONGEST_HEAD) continue;
+    const rest = content.toString('latin1', start);
+    const tokens = new PdfTokens(rest);
+    tokens.blanks();
+    const isLast = tokens.at === rest.length;
+    if (isLast && BEGIN_AT_END.test(content.toString('latin1', 0, start))) return true;
+    if (!isLast && headBehind(content, start).isCut) return true;
+  }
+  return false;
 }
 
 function endsBehind(content: Buffer, from: number): boolean {

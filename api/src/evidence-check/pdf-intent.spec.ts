@@ -1,4 +1,4 @@
-import { Named, hidesPages, refusalOfObject } from './pdf-intent.ts';
+import { Named, hidesPages, opensPlainly, refusalOfObject } from './pdf-intent.ts';
 import { PdfTokens } from './pdf-objects.ts';
 import type { PdfDictionary, PdfValue } from './pdf-objects.ts';
 
@@ -29,6 +29,12 @@ describe('a link', () => {
 
   it.each<readonly [string, string]>([
     ['javascript:1', 'script'],
+    ['java\\tscript:1', 'script'],
+    ['java\\\nscript:1', 'script'],
+    ['\\552avascript:1', 'script'],
+    ['\u200bjavascript:1', 'script'],
+    ['\\r//localhost/a', 'launch-action'],
+    ['\\n\\\\\\\\localhost\\\\a', 'launch-action'],
     ['java\\001scr\\011ipt:1', 'script'],
     ['\\240vbscript:1', 'script'],
     ['data:text/html,a', 'script'],
@@ -68,6 +74,10 @@ describe('a tree of pages', () => {
     ['<</Type/Page>>'],
     ['<</Type/Pages/Kids[]/Count 0>>'],
     ['<</Type/Pages/Kids[]/Count 0>>', '<</Type/Page>>'],
+    ['<</Type/Pages/Kids[3 0 R 3 0 R]/Count 2>>'],
+    ['<</Type/Pages/Kids[3 0 R]/Count 1>>', '<</Type/Pages/Kids[3 0 R 3 0 R]/Count 2>>'],
+    ['[3 0 R 3 0 R]'],
+    ['1'],
   ];
 
   it.each([
@@ -77,7 +87,13 @@ describe('a tree of pages', () => {
     ['counts no branch without pages', '/Kids[4 0 R 3 0 R 4 0 R]/Count 1', false],
     ['counts fewer than it has', '/Kids[3 0 R 3 0 R]/Count 1', true],
     ['counts fewer than it has by one of two objects', '/Kids[5 0 R 3 0 R]/Count 1', true],
-    ['counts fewer than it has, of which none is found', '/Kids[6 0 R 3 0 R]/Count 1', true],
+    ['counts fewer than it has, of which none is found', '/Kids[10 0 R 3 0 R]/Count 1', true],
+    ['counts those of a branch', '/Kids[6 0 R]/Count 2', false],
+    ['counts fewer than a branch of it', '/Kids[6 0 R]/Count 1', true],
+    ['counts those of a branch that was saved again', '/Kids[7 0 R]/Count 1', false],
+    ['counts fewer than it keeps elsewhere', '/Kids 8 0 R/Count 1', true],
+    ['says elsewhere that it counts fewer than it has', '/Kids[3 0 R 3 0 R]/Count 9 0 R', true],
+    ['does not count', '/Kids[3 0 R]', false],
     ['counts fewer than none', '/Kids[]/Count -1', true],
   ])('%s', (_, entries, expected) => {
     const read = (written: string): PdfValue => new PdfTokens(written).value();
@@ -86,10 +102,65 @@ describe('a tree of pages', () => {
   });
 });
 
+describe('a document opens', () => {
+  /** Object 5 is a list, 6 leads to 5, and 7 is a link. */
+  const OBJECTS: Readonly<Record<number, string>> = {
+    5: '[3 0 R/Fit]',
+    6: '5 0 R',
+    7: '<</S/URI/URI(http://localhost)>>',
+  };
+  const isPlain = (action: string): boolean => {
+    const read = (written: string): PdfValue => new PdfTokens(written).value();
+    const catalogue = read(`<</OpenAction ${action}>>`) as PdfDictionary;
+    return opensPlainly(catalogue, (number) => {
+      const object = OBJECTS[number];
+      return object === undefined ? [] : [read(object)];
+    });
+  };
+
+  it.each([
+    '[3 0 R/Fit]',
+    '(result)',
+    '/result',
+    'null',
+    '5 0 R',
+    '<</S/GoTo/D[3 0 R/Fit]>>',
+    '<</D[3 0 R/XYZ 0 0 null]>>',
+    '<</Type/Annot/F 4/T(a)/P 3 0 R>>',
+    '<</Type/Font/N 3>>',
+  ])('plainly with %s', (action) => {
+    expect(isPlain(action)).toBe(true);
+  });
+
+  it.each([
+    '6 0 R',
+    '7 0 R',
+    '9 0 R',
+    '[7 0 R<<>>]',
+    '[[3 0 R/Fit]]',
+    '<</S/URI/URI(http://localhost)>>',
+    '<</S(URI)/URI(http://localhost)>>',
+    '<</S null/URI(http://localhost)>>',
+    '<</S 5 0 R/D[3 0 R/Fit]>>',
+    '<</S/GoTo/S/URI/D[3 0 R/Fit]>>',
+    '<</S/Named/N/Print>>',
+    '<</S/GoTo/D[3 0 R/Fit]/Next 7 0 R>>',
+    '<</URI(http://localhost)>>',
+    '<</N/Print>>',
+    '<</F(a.pdf)/D[0/Fit]>>',
+    '<</Win<</F(a.exe)>>>>',
+    '<</Type/Action/D[3 0 R/Fit]>>',
+  ])('not plainly with %s', (action) => {
+    expect(isPlain(action)).toBe(false);
+  });
+});
+
 describe('what a document takes from elsewhere', () => {
   it.each([
     ['a file of the web', '<</Type/Filespec/FS/URL/F(http://localhost/a)>>', 'external-file'],
     ['a collection of files', '<</Type/Catalog/Collection<</View/D>>>>', 'embedded-file'],
+    ['a script of a solid', '<</Type/3D/OnInstantiate 9 0 R>>', 'script'],
+    ['a show of slides', '<</AlternatePresentations 9 0 R>>', 'media'],
     ['a view of a solid', '<</S/GoTo3DView>>', 'media'],
   ])('is %s', (_, written, refusal) => {
     expect(refusalOf(written)).toBe(refusal);

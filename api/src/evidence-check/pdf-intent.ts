@@ -12,6 +12,9 @@ const FORBIDDEN_ENTRIES: Readonly<Record<string, FileRefusal>> = {
   EF: 'embedded-file',
   FFilter: 'external-file',
   RichMediaContent: 'media',
+  RichMediaSettings: 'media',
+  AlternatePresentations: 'media',
+  OnInstantiate: 'script',
   Collection: 'embedded-file',
 };
 
@@ -42,6 +45,8 @@ const FORBIDDEN_ANNOTATIONS: Readonly<Record<string, FileRefusal>> = {
   '3D': 'media',
 };
 
+/** Blanks and signs that nobody sees are passed over by those who open an address. */
+const UNSEEN = /[\0-\u0020\u007f\u00a0\u00ad\u200b-\u200f\u2060\ufeff]/g;
 /** With the points that some have (`ms.word:`). */
 const SCHEME = /^([a-z][a-z0-9+.-]*):/;
 /** Names no scheme: `localhost:8080`, `www.localhost:80/a`. */
@@ -153,33 +158,50 @@ function forbidden(
 
 /**
  * Whether pages hang here that are not counted: some readers show them, and others not even their words.
- * A branch without pages is none.
+ * A branch has as many as it counts.
  */
 export function hidesPages(
   tree: PdfDictionary,
   objectsOf: (number: number) => readonly PdfValue[],
 ): boolean {
-  const kids = tree.get('Kids');
-  const count = tree.get('Count');
-  if (!Array.isArray(kids) || typeof count !== 'number' || kids.length <= count) return false;
-  const isEmpty = (kid: PdfValue): boolean => {
-    const meant = kid instanceof PdfReference ? objectsOf(kid.number) : [];
-    return meant.length > 0 && meant.every(isEmptyBranch);
+  const meant = (value: PdfValue): readonly PdfValue[] =>
+    value instanceof PdfReference ? objectsOf(value.number) : [value];
+  const counts = meant(tree.get('Count') ?? null).filter((each) => typeof each === 'number');
+  if (counts.length === 0) return false;
+  const pagesOf = (kid: PdfValue): number => {
+    const found = meant(kid);
+    if (found.length === 0) return 1;
+    // Of a branch that was saved again with fewer pages, the fewest.
+    const fewest = Math.min(...found.map(pagesIn));
+    return found.every(isBranch) ? fewest : Math.max(1, fewest);
   };
-  return (kids as readonly PdfValue[]).filter((kid) => !isEmpty(kid)).length > count;
+  return meant(tree.get('Kids') ?? null)
+    .filter((each) => Array.isArray(each))
+    .map((kids) => (kids as readonly PdfValue[]).map(pagesOf))
+    .some((pages) => pages.reduce((sum, each) => sum + each, 0) > Math.min(...counts));
 }
 
-function isEmptyBranch(value: PdfValue): boolean {
-  if (!(value instanceof Map)) return false;
-  const kids = (value as PdfDictionary).get('Kids');
-  return isNamed(value as PdfDictionary, 'Type', 'Pages') && Array.isArray(kids) && !kids.length;
+const isBranch = (kid: PdfValue): boolean =>
+  kid instanceof Map &&
+  isNamed(kid as PdfDictionary, 'Type', 'Pages') &&
+  !isNamed(kid as PdfDictionary, 'Type', 'Page');
+
+/** As many as a branch says, where it says so; whatever else is one. */
+function pagesIn(kid: PdfValue): number {
+  if (!(kid instanceof Map)) return 1;
+  const branch = kid as PdfDictionary;
+  const kids = branch.get('Kids');
+  if (Array.isArray(kids) && kids.length === 0) return 0;
+  const count = branch.get('Count');
+  return typeof count === 'number' ? Math.max(0, count) : 1;
 }
 
 function note(dictionary: PdfDictionary, named: Named): void {
   const add = (list: PdfValue[], key: string): void => {
     if (dictionary.has(key)) list.push(...meanings(dictionary, key));
   };
-  if (isNamed(dictionary, 'Type', 'Pages')) named.trees.push(dictionary);
+  const isTree = dictionary.has('Kids') && dictionary.has('Count');
+  if (isTree || isNamed(dictionary, 'Type', 'Pages')) named.trees.push(dictionary);
   add(named.addresses, 'URI');
   add(named.addresses, 'Base');
   add(named.contents, 'Contents');
@@ -188,22 +210,16 @@ function note(dictionary: PdfDictionary, named: Named): void {
   add(named.richTexts, 'RV');
 }
 
+const refusalOfLink = (value: PdfValue): FileRefusal | null =>
+  value instanceof PdfString ? refusalOfAddress(value.text()) : null;
+
 /** A link leads to a page of the web, or to somebody: whatever else it names may start a program. */
-export function refusalOfLink(value: PdfValue): FileRefusal | null {
-  if (!(value instanceof PdfString)) return null;
-  const address = addressIn(value);
+export function refusalOfAddress(written: string): FileRefusal | null {
+  const address = written.replaceAll(UNSEEN, '').toLowerCase();
   const scheme = SCHEME.exec(address)?.[1] ?? null;
   if (scheme !== null && RUNNING_SCHEMES.has(scheme)) return 'script';
   const isElsewhere = scheme !== null && !LINK_SCHEMES.has(scheme) && !HOST_AND_PORT.test(address);
   return isElsewhere || /^[\\/]{2}/.test(address) ? 'launch-action' : null;
-}
-
-/** Blanks and signs that nobody sees are passed over by those who open an address. */
-function addressIn(value: PdfString): string {
-  return value
-    .text()
-    .replaceAll(/[\0-\u0020\u007f\u00a0]/g, '')
-    .toLowerCase();
 }
 
 /** Whether the document opens with nothing but a plain page destination. */
@@ -224,10 +240,22 @@ function isPlainDestination(value: PdfValue): boolean {
   }
   if (!(value instanceof Map)) return true;
   const action = value as PdfDictionary;
+  if (action.has('Next')) return false;
+  if (action.has('S')) return meanings(action, 'S').every(isGoTo);
   // Without a type it is no action: numbers of a document that this was made of were given again.
-  const isNoOther = !action.has('S') || meanings(action, 'S').every(isGoTo);
-  return isNoOther && !action.has('Next');
+  return (
+    !isNamed(action, 'Type', 'Action') && !ACTING_ENTRIES.some((key) => saysWhatToDo(action, key))
+  );
 }
+
+/** What actions name that turn to no page (ISO 32000-2, 12.6.4). */
+const ACTING_ENTRIES = ['URI', 'F', 'N', 'Win', 'Mac', 'Unix', 'State', 'Trans'] as const;
+
+/** In other dictionaries, of letters and of remarks, figures and references stand under some of these keys. */
+const saysWhatToDo = (dictionary: PdfDictionary, key: string): boolean =>
+  meanings(dictionary, key).some(
+    (each) => each instanceof PdfString || each instanceof PdfName || each instanceof Map,
+  );
 
 const isGoTo = (value: PdfValue): boolean => value instanceof PdfName && value.text === 'GoTo';
 

@@ -14,7 +14,9 @@ export class PdfReference {
   }
 }
 
-const ESCAPED = /\\([0-7]{1,3}|\r?\n|[^])/g;
+const ESCAPED = /\\([0-7]{1,3}|\r\n|[^])/g;
+/** Of those escaped letters that stand for a sign. */
+const SIGNS: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 /** What a string may begin with to say how its letters are coded, and what stands between them then. */
 const CODING = /[\0\u00ef\u00bb\u00bf\u00fe\u00ff]/g;
 
@@ -29,13 +31,17 @@ export class PdfString {
   text(): string {
     const inside = this.#written.slice(1).replace(/[)>]$/, '');
     const letters = this.#written.startsWith('<')
-      ? Buffer.from(inside.replaceAll(/[^0-9A-Fa-f]/g, ''), 'hex').toString('latin1')
+      ? Buffer.from(`${inside.replaceAll(/[^0-9A-Fa-f]/g, '')}0`, 'hex').toString('latin1')
       : inside.replaceAll(ESCAPED, (_, escaped: string) =>
-          /^[0-7]/.test(escaped) ? String.fromCharCode(Number.parseInt(escaped, 8)) : escaped,
+          escaped.startsWith('\r') || escaped === '\n' ? '' : (SIGNS[escaped] ?? letterOf(escaped)),
         );
     return letters.replaceAll(CODING, '');
   }
 }
+
+/** What is more than a byte is cut, as readers do. */
+const letterOf = (escaped: string): string =>
+  /^[0-7]/.test(escaped) ? String.fromCharCode(Number.parseInt(escaped, 8) & 0xff) : escaped;
 
 export type PdfDictionary = ReadonlyMap<string, PdfValue>;
 /** Null stands for what tells nothing about intent: keywords. */

@@ -12,10 +12,15 @@ const HEADER = new RegExp(String.raw`(?<=[\0\t\n\f\r >)\]j])(\d{1,10})${BLANK}+\
 /** Beyond it, readers count as their memory does. */
 const LARGEST_NUMBER = 2 ** 31 - 1;
 
+/** Where a word begins, also within another: a place may lead right to it. */
+export function* occurrences(bytes: Buffer, word: string): Generator<number> {
+  for (let at = bytes.indexOf(word); at !== -1; at = bytes.indexOf(word, at + 1)) yield at;
+}
+
 /** Where a keyword ends, each time it stands for itself and not within another word. */
 export function* places(bytes: Buffer, keyword: string): Generator<number> {
   const isLetter = (at: number): boolean => /[A-Za-z]/.test(String.fromCharCode(bytes[at] ?? 0));
-  for (let at = bytes.indexOf(keyword); at !== -1; at = bytes.indexOf(keyword, at + 1)) {
+  for (const at of occurrences(bytes, keyword)) {
     const end = at + keyword.length;
     if (!isLetter(at - 1) && !isLetter(end)) yield end;
   }
