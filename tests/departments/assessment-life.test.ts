@@ -96,6 +96,9 @@ describe('an assessment', () => {
     const row = page.getByRole('row', { name: /after the referral of 12 Jan 2026/ });
     expect(await row.innerText()).toContain('pass');
     await page.getByText('Comment: Sure at the bladder wall').waitFor();
+    const grounds =
+      'Direct observation by a founding assessor, on Ethos 2.0. It rests on 2 records.';
+    await page.getByText(grounds).waitFor();
     await row.getByRole('button', { name: /after the referral/ }).click();
     const focused = await page.evaluate(() => document.activeElement?.textContent ?? '');
     expect(focused).toContain('refer');

@@ -2,7 +2,7 @@ import type { AssessmentView, EntitlementView, Page, Problem } from '@oart/contr
 import { entitle, qualifyAdapter } from '../support/entitled.ts';
 import { ask } from '../support/gate.ts';
 import type { TestMember } from '../support/members.ts';
-import { assess, seenBy, sign } from '../support/signed-acts.ts';
+import { assess, assessmentOf, seenBy, sign } from '../support/signed-acts.ts';
 import type { SignedIn } from '../support/signed-in.ts';
 import {
   delegate,
@@ -70,6 +70,34 @@ async function mayEdit(): Promise<readonly string[]> {
   const { decision, codes } = await ask(department.horp, candidate, 'edit-oar', 'Ethos-1/prostate');
   return decision ? ['yes'] : codes.filter((code) => code !== 'case-required');
 }
+
+describe('a suspension of the assessor', () => {
+  const dir = { skill: 'dir-evaluation', treatmentSites: ['prostate'], performedOn: '2026-01-20' };
+  const codesOf = async () => {
+    const proposal = await assessmentOf(assessor, candidate, dir);
+    const { status, body } = await assessor.post('/api/assessments/challenge', proposal);
+    return [status, ((body as Problem).errors ?? []).map(({ pointer }) => pointer)];
+  };
+
+  it('takes the right to assess until its lift, and leaves what was assessed (I2, I6)', async () => {
+    expect(await codesOf()).toEqual([200, []]);
+    const path = `/api/entitlements/${right.id}/suspensions`;
+    const suspended = await department.horp
+      .post(path, {
+        ...{ tasks: [], treatmentSites: [], cause: 'concern' },
+        ...{ restrictedNote: null, conditionsToLift: null },
+      })
+      .expect(201);
+    expect(await codesOf()).toEqual([422, ['/assessor']]);
+    expect(await given()).toMatchObject({ state: 'signed' });
+    const { suspensions, ledgerIndex } = suspended.body as EntitlementView;
+    const lift = { outcome: 'Nothing was found.', seen: ledgerIndex };
+    const lifted = await sign(department.horp, `${path}/${suspensions[0]?.id ?? ''}/lift`, lift);
+    expect(lifted.status).toBe(201);
+    right = lifted.body as EntitlementView;
+    expect(await codesOf()).toEqual([200, []]);
+  });
+});
 
 describe('a withdrawal for cause', () => {
   it('leaves what was assessed until it comes', async () => {

@@ -6,6 +6,7 @@ import type {
   PersonView,
   Problem,
 } from '@oart/contract';
+import { signedInWith } from '../support/accounts.ts';
 import { qualifyAdapter } from '../support/entitled.ts';
 import { joinMember } from '../support/members.ts';
 import type { TestMember } from '../support/members.ts';
@@ -61,9 +62,15 @@ describe('an assessment', () => {
     expect(signed.body).toMatchObject({
       assessor: { displayName: 'MPE-1' },
       qualification: 'founding-assessor',
+      platform: 'ethos',
+      adaptationTypes: ['online-adaptive'],
+      softwareVersion: SOFTWARE,
+      purpose: 'award',
+      evidenceIds: [],
       acknowledgedAt: null,
       state: 'signed',
       reviews: [],
+      voided: null,
     });
   });
 
@@ -99,6 +106,14 @@ describe('an assessment', () => {
     const { status, body } = await adapter.post('/api/assessments/challenge', own);
     expect(status).toBe(403);
     expect(body).toMatchObject({ type: '/problems/own-record' });
+    const other = await signedInWith(
+      department.product,
+      'adapter-1-again',
+      ['assessor'],
+      adapter.personId,
+    );
+    const again = await other.post('/api/assessments/challenge', own);
+    expect(again.body).toMatchObject({ type: '/problems/own-record', status: 403 });
   });
 
   it('refuses who is not qualified in the skill, with every other fault at once', async () => {
@@ -293,6 +308,7 @@ describe('after signing', () => {
     expect(acknowledgedAt).not.toBeNull();
     const again = await adapter.post(path, { seen }).expect(409);
     expect(again.body).toMatchObject({ type: '/problems/conflict' });
+    expect(faultsOf(again.body)).toEqual([['', 'This is already acknowledged.']]);
   });
 
   it('is voided with a reason by another person than the candidate, and stays on file', async () => {

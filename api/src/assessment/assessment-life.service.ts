@@ -95,7 +95,7 @@ export class AssessmentLifeService {
     return this.#recorder.record(request, async (tx) => {
       const { assessment, facts } = await this.#find(tx, id);
       requireSeen(seen, changedAt(assessment, facts), tx.head);
-      acceptedBy(checkAcknowledgement({ assessment: id, candidate }, assessment, facts));
+      acceptedBy(checkAcknowledgement({ assessment: id, candidate }, assessment, facts), POINTERS);
       await this.#assessments.acknowledge(tx, id, candidate);
       return this.#show(tx, caller, id);
     });
@@ -113,7 +113,8 @@ export class AssessmentLifeService {
     return this.#recorder.record(request, async (tx) => {
       const { assessment, facts } = await this.#find(tx, id);
       requireSeen(seen, changedAt(assessment, facts), tx.head);
-      acceptedBy(checkAssessmentVoid({ assessment: id, reason }, recorder, assessment, facts));
+      const fields = { assessment: id, reason };
+      acceptedBy(checkAssessmentVoid(fields, recorder, assessment, facts), POINTERS);
       await this.#assessments.void(tx, id, reason);
       return this.#show(tx, caller, id);
     });
@@ -161,4 +162,5 @@ export class AssessmentLifeService {
   }
 }
 
-const POINTERS = { pointers: { '/assessment': '' } };
+/** The assessment is in the address, and the candidate whoever sends this: neither is in the body. */
+const POINTERS = { pointers: { '/assessment': '', '/candidate': '' } };

@@ -7,7 +7,7 @@ import type {
 } from '@oart/competency';
 import type { AssessmentReviewView, AssessmentView, AssessmentVoidView } from '@oart/contract';
 import { PersonRefDto } from '../http/person-ref.dto.ts';
-import { LEVELS, METHODS, RESULTS, REVIEW_OUTCOMES } from './assessment.dto.ts';
+import { LEVELS, METHODS, PURPOSES, RESULTS, REVIEW_OUTCOMES } from './assessment.dto.ts';
 
 const QUALIFICATIONS = ['level-p', 'clinical-oncologist', 'founding-assessor'] as const;
 
@@ -57,6 +57,15 @@ export class AssessmentViewDto implements AssessmentView {
   @ApiProperty({ type: 'string', isArray: true })
   readonly treatmentSites!: readonly string[];
 
+  @ApiProperty({ type: 'string' })
+  readonly platform!: string;
+
+  @ApiProperty({ type: 'string', isArray: true })
+  readonly adaptationTypes!: readonly string[];
+
+  @ApiProperty({ type: 'string', nullable: true })
+  readonly softwareVersion!: string | null;
+
   @ApiProperty({ type: 'string', enum: LEVELS })
   readonly level!: CompetenceLevel;
 
@@ -65,6 +74,17 @@ export class AssessmentViewDto implements AssessmentView {
 
   @ApiProperty({ type: 'string', enum: RESULTS })
   readonly result!: Assessment['result'];
+
+  @ApiProperty({ type: 'string', enum: PURPOSES })
+  readonly purpose!: Assessment['purpose'];
+
+  @ApiProperty({
+    type: 'string',
+    format: 'uuid',
+    isArray: true,
+    description: 'The records that it rests on.',
+  })
+  readonly evidenceIds!: readonly string[];
 
   @ApiProperty({ type: 'string', format: 'date' })
   readonly performedOn!: string;

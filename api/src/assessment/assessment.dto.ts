@@ -32,7 +32,7 @@ export const LEVELS = ['T', 'C', 'P'] as const;
 export const METHODS = ['direct-observation', 'case-based', 'test', 'offline-review'] as const;
 export const RESULTS = ['pass', 'refer', 'fail'] as const;
 export const REVIEW_OUTCOMES = ['questioned', 'stands', 'does-not-stand'] as const;
-const PURPOSES = ['award', 'restoration', 'return'] as const;
+export const PURPOSES = ['award', 'restoration', 'return'] as const;
 
 export class AssessmentProposalDto implements AssessmentProposal {
   @ApiProperty({ type: 'string', format: 'uuid' })

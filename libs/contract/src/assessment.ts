@@ -51,9 +51,15 @@ export interface AssessmentView {
   readonly skill: string;
   readonly skillTitle: string;
   readonly treatmentSites: readonly string[];
+  readonly platform: string;
+  readonly adaptationTypes: readonly string[];
+  readonly softwareVersion: string | null;
   readonly level: CompetenceLevel;
   readonly method: AssessmentMethod;
   readonly result: 'pass' | 'refer' | 'fail';
+  readonly purpose: AssessmentProposal['purpose'];
+  /** Ids of the records that it rests on. */
+  readonly evidenceIds: readonly string[];
   readonly performedOn: string;
   readonly signedAt: string;
   readonly qualification: 'level-p' | 'clinical-oncologist' | 'founding-assessor';

@@ -1,6 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import type { AssessmentReviewView, AssessmentView } from '@oart/contract';
 import { InstantDay } from '../dates/instant-day';
+import { groundsInWords } from './assessment-words';
 
 const REVIEWED: Readonly<Record<AssessmentReviewView['outcome'], string>> = {
   questioned: 'Put in question',
@@ -13,6 +14,7 @@ const REVIEWED: Readonly<Record<AssessmentReviewView['outcome'], string>> = {
   selector: 'oart-assessment-notes',
   imports: [InstantDay],
   template: `
+    <p class="muted">{{ grounds() }}</p>
     @if (assessment().remediation; as remediation) {
       <p>Asked for before the next: {{ remediation }}</p>
     }
@@ -44,6 +46,7 @@ const REVIEWED: Readonly<Record<AssessmentReviewView['outcome'], string>> = {
 export class AssessmentNotes {
   readonly assessment = input.required<AssessmentView>();
 
+  protected readonly grounds = computed(() => groundsInWords(this.assessment()));
   protected readonly happened = computed(() => {
     const { reviews, voided } = this.assessment();
     return [

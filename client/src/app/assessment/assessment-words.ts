@@ -26,6 +26,27 @@ export const PURPOSE_TITLES: Readonly<Record<AssessmentProposal['purpose'], stri
   return: 'After a long absence',
 };
 
+/** What qualified the assessor; every use of a founding appointment is marked (I6). */
+const QUALIFICATIONS: Readonly<Record<AssessmentView['qualification'], string>> = {
+  'level-p': 'an assessor at level P',
+  'clinical-oncologist': 'a clinical oncologist',
+  'founding-assessor': 'a founding assessor',
+};
+
+/** `Direct observation by a founding assessor, on Ethos 2.0. It rests on 2 records.` */
+export function groundsInWords({
+  method,
+  qualification,
+  softwareVersion,
+  purpose,
+  evidenceIds: { length },
+}: AssessmentView): string {
+  const version = softwareVersion === null ? '' : `, on ${softwareVersion}`;
+  const what = purpose === 'award' ? '' : ` ${PURPOSE_TITLES[purpose]}.`;
+  const records = length === 0 ? 'no record' : `${String(length)} record${length === 1 ? '' : 's'}`;
+  return `${METHOD_TITLES[method]} by ${QUALIFICATIONS[qualification]}${version}.${what} It rests on ${records}.`;
+}
+
 /** What became of an assessment, where it is not simply as it was signed. */
 const STATE_TITLES: Readonly<Record<Exclude<AssessmentState, 'signed'>, string>> = {
   questioned: 'questioned, under review',
