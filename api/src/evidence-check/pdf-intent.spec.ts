@@ -155,9 +155,30 @@ describe('a document opens', () => {
   });
 });
 
+describe('an action is known', () => {
+  it.each([
+    ['by a name', '<</S/Launch>>'],
+    ['by a name in figures', '<</S/L#61unch>>'],
+    ['by a name that some readers end at a zero', '<</S/Launch#00a>>'],
+    ['by a string', '<</S(Launch)>>'],
+    ['by a string in figures', '<</S<4c61756e6368>>>'],
+    ['by one of two', '<</S/GoTo/S/Launch>>'],
+  ])('%s', (_, written) => {
+    expect(refusalOf(written)).toBe('launch-action');
+  });
+
+  it('by a key that some readers end at a zero', () => {
+    expect(refusalOf('<</JS#00a 9 0 R>>')).toBe('script');
+  });
+});
+
 describe('what a document takes from elsewhere', () => {
   it.each([
     ['a file of the web', '<</Type/Filespec/FS/URL/F(http://localhost/a)>>', 'external-file'],
+    ['a file of the web by a string', '<</FS(URL)/F(http://localhost/a)>>', 'external-file'],
+    ['a file of the web by what stands elsewhere', '<</FS 9 0 R/F(a)>>', 'external-file'],
+    ['what another draws', '<</Subtype/Form/Ref<</F(a.pdf)>>>>', 'external-file'],
+    ['what another draws, by what stands elsewhere', '<</Subtype 9 0 R/Ref<<>>>>', 'external-file'],
     ['a collection of files', '<</Type/Catalog/Collection<</View/D>>>>', 'embedded-file'],
     ['a script of a solid', '<</Type/3D/OnInstantiate 9 0 R>>', 'script'],
     ['a show of slides', '<</AlternatePresentations 9 0 R>>', 'media'],

@@ -131,8 +131,8 @@ function refusalOfDictionary(dictionary: PdfDictionary): FileRefusal | null {
     forbidden(FORBIDDEN_ANNOTATIONS, meanings(dictionary, 'Subtype')) ??
     (isNamed(dictionary, 'Type', 'EmbeddedFile') ? 'embedded-file' : null) ??
     // What is drawn may stand in another document (ISO 32000, 8.10.4).
-    (isNamed(dictionary, 'Subtype', 'Form') && dictionary.has('Ref') ? 'external-file' : null) ??
-    (isNamed(dictionary, 'FS', 'URL') ? 'external-file' : null) ??
+    (dictionary.has('Ref') && maySay(dictionary, 'Subtype', 'Form') ? 'external-file' : null) ??
+    (maySay(dictionary, 'FS', 'URL') ? 'external-file' : null) ??
     // A link says where it leads, a catalogue where all that say no place begin.
     [...meanings(dictionary, 'URI'), ...meanings(dictionary, 'Base')]
       .map(refusalOfLink)
@@ -152,8 +152,14 @@ function forbidden(
   list: Readonly<Record<string, FileRefusal>>,
   values: readonly PdfValue[],
 ): FileRefusal | null {
-  const named = values.find((each) => each instanceof PdfName && Object.hasOwn(list, each.text));
-  return named instanceof PdfName ? (list[named.text] ?? null) : null;
+  const named = values.map(wordOf).find((word) => word !== null && Object.hasOwn(list, word));
+  return named === undefined || named === null ? null : (list[named] ?? null);
+}
+
+/** A name, or a string in its place, which some readers take for one. */
+function wordOf(value: PdfValue): string | null {
+  if (value instanceof PdfName) return value.text;
+  return value instanceof PdfString ? value.text() : null;
 }
 
 /**
@@ -266,6 +272,13 @@ function meanings(dictionary: PdfDictionary, key: string): readonly PdfValue[] {
 
 function flat(value: PdfValue): readonly PdfValue[] {
   return Array.isArray(value) ? (value as readonly PdfValue[]).flatMap(flat) : [value];
+}
+
+/** Whether an entry is this word, or may be by way of another object. */
+function maySay(dictionary: PdfDictionary, key: string, word: string): boolean {
+  return meanings(dictionary, key).some(
+    (each) => each instanceof PdfReference || wordOf(each) === word,
+  );
 }
 
 /** Whether an entry is this name, in one of its meanings at least. */

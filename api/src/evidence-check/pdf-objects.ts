@@ -129,9 +129,12 @@ export class PdfTokens {
 
   #name(): string {
     const written = this.#match(NAME)?.[1] ?? '';
-    return written.replaceAll(/#([0-9A-Fa-f]{2})/g, (_, hex: string) =>
+    if (!written.includes('#')) return written;
+    const name = written.replaceAll(/#([0-9A-Fa-f]{2})/g, (_, hex: string) =>
       String.fromCharCode(Number.parseInt(hex, 16)),
     );
+    // Some readers end it at a zero.
+    return name.replace(/\0[^]*$/, '');
   }
 
   #hexString(): PdfString {
