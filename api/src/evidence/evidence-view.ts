@@ -1,5 +1,6 @@
 import {
   casesTowards,
+  evidenceDoubts,
   evidenceStandings,
   isTooOldForFirstGrant,
   matchName,
@@ -16,7 +17,7 @@ import type {
 import { casesSentence, evidenceTitle, titlesOf } from '@oart/contract';
 import type { EvidenceView } from '@oart/contract';
 import type { Caller } from '../http/caller.ts';
-import { evidenceDoubts } from './evidence-doubts.ts';
+import { doubtInWords } from './doubt-in-words.ts';
 import type { EvidenceEntity } from './evidence.entity.ts';
 import { mayReview } from './may-review.ts';
 
@@ -47,6 +48,7 @@ export function evidenceView(row: EvidenceEntity, around: EvidenceSurroundings):
   }
   const { evidence, state } = standing;
   const { framework, moment, people, caller } = around;
+  const titles = titlesOf(framework, []);
   const person = named(row.personId, people);
   const { displayName = '', aliases = [] } = people.get(row.personId) ?? {};
   const { cases, casesWithoutIntervention, score, passMark, nameAsPrinted, issuer } = evidence;
@@ -54,7 +56,7 @@ export function evidenceView(row: EvidenceEntity, around: EvidenceSurroundings):
     id: row.id,
     person,
     type: row.type,
-    title: evidenceTitle(evidence, titlesOf(framework, [])),
+    title: evidenceTitle(evidence, titles),
     state,
     skill: row.skill,
     treatmentSites: row.treatmentSites,
@@ -93,7 +95,13 @@ export function evidenceView(row: EvidenceEntity, around: EvidenceSurroundings):
     submittedBy: named(row.submittedById, people),
     review: reviewOf(facts, row.id, people),
     countersigner: countersignerOf(facts, row, people),
-    doubts: evidenceDoubts(row, standing, around),
+    doubts: evidenceDoubts(evidence, {
+      holder: people.get(row.personId),
+      framework,
+      today: moment.on,
+      file: row,
+      others: around.sameFile,
+    }).map((doubt) => doubtInWords(doubt, row, { people, titles })),
     wouldSatisfy: framework === null ? [] : wouldSatisfy(framework, standing, onFile, moment),
     mayReview: mayReview(caller, standing),
     ledgerIndex: around.ledgerIndex,

@@ -1,3 +1,4 @@
+import type { CalendarDay } from '../calendar/day.ts';
 import type { FrameworkDocument, RecordRule, StructureSet } from '../framework/framework.ts';
 import { reason, type Reason, type ReasonSubject } from '../reason/reason.ts';
 import type { Evidence, StructureScore } from './evidence.ts';
@@ -55,4 +56,12 @@ export function passingAttempts<Score extends StructureScore>(
     if (known === undefined || score.attempt < known.attempt) first.set(score.structure, score);
   }
   return new Set(first.values());
+}
+
+/** The day of the last attempt; null where any has no day, for then nobody knows which was the last. */
+export function lastAttemptOn(
+  attempts: readonly Pick<StructureScore, 'completedOn'>[],
+): CalendarDay | null {
+  const days = attempts.flatMap(({ completedOn }) => completedOn ?? []);
+  return days.length === attempts.length ? (days.toSorted().at(-1) ?? null) : null;
 }
