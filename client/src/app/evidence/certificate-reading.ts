@@ -1,18 +1,18 @@
 import { Component, inject, input, signal } from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
-import { MatButton } from '@angular/material/button';
 import { firstValueFrom, switchMap } from 'rxjs';
-import type { FieldProposal } from '@oart/competency';
 import type { EvidenceReadingView } from '@oart/contract';
 import { RequestFailure } from '../problems/request-failure';
 import { EvidenceApi } from './evidence-api';
 import type { ChosenFile } from './file-drop';
-import { proposalInWords } from './proposal-in-words';
+import { readingsOf } from './reading';
+import type { Reading } from './reading';
+import { ReadingList } from './reading-list';
 
 /** What was read in the chosen PDF, each with its place. Nothing is filled in until the person takes it. */
 @Component({
   selector: 'oart-certificate-reading',
-  imports: [MatButton],
+  imports: [ReadingList],
   template: `
     @for (found of reading()?.identifiers ?? []; track $index) {
       <p role="alert">
@@ -28,53 +28,14 @@ import { proposalInWords } from './proposal-in-words';
         }}
       </p>
     }
-    @if (shown().length > 0) {
-      <section aria-labelledby="reading-title">
-        <h2 id="reading-title">Read in the file; take over what is right</h2>
-        <ul>
-          @for (each of shown(); track each.proposal) {
-            <li>
-              <div>
-                <p>
-                  {{ each.field }}: <strong>{{ each.value }}</strong>
-                </p>
-                <p class="small muted">
-                  Page {{ each.proposal.page }}: “{{ each.proposal.quote }}”
-                </p>
-              </div>
-              @if (taken().has(each.proposal)) {
-                <span class="small" role="status">Taken over</span>
-              } @else {
-                <button matButton="outlined" type="button" (click)="take(each.proposal)">
-                  Take over<span class="visually-hidden"> {{ each.field }} {{ each.value }}</span>
-                </button>
-              }
-            </li>
-          }
-        </ul>
-      </section>
+    @if (readings().length > 0) {
+      <oart-reading-list [readings]="readings()" [accepts]="accepts()" />
     }
     @if (note() !== '') {
       <p class="small muted">{{ note() }}</p>
     }
   `,
   styles: `
-    h2 {
-      margin: 0 0 var(--space-2);
-      font: var(--mat-sys-title-small);
-    }
-    ul {
-      margin: 0;
-      padding: 0;
-      list-style: none;
-    }
-    li {
-      display: flex;
-      gap: var(--space-4);
-      align-items: center;
-      justify-content: space-between;
-      padding-block: var(--space-1);
-    }
     p {
       margin: 0;
       overflow-wrap: anywhere;
@@ -83,13 +44,11 @@ import { proposalInWords } from './proposal-in-words';
 })
 export class CertificateReading {
   readonly chosen = input.required<ChosenFile>();
-  /** Fills a reading into the form; false where the form has no field for it yet. */
-  readonly accepts = input.required<(proposal: FieldProposal) => boolean>();
+  readonly accepts = input.required<(reading: Reading) => boolean>();
 
   private readonly api = inject(EvidenceApi);
   protected readonly reading = signal<EvidenceReadingView | null>(null);
-  protected readonly shown = signal<ReturnType<typeof proposalInWords>>([]);
-  protected readonly taken = signal<ReadonlySet<FieldProposal>>(new Set());
+  protected readonly readings = signal<readonly Reading[]>([]);
   protected readonly note = signal('');
 
   constructor() {
@@ -101,23 +60,14 @@ export class CertificateReading {
       .subscribe();
   }
 
-  protected take(proposal: FieldProposal): void {
-    const isTaken = this.accepts()(proposal);
-    this.note.set(
-      isTaken ? '' : 'Say first what it is, for which skill and for which treatment site.',
-    );
-    if (isTaken) this.taken.update((taken) => new Set([...taken, proposal]));
-  }
-
   private async ask({ file, digest }: ChosenFile): Promise<void> {
     this.reading.set(null);
-    this.shown.set([]);
-    this.taken.set(new Set());
+    this.readings.set([]);
     this.note.set('');
     try {
       const reading = await firstValueFrom(this.api.read(file, digest.base64));
       this.reading.set(reading);
-      this.shown.set(proposalInWords(reading.proposals));
+      this.readings.set(readingsOf(reading.proposals));
       if (reading.proposals.length === 0) {
         this.note.set('Nothing was read in this file: fill the fields in from it.');
       }

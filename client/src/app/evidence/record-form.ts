@@ -1,13 +1,13 @@
 import { Injectable, computed, effect, inject, signal } from '@angular/core';
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import { filter, fromEvent, startWith } from 'rxjs';
-import type { FieldProposal } from '@oart/competency';
 import { GROUP_RECORD_TYPES, inWords } from '@oart/contract';
 import { frameworkInForce } from '../framework/framework-api';
 import { organisation } from '../my-standing/standing-api';
 import { SessionStore } from '../session/session-store';
 import { ChosenUnit } from '../units/chosen-unit';
 import { dropDraft, isDraftOfAnotherWindow, keepDraft, keptDraft } from './kept-draft';
+import type { Reading } from './reading';
 import { RECORD_NOTES, activitiesOf, isWrittenHere, recordKindOf, skillsFor } from './record-kinds';
 import { takeOver } from './take-over';
 import { EMPTY_DRAFT, belowPassMark, entriesOf, structureRows } from './upload-draft';
@@ -63,8 +63,7 @@ export class RecordForm {
     this.entered();
     return this.mayBeGroup() && this.controls.controls.participants.length > 0;
   });
-  readonly takeOver = (proposal: FieldProposal) =>
-    takeOver(this.controls, this.structures(), proposal);
+  readonly takeOver = (reading: Reading) => takeOver(this.controls, this.structures(), reading);
   readonly skills = computed(() => {
     const framework = this.document();
     const type = this.type();

@@ -1,14 +1,13 @@
-import type { FieldProposal } from '@oart/competency';
+import type { Reading } from './reading';
 import { takeOver } from './take-over';
 import { EMPTY_DRAFT } from './upload-draft';
 import { showStructures, uploadForm } from './upload-form';
 
 describe('taking a reading over', () => {
-  const reading = (fields: Partial<FieldProposal>): FieldProposal => ({
+  const reading = (fields: Partial<Reading>): Reading => ({
     field: 'score',
     value: '82.5',
-    page: 1,
-    quote: 'Score: 82.5',
+    where: 'Page 1: “Score: 82.5”',
     structure: null,
     ...fields,
   });

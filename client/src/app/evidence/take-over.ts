@@ -1,4 +1,5 @@
-import type { FieldProposal, Modality } from '@oart/competency';
+import type { Modality } from '@oart/competency';
+import type { Reading } from './reading';
 import type { StructureGroup, UploadForm } from './upload-form';
 
 /**
@@ -8,7 +9,7 @@ import type { StructureGroup, UploadForm } from './upload-form';
 export function takeOver(
   { controls }: UploadForm,
   rows: readonly StructureGroup[],
-  { field, value, structure }: FieldProposal,
+  { field, value, structure }: Reading,
 ): boolean {
   switch (field) {
     case 'name':
