@@ -96,6 +96,12 @@ export class EvidenceViewDto implements EvidenceView {
   @ApiProperty({ type: 'string', isArray: true })
   readonly treatmentSites!: readonly string[];
 
+  @ApiProperty({ type: 'string', nullable: true })
+  readonly platform!: string | null;
+
+  @ApiProperty({ type: 'string', isArray: true })
+  readonly softwareVersions!: readonly string[];
+
   @ApiProperty({ type: StructureScoreDto, isArray: true })
   readonly structures!: readonly StructureScoreDto[];
 
@@ -110,6 +116,12 @@ export class EvidenceViewDto implements EvidenceView {
 
   @ApiProperty({ type: 'integer', nullable: true })
   readonly casesWithoutIntervention!: number | null;
+
+  @ApiProperty({ type: 'number', nullable: true })
+  readonly percentAgreement!: number | null;
+
+  @ApiProperty({ type: 'integer', isArray: true, description: 'Ratings 1 to 5, one per case.' })
+  readonly likert!: readonly number[];
 
   @ApiProperty({ type: SupervisedCaseViewDto, isArray: true })
   readonly caseLog!: readonly SupervisedCaseViewDto[];

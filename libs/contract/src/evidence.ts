@@ -161,11 +161,16 @@ export interface EvidenceView {
   readonly state: EvidenceState;
   readonly skill: string | null;
   readonly treatmentSites: readonly string[];
+  readonly platform: string | null;
+  readonly softwareVersions: readonly string[];
   readonly structures: readonly StructureScore[];
   readonly score: number | null;
   readonly passMark: number | null;
   readonly cases: number | null;
   readonly casesWithoutIntervention: number | null;
+  readonly percentAgreement: number | null;
+  /** Ratings 1 to 5, one per case. */
+  readonly likert: readonly number[];
   readonly caseLog: readonly SupervisedCaseView[];
   readonly reflection: Reflection | null;
   readonly experience: ExperiencePeriod | null;

@@ -8,7 +8,7 @@ import { SessionStore } from '../session/session-store';
 import { ChosenUnit } from '../units/chosen-unit';
 import { dropDraft, isDraftOfAnotherWindow, keepDraft, keptDraft } from './kept-draft';
 import type { Reading } from './reading';
-import { RECORD_NOTES, activitiesOf, isWrittenHere, recordKindOf, skillsFor } from './record-kinds';
+import { RECORD_NOTES, activitiesOf, fieldsFor, isWrittenHere, skillsFor } from './record-kinds';
 import { takeOver } from './take-over';
 import { EMPTY_DRAFT, belowPassMark, entriesOf, structureRows } from './upload-draft';
 import type { UploadDraft } from './upload-draft';
@@ -40,10 +40,15 @@ export class RecordForm {
     this.entered();
     return this.controls.controls.type.value;
   });
-  readonly fields = computed(() => {
-    const type = this.type();
-    return type === '' ? [] : recordKindOf(type).fields;
-  });
+  readonly fields = computed(
+    () => {
+      this.entered();
+      const type = this.type();
+      const skill = this.controls.controls.skill.value;
+      return type === '' ? [] : fieldsFor(this.document(), type, skill);
+    },
+    { equal: (one, other) => one.join() === other.join() },
+  );
   /** Whether what is written here may be the document. */
   readonly isWritable = computed(() => {
     const type = this.type();
@@ -82,7 +87,7 @@ export class RecordForm {
   readonly unit = computed(() => this.chosenUnit.of(this.units()));
   readonly belowMark = computed(() => {
     this.entered();
-    return inWords(belowPassMark(this.value()));
+    return inWords(belowPassMark(this.value(), this.fields()));
   });
 
   constructor() {
@@ -101,7 +106,7 @@ export class RecordForm {
       });
     effect(() => {
       askFieldsOf(this.controls, {
-        type: this.type(),
+        fields: this.fields(),
         mayBeGroup: this.mayBeGroup(),
         isGroup: this.isGroup(),
       });
@@ -123,7 +128,7 @@ export class RecordForm {
 
   /** What is sent of it, without the file. */
   entries(): ReturnType<typeof entriesOf> {
-    return entriesOf(this.value(), this.unit()?.platform ?? null);
+    return entriesOf(this.value(), this.fields(), this.unit()?.platform ?? null);
   }
 
   fill(draft: UploadDraft): void {

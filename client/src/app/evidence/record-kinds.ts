@@ -1,8 +1,10 @@
-import type { EvidenceType, FrameworkDocument, Skill } from '@oart/competency';
+import type { EvidenceType, FrameworkDocument, RecordRule, Skill } from '@oart/competency';
 import { mediaTypesOf } from '@oart/contract';
 
 /** What a kind of record asks for beyond its dates, name and issuer. */
 export type RecordField =
+  /** Attempts that are read from the file where it is a table. */
+  | 'table'
   | 'skill'
   | 'treatment-sites'
   | 'structures'
@@ -13,7 +15,9 @@ export type RecordField =
   | 'reflection'
   | 'software'
   | 'experience'
+  | 'without-intervention'
   | 'agreement'
+  | 'ratings'
   | 'countersigner'
   | 'oncologist'
   | 'requested-on';
@@ -31,7 +35,7 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   },
   {
     type: 'proknow-log',
-    fields: ['skill', 'treatment-sites', 'cases', 'agreement'],
+    fields: ['table', 'skill', 'treatment-sites', 'cases', 'agreement'],
   },
   {
     type: 'tutorial-certificate',
@@ -81,6 +85,46 @@ export function recordKindOf(type: EvidenceType): RecordKind {
   const kind = RECORD_KINDS.find((each) => each.type === type);
   if (kind === undefined) throw new Error(`Unknown kind of record: ${type}`);
   return kind;
+}
+
+/**
+ * What a record asks for: the fields of its kind, and what a rule of the framework asks of such records of that
+ * skill, which could never be met otherwise.
+ */
+export function fieldsFor(
+  framework: FrameworkDocument | null,
+  type: EvidenceType,
+  skill: string,
+): readonly RecordField[] {
+  const own = recordKindOf(type).fields;
+  const asked = (framework?.requirements ?? [])
+    .filter((requirement) => requirement.skill === skill)
+    .flatMap(({ records }) => records.flat())
+    .filter((rule) => rule.record === type)
+    .flatMap(fieldsOfRule)
+    .filter((field) => !own.some((each) => each === field || TOLD_BY[field]?.includes(each)));
+  return [...own, ...new Set(asked)];
+}
+
+/** What another field tells already: cases are counted from a log, attempts are read from a table. */
+const TOLD_BY: Readonly<Partial<Record<RecordField, readonly RecordField[]>>> = {
+  cases: ['case-log', 'checked-plans'],
+  'without-intervention': ['case-log'],
+  countersigner: ['oncologist'],
+  structures: ['table'],
+};
+
+function fieldsOfRule(rule: RecordRule): readonly RecordField[] {
+  const asked: readonly (readonly [RecordField, boolean])[] = [
+    ['structures', rule.perStructure],
+    ['score', rule.minimumScore !== null],
+    ['cases', rule.minimumCases !== null || rule.minimumCasesWithoutIntervention !== null],
+    ['without-intervention', rule.minimumCasesWithoutIntervention !== null],
+    ['agreement', rule.minimumPercentAgreement !== null],
+    ['ratings', rule.likert !== null],
+    ['countersigner', rule.countersignedBy !== null],
+  ];
+  return asked.flatMap(([field, isAsked]) => (isAsked ? [field] : []));
 }
 
 /** The skills for which the framework accepts this kind of record; all skills where it names none. */

@@ -1,4 +1,5 @@
 import type { FrameworkDocument } from '@oart/competency';
+import { recordKindOf } from './record-kinds';
 import { EMPTY_DRAFT, entriesOf, pointerInForm, structureRows, takenOver } from './upload-draft';
 import type { StructureDraft, UploadDraft } from './upload-draft';
 
@@ -84,12 +85,16 @@ describe('structureRows', () => {
   });
 });
 
+/** What is sent of a draft that asks for the fields of its kind. */
+const sent = (change: Partial<UploadDraft>): ReturnType<typeof entriesOf> => {
+  const filled = draft(change);
+  const fields = filled.type === '' ? [] : recordKindOf(filled.type).fields;
+  return entriesOf(filled, fields, 'ethos');
+};
+
 describe('entriesOf', () => {
   it('sends the structures that have a score', () => {
-    const { structures } = entriesOf(
-      draft({ structures: [row('bladder', null), row('rectum', 91)] }),
-      'ethos',
-    );
+    const { structures } = sent({ structures: [row('bladder', null), row('rectum', 91)] });
     expect(structures).toEqual([
       {
         structure: 'rectum',
@@ -103,7 +108,7 @@ describe('entriesOf', () => {
   });
 
   it('trims what was typed and leaves days that are not known as null', () => {
-    const request = entriesOf(draft({}), 'ethos');
+    const request = sent({});
     expect([request.validUntil, request.issuedOn, request.nameAsPrinted]).toEqual([
       null,
       null,
@@ -112,16 +117,13 @@ describe('entriesOf', () => {
   });
 
   it('leaves out what the kind of record does not ask for', () => {
-    const request = entriesOf(
-      draft({
-        type: 'equipment-training',
-        score: 90,
-        cases: 4,
-        structures: [row('bladder', 91)],
-        softwareVersions: '2.0, 2.1',
-      }),
-      'ethos',
-    );
+    const request = sent({
+      type: 'equipment-training',
+      score: 90,
+      cases: 4,
+      structures: [row('bladder', 91)],
+      softwareVersions: '2.0, 2.1',
+    });
     expect(request).toMatchObject({
       skill: null,
       treatmentSites: [],
@@ -135,8 +137,36 @@ describe('entriesOf', () => {
 
   it('sends a period of experience that still goes on without an end', () => {
     const experience = { activity: 'plan-checking', from: '2022-01-01', until: null, wte: 0.6 };
-    const request = entriesOf(draft({ type: 'experience-claim', experience }), 'ethos');
+    const request = sent({ type: 'experience-claim', experience });
     expect(request.experience).toEqual(experience);
+  });
+});
+
+describe('what only a rule of the framework asks for', () => {
+  const filled = draft({
+    type: 'one-to-one-record',
+    cases: 4,
+    casesWithoutIntervention: 3,
+    likert: '4, 5,4',
+    percentAgreement: 92,
+  });
+
+  it('is sent where it is asked for', () => {
+    const fields = ['cases', 'without-intervention', 'ratings', 'agreement'] as const;
+    expect(entriesOf(filled, fields, null)).toMatchObject({
+      cases: 4,
+      casesWithoutIntervention: 3,
+      likert: [4, 5, 4],
+      percentAgreement: 92,
+    });
+  });
+
+  it('is not sent otherwise', () => {
+    expect(entriesOf(filled, ['cases'], null)).toMatchObject({
+      casesWithoutIntervention: null,
+      likert: [],
+      percentAgreement: null,
+    });
   });
 });
 
@@ -152,7 +182,7 @@ describe('what is written here', () => {
         outcome: 'Approved ',
       } as const,
     ];
-    const request = entriesOf(draft({ type: 'supervised-case-log', caseLog, cases: 12 }), null);
+    const request = sent({ type: 'supervised-case-log', caseLog, cases: 12 });
     expect(request).toMatchObject({ cases: null, casesWithoutIntervention: null });
     expect(request.caseLog).toEqual([
       { ...caseLog[0], reference: 'C7', intervention: false, outcome: 'Approved' },
@@ -165,7 +195,7 @@ describe('what is written here', () => {
       { prompt: 'Why?', text: ' The apex. ' },
     ];
     const reflection = { answers, caseReferences: 'c7, C9' };
-    expect(entriesOf(draft({ type: 'reflective-log', reflection }), null).reflection).toEqual({
+    expect(sent({ type: 'reflective-log', reflection }).reflection).toEqual({
       answers: [{ prompt: 'Why?', text: 'The apex.' }],
       caseReferences: ['C7', 'C9'],
     });
@@ -183,7 +213,7 @@ describe('a record below its pass mark', () => {
       'attempt',
     ],
   ])('%s', (_name, change, submittedAs) => {
-    expect(entriesOf(draft(change), 'ethos').submittedAs).toBe(submittedAs);
+    expect(sent(change).submittedAs).toBe(submittedAs);
   });
 });
 
@@ -204,6 +234,9 @@ describe('pointerInForm', () => {
     ['/reflection/answers/0/text', '/reflection/answers/1/text'],
     ['/reflection/answers', '/reflection/answers'],
     ['/reflection/caseReferences/0', '/reflection/caseReferences'],
+    ['/likert/2', '/likert'],
+    ['/softwareVersions/0', '/softwareVersions'],
+    ['/treatmentSites/1', '/treatmentSites'],
     ['/issuedOn', '/issuedOn'],
   ])('%s is shown at %s', (pointer, shown) => {
     expect(pointerInForm(pointer, filled)).toBe(shown);

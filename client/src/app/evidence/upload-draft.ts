@@ -8,7 +8,6 @@ import type {
 } from '@oart/competency';
 import { GROUP_RECORD_TYPES } from '@oart/contract';
 import type { EvidenceRequest } from '@oart/contract';
-import { recordKindOf } from './record-kinds';
 import type { RecordField } from './record-kinds';
 
 /** One row of the table of structures; a row without a score was not on the certificate. */
@@ -47,6 +46,7 @@ export interface UploadDraft {
   readonly score: number | null;
   readonly passMark: number | null;
   readonly cases: number | null;
+  readonly casesWithoutIntervention: number | null;
   readonly caseLog: readonly CaseDraft[];
   readonly reflection: {
     readonly answers: readonly { readonly prompt: string; readonly text: string }[];
@@ -54,6 +54,8 @@ export interface UploadDraft {
     readonly caseReferences: string;
   };
   readonly percentAgreement: number | null;
+  /** Ratings 1 to 5, one per case, separated by commas. */
+  readonly likert: string;
   readonly softwareVersions: string;
   readonly countersignerId: string;
   readonly experience: {
@@ -82,9 +84,11 @@ export const EMPTY_DRAFT: UploadDraft = {
   score: null,
   passMark: null,
   cases: null,
+  casesWithoutIntervention: null,
   caseLog: [],
   reflection: { answers: [], caseReferences: '' },
   percentAgreement: null,
+  likert: '',
   softwareVersions: '',
   countersignerId: '',
   experience: { activity: '', from: null, until: null, wte: 1 },
@@ -131,13 +135,13 @@ export function structureRows(
   return [...rows.values()];
 }
 
-/** What the kind of record asks for and nothing else, empty text as null; the file is still to come. */
+/** What the record asks for and nothing else, empty text as null; the file is still to come. */
 export function entriesOf(
   draft: UploadDraft,
+  fields: readonly RecordField[],
   platform: Platform | null,
 ): Omit<EvidenceRequest, 'id' | 'file'> {
   if (draft.type === '') throw new Error('The kind of record is chosen before it is sent.');
-  const { fields } = recordKindOf(draft.type);
   const isGroup = draft.participants.length > 0 && GROUP_RECORD_TYPES.includes(draft.type);
   const asks = (field: RecordField) => fields.includes(field);
   return {
@@ -150,11 +154,11 @@ export function entriesOf(
     score: asks('score') ? draft.score : null,
     passMark: asks('score') ? draft.passMark : null,
     cases: asks('cases') || asks('checked-plans') ? draft.cases : null,
-    casesWithoutIntervention: null,
+    casesWithoutIntervention: asks('without-intervention') ? draft.casesWithoutIntervention : null,
     caseLog: asks('case-log') ? draft.caseLog.map(caseOf) : [],
     reflection: asks('reflection') ? reflectionOf(draft.reflection) : null,
     percentAgreement: asks('agreement') ? draft.percentAgreement : null,
-    likert: [],
+    likert: asks('ratings') ? listOf(draft.likert).map(Number) : [],
     countersignerId:
       asks('countersigner') || asks('oncologist') ? textOf(draft.countersignerId) : null,
     experience: asks('experience') ? experienceOf(draft) : null,
@@ -170,13 +174,15 @@ export function entriesOf(
     requestedOn: asks('requested-on') ? draft.requestedOn : null,
     validUntil: draft.validUntil,
     issuer: draft.issuer.trim(),
-    submittedAs: belowPassMark(draft).length === 0 ? 'pass' : 'attempt',
+    submittedAs: belowPassMark(draft, fields).length === 0 ? 'pass' : 'attempt',
   };
 }
 
 /** What the record shows below its pass mark: such a record is kept as an attempt (domain.md 10.6). */
-export function belowPassMark(draft: UploadDraft): readonly string[] {
-  const fields = draft.type === '' ? [] : recordKindOf(draft.type).fields;
+export function belowPassMark(
+  draft: UploadDraft,
+  fields: readonly RecordField[],
+): readonly string[] {
   const structures = fields.includes('structures') ? draft.structures : [];
   const scores = [
     ...structures,
@@ -190,6 +196,8 @@ export function belowPassMark(draft: UploadDraft): readonly string[] {
 /** Where in the form the server's pointer leads: rows that say nothing were not sent. */
 export function pointerInForm(pointer: string, draft: UploadDraft): string {
   if (pointer.startsWith('/file') || pointer.startsWith('/lines')) return '/file';
+  const list = /^\/(?:likert|softwareVersions|treatmentSites)(?=\/)/.exec(pointer);
+  if (list !== null) return list[0];
   if (pointer.startsWith('/reflection/caseReferences')) return '/reflection/caseReferences';
   const score = /^\/structures\/(\d+)(\/.*)?$/.exec(pointer);
   if (score !== null) {

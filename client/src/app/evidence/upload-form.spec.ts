@@ -1,4 +1,5 @@
 import type { EvidenceType } from '@oart/competency';
+import { recordKindOf } from './record-kinds';
 import { EMPTY_DRAFT } from './upload-draft';
 import type { UploadDraft } from './upload-draft';
 import {
@@ -24,7 +25,8 @@ const FILLED: UploadDraft = {
 
 const ask = (form: UploadForm, type: EvidenceType | '', isGroup = false) => {
   form.controls.type.setValue(type);
-  askFieldsOf(form, { type, mayBeGroup: isGroup, isGroup });
+  const fields = type === '' ? [] : recordKindOf(type).fields;
+  askFieldsOf(form, { fields, mayBeGroup: isGroup, isGroup });
 };
 
 describe('the form of an upload', () => {

@@ -3,7 +3,6 @@ import type { AbstractControl } from '@angular/forms';
 import type { EvidenceType, Modality } from '@oart/competency';
 import { EMPTY_DRAFT } from './upload-draft';
 import type { CaseDraft, ParticipantDraft, StructureDraft, UploadDraft } from './upload-draft';
-import { recordKindOf } from './record-kinds';
 import type { RecordField } from './record-kinds';
 
 const text = (value: string) => new FormControl(value, { nonNullable: true });
@@ -62,12 +61,14 @@ export function uploadForm(draft: UploadDraft = EMPTY_DRAFT) {
     score: number(draft.score),
     passMark: number(draft.passMark),
     cases: number(draft.cases),
+    casesWithoutIntervention: number(draft.casesWithoutIntervention),
     caseLog: new FormArray(draft.caseLog.map(caseGroup)),
     reflection: new FormGroup({
       answers: new FormArray(draft.reflection.answers.map(answerGroup)),
       caseReferences: text(draft.reflection.caseReferences),
     }),
     percentAgreement: number(draft.percentAgreement),
+    likert: text(draft.likert),
     softwareVersions: filled(draft.softwareVersions),
     countersignerId: text(draft.countersignerId),
     experience: new FormGroup({
@@ -90,7 +91,7 @@ export type UploadForm = ReturnType<typeof uploadForm>;
 
 /** What is asked for beyond the chosen kind itself. */
 export interface Asked {
-  readonly type: EvidenceType | '';
+  readonly fields: readonly RecordField[];
   /** Whether it may be a sheet of several people, and whether it is one. */
   readonly mayBeGroup: boolean;
   readonly isGroup: boolean;
@@ -100,8 +101,10 @@ export interface Asked {
  * Asks for what the chosen kind of record needs and for nothing else: what is not on the screen cannot hold
  * the form back, and comes back as it was with its kind.
  */
-export function askFieldsOf({ controls }: UploadForm, { type, mayBeGroup, isGroup }: Asked): void {
-  const fields = type === '' ? [] : recordKindOf(type).fields;
+export function askFieldsOf(
+  { controls }: UploadForm,
+  { fields, mayBeGroup, isGroup }: Asked,
+): void {
   const asksOne = (...wanted: readonly RecordField[]) =>
     wanted.some((field) => fields.includes(field));
   const asked: readonly (readonly [boolean, readonly AbstractControl[]])[] = [
@@ -112,7 +115,9 @@ export function askFieldsOf({ controls }: UploadForm, { type, mayBeGroup, isGrou
     [asksOne('cases', 'checked-plans'), [controls.cases]],
     [asksOne('case-log'), [controls.caseLog]],
     [asksOne('reflection'), [controls.reflection]],
+    [asksOne('without-intervention'), [controls.casesWithoutIntervention]],
     [asksOne('agreement'), [controls.percentAgreement]],
+    [asksOne('ratings'), [controls.likert]],
     [asksOne('software'), [controls.softwareVersions]],
     [asksOne('countersigner', 'oncologist'), [controls.countersignerId]],
     [asksOne('experience'), [controls.experience]],

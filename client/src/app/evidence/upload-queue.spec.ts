@@ -9,7 +9,7 @@ import type { ChosenFile } from './file-drop';
 import { EMPTY_DRAFT, entriesOf } from './upload-draft';
 import { UploadQueue } from './upload-queue';
 
-const ENTRIES = entriesOf({ ...EMPTY_DRAFT, type: 'external-record' }, null);
+const ENTRIES = entriesOf({ ...EMPTY_DRAFT, type: 'external-record' }, [], null);
 
 function chosen(name: string): ChosenFile {
   const file = new File([name], `${name}.pdf`, { type: 'application/pdf' });
