@@ -317,6 +317,12 @@ describe('a contouring log that comes as a table', () => {
     const { status, body } = await sendTable(csv(lines));
     expect([400, 422]).toContain(status);
     expect((body as Problem).errors?.map((error) => error.pointer)).toEqual([pointer]);
+    const read = await trainee.post('/api/evidence/contouring-log', {
+      text: csv(lines).toString(),
+    });
+    const inTable = (read.body as Problem).errors?.map((error) => error.pointer) ?? [];
+    const isLine = (at: string): boolean => at.startsWith('/lines');
+    expect(inTable.filter(isLine)).toEqual([pointer].filter(isLine));
     const after = (await trainee.get('/api/evidence').expect(200)).body as Page<EvidenceView>;
     expect(after.items.length).toBe(before.items.length);
   });

@@ -52,6 +52,10 @@ describe('the table of a contouring log', () => {
   it.each([
     ['as a spreadsheet writes it', `\ufeff${HEAD}\r\n${LINE}\r\n`],
     ['with semicolons', `${HEAD}\n${LINE}\n`.replaceAll(',', ';')],
+    ['with tabs', `${HEAD}\n${LINE}\n`.replaceAll(',', '\t')],
+    ['with fixed spaces', `${HEAD}\n${LINE.replace('2026-10-05', '05\u00a0Oct\u00a02026')}`],
+    ['with units in its head', `${HEAD.replace('score', 'Score (%)')}\n${LINE}`],
+    ['with the midnight of a day', `${HEAD}\n${LINE.replace('10-05', '10-05 00:00:00')}`],
     [
       'that says what stands between its cells',
       `\ufeffsep=;\r\n${HEAD}\r\n${LINE}`.replaceAll(',', ';'),
@@ -75,6 +79,11 @@ describe('the table of a contouring log', () => {
     expect(logOf(text).attempts).toMatchObject([
       { structure: 'bladder', attempt: 1, completedOn: '2026-10-05' },
     ]);
+  });
+
+  it('takes a modality by its long name, and a structure without its accents', () => {
+    const text = `${HEAD}\n${LINE.replace('CT', 'Cone beam CT').replace('Bladder', 'Bladdér')}`;
+    expect(logOf(text).attempts).toMatchObject([{ structure: 'bladder', modality: 'cbct' }]);
   });
 
   it('takes a decimal comma for what it is', () => {

@@ -25,9 +25,27 @@ export interface ContouringLog {
   readonly profileName: string | null;
 }
 
+/** Where the fields of attempts stand in the table that they were read from, by the pointer of each field. */
+export function cellsOf(attempts: readonly ContouringAttempt[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    attempts.flatMap(({ line }, place) =>
+      Object.entries(COLUMN_OF_FIELD).map(([field, column]) => [
+        `/structures/${String(place)}/${field}`,
+        `/lines/${String(line)}/${column}`,
+      ]),
+    ),
+  );
+}
+
+const COLUMN_OF_FIELD = {
+  structure: 'structure',
+  attempt: 'attempt',
+  completedOn: 'completed on',
+} as const;
+
 /**
  * Reads the table of a contouring log: one attempt a line, all of them kept.
- * @param text CSV (RFC 4180) with a line of column names, comma or semicolon between cells.
+ * @param text CSV (RFC 4180) with a line of column names; comma, semicolon or tab between cells.
  * @param today what years of two digits are near to.
  * @throws `not-accepted` with every faulty cell as `/lines/<line>/<column>`, each with what to do; then
  * nothing of it is taken.
@@ -126,7 +144,7 @@ class AttemptLine {
       .toLowerCase()
       .replaceAll(/[\s/]+/g, '-');
     if (cell === '') return null;
-    const found = MODALITIES.find((modality) => modality === (cell === 'mri' ? 'mr' : cell));
+    const found = MODALITIES.find((modality) => modality === (ALSO_CALLED.get(cell) ?? cell));
     if (found === undefined) this.#fault('modality', `write one of: ${MODALITIES.join(', ')}.`);
     return found ?? null;
   }
@@ -150,12 +168,19 @@ class AttemptLine {
 
 /** A spreadsheet that puts semicolons between its cells writes 82,5. */
 const PERCENT = /^(100([.,]0{1,2})?|\d{1,2}([.,]\d{1,2})?)\s*%?$/;
+/** Modalities by other names, as `#modality` writes them. */
+const ALSO_CALLED: ReadonlyMap<string, Modality> = new Map([
+  ['mri', 'mr'],
+  ['cone-beam-ct', 'cbct'],
+]);
 const ATTEMPT = /^(?:[1-9]\d{0,2}|1000)$/;
 /** What a spreadsheet would run, also in full width. */
 const FORMULA = /^[=+\-@|\uff1d\uff0b\uff0d\uff20]/;
 /** A structure by its id or its title: `Femoral head, left` is `femoral-head-left`. */
 function slug(name: string): string {
   return name
+    .normalize('NFKD')
+    .replaceAll(/\p{Mark}/gu, '')
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '')

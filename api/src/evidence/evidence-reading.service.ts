@@ -1,13 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { findPatientIdentifiers, passingAttempts, readCertificate } from '@oart/competency';
+import {
+  checkAttempts,
+  findPatientIdentifiers,
+  passingAttempts,
+  readCertificate,
+} from '@oart/competency';
+import type { CalendarDay, FrameworkDocument } from '@oart/competency';
+import { titlesOf } from '@oart/contract';
 import type { ContouringLogView, EvidenceReadingView } from '@oart/contract';
 import { BESIDE_PAGES, PAGE_END } from '../evidence-check/finding.ts';
 import { FrameworkService } from '../framework/framework.service.ts';
+import { acceptedBy } from '../http/accepted-by.ts';
 import type { Caller } from '../http/caller.ts';
 import { refusePatientIdentifiers } from '../http/free-text.ts';
 import { Recorder } from '../ledger/recorder.ts';
 import { OrganisationService } from '../organisation/organisation.service.ts';
-import { readContouringLog } from './contouring-log.ts';
+import { cellsOf, readContouringLog } from './contouring-log.ts';
 import { EvidenceIntake } from './evidence-intake.ts';
 import type { IncomingContent } from './incoming-content.ts';
 
@@ -31,11 +39,18 @@ export class EvidenceReadingService {
     this.#intake = intake;
   }
 
-  /** What the table of a contouring log says, with the attempt that counts of each structure. */
+  /**
+   * What the table of a contouring log says, with the attempt that counts of each structure.
+   * @throws for its attempts as the upload of the same table would
+   */
   async log(caller: Caller, text: string): Promise<ContouringLogView> {
     refusePatientIdentifiers({ '/text': text });
-    const { on } = await this.#recorder.read(caller.employerId, (tx) => this.#organisation.now(tx));
-    const { attempts, profileName } = readContouringLog(text, on);
+    const { today, framework } = await this.#inForce(caller);
+    const { attempts, profileName } = readContouringLog(text, today);
+    if (framework !== null) {
+      const wording = { titles: titlesOf(framework, []), pointers: cellsOf(attempts) };
+      acceptedBy(checkAttempts(attempts, { today, framework }), wording);
+    }
     const counting = passingAttempts(attempts);
     return {
       attempts: attempts.map((attempt) => ({ ...attempt, counts: counting.has(attempt) })),
@@ -48,10 +63,7 @@ export class EvidenceReadingService {
     const words = await this.#intake.textOf(caller.accountId, content);
     const [printed = '', ...beside] = words.split(BESIDE_PAGES);
     const pages = printed.split(PAGE_END);
-    const framework = await this.#recorder.read(caller.employerId, async (tx) => {
-      const { on } = await this.#organisation.now(tx);
-      return this.#framework.documentOn(tx, on);
-    });
+    const { framework } = await this.#inForce(caller);
     return {
       proposals: framework === null ? [] : readCertificate(pages, framework),
       identifiers: [
@@ -59,6 +71,18 @@ export class EvidenceReadingService {
         ...beside.flatMap((text) => identifiersIn(text, null)),
       ],
     };
+  }
+
+  async #inForce({
+    employerId,
+  }: Caller): Promise<{
+    readonly today: CalendarDay;
+    readonly framework: FrameworkDocument | null;
+  }> {
+    return this.#recorder.read(employerId, async (tx) => {
+      const { on: today } = await this.#organisation.now(tx);
+      return { today, framework: await this.#framework.documentOn(tx, today) };
+    });
   }
 }
 

@@ -21,6 +21,7 @@ import { refusePatientIdentifiers } from '../http/free-text.ts';
 import { ProblemError, invalid, notFound } from '../http/problem-error.ts';
 import { OrganisationService } from '../organisation/organisation.service.ts';
 import { PersonnelFactsService } from '../person/personnel-facts.service.ts';
+import { cellsOf } from './contouring-log.ts';
 import { EvidenceFactsService } from './evidence-facts.service.ts';
 
 /** Whose record a submission is, and who sends it. */
@@ -187,24 +188,13 @@ function pointersOf({ request, attempts, nameAt }: Submission): Readonly<Record<
     const at = `/caseLog/${String(place)}/supervisor`;
     return [at, `${at}Id`] as const;
   });
-  const cells = (attempts ?? []).flatMap(({ line }, place) =>
-    Object.entries(LOG_COLUMNS).map(
-      ([field, column]) =>
-        [`/structures/${String(place)}/${field}`, `/lines/${String(line)}/${column}`] as const,
-    ),
-  );
   return {
     '/countersigner': '/countersignerId',
     '/nameAsPrinted': nameAt ?? '/nameAsPrinted',
-    ...Object.fromEntries([...supervisors, ...cells]),
+    ...Object.fromEntries(supervisors),
+    ...cellsOf(attempts ?? []),
   };
 }
-
-const LOG_COLUMNS = {
-  structure: 'structure',
-  attempt: 'attempt',
-  completedOn: 'completed on',
-} as const;
 
 function caseLogOf({ caseLog }: EvidenceRequest): readonly SupervisedCase[] {
   return (caseLog ?? []).map(({ supervisorId, on, ...each }) => ({

@@ -1,6 +1,7 @@
 import type { Checked, Refusal, RefusalKind } from '@oart/competency';
 import { refusalSentence, titlesOf } from '@oart/contract';
 import type { ProblemKind, Titles } from '@oart/contract';
+import { placeInTable } from './csv-table.ts';
 import { ProblemError } from './problem-error.ts';
 
 const NO_TITLES = titlesOf(null, []);
@@ -22,10 +23,11 @@ export function acceptedBy<Accepted>(checked: Checked<Accepted>, wording: Wordin
 }
 
 function refusedAs(refusals: readonly Refusal[], wording: Wording): ProblemError {
-  const errors = refusals.map(({ kind, pointer, about }) => ({
-    pointer: wording.pointers?.[pointer] ?? pointer,
-    message: refusalSentence(kind, about, wording.titles ?? NO_TITLES),
-  }));
+  const errors = refusals.map(({ kind, pointer: field, about }) => {
+    const pointer = wording.pointers?.[field] ?? field;
+    const sentence = refusalSentence(kind, about, wording.titles ?? NO_TITLES);
+    return { pointer, message: `${placeInTable(pointer)}${sentence}` };
+  });
   return new ProblemError(problemOf(refusals), errors.map(({ message }) => message).join(' '), {
     errors,
   });

@@ -22,10 +22,16 @@ export interface CsvLine {
 }
 
 /** With this line spreadsheet programs say in the file itself what stands between its cells. */
-const SAYS_SEPARATOR = /^\ufeff?sep=([,;])$/i;
+const SAYS_SEPARATOR = /^\ufeff?sep=([,;\t])$/i;
+
+/** As word processors and web pages put into days and numbers, which is seen by nobody. */
+const FIXED_SPACE = /[\u00a0\u202f]/g;
+
+/** The names of the columns hold none of these; the first that stands between them does so everywhere. */
+const SEPARATORS = [',', ';', '\t'];
 
 /**
- * The lines of a table: CSV (RFC 4180), comma or semicolon between cells. Empty cells at the end of a line,
+ * The lines of a table: CSV (RFC 4180), comma, semicolon or tab between cells. Empty cells at the end of a line,
  * and lines of nothing else, are what spreadsheets leave of what was deleted. One more than `most` is read, so
  * that a table that is too long can be told from one that is not.
  * @throws `not-accepted` where it is no CSV
@@ -37,14 +43,16 @@ function csvLines(text: string, most: number): readonly CsvLine[] {
   try {
     parse(text, {
       bom: true,
-      delimiter: said ?? (firstLine.includes(';') && !firstLine.includes(',') ? ';' : ','),
+      delimiter: said ?? SEPARATORS.find((sign) => firstLine.includes(sign)) ?? ',',
       from_line: said === undefined ? 1 : 2,
       relax_column_count: true,
       skip_empty_lines: true,
       trim: true,
       max_record_size: LONGEST_LINE,
       on_record: (cells: string[], { lines: line }) => {
-        const filled = cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1);
+        const filled = cells
+          .slice(0, cells.findLastIndex((cell) => cell !== '') + 1)
+          .map((cell) => cell.replaceAll(FIXED_SPACE, ' '));
         if (filled.length > 0 && lines.length <= most) lines.push({ line, cells: filled });
         return null;
       },
@@ -61,7 +69,8 @@ function csvLines(text: string, most: number): readonly CsvLine[] {
 }
 
 /**
- * In which place each column stands. Case, spaces, underscores and hyphens of a name do not matter.
+ * In which place each column stands. Case, spaces, underscores and hyphens of a name do not matter, nor does `(%)`
+ * behind it.
  * @throws `not-accepted` for columns that are unknown, missing or there twice
  */
 function csvColumns<Column extends string>(
@@ -73,7 +82,10 @@ function csvColumns<Column extends string>(
   const columns = new Map<Column, number>();
   const faults: CsvFault[] = [];
   cells.forEach((cell, place) => {
-    const name = cell.toLowerCase().replaceAll(/[\s_-]+/g, ' ');
+    const name = cell
+      .toLowerCase()
+      .replace(/\s*(?:%|\(%\))$/, '')
+      .replaceAll(/[\s_-]+/g, ' ');
     if (!known.includes(name)) {
       const todo = `column ${String(place + 1)} is none of: ${known.join(', ')}.`;
       faults.push({ line, column: String(place + 1), todo });
@@ -101,7 +113,7 @@ export interface TableShape<Column extends string> {
 
 /**
  * Reads a table line by line, and all of it or nothing.
- * @param text CSV (RFC 4180) with a line of column names, comma or semicolon between cells
+ * @param text CSV (RFC 4180) with a line of column names; comma, semicolon or tab between cells
  * @param readLine reads one line; what is wrong with it goes to the faults
  * @param checkAll looks at the lines together, in the same way
  * @throws `not-accepted` with every fault, as `/lines/<line>/<column>`
@@ -138,12 +150,19 @@ export function readTable<Column extends string, Row>(
 
 /** Cells are named, never repeated: one may hold what must not be told on. */
 export function tableRefused(faults: readonly CsvFault[]): ProblemError {
-  const errors = faults.slice(0, MOST_FAULTS).map(({ line, column, todo }) => ({
-    pointer: `/lines/${String(line)}${column === '' ? '' : `/${column}`}`,
-    message: `Line ${String(line)}${column === '' ? '' : `, column “${column}”`}: ${todo}`,
-  }));
+  const errors = faults.slice(0, MOST_FAULTS).map(({ line, column, todo }) => {
+    const pointer = `/lines/${String(line)}${column === '' ? '' : `/${column}`}`;
+    return { pointer, message: `${placeInTable(pointer)}${todo}` };
+  });
   const more = faults.length - errors.length;
   const rest = more > 0 ? ` ${String(more)} more cells are like that.` : '';
   const detail = `Nothing of this table was taken: ${String(faults.length)} to put right.${rest}`;
   return new ProblemError('not-accepted', detail, { errors });
+}
+
+/** What a sentence about a cell begins with, by its pointer: `Line 2, column “score”: `; of no cell, nothing. */
+export function placeInTable(pointer: string): string {
+  const [, line, column] = /^\/lines\/(\d+)(?:\/(.+))?$/.exec(pointer) ?? [];
+  if (line === undefined) return '';
+  return column === undefined ? `Line ${line}: ` : `Line ${line}, column “${column}”: `;
 }

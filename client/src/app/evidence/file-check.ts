@@ -11,6 +11,9 @@ export function refusalOf(file: Pick<File, 'name' | 'size' | 'type'>): string | 
   if (file.size > EVIDENCE_LIMITS.largestFileBytes) {
     return `${file.name} is ${sizeInWords(file.size)}; at most ${String(LARGEST_MEBIBYTES)} MiB are accepted.`;
   }
+  if (file.type === 'text/csv' && file.size > EVIDENCE_LIMITS.largestTextBytes) {
+    return `${file.name} is ${sizeInWords(file.size)}; a table has at most 256 KiB: split it by structure or by month.`;
+  }
   if (!CHOSEN_TYPES.includes(file.type)) {
     return `${file.name} is neither a PDF nor a picture (PNG, JPEG), nor the CSV of a log.`;
   }

@@ -48,6 +48,10 @@ describe('a day in a list', () => {
   });
 
   it.each([
+    ['is read with the midnight that a program writes', '2026-11-02 00:00:00', '2026-11-02'],
+    ['is read with the midnight that a program writes', '2026-11-02T00:00', '2026-11-02'],
+    ['is none with another time', '2026-11-02 23:00:00', null],
+    ['is none in a zone, where it may be the day before', '2026-11-02T00:00:00Z', null],
     ['is read where its first number is a year far away', '02-Nov-26', '2026-11-02'],
     ['is read where its first number is no year', '2-Nov-26', '2026-11-02'],
     ['is read where its first number is a day by its ending', '26th Nov 02', null],

@@ -64,15 +64,19 @@ function readStrokes(written: string): CalendarDay | null {
   return dayFirst === monthFirst ? dayFirst : null;
 }
 
+/** Of no zone: with one it may be the day before. */
+const MIDNIGHT = /[ T]00:00(?::00(?:\.0+)?)?$/;
+
 /**
- * A day as `readWrittenDay` reads it, or as a spreadsheet makes of it with two digits for the year, `02-Nov-26`.
- * That is read where it can be one day only: within 20 years of `today`, while its first number can be no year,
+ * A day as `readWrittenDay` reads it, also where a program wrote its midnight behind it (`2026-11-02 00:00:00`), or as
+ * a spreadsheet makes of it with two digits for the year, `02-Nov-26`. That is read where it can be one day only: within 20 years of `today`, while its first number can be no year,
  * or none within these 20 years; else null. So `26-Nov-02` and `07-Nov-26` are null in 2026.
  * @param today the day on which it is read, which no list is far from
  */
 export function readListedDay(written: string, today: CalendarDay): CalendarDay | null {
-  const parts = OF_SHORT_YEAR.exec(written);
-  if (parts === null) return readWrittenDay(written);
+  const day = written.replace(MIDNIGHT, '');
+  const parts = OF_SHORT_YEAR.exec(day);
+  if (parts === null) return readWrittenDay(day);
   const [, first = '', ordinal, month = '', last = ''] = parts;
   const read = dayNear(today, last, month, first);
   const isYearToo = first.length === 2 && ordinal === undefined;

@@ -5,7 +5,7 @@ import type { Person } from '../person/person.ts';
 import type { FactFields } from '../person/recorded.ts';
 import { checked, refuse, type Checked, type Refusal } from '../reason/refusal.ts';
 import { caseLogRefusals, withCountedCases, type CaseLogRefusal } from './case-log.ts';
-import type { Evidence } from './evidence.ts';
+import type { Evidence, StructureScore } from './evidence.ts';
 import type { EvidenceStanding } from './evidence-state.ts';
 import { matchName, type NameMatch } from './name-match.ts';
 import { reflectionRefusals } from './reflection.ts';
@@ -64,11 +64,23 @@ export function checkSubmission(
       ...valueRefusals(fields, context),
       ...caseLogRefusals(fields, context),
       ...reflectionRefusals(fields.reflection),
-      ...attemptRefusals(fields),
       ...(context.submittedAs === 'pass' ? passRefusals(fields) : []),
       ...frameworkRefusals(fields, context.framework),
+      ...attemptRefusals(fields.structures, context),
+      // What another employer passed on names no data sets.
+      ...(TELLS_ATTEMPTS.includes(fields.type) ? repeatRefusals(fields.structures) : []),
     ],
   );
+}
+
+const TELLS_ATTEMPTS: readonly Evidence['type'][] = ['proknow-log', 'proknow-certificate'];
+
+/** Checks the attempts that a log tells as its submission will, before anything else of it is known. */
+export function checkAttempts<Attempt extends StructureScore>(
+  attempts: readonly Attempt[],
+  context: Pick<SubmissionContext, 'today' | 'framework'>,
+): Checked<readonly Attempt[], SubmissionRefusal> {
+  return checked(attempts, [...attemptRefusals(attempts, context), ...repeatRefusals(attempts)]);
 }
 
 /** Whether every rule that this record could serve asks for a younger one at a first grant today. */
@@ -99,15 +111,8 @@ function dayRefusals(fields: FactFields<Evidence>, today: CalendarDay): Found {
     ['/experience/from', experience?.from ?? null],
     ['/experience/until', experience?.until ?? null],
     ...fields.caseLog.map(({ on }, place) => [`/caseLog/${place}/on`, on] as const),
-    ...fields.structures.map(
-      ({ completedOn }, place) =>
-        [`/structures/${place}/completedOn`, completedOn ?? null] as const,
-    ),
   ];
-  const found: Refusal<SubmissionRefusal>[] = [];
-  for (const [pointer, day] of days) {
-    if (day !== null && day > today) found.push(refuse('in-the-future', pointer, { on: day }));
-  }
+  const found = days.flatMap(([pointer, day]) => futureRefusals(pointer, day, today));
   if (validUntil !== null && validUntil < occurredOn) {
     found.push(refuse('ends-before-it-begins', '/validUntil', { on: validUntil }));
   }
@@ -115,6 +120,14 @@ function dayRefusals(fields: FactFields<Evidence>, today: CalendarDay): Found {
     found.push(refuse('ends-before-it-begins', '/experience/until', { on: experience.until }));
   }
   return found;
+}
+
+function futureRefusals(
+  pointer: string,
+  day: CalendarDay | null,
+  today: CalendarDay,
+): readonly Refusal<SubmissionRefusal>[] {
+  return day !== null && day > today ? [refuse('in-the-future', pointer, { on: day })] : [];
 }
 
 function textRefusals(fields: FactFields<Evidence>): Found {
@@ -200,14 +213,23 @@ function passRefusals({ type, score, passMark, structures }: FactFields<Evidence
   return found;
 }
 
-const TELL_ATTEMPTS: readonly Evidence['type'][] = ['proknow-log', 'proknow-certificate'];
+/** Days and structures of single attempts. */
+function attemptRefusals(
+  structures: readonly StructureScore[],
+  { today, framework }: Pick<SubmissionContext, 'today' | 'framework'>,
+): Found {
+  const sets = framework.structureSets.flatMap((set) => set.structures);
+  const known = new Set(sets.map(({ id }) => id));
+  return structures.flatMap(({ structure, completedOn }, place) => [
+    ...futureRefusals(`/structures/${place}/completedOn`, completedOn ?? null, today),
+    ...(known.has(structure)
+      ? []
+      : [refuse('unknown-structure' as const, `/structures/${place}/structure`, { structure })]),
+  ]);
+}
 
-/**
- * A log or a certificate tells each attempt at a data set on a modality once; what another employer passed
- * on names no data sets.
- */
-function attemptRefusals({ type, structures }: FactFields<Evidence>): Found {
-  if (!TELL_ATTEMPTS.includes(type)) return [];
+/** A log or a certificate tells each attempt at a data set on a modality once. */
+function repeatRefusals(structures: readonly StructureScore[]): Found {
   const told = new Set<string>();
   return structures.flatMap(({ structure, dataSet, modality, attempt }, place) => {
     const key = JSON.stringify([structure, dataSet ?? null, modality ?? null, attempt]);
@@ -218,7 +240,7 @@ function attemptRefusals({ type, structures }: FactFields<Evidence>): Found {
 }
 
 function frameworkRefusals(fields: FactFields<Evidence>, framework: FrameworkDocument): Found {
-  const { skill, treatmentSites, structures, caseLog } = fields;
+  const { skill, treatmentSites, caseLog } = fields;
   const found: Refusal<SubmissionRefusal>[] = [];
   if (skill !== null && !framework.skills.some(({ id }) => id === skill)) {
     found.push(refuse('unknown-skill', '/skill', { skill }));
@@ -234,11 +256,5 @@ function frameworkRefusals(fields: FactFields<Evidence>, framework: FrameworkDoc
       found.push(refuse('unknown-treatment-site', pointer, { treatmentSite }));
     }
   }
-  const known = framework.structureSets.flatMap((set) => set.structures.map(({ id }) => id));
-  structures.forEach(({ structure }, place) => {
-    if (!known.includes(structure)) {
-      found.push(refuse('unknown-structure', `/structures/${place}/structure`, { structure }));
-    }
-  });
   return found;
 }
