@@ -278,7 +278,7 @@ describe('each kind of record, from upload to the requirement that it satisfies'
     if (skill !== null) await page.getByLabel('For which skill?').selectOption({ label: skill });
     await fill(page);
     await page.getByLabel('Issued by').fill('Sample issuer');
-    await page.getByLabel('Day of the training').fill(TODAY_IN_WORDS);
+    await page.getByLabel(/^Day of the (training|statement|last case)/).fill(TODAY_IN_WORDS);
     await page.getByRole('button', { name: 'Upload for verification' }).click();
     await page.getByRole('heading', { name: `${title} is stored and waits` }).waitFor();
     await countersign(oncologist, await newestEvidence(holder));

@@ -47,7 +47,7 @@ describe('a record in doubt', () => {
     await page
       .getByText(/settle doubt 1, say how you know whose it is, tick the statement/)
       .waitFor();
-    await page.getByRole('checkbox', { name: 'I looked into it; it does not stand.' }).check();
+    await page.getByRole('checkbox', { name: 'I looked into it; it is settled.' }).check();
     await page.getByRole('checkbox', { name: /Original sighted/ }).check();
     expect(await verify.getAttribute('aria-disabled')).toBe('true');
     await page.getByRole('radio', { name: 'Adapter-1 showed me the original in person' }).check();
@@ -75,7 +75,7 @@ describe('a record in doubt', () => {
     );
     expect(await verifier.accessibilityFaults()).toEqual([]);
     await verifier.screenshot('verification-saved-again');
-    await page.getByRole('checkbox', { name: 'I looked into it; it does not stand.' }).check();
+    await page.getByRole('checkbox', { name: 'I looked into it; it is settled.' }).check();
     await page.getByRole('radio', { name: 'Adapter-1 showed me the original in person' }).check();
     await page.getByRole('checkbox', { name: /Original sighted/ }).check();
     await page.getByRole('button', { name: 'Verify record' }).click();

@@ -8,9 +8,17 @@ import { SessionStore } from '../session/session-store';
 import { ChosenUnit } from '../units/chosen-unit';
 import { dropDraft, isDraftOfAnotherWindow, keepDraft, keptDraft } from './kept-draft';
 import type { Reading } from './reading';
-import { RECORD_NOTES, activitiesOf, fieldsFor, isWrittenHere, skillsFor } from './record-kinds';
+import {
+  DAY_LABELS,
+  ISSUERS,
+  RECORD_NOTES,
+  activitiesOf,
+  fieldsFor,
+  isWrittenHere,
+  skillsFor,
+} from './record-kinds';
 import { takeOver } from './take-over';
-import { EMPTY_DRAFT, belowPassMark, entriesOf, structureRows } from './upload-draft';
+import { EMPTY_DRAFT, belowPassMark, entriesOf, hasPassed, structureRows } from './upload-draft';
 import type { UploadDraft } from './upload-draft';
 import { askFieldsOf, fillForm, showStructures, uploadForm } from './upload-form';
 import type { StructureGroup } from './upload-form';
@@ -90,6 +98,22 @@ export class RecordForm {
     return inWords(belowPassMark(this.value(), this.fields()));
   });
 
+  readonly hasPassedToo = computed(() => {
+    this.entered();
+    return hasPassed(this.value(), this.fields());
+  });
+  readonly dayLabel = computed(() => {
+    const type = this.type();
+    return (type === '' ? undefined : DAY_LABELS[type]) ?? 'Day of the training';
+  });
+  /** Who issued it, as far as its kind says so. */
+  private readonly likelyIssuer = computed(() => {
+    const type = this.type();
+    if (type === '') return '';
+    const here = this.session.view()?.employer.name ?? '';
+    return isWrittenHere(type) ? here : (ISSUERS[type] ?? '');
+  });
+
   constructor() {
     const name = this.session.view()?.person?.displayName;
     if (this.kept === null && name !== undefined) this.controls.patchValue({ nameAsPrinted: name });
@@ -113,6 +137,14 @@ export class RecordForm {
       const [only, ...others] = this.skills();
       const { skill } = this.controls.controls;
       if (only !== undefined && others.length === 0 && skill.value === '') skill.setValue(only.id);
+    });
+    let proposed = '';
+    effect(() => {
+      const likely = this.likelyIssuer();
+      const { issuer } = this.controls.controls;
+      // What somebody wrote stays; what nobody wrote is no draft to keep.
+      if (issuer.value === proposed) issuer.setValue(likely, { emitEvent: false });
+      proposed = likely;
     });
     effect(() => {
       this.entered();

@@ -81,6 +81,18 @@ export const RECORD_NOTES: Readonly<Partial<Record<EvidenceType, string>>> = {
     'From another employer, and so always to be verified here. It counts where the framework names external records, and for an assessor who looks at it; it entitles nobody.',
 };
 
+/** What the day of a record is, where it is not that of a training. */
+export const DAY_LABELS: Readonly<Partial<Record<EvidenceType, string>>> = {
+  'experience-claim': 'Day of the statement',
+  'supervised-case-log': 'Day of the last case',
+};
+
+/** Who issues records of a kind, where nobody else does. */
+export const ISSUERS: Readonly<Partial<Record<EvidenceType, string>>> = {
+  'proknow-certificate': 'ProKnow',
+  'proknow-log': 'ProKnow',
+};
+
 export function recordKindOf(type: EvidenceType): RecordKind {
   const kind = RECORD_KINDS.find((each) => each.type === type);
   if (kind === undefined) throw new Error(`Unknown kind of record: ${type}`);

@@ -1,6 +1,13 @@
 import type { FrameworkDocument } from '@oart/competency';
 import { recordKindOf } from './record-kinds';
-import { EMPTY_DRAFT, entriesOf, pointerInForm, structureRows, takenOver } from './upload-draft';
+import {
+  EMPTY_DRAFT,
+  entriesOf,
+  hasPassed,
+  pointerInForm,
+  structureRows,
+  takenOver,
+} from './upload-draft';
 import type { StructureDraft, UploadDraft } from './upload-draft';
 
 const framework = {
@@ -214,6 +221,16 @@ describe('a record below its pass mark', () => {
     ],
   ])('%s', (_name, change, submittedAs) => {
     expect(sent(change).submittedAs).toBe(submittedAs);
+  });
+});
+
+describe('what has passed of a record', () => {
+  it.each([
+    ['one structure of two', [row('bladder', 74), row('rectum', 75)], true],
+    ['nothing', [row('bladder', 74), row('rectum', null)], false],
+  ])('is %s', (_name, structures, expected) => {
+    expect(hasPassed(draft({ structures }), ['structures'])).toBe(expected);
+    expect(hasPassed(draft({ structures }), ['score'])).toBe(false);
   });
 });
 

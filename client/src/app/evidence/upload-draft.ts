@@ -183,14 +183,29 @@ export function belowPassMark(
   draft: UploadDraft,
   fields: readonly RecordField[],
 ): readonly string[] {
+  return scoresSaid(draft, fields)
+    .filter(({ score, passMark }) => score < passMark)
+    .map(({ title }) => title);
+}
+
+/** Whether anything that the record shows reaches its pass mark. */
+export function hasPassed(draft: UploadDraft, fields: readonly RecordField[]): boolean {
+  return scoresSaid(draft, fields).some(({ score, passMark }) => score >= passMark);
+}
+
+/** The scores that are filled in, each with its pass mark. */
+function scoresSaid(
+  draft: UploadDraft,
+  fields: readonly RecordField[],
+): readonly { readonly title: string; readonly score: number; readonly passMark: number }[] {
   const structures = fields.includes('structures') ? draft.structures : [];
   const scores = [
     ...structures,
     ...(fields.includes('score') ? [{ ...draft, title: 'The score' }] : []),
   ];
-  return scores
-    .filter(({ score, passMark }) => score !== null && passMark !== null && score < passMark)
-    .map(({ title }) => title);
+  return scores.flatMap(({ title, score, passMark }) =>
+    score === null || passMark === null ? [] : [{ title, score, passMark }],
+  );
 }
 
 /** Where in the form the server's pointer leads: rows that say nothing were not sent. */

@@ -8,6 +8,7 @@ import {
   askFieldsOf,
   fillForm,
   showPrompts,
+  showStructures,
   uploadForm,
 } from './upload-form';
 import type { UploadForm } from './upload-form';
@@ -57,6 +58,40 @@ describe('the form of an upload', () => {
     ask(form, 'supervised-case-log');
     expect(form.valid).toBe(false);
     expect(form.getRawValue().caseLog).toHaveLength(1);
+  });
+
+  it('of a certificate is held back until one of its structures has a score', () => {
+    const form = uploadForm({ ...FILLED, type: 'proknow-certificate' });
+    ask(form, 'proknow-certificate');
+    expect(form.valid).toBe(true);
+    const row = { structure: 'bladder', title: 'Bladder', score: null, passMark: 75, attempt: 1 };
+    const [bladder] = showStructures(form, [row, { ...row, structure: 'rectum' }]);
+    expect(form.controls.structures.errors).toEqual({ required: true });
+    bladder?.controls.score.setValue(0);
+    expect(form.valid).toBe(true);
+  });
+
+  it('is not held back by the structures of a skill where its kind asks for none', () => {
+    const form = uploadForm({ ...FILLED, type: 'proknow-log' });
+    ask(form, 'proknow-log');
+    const row = { structure: 'bladder', title: 'Bladder', score: null, passMark: 75, attempt: 1 };
+    showStructures(form, [row]);
+    expect(form.valid).toBe(true);
+  });
+
+  it('of a certificate is held back without the mark or the attempt of a score', () => {
+    const form = uploadForm({ ...FILLED, type: 'proknow-certificate' });
+    ask(form, 'proknow-certificate');
+    const row = { structure: 'bladder', title: 'Bladder', score: 82, passMark: 75, attempt: 1 };
+    const [bladder] = showStructures(form, [row, { ...row, structure: 'rectum', score: null }]);
+    for (const name of ['passMark', 'attempt'] as const) {
+      bladder?.controls[name].setValue(null);
+      expect(form.valid).toBe(false);
+      bladder?.controls[name].setValue(1);
+      expect(form.valid).toBe(true);
+    }
+    form.controls.structures.at(1).controls.passMark.setValue(null);
+    expect(form.valid).toBe(true);
   });
 
   it('asks a sheet of several people for their names and not for one', () => {

@@ -1,5 +1,5 @@
 import { FormArray, FormControl, FormGroup, Validators } from '@angular/forms';
-import type { AbstractControl } from '@angular/forms';
+import type { AbstractControl, ValidationErrors } from '@angular/forms';
 import type { EvidenceType, Modality } from '@oart/competency';
 import { EMPTY_DRAFT } from './upload-draft';
 import type { CaseDraft, ParticipantDraft, StructureDraft, UploadDraft } from './upload-draft';
@@ -14,12 +14,25 @@ function structureGroup(row: StructureDraft) {
     structure: text(row.structure),
     title: text(row.title),
     score: number(row.score),
-    passMark: number(row.passMark),
-    attempt: number(row.attempt),
+    passMark: new FormControl<number | null>(row.passMark, besideScore),
+    attempt: new FormControl<number | null>(row.attempt, besideScore),
   });
 }
 
+/** Asked for where there is a score: nobody else says what it had to reach, and in which attempt. */
+function besideScore({ value, parent }: AbstractControl): ValidationErrors | null {
+  const score: unknown = parent?.get('score')?.value;
+  return value === null && typeof score === 'number' ? { required: true } : null;
+}
+
 export type StructureGroup = ReturnType<typeof structureGroup>;
+
+/** A record of structures tells about one of them at least. */
+function atLeastOneScore({ value }: AbstractControl): ValidationErrors | null {
+  const rows = value as readonly Partial<StructureDraft>[];
+  const isEmpty = rows.length > 0 && rows.every(({ score }) => score == null);
+  return isEmpty ? { required: true } : null;
+}
 
 const filled = (value: string) =>
   new FormControl(value, { nonNullable: true, validators: Validators.required });
@@ -55,7 +68,7 @@ export function uploadForm(draft: UploadDraft = EMPTY_DRAFT) {
     type: new FormControl<EvidenceType | ''>(draft.type, required),
     skill: filled(draft.skill),
     treatmentSites: new FormControl<readonly string[]>(draft.treatmentSites, required),
-    structures: new FormArray(draft.structures.map(structureGroup)),
+    structures: new FormArray(draft.structures.map(structureGroup), atLeastOneScore),
     dataSet: text(draft.dataSet),
     modality: new FormControl<Modality | ''>(draft.modality, { nonNullable: true }),
     score: number(draft.score),
@@ -75,7 +88,7 @@ export function uploadForm(draft: UploadDraft = EMPTY_DRAFT) {
       activity: filled(draft.experience.activity),
       from: new FormControl<string | null>(draft.experience.from, Validators.required),
       until: day(draft.experience.until),
-      wte: number(draft.experience.wte),
+      wte: new FormControl<number | null>(draft.experience.wte, Validators.required),
     }),
     nameAsPrinted: filled(draft.nameAsPrinted),
     issuer: filled(draft.issuer),
@@ -205,8 +218,11 @@ export function showStructures(
   const { structures } = form.controls;
   const shown = structures.controls.map((group) => group.controls.structure.value).join();
   if (shown !== rows.map((row) => row.structure).join()) {
+    const { disabled } = structures;
     structures.clear({ emitEvent: false });
     for (const row of rows) structures.push(structureGroup(row), { emitEvent: false });
+    // What is put into it would have it asked for again.
+    if (disabled) structures.disable({ emitEvent: false });
   }
   return [...structures.controls];
 }

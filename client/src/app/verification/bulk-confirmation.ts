@@ -11,12 +11,13 @@ import {
   MatDialogTitle,
 } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
+import { DayDate } from '../dates/day-date';
 import type { Judged } from './held-review';
 
 /** What is verified together, each seen and ticked on its own before; any of them can be left out. */
 @Component({
   selector: 'oart-bulk-confirmation',
-  imports: [MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
+  imports: [DayDate, MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
   template: `
     <h2 matDialogTitle>Verify {{ inWords() }} together</h2>
     <mat-dialog-content>
@@ -37,7 +38,10 @@ import type { Judged } from './held-review';
                 >, {{ each.item.title }}</span
               ></label
             >
-            <span class="muted small">{{ each.request.statement }}</span>
+            <span class="muted small"
+              >{{ each.request.statement }}; done <oart-day [day]="each.item.occurredOn" />, SHA-256
+              …{{ each.item.file.sha256.slice(-4) }}{{ settled(each) }}</span
+            >
           </li>
         }
       </ul>
@@ -88,6 +92,12 @@ class BulkConfirmation {
     const count = this.taken().length;
     return count === 1 ? '1 record' : `${String(count)} records`;
   });
+
+  /** How many doubts were looked into before it was put aside. */
+  protected settled({ item: { doubts } }: Judged): string {
+    if (doubts.length === 0) return '';
+    return doubts.length === 1 ? '; 1 doubt settled' : `; ${String(doubts.length)} doubts settled`;
+  }
 
   protected toggle(id: string): void {
     this.left.update((ids) =>

@@ -4,6 +4,7 @@ import {
   Component,
   DestroyRef,
   computed,
+  effect,
   inject,
   linkedSignal,
   signal,
@@ -118,6 +119,12 @@ export class VerificationQueuePage {
   );
 
   constructor() {
+    effect(() => {
+      if (this.chosen() === null) return;
+      setTimeout(() => {
+        this.showChosen();
+      });
+    });
     const forget = inject(SessionApi).beforeSignOut(() => this.review.sendNow());
     inject(DestroyRef).onDestroy(() => {
       forget();
@@ -257,6 +264,12 @@ export class VerificationQueuePage {
       progress(done + 1);
     }
     return recorded;
+  }
+
+  /** In a long list the next record lies below what is seen of it. */
+  private showChosen(): void {
+    const chosen = this.list()?.nativeElement.querySelector('[aria-selected=true]');
+    chosen?.scrollIntoView({ block: 'nearest' });
   }
 
   private putBack(id: string): void {
