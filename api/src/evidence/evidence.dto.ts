@@ -181,7 +181,7 @@ export class EvidenceRequestDto implements EvidenceRequest {
   @ApiProperty({ type: 'string', isArray: true })
   @IsArray()
   @ArrayMaxSize(20)
-  @ArrayUnique()
+  @ArrayUnique({ message: 'Name each version once.' })
   @IsPrintableName(40, { each: true })
   readonly softwareVersions!: readonly string[];
 

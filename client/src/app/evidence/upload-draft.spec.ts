@@ -129,7 +129,7 @@ describe('entriesOf', () => {
       score: 90,
       cases: 4,
       structures: [row('bladder', 91)],
-      softwareVersions: '2.0, 2.1',
+      softwareVersions: '2.0, 2.1, 2.0',
     });
     expect(request).toMatchObject({
       skill: null,

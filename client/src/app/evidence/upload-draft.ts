@@ -149,7 +149,7 @@ export function entriesOf(
     skill: asks('skill') ? textOf(draft.skill) : null,
     treatmentSites: asks('treatment-sites') ? draft.treatmentSites : [],
     platform: asks('software') ? platform : null,
-    softwareVersions: asks('software') ? listOf(draft.softwareVersions) : [],
+    softwareVersions: asks('software') ? [...new Set(listOf(draft.softwareVersions))] : [],
     structures: asks('structures') ? scoresOf(draft) : [],
     score: asks('score') ? draft.score : null,
     passMark: asks('score') ? draft.passMark : null,
