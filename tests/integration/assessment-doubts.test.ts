@@ -8,6 +8,7 @@ import {
   delegate,
   joinAdapter,
   joinStranger,
+  leave,
   openTestDepartment,
 } from '../support/test-department.ts';
 import type { TestDepartment } from '../support/test-department.ts';
@@ -202,5 +203,28 @@ describe('the review of an assessment in question', () => {
     const skills = ['dir-evaluation'];
     await assess(department.mpe, candidate, skills, ['prostate'], '2026-01-21');
     expect(await mayEdit()).not.toContain('assessment-missing');
+  });
+});
+
+describe('the right of somebody who has left', () => {
+  it('is withdrawn for cause alone, from a day on which it held (I6)', async () => {
+    await leave(department, candidate, '2026-01-20');
+    const found = `/api/entitlements?person=${candidate.personId}`;
+    const { body } = await department.horp.get(found).expect(200);
+    const [held] = (body as Page<EntitlementView>).items;
+    if (held === undefined) throw new Error('Adapter-2 was entitled');
+    expect(held.state).toBe('ended');
+    const path = `/api/entitlements/${held.id}/withdrawal`;
+    const withdraw = async (forCause: boolean, effectiveFrom: string) => {
+      const reason = 'Records were signed for cases that were not seen.';
+      const seen = held.ledgerIndex;
+      const answer = await sign(department.horp, path, { effectiveFrom, forCause, reason, seen });
+      const { state, detail } = answer.body as { state?: string; detail?: string };
+      return [answer.status, state ?? detail];
+    };
+    const over = [409, 'This entitlement is ended.'];
+    expect(await withdraw(false, '2026-01-21')).toEqual(over);
+    expect(await withdraw(true, '2026-01-21')).toEqual(over);
+    expect(await withdraw(true, '2026-01-20')).toEqual([201, 'withdrawn']);
   });
 });

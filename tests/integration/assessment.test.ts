@@ -16,6 +16,7 @@ import {
   checkRegister,
   employ,
   joinAdapter,
+  leave,
   joinAdvancedAdapter,
   openTestDepartment,
 } from '../support/test-department.ts';
@@ -379,22 +380,9 @@ describe('once somebody has left', () => {
       .expect(201);
     await assess(leaver, adapter, [DIR.skill], DIR.treatmentSites, TODAY);
     await assess(mpe, visitor, [DIR.skill], DIR.treatmentSites, TODAY);
-    for (const who of [leaver, visitor]) await leaves(who, '2026-01-13');
+    for (const who of [leaver, visitor]) await leave(department, who, '2026-01-13');
     await department.at('2026-01-14T10:00:00.000Z');
   });
-
-  async function leaves({ personId }: TestMember, endsOn: string): Promise<void> {
-    const { body } = await department.manager.get(`/api/people/${personId}`).expect(200);
-    const [post] = (body as PersonView).employments;
-    if (post === undefined) throw new Error('Nobody leaves who was not in post');
-    const { contract, profession, band, wte, startsOn, id: supersedes } = post;
-    await department.manager
-      .post(`/api/people/${personId}/employments`, {
-        ...{ contract, profession, band, wte, startsOn, endsOn, supersedes },
-        reason: 'A post elsewhere',
-      })
-      .expect(201);
-  }
 
   async function given(candidate: TestMember, assessor: TestMember): Promise<AssessmentView> {
     const { body } = await department.horp

@@ -2,6 +2,7 @@ import type { Band, Instant, Profession, RegistrationBody } from '@oart/competen
 import type {
   DelegationView,
   Permission,
+  PersonView,
   RegistrationCheckRequest,
   UnitView,
 } from '@oart/contract';
@@ -252,4 +253,22 @@ async function appointFoundingAssessors({ manager, mpe, deputy }: Opened): Promi
         .expect(201);
     }
   }
+}
+
+/** Ends the post of somebody: a correction of its row, which names their last day. */
+export async function leave(
+  { manager }: TestDepartment,
+  { personId }: TestMember,
+  endsOn: string,
+): Promise<void> {
+  const { body } = await manager.get(`/api/people/${personId}`).expect(200);
+  const [post] = (body as PersonView).employments;
+  if (post === undefined) throw new Error('Nobody leaves who was not in post');
+  const { contract, profession, band, wte, startsOn, id: supersedes } = post;
+  await manager
+    .post(`/api/people/${personId}/employments`, {
+      ...{ contract, profession, band, wte, startsOn, endsOn, supersedes },
+      reason: 'A post elsewhere',
+    })
+    .expect(201);
 }

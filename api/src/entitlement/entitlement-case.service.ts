@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { momentOf } from '@oart/competency';
+import { factsAsKnown, momentOf } from '@oart/competency';
 import type {
   AsOf,
   Department,
@@ -55,8 +55,10 @@ export class EntitlementCaseService {
     const place = await this.#entitlements.place(tx, id);
     if (place === null) throw notFound();
     const people = await this.#facts.facts(tx, [place.holder, actorId]);
-    const holder = people.get(place.holder);
-    const actor = people.get(actorId);
+    const [holder, actor] = [place.holder, actorId].map((person) => {
+      const facts = people.get(person);
+      return facts && factsAsKnown(facts, asOf.knownAt);
+    });
     const entitlement = holder?.entitlements.find((held) => held.id === id);
     if (holder === undefined || actor === undefined || entitlement === undefined) throw notFound();
     const department = await this.#department.department(tx);

@@ -211,7 +211,7 @@ export class ExceptionService {
   }
 
   async #surrounded(tx: Recording, caller: Caller, person: PersonId): Promise<Surrounded> {
-    const facts = await this.#of(tx.manager, person);
+    const facts = factsAsKnown(await this.#of(tx.manager, person), tx.head);
     const { person: approver } = await this.#of(tx.manager, personOf(caller));
     const department = await this.#department.department(tx.manager);
     const moment = await this.#organisation.now(tx.manager, tx.recordedAt);

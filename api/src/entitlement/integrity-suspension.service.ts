@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { basisAt, entitlementsRelyingOn, suspendEntitlement } from '@oart/competency';
+import {
+  basisAt,
+  entitlementsRelyingOn,
+  personnelAsKnown,
+  suspendEntitlement,
+} from '@oart/competency';
 import type { EntitlementId, EvidenceId, Moment, PersonId } from '@oart/competency';
 import { AssessmentFactsService } from '../assessment/assessment-facts.service.ts';
 import type { Recording } from '../ledger/recording.ts';
@@ -44,7 +49,8 @@ export class IntegritySuspensionService {
     const assessed = (await this.#assessments.ofCandidates(tx.manager, people)).get(holder);
     const post = (await this.#personnel.personnelFacts(tx.manager, people)).get(holder);
     if (entitlements === undefined || assessed === undefined || post === undefined) return [];
-    const facts = { ...entitlements, ...assessed, employments: post.employments };
+    const { employments } = personnelAsKnown(post, tx.head);
+    const facts = { ...entitlements, ...assessed, employments };
     const relying = entitlementsRelyingOn(facts, evidence, (entitlement) =>
       basisAt(facts, entitlement, moment.at),
     );

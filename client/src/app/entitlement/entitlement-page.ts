@@ -73,17 +73,18 @@ export class EntitlementPage {
   });
 
   private readonly isHolder = computed(() => this.view()?.person.id === this.session.personId());
-  private readonly isLive = computed(() => LIVE_STATES.has(this.view()?.state ?? 'ended'));
+  protected readonly isLive = computed(() => LIVE_STATES.has(this.view()?.state ?? 'ended'));
   protected readonly mayAccept = computed(
     () => this.isHolder() && this.view()?.state === 'awaiting-acceptance',
   );
   protected readonly maySuspend = computed(
     () => this.isLive() && this.session.hasAny(['entitler', 'service-manager']),
   );
-  private readonly mayDecide = computed(
-    () => this.isLive() && !this.isHolder() && this.session.hasAny(['entitler']),
+  /** Also what has come to its end: for cause, from a day on which it held. */
+  protected readonly mayWithdraw = computed(
+    () => !this.isHolder() && this.session.hasAny(['entitler']),
   );
-  protected readonly mayWithdraw = this.mayDecide;
+  private readonly mayDecide = computed(() => this.isLive() && this.mayWithdraw());
   protected readonly toLift = computed(() =>
     this.mayDecide()
       ? (this.view()?.suspensions.find(({ liftedAt }) => liftedAt === null) ?? null)

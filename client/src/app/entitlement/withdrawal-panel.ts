@@ -1,5 +1,6 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
-import { Component, inject, input, output } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
+import type { OnInit } from '@angular/core';
 import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { firstValueFrom } from 'rxjs';
@@ -12,6 +13,7 @@ import { TextField } from '../forms/text-field';
 import { SignaturePanel } from '../signing/signature-panel';
 import { SignedAct } from '../signing/signed-act';
 import { EntitlementApi } from './entitlement-api';
+import { LIVE_STATES } from './entitlement-look';
 
 /** Withdrawing ends an entitlement for good: only a new one can follow. */
 @Component({
@@ -45,10 +47,17 @@ import { EntitlementApi } from './entitlement-api';
           name="the first day without it"
           [control]="form.controls.effectiveFrom"
         />
-        <label class="choice"
-          ><input type="checkbox" formControlName="forCause" />For cause: assessments that this
-          person gave from that day on are questioned</label
-        >
+        @if (isLive()) {
+          <label class="choice"
+            ><input type="checkbox" formControlName="forCause" />For cause: assessments that this
+            person gave from that day on are questioned</label
+          >
+        } @else {
+          <p>
+            It has come to its end: it is withdrawn for cause, from a day on which it held.
+            Assessments that this person gave under it from that day on are questioned.
+          </p>
+        }
         <div class="tools">
           <button matButton="filled" type="submit" disabledInteractive [disabled]="act.isSending()">
             Read what you will sign
@@ -61,7 +70,7 @@ import { EntitlementApi } from './entitlement-api';
   `,
   styleUrl: './act-form.scss',
 })
-export class WithdrawalPanel {
+export class WithdrawalPanel implements OnInit {
   readonly entitlement = input.required<EntitlementView>();
   readonly done = output();
   readonly declined = output();
@@ -72,14 +81,21 @@ export class WithdrawalPanel {
   private readonly announcer = inject(LiveAnnouncer);
   protected readonly act = new SignedAct<Omit<WithdrawalRequest, 'signature'>>();
   readonly isSending = this.act.isSending;
+  protected readonly isLive = computed(() => LIVE_STATES.has(this.entitlement().state));
   protected readonly form = new FormGroup({
     reason: new FormControl('', { nonNullable: true, validators: Validators.required }),
     effectiveFrom: new FormControl<string | null>(inject(SiteClock).today(), Validators.required),
     forCause: new FormControl(false, { nonNullable: true }),
   });
 
+  ngOnInit(): void {
+    // Today is no day on which it held.
+    if (!this.isLive()) this.form.controls.effectiveFrom.setValue(null);
+  }
+
   protected async toSigning(): Promise<void> {
-    const { reason, effectiveFrom, forCause } = this.form.getRawValue();
+    const { reason, effectiveFrom, ...named } = this.form.getRawValue();
+    const forCause = named.forCause || !this.isLive();
     if (this.isSending() || !mayBeSent(this.form) || effectiveFrom === null) return;
     const { id, ledgerIndex } = this.entitlement();
     const about = { reason: reason.trim(), effectiveFrom, forCause, seen: ledgerIndex };

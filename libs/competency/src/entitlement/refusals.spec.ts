@@ -161,6 +161,27 @@ describe('what stands against a withdrawal', () => {
       ['blank', '/reason', {}],
     ]);
   });
+
+  it.each([
+    ['the day on which it was over', '2026-03-12', true, ['no-longer-open']],
+    ['its last day', '2026-03-11', true, []],
+    ['its last day, without cause', '2026-03-11', false, ['no-longer-open', 'before-today']],
+  ])('of an entitlement that is over reaches back from %s', (_, on, forCause, expected) => {
+    const found = withdraw(over, headOfPhysics(), { effectiveFrom: day(on), forCause });
+    expect(found.map(([kind]) => kind)).toEqual(expected);
+  });
+
+  it('of one that was withdrawn reaches further back', () => {
+    const before = { ...recorded('2026-03-05'), entitlement: granted.id, reason: 'Role changed' };
+    const facts: PersonFacts = {
+      ...held,
+      withdrawals: [{ ...before, effectiveFrom: day('2026-03-05'), forCause: false }],
+    };
+    const withdrawFrom = (on: string) =>
+      withdraw(facts, headOfPhysics(), { effectiveFrom: day(on), forCause: true });
+    expect(withdrawFrom('2026-03-04')).toEqual([]);
+    expect(withdrawFrom('2026-03-05')).toHaveLength(1);
+  });
 });
 
 describe('what stands against a waiver', () => {

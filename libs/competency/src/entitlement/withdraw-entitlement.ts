@@ -15,7 +15,8 @@ export type WithdrawRefusal =
 
 /**
  * Checks a withdrawal under a live delegation. Only a withdrawal for cause may reach back before
- * today, which then questions assessments given since (I6).
+ * today, which then questions assessments given since (I6): also where the entitlement has come to
+ * its end meanwhile, from a day before that.
  */
 export function withdrawEntitlement(
   facts: LifeFacts,
@@ -28,9 +29,10 @@ export function withdrawEntitlement(
     return checked(fields, [refuse('unknown-entitlement', '/entitlement')]);
   }
   const refusals: Refusal<WithdrawRefusal>[] = [];
-  const state = entitlementStateAt(facts, entitlement.id, moment);
-  if (isTerminal(state.kind)) {
-    refusals.push(refuse('no-longer-open', '/entitlement', { found: state.kind }));
+  const { kind, endedFrom } = entitlementStateAt(facts, entitlement.id, moment);
+  const reachesBack = fields.forCause && endedFrom !== null && fields.effectiveFrom < endedFrom;
+  if (isTerminal(kind) && !reachesBack) {
+    refusals.push(refuse('no-longer-open', '/entitlement', { found: kind }));
   }
   const { role, scope } = entitlement;
   if (delegationCovering(withdrawer, role, scope.treatmentSites, moment) === null) {
