@@ -3,18 +3,19 @@ import type { FormControl } from '@angular/forms';
 import { ReactiveFormsModule } from '@angular/forms';
 import { FieldError } from '../forms/field-error';
 import { isRefused } from '../forms/is-refused';
+import { NumberInput } from '../forms/number-input';
 
 /** One number of one structure, in a cell of the table. */
 @Component({
   selector: 'oart-score-input',
-  imports: [FieldError, ReactiveFormsModule],
+  imports: [FieldError, NumberInput, ReactiveFormsModule],
   template: `
     <label [for]="fieldId()"
       >{{ label() }}<span class="visually-hidden"> of {{ structure() }}</span></label
     >
     <input
-      type="number"
-      step="any"
+      oartNumberInput
+      autocomplete="off"
       [id]="fieldId()"
       [class.refused]="isRefused()"
       [attr.aria-describedby]="isRefused() ? fieldId() + '-error' : null"

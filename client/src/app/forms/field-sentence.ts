@@ -10,6 +10,7 @@ export function fieldSentence(name: string, errors: ValidationErrors | null): st
   if ('matDatepickerParse' in errors) return `Write ${name} like 24 Nov 2026.`;
   const latest = latestIn(errors['matDatepickerMax']);
   if (latest !== null) return `Enter ${latest} or an earlier day for ${name}.`;
+  if ('number' in errors) return `Write ${name} in digits, such as 12 or 7.5.`;
   if ('required' in errors) return `Enter ${name}.`;
   const shortest = lengthIn(errors['minlength']);
   if (shortest !== null) return `Write at least ${shortest} characters for ${name}.`;

@@ -6,18 +6,33 @@ import { MatInput } from '@angular/material/input';
 import { provideErrorsOnceTouched } from './errors-once-touched';
 import { FieldError } from './field-error';
 import { isRefused } from './is-refused';
+import { NumberInput } from './number-input';
 
 /** One line of text, one number, a day and time at the site, or a hidden password or PIN, with its label above, its hint and its error beneath. */
 @Component({
   selector: 'oart-text-field',
-  imports: [FieldError, MatError, MatFormField, MatHint, MatInput, ReactiveFormsModule],
+  imports: [
+    FieldError,
+    MatError,
+    MatFormField,
+    MatHint,
+    MatInput,
+    NumberInput,
+    ReactiveFormsModule,
+  ],
   providers: [provideErrorsOnceTouched()],
   template: `
     <div class="field" [class.refused]="isRefused()">
       <label [for]="fieldId()">{{ label() }}</label>
       <mat-form-field appearance="outline" subscriptSizing="dynamic">
         @if (type() === 'number') {
-          <input matInput type="number" [id]="fieldId()" [formControl]="control()" step="any" />
+          <input
+            matInput
+            oartNumberInput
+            [id]="fieldId()"
+            [formControl]="control()"
+            autocomplete="off"
+          />
         } @else if (type() === 'site-time') {
           <input matInput type="datetime-local" [id]="fieldId()" [formControl]="control()" />
         } @else if (type() === 'paragraph') {
