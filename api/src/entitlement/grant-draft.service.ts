@@ -73,7 +73,8 @@ export class GrantDraftService {
     const rules = rulesOn(place, proposal.effectiveFrom as GrantProposal['effectiveFrom']);
     const granted = grantProposal(proposal, place, rules);
     const replaces = proposal.replaces as EntitlementId | null;
-    acceptedBy(replaceEntitlement(candidate.entitlements, proposal.role, replaces));
+    const asked = { role: proposal.role, replaces };
+    acceptedBy(replaceEntitlement(candidate, entitler, asked, place.moment));
     const replaced = candidate.entitlements.find(({ id }) => id === replaces);
     const answer = proposeGrant(department, candidate, entitler, granted, asOf);
     const records = basisRecords(answer.basis, candidate);

@@ -5,7 +5,7 @@ import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angula
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { RouterLink } from '@angular/router';
-import { debounceTime, firstValueFrom } from 'rxjs';
+import { debounceTime, firstValueFrom, tap } from 'rxjs';
 import { daysBetween, lastDayOf } from '@oart/competency';
 import type { CalendarDay } from '@oart/competency';
 import { dayInWords, usableUntilSentence } from '@oart/contract';
@@ -140,6 +140,8 @@ export class EntitlePage {
   protected readonly proposalFailure = signal<RequestFailure | null>(null);
   protected readonly signFailure = signal<RequestFailure | null>(null);
   protected readonly isSending = signal(false);
+  /** Of the newest question: what answers an older one is dropped. */
+  private turn = 0;
   protected readonly sites = sitesInWords;
   protected readonly granted = signal<EntitlementView | null>(null);
 
@@ -191,25 +193,39 @@ export class EntitlePage {
       if (isReady) untracked(() => void this.propose());
     });
     this.form.valueChanges
-      .pipe(debounceTime(SETTLES_AFTER_MS), takeUntilDestroyed())
+      .pipe(
+        // What was asked before is not signed any more.
+        tap(() => {
+          this.forget();
+        }),
+        debounceTime(SETTLES_AFTER_MS),
+        takeUntilDestroyed(),
+      )
       .subscribe(() => void this.propose());
   }
 
   protected async propose(): Promise<void> {
     const proposal = this.proposal(this.session.view()?.ledgerIndex ?? 0);
-    this.proposed.set(null);
-    this.proposalFailure.set(null);
-    this.signFailure.set(null);
+    const turn = this.forget();
     if (proposal === null) return;
     try {
       const view = await this.ask(proposal);
-      // Someone else was chosen meanwhile: this answer is not about them.
-      if (!this.isStillAsked(proposal)) return;
+      // Someone or something else was chosen meanwhile: this answer is not about them.
+      if (turn !== this.turn) return;
       this.proposed.set({ proposal: { ...proposal, seen: view.ledgerIndex }, view });
     } catch (error) {
       if (!(error instanceof RequestFailure)) throw error;
-      if (this.isStillAsked(proposal)) this.proposalFailure.set(error);
+      if (turn === this.turn) this.proposalFailure.set(error);
     }
+  }
+
+  /** Takes away what was asked and said, and gives the number of the next question. */
+  private forget(): number {
+    this.proposed.set(null);
+    this.proposalFailure.set(null);
+    this.signFailure.set(null);
+    this.turn += 1;
+    return this.turn;
   }
 
   protected async sign(signature: SignatureInput): Promise<void> {
@@ -222,6 +238,7 @@ export class EntitlePage {
       const granted = await firstValueFrom(this.api.grant(request));
       this.granted.set(granted);
       this.candidates.reload();
+      this.held.reload();
       await this.announcer.announce(`Entitlement ${granted.number} is granted.`);
     } catch (error) {
       if (!(error instanceof RequestFailure)) throw error;
@@ -262,16 +279,6 @@ export class EntitlePage {
       role === chosen?.role &&
       treatmentSites.every((site) => site === chosen.treatmentSite) &&
       units.every((unit) => unit === this.unit()?.id)
-    );
-  }
-
-  private isStillAsked({ personId, role, treatmentSites, unitId }: EntitlementProposal): boolean {
-    const chosen = this.chosen();
-    return (
-      chosen?.person.id === personId &&
-      chosen.role === role &&
-      chosen.treatmentSite === treatmentSites[0] &&
-      this.unit()?.id === unitId
     );
   }
 

@@ -1,17 +1,33 @@
+import type { Moment } from '../calendar/day.ts';
+import { delegationCovering } from '../person/delegation.ts';
 import type { EntitlementId } from '../person/ids.ts';
-import { checked, refuse, type Checked } from '../reason/refusal.ts';
-import type { Entitlement } from './entitlement.ts';
+import type { PersonnelFacts } from '../person/person.ts';
+import { checked, refuse, type Checked, type Refusal } from '../reason/refusal.ts';
+import { entitlementStateAt, isTerminal, type LifeFacts } from './life.ts';
+
+export type ReplaceRefusal = 'not-held-in-this-role' | 'no-longer-open' | 'delegation-missing';
 
 /**
- * Checks what a new entitlement replaces (F19): one of the same person in the same role, or nothing.
- * `held` are the entitlements of the person who is to be entitled.
+ * Checks what a new entitlement replaces (F19): nothing, or one of the same person in the same role that has not
+ * come to its end. It takes a right away, as a withdrawal does, so that the entitler's delegation covers it whole (I5).
+ * @param facts of the person who is to be entitled, as known
  */
 export function replaceEntitlement(
-  held: readonly Pick<Entitlement, 'id' | 'role'>[],
-  role: string,
-  replaces: EntitlementId | null,
-): Checked<EntitlementId | null, 'not-held-in-this-role'> {
-  const isHeld =
-    replaces === null || held.some((each) => each.id === replaces && each.role === role);
-  return checked(replaces, isHeld ? [] : [refuse('not-held-in-this-role', '/replaces', { role })]);
+  facts: LifeFacts,
+  entitler: Pick<PersonnelFacts, 'employments' | 'delegations' | 'delegationEnds'>,
+  { role, replaces }: { readonly role: string; readonly replaces: EntitlementId | null },
+  moment: Moment,
+): Checked<EntitlementId | null, ReplaceRefusal> {
+  if (replaces === null) return checked(replaces, []);
+  const held = facts.entitlements.find((each) => each.id === replaces && each.role === role);
+  if (held === undefined) {
+    return checked(replaces, [refuse('not-held-in-this-role', '/replaces', { role })]);
+  }
+  const refusals: Refusal<ReplaceRefusal>[] = [];
+  const { kind } = entitlementStateAt(facts, held.id, moment);
+  if (isTerminal(kind)) refusals.push(refuse('no-longer-open', '/replaces', { found: kind }));
+  if (delegationCovering(entitler, role, held.scope.treatmentSites, moment) === null) {
+    refusals.push(refuse('delegation-missing', '/replaces', { role }));
+  }
+  return checked(replaces, refusals);
 }
