@@ -73,9 +73,7 @@ export class EvidenceReadingService {
     };
   }
 
-  async #inForce({
-    employerId,
-  }: Caller): Promise<{
+  async #inForce({ employerId }: Caller): Promise<{
     readonly today: CalendarDay;
     readonly framework: FrameworkDocument | null;
   }> {
