@@ -204,6 +204,22 @@ describe('the review of an assessment in question', () => {
     await assess(department.mpe, candidate, skills, ['prostate'], '2026-01-21');
     expect(await mayEdit()).not.toContain('assessment-missing');
   });
+
+  it('is not undone by a void, even of whoever signed it (F15)', async () => {
+    await department.at('2026-01-21T11:00:00.000Z');
+    await assess(department.mpe, candidate, ['dir-evaluation'], ['prostate'], '2026-01-21');
+    const last = (await assessmentsOf(department.horp)).reduce((a, b) =>
+      a.signedAt > b.signedAt ? a : b,
+    );
+    const path = `/api/assessments/${last.id}`;
+    const send = async (who: SignedIn, act: string, fields: object) =>
+      (await who.post(`${path}/${act}`, { ...fields, seen: await seenBy(who) })).status;
+    const doubt = { outcome: 'questioned', reason: 'Seen on another day.' };
+    expect(await send(department.deputy, 'review', doubt)).toBe(201);
+    expect(await mayEdit()).toContain('assessment-questioned');
+    expect(await send(department.mpe, 'void', { reason: 'Another person.' })).toBe(201);
+    expect(await mayEdit()).toContain('assessment-missing');
+  });
 });
 
 describe('the right of somebody who has left', () => {

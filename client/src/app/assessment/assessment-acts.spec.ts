@@ -37,6 +37,28 @@ describe('what may be recorded of an assessment', () => {
     expect(acts).toEqual(expected);
   });
 
+  it.each([
+    ['signed', /^What else is on file for the skill governs/],
+    [
+      'questioned',
+      /^What was signed before it does not come back: what needs the skill stays paused until/,
+    ],
+    [
+      'set-aside',
+      /^What was signed before it does not come back: what needs the skill stays paused until/,
+    ],
+  ] as const)('and what a void of one that is %s leads to is told', (state, says) => {
+    const acts = assessmentActs({ ...signed, state }, 'DIR evaluation', {
+      personId: 'other',
+      hasAny: () => true,
+    });
+    const told = acts.find(({ title }) => title === 'Void')?.follows({ reason: '' });
+    expect(told).toEqual([
+      'It stays on file, voided, and counts for nothing.',
+      expect.stringMatching(says),
+    ]);
+  });
+
   it('is sent with its reason and what was seen', () => {
     const [question] = assessmentActs(signed, 'DIR evaluation', {
       personId: 'other',

@@ -39,7 +39,7 @@ export function assessmentActs(
 }
 
 /** It was signed in error; it stays on file (I14). */
-function voidAct({ id, ledgerIndex: seen }: AssessmentView, what: string): FactAct {
+function voidAct({ id, state, ledgerIndex: seen }: AssessmentView, what: string): FactAct {
   const act: FactAct<{ readonly reason: string }> = {
     title: 'Void',
     heading: `Void the assessment of ${what}`,
@@ -49,7 +49,10 @@ function voidAct({ id, ledgerIndex: seen }: AssessmentView, what: string): FactA
     fields: { reason: reasonField('Why it was signed in error') },
     request: ({ reason }): AssessmentVoidRequest => ({ reason: reason.trim(), seen }),
     follows: () => [
-      'It stays on file, voided, and counts for nothing. What needs it is paused until the skill is assessed again.',
+      'It stays on file, voided, and counts for nothing.',
+      state === 'signed'
+        ? 'What else is on file for the skill governs; where nothing is, it counts as not assessed.'
+        : 'What was signed before it does not come back: what needs the skill stays paused until it is assessed again, unless it was since the question.',
     ],
     recorded: () => `The assessment of ${what} is voided.`,
   };

@@ -4,7 +4,12 @@ import { day, moment } from '../calendar/days.fixture.ts';
 import { person, recorded } from '../person/recorded.fixture.ts';
 import { reason, type ReasonCode } from '../reason/reason.ts';
 import { assessment, assessmentFacts, assessmentReview } from './assessment.fixture.ts';
-import type { Assessment, AssessmentFacts, AssessmentReview } from './assessment.ts';
+import type {
+  Assessment,
+  AssessmentFacts,
+  AssessmentReview,
+  CompetenceLevel,
+} from './assessment.ts';
 import {
   assessmentsAsKnown,
   governingAssessment,
@@ -287,6 +292,96 @@ describe('void and questioned assessments', () => {
       const scope = { ...second.scope, treatmentSites: ['cervix'] };
       const ofCervix = facts(doubted, { ...second, scope });
       expect(levelHeld(ofCervix, elsewhere, moment('2026-03-09'))).toBe('C');
+    });
+  });
+
+  describe('one that was in doubt when it was voided', () => {
+    const second = assessment({ performedOn: day('2026-02-01'), level: 'P' });
+    const voidOn = (when: string) => ({ ...recorded(when), assessment: second.id, reason: 'x' });
+    const doubted = (...outcomes: readonly AssessmentReview['outcome'][]) => ({
+      assessmentReviews: outcomes.map((outcome, place) =>
+        assessmentReview(second, outcome, `2026-03-0${String(place + 1)}`),
+      ),
+      assessmentVoids: [voidOn('2026-03-05T09:00:00Z')],
+    });
+    const [questioned, setAside] = [doubted('questioned'), doubted('questioned', 'does-not-stand')];
+
+    it.each<[string, Partial<AssessmentFacts>, CompetenceLevel | null]>([
+      ['questioned', questioned, null],
+      ['found not to stand', setAside, null],
+      ['doubted anew', doubted('questioned', 'stands', 'questioned'), null],
+      ['never doubted', doubted(), 'C'],
+      ['found to stand', doubted('questioned', 'stands'), 'C'],
+    ])('%s: what was signed before then holds %#', (_, fields, expected) => {
+      expect(levelHeld(facts(fields, second), CELL, moment('2026-03-09'))).toBe(expected);
+    });
+
+    it('is in question until the void, and missing from it on', () => {
+      const at = (when: string) => codes(facts(questioned, second), when);
+      expect(at('2026-03-05T08:59:59.999Z')).toEqual(['assessment-questioned']);
+      expect(at('2026-03-05T09:00:00Z')).toEqual(['assessment-missing']);
+    });
+
+    it('gives way to what is signed since the question, never to what was signed before', () => {
+      const signed = (when: string) =>
+        assessment({ performedOn: day('2026-01-20'), signed: when, level: 'C' });
+      const level = (fields: Partial<AssessmentFacts>, when: string) =>
+        levelHeld(facts(fields, second, signed(when)), CELL, moment('2026-03-09'));
+      for (const doubt of [questioned, setAside]) {
+        expect(level(doubt, '2026-03-01')).toBeNull();
+        expect(level(doubt, '2026-03-04')).toBe('C');
+        expect(level(doubt, '2026-03-08')).toBe('C');
+      }
+    });
+
+    it('is not answered by another one that was voided, in doubt or not', () => {
+      const again = assessment({ performedOn: day('2026-03-03') });
+      const both = (...reviews: readonly AssessmentReview[]) =>
+        facts(
+          {
+            assessmentReviews: [...questioned.assessmentReviews, ...reviews],
+            assessmentVoids: [
+              ...questioned.assessmentVoids,
+              { ...recorded('2026-03-06'), assessment: again.id, reason: 'x' },
+            ],
+          },
+          second,
+          again,
+        );
+      const level = (facts: AssessmentFacts) => levelHeld(facts, CELL, moment('2026-03-09'));
+      expect(level(both())).toBeNull();
+      expect(level(both(assessmentReview(again, 'questioned', '2026-03-04')))).toBeNull();
+    });
+
+    it('answers for its own scope only', () => {
+      const scope = { ...second.scope, treatmentSites: ['cervix'] };
+      const elsewhere = { ...CELL, treatmentSite: 'bladder' };
+      const ofCervix = facts(setAside, { ...second, scope });
+      expect(levelHeld(ofCervix, elsewhere, moment('2026-03-09'))).toBe('C');
+    });
+
+    it('lets no equivalence carry the site (F17)', () => {
+      const cells = { ...CELL, treatmentSite: 'rectum' };
+      const one = { ...second, scope: { ...second.scope, treatmentSites: ['rectum'] } };
+      const carried = (fields: Partial<AssessmentFacts>) =>
+        codes(facts(fields, one), '2026-03-09', cells, ['prostate']);
+      expect(carried(questioned)).toEqual(['assessment-missing']);
+      expect(carried(setAside)).toEqual(['assessment-missing']);
+      expect(carried(doubted())).toStrictEqual([]);
+    });
+
+    it('as known when the void was not yet on file, it is in question (I13)', () => {
+      const all = facts(questioned, second);
+      const known = (index: number) => codes(assessmentsAsKnown(all, index), '2026-03-09');
+      const [doubt] = questioned.assessmentReviews;
+      const [voiding] = questioned.assessmentVoids;
+      const first = Math.min(doubt?.index ?? 0, voiding?.index ?? 0);
+      expect(first).toBeGreaterThan(second.index);
+      expect(known(first - 1)).toStrictEqual([]);
+      expect(known(Math.max(doubt?.index ?? 0, (voiding?.index ?? 0) - 1))).toEqual([
+        'assessment-questioned',
+      ]);
+      expect(known(voiding?.index ?? 0)).toEqual(['assessment-missing']);
     });
   });
 });

@@ -47,9 +47,10 @@ export function coversCell(scope: SkillScope, cell: Omit<SkillCell, 'skill'>): b
 
 /**
  * The assessment that governs a cell at a moment: the latest by performedOn and the latest by signedAt are
- * both read and the lower result governs (F4). Assessments signed by nobody else than the candidate, or void, do
- * not count. Null when none is left, and where one of the two was found not to stand: what was signed before does
- * not come back, only one signed since the question answers it (F15).
+ * both read and the lower result governs (F4). Assessments signed by nobody else than the candidate, or voided as
+ * a mistake that nobody had doubted, do not count. Null when none is left, and where one of the two was found not
+ * to stand, or was voided while in question or after that: what was signed before does not come back, only one
+ * signed since the question answers it (F15).
  */
 export function governingAssessment(
   facts: AssessmentFacts,
@@ -67,7 +68,8 @@ function lastWord(
 ): GoverningAssessment | 'set-aside' | null {
   const ofSkill = bySkill(facts.assessments).get(cell.skill) ?? [];
   const signed = ofSkill.filter(
-    (assessment) => isSigned(assessment, cell, moment) && !isVoid(facts, assessment.id, moment.at),
+    (assessment) =>
+      isSigned(assessment, cell, moment) && !isMistake(facts, assessment.id, moment.at),
   );
   const standing = signed.filter((assessment) => !isReplaced(facts, assessment, signed, moment.at));
   const [first] = standing;
@@ -212,11 +214,20 @@ function outcomeOf(
   return latestReview(facts, assessment, at)?.outcome ?? null;
 }
 
-function isSetAside(facts: AssessmentFacts, assessment: string, at: Instant): boolean {
-  return outcomeOf(facts, assessment, at) === 'does-not-stand';
+/** Voided when nobody doubted it, or once it was found to stand: as if it had never been signed. */
+function isMistake(facts: AssessmentFacts, assessment: string, at: Instant): boolean {
+  return isVoid(facts, assessment, at) && !isSetAside(facts, assessment, at);
 }
 
-/** Found not to stand, and another one that does was signed since it came into question. */
+/** Found not to stand, or voided before its question was answered: no review follows a void. */
+function isSetAside(facts: AssessmentFacts, assessment: string, at: Instant): boolean {
+  const outcome = outcomeOf(facts, assessment, at);
+  return (
+    outcome === 'does-not-stand' || (outcome === 'questioned' && isVoid(facts, assessment, at))
+  );
+}
+
+/** Set aside, and another one that is not was signed since it came into question. */
 function isReplaced(
   facts: AssessmentFacts,
   { id }: Assessment,
