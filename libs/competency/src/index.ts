@@ -65,6 +65,7 @@ export * from './evidence/reflection.ts';
 export * from './assessment/assessment.ts';
 export * from './assessment/assessment-state.ts';
 export * from './assessment/governing.ts';
+export * from './assessment/referral.ts';
 export * from './assessment/assessor.ts';
 export * from './assessment/assessment-check.ts';
 export * from './assessment/reciprocal.ts';

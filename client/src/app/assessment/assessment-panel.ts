@@ -106,7 +106,9 @@ export class AssessmentPanel {
   /** The referral or failure that this one would follow. */
   protected readonly referral = computed(() => {
     this.entered();
-    return referralFor(this.assessments(), this.form.getRawValue());
+    const unit = this.unit();
+    if (unit === undefined) return null;
+    return referralFor(this.assessments(), this.form.getRawValue(), unit);
   });
   protected readonly since = computed(() => {
     const referral = this.referral();

@@ -1,9 +1,9 @@
-import type { AssessmentView, EvidenceView, UnitView } from '@oart/contract';
+import type { AssessmentReviewView, AssessmentView, EvidenceView, UnitView } from '@oart/contract';
 import {
   assessmentProposalOf,
-  openReferrals,
   recordsJudged,
   referralFor,
+  referralsStillOpen,
   sinceReferral,
 } from './assessment-proposal';
 import type { AssessmentDraft } from './assessment-proposal';
@@ -82,43 +82,67 @@ const given = (id: string, change: Partial<AssessmentView>): AssessmentView =>
     skill: 'oar-outlining',
     treatmentSites: ['prostate'],
     result: 'refer',
+    platform: 'ethos',
+    adaptationTypes: ['online-adaptive'],
+    level: 'C',
+    performedOn: '2026-11-01',
     signedAt: '2026-11-01T10:00:00.000Z',
+    reviews: [],
+    voided: null,
     ...change,
-  }) as AssessmentView;
+  }) as unknown as AssessmentView;
+const voided = { state: 'void', voided: { at: '2026-11-03T10:00:00.000Z' } } as AssessmentView;
+const reviewed = (...outcomes: readonly AssessmentReviewView['outcome'][]) =>
+  ({
+    reviews: outcomes.map((outcome) => ({ outcome, at: '2026-11-03T10:00:00.000Z' })),
+  }) as unknown as AssessmentView;
 
 describe('referralFor', () => {
-  const later = { signedAt: '2026-11-02T10:00:00.000Z' };
+  const later = { performedOn: '2026-11-02', signedAt: '2026-11-02T10:00:00.000Z' };
 
   it.each([
     ['a referral', [given('a', {})], 'a'],
     ['a failure', [given('a', { result: 'fail' })], 'a'],
     ['the later of two, however they are listed', [given('b', later), given('a', {})], 'b'],
     ['none once it was passed', [given('b', { ...later, result: 'pass' }), given('a', {})], null],
-    ['none that was voided', [given('a', { state: 'void' })], null],
+    ['none that was voided', [given('a', voided)], null],
     ['none of another skill', [given('a', { skill: 'dir-evaluation' })], null],
     ['none of another site', [given('a', { treatmentSites: ['cervix'] })], null],
+    [
+      'one by day after a pass that was signed later for an earlier day (F4)',
+      [given('b', { ...later, performedOn: '2026-10-20', result: 'pass' }), given('a', {})],
+      'a',
+    ],
+    ['none of another platform', [given('a', { platform: 'unity' })], null],
+    ['none of other adaptation types', [given('a', { adaptationTypes: ['atp'] })], null],
+    ['one of that very day', [given('a', { performedOn: '2026-11-20' })], 'a'],
+    ['none of a later day', [given('a', { performedOn: '2026-11-21' })], null],
   ])('is %s', (_name, assessments, expected) => {
-    expect(referralFor(assessments, draft)?.id ?? null).toBe(expected);
+    expect(referralFor(assessments, draft, unit)?.id ?? null).toBe(expected);
   });
 });
 
 describe('what is still asked for', () => {
-  const given = (id: string, change: Partial<AssessmentView>): AssessmentView =>
-    ({
-      id,
-      state: 'signed',
-      skill: 'oar-outlining',
-      treatmentSites: ['prostate'],
-      result: 'pass',
-      signedAt: '2026-11-01T10:00:00.000Z',
-      ...change,
-    }) as AssessmentView;
   const referred = given('r', { result: 'refer', treatmentSites: ['prostate', 'cervix'] });
-  const later = { signedAt: '2026-11-02T10:00:00.000Z' };
+  const later = {
+    performedOn: '2026-11-02',
+    signedAt: '2026-11-02T10:00:00.000Z',
+    result: 'pass',
+  } as const;
 
   it.each<[string, readonly AssessmentView[], readonly string[]]>([
-    ['by a referral', [referred], ['r']],
-    ['at a site that was not passed since', [referred, given('p', later)], ['r']],
+    ['by a referral', [referred], ['r: prostate, cervix']],
+    ['at a site that was not passed since', [referred, given('p', later)], ['r: cervix']],
+    [
+      'by one that a pass signed later for an earlier day does not lift (F4)',
+      [referred, given('p', { ...later, performedOn: '2026-10-20' })],
+      ['r: prostate, cervix'],
+    ],
+    [
+      'by one that a pass on another platform does not lift (F4)',
+      [referred, given('p', { ...later, platform: 'unity' })],
+      ['r: prostate, cervix'],
+    ],
     [
       'at none once all were passed',
       [referred, given('p', { ...later, treatmentSites: ['cervix', 'prostate'] })],
@@ -127,13 +151,20 @@ describe('what is still asked for', () => {
     [
       'by the last failure alone',
       [referred, given('f', { ...later, result: 'fail', treatmentSites: ['cervix', 'prostate'] })],
-      ['f'],
+      ['f: cervix, prostate'],
     ],
-    ['by none that is void', [{ ...referred, state: 'void' }], []],
-    ['by none that is set aside', [{ ...referred, state: 'set-aside' }], []],
-    ['by one in question', [{ ...referred, state: 'questioned' }], ['r']],
+    ['by none that is void', [{ ...referred, ...voided }], []],
+    [
+      'by none that is set aside',
+      [{ ...referred, ...reviewed('questioned', 'does-not-stand') }],
+      [],
+    ],
+    ['by one in question', [{ ...referred, ...reviewed('questioned') }], ['r: prostate, cervix']],
   ])('%s', (_, all, expected) => {
-    expect(openReferrals(all).map(({ id }) => id)).toEqual(expected);
+    const told = referralsStillOpen(all).map(
+      ({ id, treatmentSites }) => `${id}: ${treatmentSites.join(', ')}`,
+    );
+    expect(told).toEqual(expected);
   });
 
   it.each<[readonly EvidenceView[], string]>([

@@ -1,4 +1,11 @@
-import type { AssessmentMethod, CompetenceLevel } from '@oart/competency';
+import { openReferrals } from '@oart/competency';
+import type {
+  AssessmentId,
+  AssessmentMethod,
+  CalendarDay,
+  CompetenceLevel,
+  Instant,
+} from '@oart/competency';
 import type { AssessmentProposal, AssessmentView, EvidenceView, UnitView } from '@oart/contract';
 
 /** The assessment form as filled in. */
@@ -15,6 +22,8 @@ export interface AssessmentDraft {
   readonly remediation: string;
 }
 
+type FollowingDraft = Pick<AssessmentDraft, 'skill' | 'treatmentSites' | 'performedOn'>;
+
 /** Verified records of this skill that name one of the treatment sites, or none: what was judged. */
 export function recordsJudged(
   records: readonly EvidenceView[],
@@ -30,34 +39,59 @@ export function recordsJudged(
 }
 
 /**
- * The referral or failure that the next assessment follows: the last word on this skill and one of these treatment
- * sites, where that was no pass. What is void or set aside is no word.
+ * The referral or failure that the next assessment follows: of those that still govern one of these treatment sites
+ * on the unit's platform, and were given by that day, the one signed last.
  */
 export function referralFor(
   assessments: readonly AssessmentView[],
-  draft: Pick<AssessmentDraft, 'skill' | 'treatmentSites'>,
+  { skill, treatmentSites, performedOn }: FollowingDraft,
+  { platform, adaptationTypes }: Pick<UnitView, 'platform' | 'adaptationTypes'>,
 ): AssessmentView | null {
-  const last = assessments
+  return referralsStillOpen(assessments)
     .filter(
-      ({ state, skill, treatmentSites }) =>
-        !['void', 'set-aside'].includes(state) &&
-        skill === draft.skill &&
-        treatmentSites.some((site) => draft.treatmentSites.includes(site)),
+      (referral) =>
+        referral.skill === skill &&
+        referral.platform === platform &&
+        referral.adaptationTypes.some((type) => adaptationTypes.includes(type)) &&
+        referral.treatmentSites.some((site) => treatmentSites.includes(site)) &&
+        (performedOn === null || referral.performedOn <= performedOn),
     )
     .reduce<AssessmentView | null>(
       (latest, each) => (latest !== null && latest.signedAt > each.signedAt ? latest : each),
       null,
     );
-  return last === null || last.result === 'pass' ? null : last;
 }
 
-/** Those that the next assessment of some treatment site would follow: what they ask for is still to be done. */
-export function openReferrals(assessments: readonly AssessmentView[]): readonly AssessmentView[] {
-  return assessments.filter(({ id, skill, treatmentSites }) =>
-    treatmentSites.some(
-      (site) => referralFor(assessments, { skill, treatmentSites: [site] })?.id === id,
+/** Referrals and failures whose demand is still to be met, each with the treatment sites still referred alone. */
+export function referralsStillOpen(
+  assessments: readonly AssessmentView[],
+): readonly AssessmentView[] {
+  const given = {
+    assessments: assessments.map((view) => ({
+      ...view,
+      id: view.id as AssessmentId,
+      scope: view,
+      performedOn: view.performedOn as CalendarDay,
+      recordedAt: view.signedAt as Instant,
+    })),
+    assessmentVoids: assessments.flatMap(({ id, voided }) =>
+      voided === null ? [] : [happenedTo(id, voided)],
     ),
-  );
+    assessmentReviews: assessments.flatMap(({ id, reviews }) =>
+      reviews.map((review) => ({ ...happenedTo(id, review), outcome: review.outcome })),
+    ),
+  };
+  return openReferrals(given).map(({ referral, treatmentSites }) => ({
+    ...referral,
+    treatmentSites,
+  }));
+}
+
+function happenedTo(
+  id: string,
+  { at }: { readonly at: string },
+): { readonly assessment: AssessmentId; readonly recordedAt: Instant } {
+  return { assessment: id as AssessmentId, recordedAt: at as Instant };
 }
 
 /** What was submitted for the skill and a treatment site of a referral since, in words. */
@@ -101,7 +135,7 @@ export function assessmentProposalOf(
 ): AssessmentProposal {
   const comment = draft.comment.trim();
   const remediation = draft.result === 'pass' ? '' : draft.remediation.trim();
-  const referral = referralFor(about.assessments, draft);
+  const referral = referralFor(about.assessments, draft, about.unit);
   return {
     candidateId: about.candidateId,
     skill: draft.skill,

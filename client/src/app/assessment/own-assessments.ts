@@ -6,7 +6,7 @@ import { recordsOf } from '../evidence/evidence-api';
 import { FailureNotice } from '../problems/failure-notice';
 import { SessionStore } from '../session/session-store';
 import { assessmentsOf } from './assessment-api';
-import { openReferrals, sinceReferral } from './assessment-proposal';
+import { referralsStillOpen, sinceReferral } from './assessment-proposal';
 
 /** What assessors asked of the reader that is still to be done, and what of theirs is unread; else nothing. */
 @Component({
@@ -65,7 +65,7 @@ export class OwnAssessments {
   private readonly given = computed(() =>
     this.assessments.hasValue() ? this.assessments.value().items : [],
   );
-  private readonly referrals = computed(() => openReferrals(this.given()));
+  private readonly referrals = computed(() => referralsStillOpen(this.given()));
   protected readonly records = recordsOf(() =>
     this.referrals().length > 0 ? this.session.personId() : undefined,
   );

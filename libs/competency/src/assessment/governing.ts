@@ -6,6 +6,7 @@ import type {
   Assessment,
   AssessmentFacts,
   AssessmentReview,
+  AssessmentVoid,
   CompetenceLevel,
   SkillScope,
 } from './assessment.ts';
@@ -24,6 +25,28 @@ export interface GoverningAssessment {
   readonly assessment: Assessment;
   /** Whether its assessor's right is in question and no review has answered yet (F15). */
   readonly questioned: boolean;
+}
+
+/** What of an assessment says which of several governs. */
+export type Judged = Pick<
+  Assessment,
+  'id' | 'skill' | 'scope' | 'level' | 'result' | 'performedOn' | 'recordedAt'
+>;
+
+/** What happened to assessments since they were signed, in ledger order. */
+export interface Happened {
+  readonly assessmentVoids: readonly Pick<AssessmentVoid, 'assessment' | 'recordedAt'>[];
+  readonly assessmentReviews: readonly Pick<
+    AssessmentReview,
+    'assessment' | 'outcome' | 'recordedAt'
+  >[];
+}
+
+/** The latest by signature and by day, of those that nothing replaced: often one and the same. */
+interface LatestTwo<Each extends Judged> {
+  readonly bySignature: Each;
+  readonly byDay: Each;
+  readonly standing: readonly Each[];
 }
 
 /** Assessments of one candidate as known at a ledger index (I13). */
@@ -67,23 +90,39 @@ function lastWord(
   moment: Moment,
 ): GoverningAssessment | 'set-aside' | null {
   const ofSkill = bySkill(facts.assessments).get(cell.skill) ?? [];
-  const signed = ofSkill.filter(
-    (assessment) =>
-      isSigned(assessment, cell, moment) && !isMistake(facts, assessment.id, moment.at),
-  );
-  const standing = signed.filter((assessment) => !isReplaced(facts, assessment, signed, moment.at));
-  const [first] = standing;
-  if (first === undefined) return null;
-  const bySignature = standing.reduce(laterSigned, first);
-  const byDay = standing.reduce(laterPerformed, first);
-  if ([bySignature, byDay].some(({ id }) => isSetAside(facts, id, moment.at))) {
-    return 'set-aside';
-  }
-  const governing = rankOf(byDay) < rankOf(bySignature) ? byDay : bySignature;
+  const ofCell = ofSkill.filter((assessment) => isSigned(assessment, cell, moment));
+  const latest = latestTwo(facts, ofCell, moment.at);
+  if (latest === null || latest === 'set-aside') return latest;
+  const { bySignature, byDay, standing } = latest;
   const questioned = [bySignature, byDay].find((assessment) =>
     isQuestioned(facts, assessment, standing, moment.at),
   );
-  return { assessment: questioned ?? governing, questioned: questioned !== undefined };
+  return { assessment: questioned ?? lowerOf(latest), questioned: questioned !== undefined };
+}
+
+/**
+ * Which two of the assessments of one cell are read at an instant (F4): null where none is left, `set-aside` where
+ * one of the two is (F15). All were signed by the instant.
+ */
+export function latestTwo<Each extends Judged>(
+  happened: Happened,
+  ofCell: readonly Each[],
+  at: Instant,
+): LatestTwo<Each> | 'set-aside' | null {
+  const signed = ofCell.filter(({ id }) => !isMistake(happened, id, at));
+  const standing = signed.filter((assessment) => !isReplaced(happened, assessment, signed, at));
+  const [first] = standing;
+  if (first === undefined) return null;
+  const bySignature = standing.reduce<Each>(laterSigned, first);
+  const byDay = standing.reduce<Each>(laterPerformed, first);
+  return [bySignature, byDay].some(({ id }) => isSetAside(happened, id, at))
+    ? 'set-aside'
+    : { bySignature, byDay, standing };
+}
+
+/** The one with the lower result, the latest by signature where both have the same. */
+export function lowerOf<Each extends Judged>({ bySignature, byDay }: LatestTwo<Each>): Each {
+  return rankOf(byDay) < rankOf(bySignature) ? byDay : bySignature;
 }
 
 /** Assessments by their skill. */
@@ -173,23 +212,23 @@ function subjectOf({ skill, treatmentSite, adaptationType }: SkillCell): ReasonS
 }
 
 /** fail < refer < T < C < P. */
-function rankOf({ result, level }: Assessment): number {
+function rankOf({ result, level }: Judged): number {
   if (result === 'fail') return 0;
   return result === 'refer' ? 1 : 2 + LEVELS.indexOf(level);
 }
 
-function laterSigned(a: Assessment, b: Assessment): Assessment {
+function laterSigned<Each extends Judged>(a: Each, b: Each): Each {
   return b.recordedAt >= a.recordedAt ? b : a;
 }
 
-function laterPerformed(a: Assessment, b: Assessment): Assessment {
+function laterPerformed<Each extends Judged>(a: Each, b: Each): Each {
   if (a.performedOn === b.performedOn) return laterSigned(a, b);
   return b.performedOn > a.performedOn ? b : a;
 }
 
 /** Whether an assessment was signed in error, as somebody had said by an instant. */
 export function isVoid(
-  facts: Pick<AssessmentFacts, 'assessmentVoids'>,
+  facts: Pick<Happened, 'assessmentVoids'>,
   assessment: string,
   at: Instant,
 ): boolean {
@@ -197,17 +236,17 @@ export function isVoid(
 }
 
 function latestReview(
-  facts: AssessmentFacts,
+  facts: Happened,
   assessment: string,
   at: Instant,
-): AssessmentReview | undefined {
+): Happened['assessmentReviews'][number] | undefined {
   return facts.assessmentReviews.findLast(
     (review) => review.assessment === assessment && review.recordedAt <= at,
   );
 }
 
 function outcomeOf(
-  facts: AssessmentFacts,
+  facts: Happened,
   assessment: string,
   at: Instant,
 ): AssessmentReview['outcome'] | null {
@@ -215,12 +254,12 @@ function outcomeOf(
 }
 
 /** Voided when nobody doubted it, or once it was found to stand: as if it had never been signed. */
-function isMistake(facts: AssessmentFacts, assessment: string, at: Instant): boolean {
+function isMistake(facts: Happened, assessment: string, at: Instant): boolean {
   return isVoid(facts, assessment, at) && !isSetAside(facts, assessment, at);
 }
 
 /** Found not to stand, or voided before its question was answered: no review follows a void. */
-function isSetAside(facts: AssessmentFacts, assessment: string, at: Instant): boolean {
+function isSetAside(facts: Happened, assessment: string, at: Instant): boolean {
   const outcome = outcomeOf(facts, assessment, at);
   return (
     outcome === 'does-not-stand' || (outcome === 'questioned' && isVoid(facts, assessment, at))
@@ -229,9 +268,9 @@ function isSetAside(facts: AssessmentFacts, assessment: string, at: Instant): bo
 
 /** Set aside, and another one that is not was signed since it came into question. */
 function isReplaced(
-  facts: AssessmentFacts,
-  { id }: Assessment,
-  signed: readonly Assessment[],
+  facts: Happened,
+  { id }: Judged,
+  signed: readonly Judged[],
   at: Instant,
 ): boolean {
   if (!isSetAside(facts, id, at)) return false;
@@ -245,9 +284,9 @@ function isReplaced(
 
 /** Questioned until a review says that it stands or a new assessment of the cell is signed (F15). */
 function isQuestioned(
-  facts: AssessmentFacts,
-  assessment: Assessment,
-  standing: readonly Assessment[],
+  facts: Happened,
+  assessment: Judged,
+  standing: readonly Judged[],
   at: Instant,
 ): boolean {
   const review = latestReview(facts, assessment.id, at);
