@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import type { HostileFile } from './hostile-files.ts';
 import { pdfDocument } from './pdf-document.ts';
 import type { PdfParts } from './pdf-document.ts';
@@ -169,15 +170,81 @@ function misled(): readonly (readonly [string, HostileFile['refusal'], Buffer])[
   ];
 }
 
+/**
+ * Whose cross-reference is a stream that readers unpack otherwise than we might: they open with what is packed under
+ * another number, while something plain stands behind 5.
+ */
+function unpackedOtherwise(): readonly (readonly [string, HostileFile['refusal'], Buffer])[] {
+  const rows = Buffer.from([2, 6, 1]);
+  const differences = Buffer.concat([Buffer.from([0]), rows]);
+  const opening = (entries: string, bytes: Buffer): Buffer =>
+    pdfDocument({
+      catalogue: '<</Type/Catalog/Pages 2 0 R/OpenAction 5 0 R>>',
+      objects: [
+        PLACE,
+        { dictionary: '/Type/ObjStm/N 2/First 10', bytes: Buffer.from(`20 0 21 4 <<>>${ADDRESS}`) },
+        { dictionary: `/Type/XRef/Size 6/Root 1 0 R${entries}`, bytes },
+      ],
+    });
+  const predicted = '<</Predictor 12/Columns 1000>>';
+  const index = '/Index[5 1]/W[1 1 1]';
+  const flate = `${index}/Filter/FlateDecode`;
+  const packed = deflateSync(rows);
+  const wrong = Buffer.from(packed);
+  wrong[wrong.length - 1] = (wrong.at(-1) ?? 0) ^ 1;
+  const kinds: readonly (readonly [string, string, Buffer])[] = [
+    ['four widths', '/Index[5 1]/W[1 1 1 40]', rows],
+    ['a width in another writing', '/Index[5 1]/W[1 1 0x1]', Buffer.from([2, 6, 0])],
+    ['a number that some cut', '/Index[5 1]/W[5 1 1]', Buffer.from([1, 0, 0, 0, 2, 6, 1])],
+    ['a key that some cut', '/Index#00[50 1]/W[1 1 1]', Buffer.concat([Buffer.alloc(15), rows])],
+    ['fewer rows than it says', '/Index[5 2]/W[1 1 1]', rows],
+    ['a part of a row', `${flate}/DecodeParms${predicted}`, deflateSync(differences)],
+    ['two kinds of parameters', `${flate}/DP<</Predictor 1>>/DecodeParms${predicted}`, packed],
+    [
+      'parameters of another filter',
+      `${index}/Filter[/ASCIIHexDecode/FlateDecode]/DecodeParms[${predicted} null]`,
+      Buffer.from(`${packed.toString('hex')}>`),
+    ],
+    ['parameters in a list', `${flate}/DecodeParms[<</Predictor 12/Columns 2>>]`, packed],
+    ['a wrong checksum', flate, wrong],
+  ];
+  return kinds.map(([kind, entries, bytes]) => [
+    `opens with what a cross-reference names with ${kind}`,
+    'unreadable',
+    opening(entries, bytes),
+  ]);
+}
+
+/** A branch of pages that stands there twice, of which no cross-reference names the one with fewer. */
+function twiceBranched(): readonly (readonly [string, HostileFile['refusal'], Buffer])[] {
+  const branch = '<</Type/Pages/Parent 2 0 R/Kids[3 0 R 3 0 R]/Count 2>>';
+  const decoy = '<</Type/Pages/Parent 2 0 R/Kids[3 0 R]/Count 1>>';
+  const sides: Readonly<Record<string, readonly string[]>> = {
+    before: [decoy, branch],
+    behind: [branch, decoy],
+  };
+  return Object.entries(sides).map(([side, objects]) => [
+    `has pages in a branch that has another one ${side} it`,
+    'unreadable',
+    pdfDocument({
+      pages: '<</Type/Pages/Kids[5 0 R]/Count 1>>',
+      objects,
+      headers: { 6: '5 0 obj' },
+    }),
+  ]);
+}
+
 /** PDFs whose references lead to what is judged, in spellings in which we could miss it and a reader does not. */
 export function hostileReferences(): readonly HostileFile[] {
   const spelt = [...HEADERS.flatMap(headed), ...others].map(
     ([kind, refusal, parts]) => [kind, refusal, pdfDocument(parts)] as const,
   );
-  return [...spelt, ...misled()].map(([kind, refusal, bytes]) => ({
-    kind,
-    refusal,
-    bytes,
-    mediaType: 'application/pdf',
-  }));
+  return [...spelt, ...misled(), ...unpackedOtherwise(), ...twiceBranched()].map(
+    ([kind, refusal, bytes]) => ({
+      kind,
+      refusal,
+      bytes,
+      mediaType: 'application/pdf',
+    }),
+  );
 }

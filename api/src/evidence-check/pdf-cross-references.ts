@@ -18,6 +18,8 @@ const MOST_SEARCHED = 64 * 1024 * 1024;
 const LEAST_SEARCHED = 1024;
 /** With the end of its line (ISO 32000-2, 7.5.4): some readers count on it. */
 const ROW_BYTES = 20;
+/** In four bytes, with a sign. */
+const MOST_IN_A_FIGURE = 2 ** 31 - 1;
 const BLANKS = new Set(Buffer.from('\0\t\n\f\r '));
 const [ZERO = 0, NINE = 0] = Buffer.from('09');
 const [STANDS = 0, IS_FREE = 0] = Buffer.from('nf');
@@ -183,31 +185,40 @@ class Blanks {
 export function* rowsOfStream(dictionary: PdfDictionary, content: Buffer): Generator<Row> {
   const widths = wholeNumbersIn(dictionary.get('W') ?? null);
   const [kindBytes = 0, placeBytes = 0, moreBytes = 0] = widths;
-  const rowBytes = widths.reduce((sum, width) => sum + width, 0);
-  if (widths.length < 3 || rowBytes === 0) throw new RefusedFile('unreadable');
+  const rowBytes = kindBytes + placeBytes + moreBytes;
   const sections = wholeNumbersIn(dictionary.get('Index') ?? [0, dictionary.get('Size') ?? null]);
+  // Of more widths readers take three, or all.
+  if (widths.length !== 3 || rowBytes === 0 || sections.length % 2 !== 0) {
+    throw new RefusedFile('unreadable');
+  }
   let at = 0;
   for (let section = 0; section + 1 < sections.length; section += 2) {
     const first = sections[section] ?? 0;
     const last = first + (sections[section + 1] ?? 0);
-    for (let number = first; number < last && at + rowBytes <= content.length; number += 1) {
+    for (let number = first; number < last; number += 1) {
+      // Readers may have unpacked more than we did.
+      if (at + rowBytes > content.length) throw new RefusedFile('unreadable');
       const placeAt = at + kindBytes;
       const kind = kindBytes === 0 ? 1 : figureIn(content, at, kindBytes);
+      at += rowBytes;
+      if (kind === 0) continue;
       const place = figureIn(content, placeAt, placeBytes);
       if (kind === 1) yield { kind: 'open', number, at: place };
       if (kind === 2) {
         const index = figureIn(content, placeAt + placeBytes, moreBytes);
         yield { kind: 'packed', number, stream: place, index };
       }
-      at += rowBytes;
     }
   }
 }
 
-/** Beyond what a number holds, no place is meant. */
+/** @throws RefusedFile beyond what is one number to all readers: some cut it to its last four bytes */
 function figureIn(content: Buffer, at: number, width: number): number {
   let figure = 0;
-  for (let byte = at; byte < at + width; byte += 1) figure = figure * 256 + (content[byte] ?? 0);
+  for (let byte = at; byte < at + width; byte += 1) {
+    figure = figure * 256 + (content[byte] ?? 0);
+    if (figure > MOST_IN_A_FIGURE) throw new RefusedFile('unreadable');
+  }
   return figure;
 }
 

@@ -11,7 +11,7 @@ const LAST_OF_PNG = 15;
  * @throws RefusedFile where it does not say so by itself, or more than one byte belongs together
  */
 export function withoutDifferences(content: Buffer, dictionary: PdfDictionary): Buffer {
-  const [parameters] = [dictionary.get('DecodeParms') ?? dictionary.get('DP') ?? null].flat();
+  const parameters = parametersOf(dictionary);
   if (!(parameters instanceof Map)) throw new RefusedFile('unreadable');
   const said = parameters as PdfDictionary;
   const numberOf = (key: string, otherwise: number): number => {
@@ -20,13 +20,28 @@ export function withoutDifferences(content: Buffer, dictionary: PdfDictionary): 
     throw new RefusedFile('unreadable');
   };
   const predictor = numberOf('Predictor', 1);
-  const isPlain = numberOf('Colors', 1) === 1 && numberOf('BitsPerComponent', 8) === 8;
+  const isPlain =
+    numberOf('Colors', 1) === 1 && numberOf('BitsPerComponent', 8) === 8 && !said.has('BPC');
   const columns = numberOf('Columns', 1);
   if (isPlain && predictor === TIFF) return sumsOf(content, columns);
   if (isPlain && predictor >= FIRST_OF_PNG && predictor <= LAST_OF_PNG) {
     return rowsOf(content, columns);
   }
   throw new RefusedFile('unreadable');
+}
+
+/**
+ * What the one filter of a stream is told. Readers differ in which of two keys and which of several filters is meant,
+ * and whether one filter in a list is told what stands in none.
+ */
+function parametersOf(dictionary: PdfDictionary): PdfValue {
+  const filter = dictionary.get('Filter') ?? null;
+  const parameters = dictionary.get('DecodeParms') ?? null;
+  if (dictionary.has('DP') || Array.isArray(filter) !== Array.isArray(parameters)) return null;
+  const lists = [filter, parameters].flatMap((each) => (Array.isArray(each) ? [each] : []));
+  if (lists.some(({ length }) => length !== 1)) return null;
+  const [only = null] = [parameters].flat();
+  return only;
 }
 
 function sumsOf(content: Buffer, columns: number): Buffer {
@@ -39,7 +54,9 @@ function sumsOf(content: Buffer, columns: number): Buffer {
 
 /** Each row behind a byte that says what it differs from. */
 function rowsOf(content: Buffer, columns: number): Buffer {
-  const rows = Math.floor(content.length / (columns + 1));
+  const rows = content.length / (columns + 1);
+  // What is left of one is filled by some readers, and passed over by others.
+  if (!Number.isInteger(rows)) throw new RefusedFile('unreadable');
   const out = Buffer.alloc(rows * columns);
   for (let row = 0; row < rows; row += 1) {
     const from = row * (columns + 1);

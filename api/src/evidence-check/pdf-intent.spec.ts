@@ -1,4 +1,4 @@
-import { Named, hidesPages, opensPlainly, refusalOfObject } from './pdf-intent.ts';
+import { Named, TreeVersions, hidesPages, opensPlainly, refusalOfObject } from './pdf-intent.ts';
 import { PdfTokens } from './pdf-objects.ts';
 import type { PdfDictionary, PdfValue } from './pdf-objects.ts';
 
@@ -90,7 +90,7 @@ describe('a tree of pages', () => {
     ['counts fewer than it has, of which none is found', '/Kids[10 0 R 3 0 R]/Count 1', true],
     ['counts those of a branch', '/Kids[6 0 R]/Count 2', false],
     ['counts fewer than a branch of it', '/Kids[6 0 R]/Count 1', true],
-    ['counts those of a branch that was saved again', '/Kids[7 0 R]/Count 1', false],
+    ['counts fewer than one of two objects that a branch may be', '/Kids[7 0 R]/Count 1', true],
     ['counts fewer than it keeps elsewhere', '/Kids 8 0 R/Count 1', true],
     ['says elsewhere that it counts fewer than it has', '/Kids[3 0 R 3 0 R]/Count 9 0 R', true],
     ['does not count', '/Kids[3 0 R]', false],
@@ -98,7 +98,33 @@ describe('a tree of pages', () => {
   ])('%s', (_, entries, expected) => {
     const read = (written: string): PdfValue => new PdfTokens(written).value();
     const tree = read(`<</Type/Pages${entries}>>`) as PdfDictionary;
-    expect(hidesPages(tree, (number) => (OBJECTS[number] ?? []).map(read))).toBe(expected);
+    const objectsOf = (number: number): readonly PdfValue[] => (OBJECTS[number] ?? []).map(read);
+    expect(hidesPages(tree, objectsOf, new TreeVersions())).toBe(expected);
+  });
+
+  it.each<readonly [string, readonly number[], readonly number[], readonly boolean[]]>([
+    ['with fewer pages', [2, 1], [2, 1], [false, false]],
+    ['with more pages', [1, 2], [1, 2], [false, false]],
+    ['with fewer pages than a branch of before', [2, 1], [2, 1, 1], [false, false]],
+    ['with fewer pages than its branch', [2, 1], [1, 2], [false, true]],
+    ['while its branch was not', [2, 1], [2], [false, true]],
+    ['not at all, while its branch was', [1], [1, 2], [true]],
+    ['not at all, while its branch was as if it had fewer', [1], [2, 1], [true]],
+  ])('may be saved again %s', (_, counts, branchCounts, expected) => {
+    const read = (count: number): PdfDictionary =>
+      new PdfTokens(`<</Type/Pages/Kids[6 0 R]/Count ${String(count)}>>`).value() as PdfDictionary;
+    const versions = new TreeVersions();
+    const trees = counts.map(read);
+    const branches = branchCounts.map(read);
+    trees.forEach((tree, place) => {
+      versions.add(tree, 2, place * 100);
+    });
+    // As they are found: not in the order in which they stand.
+    branches.forEach((branch, place) => {
+      versions.add(branch, 6, place * 100 + 50);
+    });
+    const objectsOf = (): readonly PdfValue[] => branches.toReversed();
+    expect(trees.map((tree) => hidesPages(tree, objectsOf, versions))).toEqual(expected);
   });
 });
 

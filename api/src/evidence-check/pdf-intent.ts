@@ -164,11 +164,12 @@ function wordOf(value: PdfValue): string | null {
 
 /**
  * Whether pages hang here that are not counted: some readers show them, and others not even their words.
- * A branch has as many as it counts.
+ * A branch has as many as it counts, and one that was saved again as many as it counted with this tree.
  */
 export function hidesPages(
   tree: PdfDictionary,
   objectsOf: (number: number) => readonly PdfValue[],
+  versions: TreeVersions,
 ): boolean {
   const meant = (value: PdfValue): readonly PdfValue[] =>
     value instanceof PdfReference ? objectsOf(value.number) : [value];
@@ -177,8 +178,11 @@ export function hidesPages(
   const pagesOf = (kid: PdfValue): number => {
     const found = meant(kid);
     if (found.length === 0) return 1;
-    // Of a branch that was saved again with fewer pages, the fewest.
-    const fewest = Math.min(...found.map(pagesIn));
+    const pages = found.every(isBranch) ? found.map(pagesIn) : [1, ...found.map(pagesIn)];
+    const age = versions.ageOf(tree);
+    // Whoever takes pages from a branch writes every tree above it anew.
+    if (age === 'only') return Math.max(...pages);
+    const fewest = age === 'last' ? pagesIn(versions.lastOf(found)) : Math.min(...pages);
     return found.every(isBranch) ? fewest : Math.max(1, fewest);
   };
   return meant(tree.get('Kids') ?? null)
@@ -186,6 +190,39 @@ export function hidesPages(
     .map((kids) => (kids as readonly PdfValue[]).map(pagesOf))
     .some((pages) => pages.reduce((sum, each) => sum + each, 0) > Math.min(...counts));
 }
+
+/** Which of several trees under one number was written last, by where they stand in the file. */
+export class TreeVersions {
+  readonly #places = new Map<PdfValue, number>();
+  readonly #numbers = new Map<PdfValue, number>();
+  readonly #lastAt = new Map<number, number>();
+  readonly #firstAt = new Map<number, number>();
+
+  /** @param at where it stands in the file, it or the stream that it is packed in */
+  add(object: PdfValue, number: number | null, at: number): void {
+    if (number === null || !(object instanceof Map) || !isTree(object as PdfDictionary)) return;
+    this.#places.set(object, at);
+    this.#numbers.set(object, number);
+    this.#lastAt.set(number, Math.max(at, this.#lastAt.get(number) ?? at));
+    this.#firstAt.set(number, Math.min(at, this.#firstAt.get(number) ?? at));
+  }
+
+  ageOf(tree: PdfDictionary): 'only' | 'last' | 'earlier' {
+    const number = this.#numbers.get(tree);
+    if (number === undefined || this.#firstAt.get(number) === this.#lastAt.get(number)) {
+      return 'only';
+    }
+    return this.#places.get(tree) === this.#lastAt.get(number) ? 'last' : 'earlier';
+  }
+
+  lastOf(found: readonly PdfValue[]): PdfValue {
+    const placeOf = (each: PdfValue): number => this.#places.get(each) ?? -1;
+    return found.reduce((last, each) => (placeOf(each) > placeOf(last) ? each : last), null);
+  }
+}
+
+const isTree = (dictionary: PdfDictionary): boolean =>
+  (dictionary.has('Kids') && dictionary.has('Count')) || isNamed(dictionary, 'Type', 'Pages');
 
 const isBranch = (kid: PdfValue): boolean =>
   kid instanceof Map &&
@@ -206,8 +243,7 @@ function note(dictionary: PdfDictionary, named: Named): void {
   const add = (list: PdfValue[], key: string): void => {
     if (dictionary.has(key)) list.push(...meanings(dictionary, key));
   };
-  const isTree = dictionary.has('Kids') && dictionary.has('Count');
-  if (isTree || isNamed(dictionary, 'Type', 'Pages')) named.trees.push(dictionary);
+  if (isTree(dictionary)) named.trees.push(dictionary);
   add(named.addresses, 'URI');
   add(named.addresses, 'Base');
   add(named.contents, 'Contents');

@@ -52,11 +52,14 @@ const DEEPEST = 100;
 const REGULAR = String.raw`[^\0\t\n\f\r ()<>[\]{}/%]`;
 const SPACE = String.raw`(?:[\0\t\n\f\r ]|%[^\r\n]*(?:[\r\n]|$))`;
 const BLANKS = new RegExp(`${SPACE}*`, 'y');
+const CUT_NAME = /#00/;
 const NAME = new RegExp(`/(${REGULAR}*)`, 'y');
 /** Some readers take `+6.0` for 6 there. */
 const FIGURES = String.raw`[-+.\d][-+.\deE]*`;
 const REFERENCE = new RegExp(`(${FIGURES})${SPACE}+(${FIGURES})${SPACE}*R(?!${REGULAR})`, 'y');
 const PLAIN = /^\d+$/;
+/** No letters of other systems, as of sixteen: readers stop there. */
+const FIGURES_ALONE = new RegExp(`^${FIGURES}$`);
 const KEYWORD = new RegExp(`${REGULAR}+`, 'y');
 /** Whatever stands in it, it ends with the first `>`: so all readers take it. Cut off, it takes what is left. */
 const HEX_STRING = /<[^>]*(?:>|$)/y;
@@ -105,10 +108,13 @@ export class PdfTokens {
         this.value(depth + 1);
         continue;
       }
+      const start = this.at;
       const key = this.#name();
+      const isCut = CUT_NAME.test(this.#text.slice(start, this.at));
       const value = this.value(depth + 1);
       // Readers differ in which of two equal keys they take: both are kept in sight, unlike the values of one list.
-      const earlier = entries.get(key);
+      // And in whether a key that is cut at a zero is this one.
+      const earlier = entries.get(key) ?? (isCut ? null : undefined);
       entries.set(key, earlier === undefined ? value : [[earlier], [value]]);
     }
     return entries;
@@ -161,7 +167,7 @@ export class PdfTokens {
       this.at += 1;
       return null;
     }
-    const number = Number(word[0]);
+    const number = FIGURES_ALONE.test(word[0]) ? Number(word[0]) : NaN;
     return Number.isFinite(number) ? number : null;
   }
 

@@ -11,6 +11,7 @@ import {
 import { InlinePictureSearch, sizeOfInlinePictures } from './pdf-inline.ts';
 import {
   Named,
+  TreeVersions,
   hidesPages,
   isNamed,
   opensPlainly,
@@ -53,6 +54,7 @@ class PdfStructure {
   readonly #objects: NumberedObjects;
   readonly #openings: PdfDictionary[] = [];
   readonly #named = new Named();
+  readonly #trees = new TreeVersions();
   /** Those that say where objects stand. */
   readonly #crossReferences: Stream[] = [];
   /** Those that hold objects. */
@@ -81,7 +83,9 @@ class PdfStructure {
     for (const at of places(this.#bytes, 'obj')) {
       const { object, streamAt } = objectBehind(this.#bytes, at);
       this.#take(object);
-      this.#objects.addOpen(object, numberBefore(this.#bytes, at - 3), at);
+      const number = numberBefore(this.#bytes, at - 3);
+      this.#objects.addOpen(object, number, at);
+      this.#trees.add(object, number, at);
       if (object instanceof Map && streamAt !== null) {
         this.#takeStream({ dictionary: object as PdfDictionary, at: streamAt });
       }
@@ -97,7 +101,7 @@ class PdfStructure {
     if (!this.#openings.every((opening) => opensPlainly(opening, of))) {
       throw new RefusedFile('automatic-action');
     }
-    if (this.#named.trees.some((tree) => hidesPages(tree, of))) {
+    if (this.#named.trees.some((tree) => hidesPages(tree, of, this.#trees))) {
       throw new RefusedFile('unreadable');
     }
     for (const address of this.#stringsMeant(this.#named.addresses)) {
@@ -251,6 +255,7 @@ class PdfStructure {
         const object = new PdfTokens(text, at).value();
         this.#take(object);
         this.#objects.addPacked(object, places[pair] ?? 0, dictionary);
+        this.#trees.add(object, places[pair] ?? 0, stream.at);
       } else if (pair < 2 * count) throw new RefusedFile('unreadable');
     }
   }
