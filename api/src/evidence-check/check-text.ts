@@ -1,6 +1,9 @@
 import { RefusedFile } from './finding.ts';
 
-/** No control characters but tab and new line, nothing that hides or turns text. */
+/**
+ * No control characters but tab and new line, nothing that hides letters or turns text. Signs of no width, which word
+ * processors and faces bring, may stand there: the search for patient identifiers sees through them.
+ */
 const NOT_TEXT =
   /[^\P{Cc}\t\n\r]|[\u061c\u200e\u200f\u2028-\u202e\u2060-\u2069\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
 

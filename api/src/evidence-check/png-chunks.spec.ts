@@ -28,13 +28,25 @@ async function wordsIn(...chunks: readonly Buffer[]): Promise<string> {
 describe('the words beside the pixels of a picture', () => {
   it.each<readonly [string, string, Buffer | string, string]>([
     ['stand in a text', 'tEXt', 'PatientID\u0000943 476 5919', 'PatientID\n943 476 5919'],
-    ['stand in a packed text', 'zTXt', packed('Comment\0\0', '943 476 5919'), '943 476 5919'],
+    [
+      'stand in a packed text',
+      'zTXt',
+      packed('Comment\0\0', '943 476 5919'),
+      'Comment\n943 476 5919',
+    ],
+    [
+      'stand in the name of a packed text',
+      'zTXt',
+      packed('943 476 5919\0\0', 'a'),
+      '943 476 5919\na',
+    ],
+    ['stand in the name of its colours', 'iCCP', packed('943 476 5919\0\0', 'a'), '943 476 5919'],
     ['stand in a text of a language', 'iTXt', 'a\0\0\0en\0\0J\u00e9', 'a\nen\nJ\u00e9'],
     [
       'stand in a packed text of a language',
       'iTXt',
-      packed('a\0\u0001\0en\0a\0', 'J\u00e9'),
-      'J\u00e9',
+      packed('a\0\u0001\0en\0b\0', 'J\u00e9'),
+      'a\nen\nb\nJ\u00e9',
     ],
     [
       'stand where it says how it was taken',
@@ -43,8 +55,25 @@ describe('the words beside the pixels of a picture', () => {
       'MM\n*\nSeen\nby',
     ],
     ['are none that programs write for programs', 'iTXt', 'XML:com.adobe.xmp\0\0\0\0\0<x/>', ''],
-    ['are none in figures', 'zTXt', packed('Raw profile type exif\0\0', '0a'), ''],
-    ['are none in its colours', 'iCCP', packed('ICC\0\0', 'a'), ''],
+    [
+      'stand there in letters of two bytes',
+      'eXIf',
+      Buffer.concat([Buffer.from('II*\0\0'), Buffer.from('9434765919', 'utf16le')]),
+      'II*\n9\n4\n3\n4\n7\n6\n5\n9\n1\n9\n\n9434765919',
+    ],
+    [
+      'stand where programs write figures for programs',
+      'tEXt',
+      'Raw profile type NHS\0 943 476 5919',
+      'Raw profile type NHS\n 943 476 5919',
+    ],
+    [
+      'are none in figures',
+      'zTXt',
+      packed('Raw profile type exif\0\0', '\nexif\n       2\n0a\n'),
+      'Raw profile type exif\n\nexif\n       2\n',
+    ],
+    ['are none in its colours', 'iCCP', packed('ICC\0\0', 'a'), 'ICC'],
     ['are none in what has no meaning', 'prIv', 'a', ''],
   ])('%s', async (_, type, content, words) => {
     expect(await wordsIn(chunk(type, content))).toBe(words);

@@ -13,9 +13,15 @@ const MOST_BYTES_OF_TEXT = 16 * 1024 * 1024;
 const MOST_PACKED_TEXTS = 1_000;
 /** Of those that people read. */
 const MOST_CHARACTERS = 1_000_000;
-/** What programs write for programs, in figures. */
-const FOR_PROGRAMS = /^(?:XML:com\.adobe\.xmp|Raw profile type )/;
-const ZEROS = /\0+/g;
+/** What programs write for programs: XMP. */
+const FOR_PROGRAMS = /^XML:com\.adobe\.xmp\0/;
+/** Or figures behind a name and their number. */
+const RAW_PROFILE = /^Raw profile type /;
+const FIGURES_OF_PROFILE = /(?<=(?:^|\0)\n[^\n\0]{1,79}\n *\d+\n)[0-9a-f\n]*$/;
+/** Between texts, and the one that says that the next is packed. */
+const ZEROS = /\0+(?:\p{Cc}\0+)?/gu;
+/** Letters of two bytes each. */
+const WIDE_LETTERS = /(?:[\u0020-\u007e\u00a0-\u00ff]\0){3,}[\u0020-\u007e\u00a0-\u00ff]?/g;
 /** Of a description of how a picture was taken, what is no letter. */
 const NO_WORDS = /[^\u0020-\u007e\u00a0-\u00ff]+/g;
 /** Further pictures (APNG), which most who look at the first never see. */
@@ -48,26 +54,43 @@ export async function wordsOfWholeChunks(bytes: Buffer): Promise<string> {
     const left = MOST_BYTES_OF_TEXT - unpacked;
     const text = await inflated(chunk.content.subarray(start), 1, left);
     unpacked += text.length;
-    texts.push(wordsIn(chunk, text));
+    texts.push(wordsIn(chunk, Buffer.concat([chunk.content.subarray(0, start), text])));
   }
   const words = texts.filter((each) => each !== '').join('\n');
   if (words.length > MOST_CHARACTERS) throw new RefusedFile('too-large-inside');
   return words;
 }
 
-/** @param text of the chunk, unpacked where it was packed */
-function wordsIn({ type, content }: Chunk, text: Buffer): string {
+/** @param content of the chunk, unpacked where it was packed */
+function wordsIn({ type }: Chunk, content: Buffer): string {
   switch (type) {
     case 'tEXt':
     case 'zTXt':
     case 'iTXt':
-      if (FOR_PROGRAMS.test(content.toString('latin1', 0, LONGEST_NAME))) return '';
-      return text.toString(type === 'iTXt' ? 'utf8' : 'latin1').replaceAll(ZEROS, '\n');
-    case 'eXIf':
-      return text.toString('latin1').replaceAll(NO_WORDS, '\n');
+      return wordsOfText(content, type === 'iTXt' ? 'utf8' : 'latin1');
+    case 'iCCP':
+    case 'sPLT':
+      return content.toString('latin1', 0, LONGEST_NAME).replace(/\0[^]*$/, '');
+    case 'eXIf': {
+      const written = content.toString('latin1');
+      const wide = Array.from(written.matchAll(WIDE_LETTERS), ([letters]) => letters);
+      return [
+        written.replaceAll(NO_WORDS, '\n'),
+        ...wide.map((letters) => letters.replaceAll('\0', '')),
+      ].join('\n');
+    }
     default:
       return '';
   }
+}
+
+/** With its name, what it says of its language, and what it says. */
+function wordsOfText(content: Buffer, coding: 'utf8' | 'latin1'): string {
+  const name = content.toString('latin1', 0, LONGEST_NAME + 1);
+  if (FOR_PROGRAMS.test(name)) return '';
+  const text = content.toString(coding);
+  const said = RAW_PROFILE.test(name) ? text.replace(FIGURES_OF_PROFILE, '') : text;
+  return said.replaceAll(ZEROS, '\n');
 }
 
 function* chunksOf(bytes: Buffer): Generator<Chunk> {

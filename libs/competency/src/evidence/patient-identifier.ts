@@ -45,6 +45,24 @@ const NEAR = 30;
  */
 export function findPatientIdentifiers(written: string): readonly IdentifierFinding[] {
   const text = inHalfWidth(written);
+  const { seen, places } = asSeen(text);
+  if (seen === text) return findingsIn(text);
+  const placed = findingsIn(seen).map(({ kind, start, end }) => ({
+    kind,
+    start: places[start] ?? 0,
+    end: (places[end - 1] ?? 0) + 1,
+  }));
+  const known = new Set(placed.map(keyOf));
+  // Between what is not seen a number may stand by itself as well.
+  return [...placed, ...findingsIn(text).filter((each) => !known.has(keyOf(each)))].sort(byPlace);
+}
+
+const keyOf = ({ kind, start, end }: IdentifierFinding): string =>
+  `${kind} ${String(start)} ${String(end)}`;
+
+const byPlace = (a: IdentifierFinding, b: IdentifierFinding): number => a.start - b.start;
+
+function findingsIn(text: string): readonly IdentifierFinding[] {
   const births = spansOf(text, BIRTH);
   let first = 0;
   // Both lie in the order of the text, so that a long one is walked through once.
@@ -58,12 +76,31 @@ export function findPatientIdentifiers(written: string): readonly IdentifierFind
     ...spansOf(text, DATE)
       .filter(isNearBirth)
       .map((span) => ({ kind: 'birth-date' as const, ...span })),
-  ].sort((a, b) => a.start - b.start);
+  ].sort(byPlace);
 }
 
 /** Whether a text holds what reads as an NHS number. */
 export function holdsNhsNumber(text: string): boolean {
-  return nhsNumbersIn(inHalfWidth(text)).length > 0;
+  const written = inHalfWidth(text);
+  const { seen } = asSeen(written);
+  return nhsNumbersIn(written).length > 0 || (seen !== written && nhsNumbersIn(seen).length > 0);
+}
+
+/** What nobody sees of a text: zero-width signs, soft hyphens, choices between forms of a sign, empty letters. */
+const UNSEEN = /\p{Default_Ignorable_Code_Point}+/gu;
+
+/** A text without what nobody sees, and where each of its signs stands in what was written. */
+function asSeen(text: string): { readonly seen: string; readonly places: readonly number[] } {
+  const unseen = spansOf(text, UNSEEN);
+  if (unseen.length === 0) return { seen: text, places: [] };
+  const seen = text.replaceAll(UNSEEN, '');
+  const places: number[] = [];
+  let from = 0;
+  for (const { start, end } of [...unseen, { start: text.length, end: text.length }]) {
+    for (let at = from; at < start; at += 1) places.push(at);
+    from = end;
+  }
+  return { seen, places };
 }
 
 /** Digits, letters and strokes of East Asian width as the usual ones, each in its place. */
