@@ -215,6 +215,22 @@ function unpackedOtherwise(): readonly (readonly [string, HostileFile['refusal']
   ]);
 }
 
+/** A remark that readers unpack and we might not, as its checksum is wrong. */
+function wronglyPacked(): readonly Kind[] {
+  const bytes = deflateSync('<body><p>943 476 5919</p></body>');
+  bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+  return [
+    [
+      'has a remark with a wrong checksum',
+      'unreadable',
+      {
+        page: '/Annots[<</Type/Annot/Subtype/FreeText/Rect[0 0 9 9]/RC 5 0 R>>]',
+        objects: [{ dictionary: '/Filter/FlateDecode', bytes }],
+      },
+    ],
+  ];
+}
+
 /** A branch of pages that stands there twice, of which no cross-reference names the one with fewer. */
 function twiceBranched(): readonly (readonly [string, HostileFile['refusal'], Buffer])[] {
   const branch = '<</Type/Pages/Parent 2 0 R/Kids[3 0 R 3 0 R]/Count 2>>';
@@ -236,7 +252,7 @@ function twiceBranched(): readonly (readonly [string, HostileFile['refusal'], Bu
 
 /** PDFs whose references lead to what is judged, in spellings in which we could miss it and a reader does not. */
 export function hostileReferences(): readonly HostileFile[] {
-  const spelt = [...HEADERS.flatMap(headed), ...others].map(
+  const spelt = [...HEADERS.flatMap(headed), ...others, ...wronglyPacked()].map(
     ([kind, refusal, parts]) => [kind, refusal, pdfDocument(parts)] as const,
   );
   return [...spelt, ...misled(), ...unpackedOtherwise(), ...twiceBranched()].map(

@@ -1,6 +1,6 @@
 import { RefusedFile } from './finding.ts';
 import { fromLzw, fromRuns } from './pdf-codes.ts';
-import { inflated, inflatedSize } from './pdf-streams.ts';
+import { inflated, inflatedSize, inflatedWhole } from './pdf-streams.ts';
 
 /** What a stream was packed with (ISO 32000-2, table 6), and for pictures the short names of readers. */
 const FILTERS = {
@@ -61,6 +61,19 @@ export async function contentOf(
   const pieces: Buffer[] = [];
   await unpackedSize(bytes, filters, most, (piece) => pieces.push(piece));
   return Buffer.concat(pieces);
+}
+
+/** The same, where nothing of it is damaged: what people read. @throws RefusedFile where something is, as well. */
+export async function wholeContentOf(
+  bytes: Buffer,
+  names: readonly string[],
+  most: number,
+): Promise<Buffer> {
+  const filters = filtersOf(names);
+  const place = filters.lastIndexOf('flate');
+  if (place === -1) return contentOf(bytes, names, most);
+  const outer = await wholeContentOf(bytes, names.slice(0, place), MOST_BYTES_BETWEEN);
+  return contentOf(await inflatedWhole(outer, most), names.slice(place + 1), most);
 }
 
 /** Whether any of these filters makes a stream smaller, other than as a picture. @throws RefusedFile as above. */

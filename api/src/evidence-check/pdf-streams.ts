@@ -32,15 +32,35 @@ export async function inflated(bytes: Buffer, layers: number, most: number): Pro
   return Buffer.concat(pieces);
 }
 
-/** A stream that is damaged ends where it is damaged, as readers take it. */
-async function unpack(bytes: Buffer, layers: number, take: (piece: Buffer) => void): Promise<void> {
+/**
+ * What was deflated once, where it is whole: before damage readers find more than is known here.
+ * @throws RefusedFile where it is not, or beyond `most` bytes.
+ */
+export async function inflatedWhole(bytes: Buffer, most: number): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  const isWhole = await unpack(bytes, 1, (piece) => {
+    size += piece.length;
+    if (size > most) throw new RefusedFile('too-large-inside');
+    pieces.push(piece);
+  });
+  if (!isWhole) throw new RefusedFile('unreadable');
+  return Buffer.concat(pieces);
+}
+
+/** A stream that is damaged ends where it is damaged, as readers take it: false then. */
+async function unpack(
+  bytes: Buffer,
+  layers: number,
+  take: (piece: Buffer) => void,
+): Promise<boolean> {
   const steps: Inflate[] = Array.from({ length: layers }, () =>
     // Readers take what is there of a stream that was cut.
     createInflate({ chunkSize: PIECE_BYTES, finishFlush: constants.Z_SYNC_FLUSH }),
   );
   const [first] = steps;
   const last = steps.at(-1);
-  if (first === undefined || last === undefined) return;
+  if (first === undefined || last === undefined) return true;
   steps.forEach((step, place) => {
     const next = steps[place + 1];
     if (next !== undefined) step.pipe(next);
@@ -49,8 +69,10 @@ async function unpack(bytes: Buffer, layers: number, take: (piece: Buffer) => vo
   first.end(bytes);
   try {
     for await (const piece of last) take(piece as Buffer);
+    return true;
   } catch (error) {
     if (error instanceof RefusedFile) throw error;
+    return false;
   } finally {
     for (const step of steps) step.destroy();
   }

@@ -7,6 +7,7 @@ import {
   requireOneReading,
   timesDeflated,
   unpackedSize,
+  wholeContentOf,
 } from './pdf-filters.ts';
 import { InlinePictureSearch, sizeOfInlinePictures } from './pdf-inline.ts';
 import {
@@ -120,7 +121,7 @@ class PdfStructure {
       if (!streams.has(each.dictionary)) continue;
       const { filters } = packingOf(each.dictionary, this.#objects.meaningOf);
       written.push(
-        await contentOf(
+        await wholeContentOf(
           bytesOfStream(this.#bytes, each, this.#objects.of),
           filters,
           MOST_BYTES_OF_TEXT,

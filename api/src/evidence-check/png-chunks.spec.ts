@@ -96,6 +96,12 @@ describe('the words beside the pixels of a picture', () => {
     expect(performance.now() - start).toBeLessThan(1_000);
   });
 
+  it('are refused where readers may unpack more of them', async () => {
+    const text = packed('a\0\0', '943 476 5919');
+    text[text.length - 1] = (text.at(-1) ?? 0) ^ 1;
+    expect(await wordsIn(chunk('zTXt', text))).toBe('unreadable');
+  });
+
   it('are refused where nobody reads them all', async () => {
     expect(await wordsIn(chunk('tEXt', `a\0${'b'.repeat(1_000_000)}`))).toBe('too-large-inside');
   });

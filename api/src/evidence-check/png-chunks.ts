@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { RefusedFile } from './finding.ts';
-import { inflated } from './pdf-streams.ts';
+import { inflated, inflatedWhole } from './pdf-streams.ts';
 
 const SIGNATURE_BYTES = 8;
 const LENGTH_BYTES = 4;
@@ -52,7 +52,10 @@ export async function wordsOfWholeChunks(bytes: Buffer): Promise<string> {
     packedTexts += 1;
     if (packedTexts > MOST_PACKED_TEXTS) throw new RefusedFile('too-large-inside');
     const left = MOST_BYTES_OF_TEXT - unpacked;
-    const text = await inflated(chunk.content.subarray(start), 1, left);
+    const packed = chunk.content.subarray(start);
+    const text = await (chunk.type === 'iCCP'
+      ? inflated(packed, 1, left)
+      : inflatedWhole(packed, left));
     unpacked += text.length;
     texts.push(wordsIn(chunk, Buffer.concat([chunk.content.subarray(0, start), text])));
   }
