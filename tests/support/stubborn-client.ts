@@ -201,9 +201,10 @@ function noAnswer(error: unknown): null {
   throw error;
 }
 
-/** Not ready yet, or the same request is still being worked on. */
+/** Not ready yet, still at work on the same request, or slowed: proofs that a kill cut off count as tries. */
 function isPassing({ status, headers }: Response): boolean {
-  return status === 503 || (status === 409 && headers['retry-after'] !== undefined);
+  const mayComeAgain = status === 409 || status === 429;
+  return status === 503 || (mayComeAgain && headers['retry-after'] !== undefined);
 }
 
 function dayOf(at: number): string {
