@@ -3,7 +3,6 @@ import type { EntityManager } from 'typeorm';
 import {
   assessingEntitlement,
   checkAssessment,
-  factsAsKnown,
   frameworkInForce,
   policyKnownAt,
 } from '@oart/competency';
@@ -60,11 +59,9 @@ export class AssessmentDraftService {
     { at, knownAt }: AsOf,
   ): Promise<AssessmentDraft> {
     const candidateId = proposal.candidateId as PersonId;
-    const people = await this.#facts.facts(tx, [candidateId, assessorId]);
-    const [candidate, assessor] = [candidateId, assessorId].map((id) => {
-      const facts = people.get(id);
-      return facts && factsAsKnown(facts, knownAt);
-    });
+    const people = await this.#facts.known(tx, [candidateId, assessorId], knownAt);
+    const candidate = people.get(candidateId);
+    const assessor = people.get(assessorId);
     if (candidate === undefined) throw invalid('/candidateId', 'There is no such person here.');
     if (assessor === undefined) throw new Error('The caller is not on file');
     refusePatientIdentifiers({

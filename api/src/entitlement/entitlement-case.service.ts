@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { factsAsKnown, momentOf } from '@oart/competency';
+import { momentOf } from '@oart/competency';
 import type {
   AsOf,
   Department,
@@ -54,11 +54,9 @@ export class EntitlementCaseService {
   ): Promise<EntitlementCase> {
     const place = await this.#entitlements.place(tx, id);
     if (place === null) throw notFound();
-    const people = await this.#facts.facts(tx, [place.holder, actorId]);
-    const [holder, actor] = [place.holder, actorId].map((person) => {
-      const facts = people.get(person);
-      return facts && factsAsKnown(facts, asOf.knownAt);
-    });
+    const people = await this.#facts.known(tx, [place.holder, actorId], asOf.knownAt);
+    const holder = people.get(place.holder);
+    const actor = people.get(actorId);
     const entitlement = holder?.entitlements.find((held) => held.id === id);
     if (holder === undefined || actor === undefined || entitlement === undefined) throw notFound();
     const department = await this.#department.department(tx);

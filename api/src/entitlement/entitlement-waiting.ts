@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { entitlementStateAt, factsAsKnown } from '@oart/competency';
+import { entitlementStateAt } from '@oart/competency';
 import type { PersonId } from '@oart/competency';
 import { asOfNow } from '../ledger/as-of.ts';
 import { OrganisationService } from '../organisation/organisation.service.ts';
@@ -18,10 +18,9 @@ export class EntitlementWaiting {
   ) {
     counts.register('toAccept', async (tx, { personId }) => {
       if (personId === null) return 0;
-      const onFile = (await facts.facts(tx, [personId])).get(personId);
-      const granted = onFile?.entitlements ?? [];
-      if (onFile === undefined || granted.length === 0) return 0;
-      const own = factsAsKnown(onFile, Number.MAX_SAFE_INTEGER);
+      const own = (await facts.known(tx, [personId], Number.MAX_SAFE_INTEGER)).get(personId);
+      const granted = own?.entitlements ?? [];
+      if (own === undefined || granted.length === 0) return 0;
       const moment = await organisation.now(tx);
       const states = granted.map(({ id }) => entitlementStateAt(own, id, moment).kind);
       return states.filter((state) => state === 'awaiting-acceptance').length;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { factsAsKnown } from '@oart/competency';
 import type { PersonFacts, PersonId } from '@oart/competency';
 import { AssessmentFactsService } from '../assessment/assessment-facts.service.ts';
 import { EntitlementFactsService } from '../entitlement/entitlement-facts.service.ts';
@@ -31,7 +32,7 @@ export class StandingFactsService {
     this.#treatment = treatment;
   }
 
-  /** All facts about the people named; who is not on file is not in the answer. */
+  /** All facts about the people named, corrected rows among them; who is not on file is not in the answer. */
   async facts(
     tx: EntityManager,
     people: readonly PersonId[],
@@ -57,6 +58,15 @@ export class StandingFactsService {
     );
   }
 
+  /** What was known of the people named at a ledger index (I13), without those who were not on file then. */
+  async known(
+    tx: EntityManager,
+    people: readonly PersonId[],
+    knownAt: number,
+  ): Promise<ReadonlyMap<PersonId, PersonFacts>> {
+    return asKnown(await this.facts(tx, people), knownAt);
+  }
+
   /** The ids of everybody on file, in the order in which they were recorded. */
   async everyId(tx: EntityManager): Promise<readonly PersonId[]> {
     return this.#personnel.everyId(tx);
@@ -74,6 +84,18 @@ export class StandingFactsService {
     }
     return everybody;
   }
+}
+
+/** What was known of people at a ledger index (I13), without those who were not on file then. */
+export function asKnown(
+  people: ReadonlyMap<PersonId, PersonFacts>,
+  knownAt: number,
+): ReadonlyMap<PersonId, PersonFacts> {
+  return new Map(
+    [...people]
+      .filter(([, { person }]) => person.index <= knownAt)
+      .map(([id, facts]) => [id, factsAsKnown(facts, knownAt)]),
+  );
 }
 
 const PEOPLE_AT_ONCE = 500;

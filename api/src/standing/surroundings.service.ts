@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { departmentAsKnown, factsAsKnown, momentOf, treatmentSitesFrom } from '@oart/competency';
+import { departmentAsKnown, momentOf, treatmentSitesFrom } from '@oart/competency';
 import type { AsOf, PersonFacts, PersonId } from '@oart/competency';
 import { PermissionHoldersService } from '../account/permission-holders.service.ts';
 import { invalid } from '../http/problem-error.ts';
 import type { Place, Surroundings } from './curers.ts';
 import { DepartmentService } from './department.service.ts';
-import { StandingFactsService } from './standing-facts.service.ts';
+import { StandingFactsService, asKnown } from './standing-facts.service.ts';
 
 /** Loads the department as seen from one unit, with everybody in it or only those who are asked for. */
 @Injectable()
@@ -56,7 +56,7 @@ export class SurroundingsService {
     const everybody = await this.#facts.everybody(tx);
     return {
       ...place,
-      everybody: [...asKnown(everybody, asOf).values()],
+      everybody: [...asKnown(everybody, asOf.knownAt).values()],
       holders: await this.#holders.holders(tx),
     };
   }
@@ -67,17 +67,6 @@ export class SurroundingsService {
     ids: readonly PersonId[],
     asOf: AsOf,
   ): Promise<ReadonlyMap<PersonId, PersonFacts>> {
-    return asKnown(await this.#facts.facts(tx, ids), asOf);
+    return this.#facts.known(tx, ids, asOf.knownAt);
   }
-}
-
-function asKnown(
-  people: ReadonlyMap<PersonId, PersonFacts>,
-  { knownAt }: AsOf,
-): ReadonlyMap<PersonId, PersonFacts> {
-  return new Map(
-    [...people]
-      .filter(([, { person }]) => person.index <= knownAt)
-      .map(([id, facts]) => [id, factsAsKnown(facts, knownAt)]),
-  );
 }
