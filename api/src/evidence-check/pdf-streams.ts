@@ -16,20 +16,16 @@ export async function inflatedSize(
   take: (piece: Buffer) => void = () => undefined,
 ): Promise<number> {
   let size = 0;
-  await unpack(bytes, layers, (piece) => {
+  await unpack(bytes, layers, most, (piece) => {
     size += piece.length;
-    if (size > most) throw new RefusedFile('too-large-inside');
     take(piece);
   });
   return size;
 }
 
-/** The stream with its layers unpacked. @throws RefusedFile beyond `most` bytes. */
+/** The stream with its layers unpacked, as far as it is whole. @throws RefusedFile beyond `most` bytes. */
 export async function inflated(bytes: Buffer, layers: number, most: number): Promise<Buffer> {
-  if (layers === 0) return bytes;
-  const pieces: Buffer[] = [];
-  await inflatedSize(bytes, layers, most, (piece) => pieces.push(piece));
-  return Buffer.concat(pieces);
+  return layers === 0 ? bytes : (await unpacked(bytes, layers, most)).content;
 }
 
 /**
@@ -37,21 +33,29 @@ export async function inflated(bytes: Buffer, layers: number, most: number): Pro
  * @throws RefusedFile where it is not, or beyond `most` bytes.
  */
 export async function inflatedWhole(bytes: Buffer, most: number): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  let size = 0;
-  const isWhole = await unpack(bytes, 1, (piece) => {
-    size += piece.length;
-    if (size > most) throw new RefusedFile('too-large-inside');
-    pieces.push(piece);
-  });
+  const { content, isWhole } = await unpacked(bytes, 1, most);
   if (!isWhole) throw new RefusedFile('unreadable');
-  return Buffer.concat(pieces);
+  return content;
 }
 
-/** A stream that is damaged ends where it is damaged, as readers take it: false then. */
+async function unpacked(
+  bytes: Buffer,
+  layers: number,
+  most: number,
+): Promise<{ readonly content: Buffer; readonly isWhole: boolean }> {
+  const pieces: Buffer[] = [];
+  const isWhole = await unpack(bytes, layers, most, (piece) => pieces.push(piece));
+  return { content: Buffer.concat(pieces), isWhole };
+}
+
+/**
+ * A stream that is damaged ends where it is damaged, as readers take it: false then.
+ * @throws RefusedFile beyond `most` bytes.
+ */
 async function unpack(
   bytes: Buffer,
   layers: number,
+  most: number,
   take: (piece: Buffer) => void,
 ): Promise<boolean> {
   const steps: Inflate[] = Array.from({ length: layers }, () =>
@@ -68,7 +72,12 @@ async function unpack(
   });
   first.end(bytes);
   try {
-    for await (const piece of last) take(piece as Buffer);
+    let size = 0;
+    for await (const piece of last as AsyncIterable<Buffer>) {
+      size += piece.length;
+      if (size > most) throw new RefusedFile('too-large-inside');
+      take(piece);
+    }
     return true;
   } catch (error) {
     if (error instanceof RefusedFile) throw error;
