@@ -74,8 +74,7 @@ export class GrantDraftService {
     const granted = grantProposal(proposal, place, rules);
     const replaces = proposal.replaces as EntitlementId | null;
     const asked = { role: proposal.role, replaces };
-    acceptedBy(replaceEntitlement(candidate, entitler, asked, place.moment));
-    const replaced = candidate.entitlements.find(({ id }) => id === replaces);
+    const replaced = acceptedBy(replaceEntitlement(candidate, entitler, asked, place.moment));
     const answer = proposeGrant(department, candidate, entitler, granted, asOf);
     const records = basisRecords(answer.basis, candidate);
     const basis = basisSnapshot(

@@ -3,6 +3,7 @@ import { delegationCovering } from '../person/delegation.ts';
 import type { EntitlementId } from '../person/ids.ts';
 import type { PersonnelFacts } from '../person/person.ts';
 import { checked, refuse, type Checked, type Refusal } from '../reason/refusal.ts';
+import type { Entitlement } from './entitlement.ts';
 import { entitlementStateAt, isTerminal, type LifeFacts } from './life.ts';
 
 export type ReplaceRefusal = 'not-held-in-this-role' | 'no-longer-open' | 'delegation-missing';
@@ -17,11 +18,11 @@ export function replaceEntitlement(
   entitler: Pick<PersonnelFacts, 'employments' | 'delegations' | 'delegationEnds'>,
   { role, replaces }: { readonly role: string; readonly replaces: EntitlementId | null },
   moment: Moment,
-): Checked<EntitlementId | null, ReplaceRefusal> {
-  if (replaces === null) return checked(replaces, []);
+): Checked<Entitlement | null, ReplaceRefusal> {
+  if (replaces === null) return checked(null, []);
   const held = facts.entitlements.find((each) => each.id === replaces && each.role === role);
   if (held === undefined) {
-    return checked(replaces, [refuse('not-held-in-this-role', '/replaces', { role })]);
+    return checked(null, [refuse('not-held-in-this-role', '/replaces', { role })]);
   }
   const refusals: Refusal<ReplaceRefusal>[] = [];
   const { kind } = entitlementStateAt(facts, held.id, moment);
@@ -29,5 +30,5 @@ export function replaceEntitlement(
   if (delegationCovering(entitler, role, held.scope.treatmentSites, moment) === null) {
     refusals.push(refuse('delegation-missing', '/replaces', { role }));
   }
-  return checked(replaces, refusals);
+  return checked(held, refusals);
 }
