@@ -32,6 +32,7 @@ export function assessmentView(
   const { people, titles } = wording;
   const concerns = (fact: { readonly assessment: string }): boolean =>
     fact.assessment === assessment.id;
+  const voiding = facts.assessmentVoids.find(concerns);
   return {
     id: assessment.id,
     candidate: personRef(assessment.candidate, people),
@@ -55,7 +56,7 @@ export function assessmentView(
     reviews: facts.assessmentReviews
       .filter(concerns)
       .map((review) => reviewView(review, assessment, wording)),
-    voided: voidView(facts.assessmentVoids.find(concerns), assessment, wording),
+    voided: voiding === undefined ? null : happenedView(voiding, assessment.candidate, wording),
     comment: assessment.comment,
     remediation: assessment.remediation ?? null,
     follows: assessment.follows ?? null,
@@ -75,28 +76,23 @@ export function changedAt({ id, index }: Assessment, facts: AssessmentFacts): nu
 
 /** A doubt is about the assessor, an answer about the candidate: each at its level (I15). */
 function reviewView(
-  { outcome, reason, recordedAt, recordedBy }: AssessmentReview,
+  review: AssessmentReview,
   { candidate, assessor }: Assessment,
-  { caller, people }: AssessmentWording,
+  wording: AssessmentWording,
 ): AssessmentReviewView {
+  const { outcome } = review;
   const concerned = outcome === 'questioned' ? assessor : candidate;
-  return {
-    outcome,
-    reason: levelFor(caller, concerned) === 'full' ? reason : null,
-    at: recordedAt,
-    by: nameOf(recordedBy, people),
-  };
+  return { outcome, ...happenedView(review, concerned, wording) };
 }
 
-function voidView(
-  voiding: AssessmentVoid | undefined,
-  { candidate }: Assessment,
+/** What happened to an assessment; why is for whom it concerns, entitlers and auditors (I15). */
+function happenedView(
+  { reason, recordedAt, recordedBy }: AssessmentReview | AssessmentVoid,
+  concerned: PersonId,
   { caller, people }: AssessmentWording,
-): AssessmentVoidView | null {
-  if (voiding === undefined) return null;
-  const { reason, recordedAt, recordedBy } = voiding;
+): AssessmentVoidView {
   return {
-    reason: levelFor(caller, candidate) === 'full' ? reason : null,
+    reason: levelFor(caller, concerned) === 'full' ? reason : null,
     at: recordedAt,
     by: nameOf(recordedBy, people),
   };
