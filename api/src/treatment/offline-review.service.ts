@@ -60,7 +60,7 @@ export class OfflineReviewService {
   async waitingFor(tx: EntityManager, caller: Caller): Promise<number> {
     const { employerId, personId, permissions } = caller;
     if (personId === null) return 0;
-    const own = await this.#own(tx, personId);
+    const own = await this.#own(tx, personId, Number.MAX_SAFE_INTEGER);
     const oversees = isReviewer({ permissions });
     if (own === null || (!oversees && own.entitlements.length === 0)) return 0;
     const department = await this.#department.department(tx);
@@ -91,7 +91,7 @@ export class OfflineReviewService {
         tx,
         caseReference === undefined ? null : [caseReference],
       );
-      const own = await this.#own(tx, personId);
+      const own = await this.#own(tx, personId, asOf.knownAt);
       const found = courses
         .filter(({ treatmentCase }) => unit === undefined || treatmentCase.unit === unit)
         .flatMap((course) => {
@@ -114,10 +114,14 @@ export class OfflineReviewService {
     });
   }
 
-  async #own(tx: EntityManager, person: PersonId | null): Promise<PersonFacts | null> {
+  async #own(
+    tx: EntityManager,
+    person: PersonId | null,
+    knownAt: number,
+  ): Promise<PersonFacts | null> {
     return person === null
       ? null
-      : ((await this.#standing.facts(tx, [person])).get(person) ?? null);
+      : ((await this.#standing.known(tx, [person], knownAt)).get(person) ?? null);
   }
 }
 
