@@ -93,10 +93,7 @@ describe('one certificate, from upload to a permitted gate question', () => {
   it('lets the head of physics entitle, once nothing is missing', async () => {
     const entitler = await Visitor.as(browser, 'HoRTP');
     const { page } = entitler;
-    await entitler.open('/entitle');
-    await page.getByRole('button', { name: /^All candidates/ }).click();
-    await page.getByRole('link', { name: /^Adapter-2, Adapter, cervix/ }).click();
-    await entitler.settle();
+    await chooseCandidate(entitler);
     await entitler.screenshot('entitle');
     await entitler.sign(DEMONSTRATION_PASSWORD, /^Entitle Adapter.2 for cervix/);
     await page.getByRole('heading', { name: /is granted; it takes effect when/ }).waitFor();
@@ -140,10 +137,7 @@ describe('one certificate, from upload to a permitted gate question', () => {
   it('is renewed by an entitlement that says what it replaces', async () => {
     const entitler = await Visitor.as(browser, 'HoRTP');
     const { page } = entitler;
-    await entitler.open('/entitle');
-    await page.getByRole('button', { name: /^All candidates/ }).click();
-    await page.getByRole('link', { name: /^Adapter-2, Adapter, cervix/ }).click();
-    await entitler.settle();
+    await chooseCandidate(entitler);
     await page.getByText('Dates and conditions').click();
     const held = page.getByLabel('Replaces', { exact: true }).locator('option').nth(1);
     const [number = ''] = /^E-[\d-]+/.exec(await held.innerText()) ?? [];
@@ -167,6 +161,15 @@ async function enrolPasskey(visitor: Visitor, name: string): Promise<void> {
   await page.getByLabel('Your password again').fill(DEMONSTRATION_PASSWORD);
   await page.getByRole('button', { name: 'Enrol this passkey' }).click();
   await page.getByRole('row', { name: new RegExp(`^${name}.*not yet`) }).waitFor();
+}
+
+/** Adapter-2 for cervix, on page Entitle. */
+async function chooseCandidate(entitler: Visitor): Promise<void> {
+  const { page } = entitler;
+  await entitler.open('/entitle');
+  await page.getByRole('button', { name: /^All candidates/ }).click();
+  await page.getByRole('link', { name: /^Adapter-2, Adapter, cervix/ }).click();
+  await entitler.settle();
 }
 
 async function openPerson(visitor: Visitor, label: string): Promise<void> {
