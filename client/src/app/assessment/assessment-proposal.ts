@@ -29,12 +29,18 @@ export function recordsJudged(
   records: readonly EvidenceView[],
   draft: Pick<AssessmentDraft, 'skill' | 'treatmentSites'>,
 ): readonly EvidenceView[] {
+  return recordsAbout(records, draft).filter(({ state }) => state === 'verified');
+}
+
+function recordsAbout(
+  records: readonly EvidenceView[],
+  about: Pick<AssessmentDraft, 'skill' | 'treatmentSites'>,
+): readonly EvidenceView[] {
   return records.filter(
-    ({ state, skill, treatmentSites }) =>
-      state === 'verified' &&
-      skill === draft.skill &&
+    ({ skill, treatmentSites }) =>
+      skill === about.skill &&
       (treatmentSites.length === 0 ||
-        treatmentSites.some((site) => draft.treatmentSites.includes(site))),
+        treatmentSites.some((site) => about.treatmentSites.includes(site))),
   );
 }
 
@@ -95,16 +101,9 @@ function happenedTo(
 }
 
 /** What was submitted for the skill and a treatment site of a referral since, in words. */
-export function sinceReferral(
-  { skill, treatmentSites, signedAt }: AssessmentView,
-  records: readonly EvidenceView[],
-): string {
-  const since = records.filter(
-    (record) =>
-      record.submittedAt > signedAt &&
-      record.skill === skill &&
-      (record.treatmentSites.length === 0 ||
-        record.treatmentSites.some((site) => treatmentSites.includes(site))),
+export function sinceReferral(referral: AssessmentView, records: readonly EvidenceView[]): string {
+  const since = recordsAbout(records, referral).filter(
+    ({ submittedAt }) => submittedAt > referral.signedAt,
   );
   const verified = since.filter(({ state }) => state === 'verified');
   const waiting = since.filter(({ state }) => state === 'submitted');
