@@ -1,6 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib';
 import { RefusedFile } from './finding.ts';
 import { wordsOfWholeChunks } from './png-chunks.ts';
+import { processorTimeOf } from './processor-time.fixture.ts';
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
@@ -82,18 +83,20 @@ describe('the words beside the pixels of a picture', () => {
   it('are refused in a moment where they are packed without end', async () => {
     const text = chunk('zTXt', packed('a\0\0', 'b'));
     const texts = Array.from({ length: 50_000 }, () => text);
-    const start = performance.now();
-    expect(await wordsIn(...texts)).toBe('too-large-inside');
-    expect(performance.now() - start).toBeLessThan(4_000);
+    const took = await processorTimeOf(async () => {
+      expect(await wordsIn(...texts)).toBe('too-large-inside');
+    });
+    expect(took).toBeLessThan(4_000);
   });
 
   it('are refused in a moment where they are zeros without end', async () => {
     const texts = Array.from({ length: 15 }, () =>
       chunk('zTXt', packed('a\0\0', '\0'.repeat(1_000_000))),
     );
-    const start = performance.now();
-    expect(await wordsIn(...texts, ...texts)).toBe('too-large-inside');
-    expect(performance.now() - start).toBeLessThan(1_000);
+    const took = await processorTimeOf(async () => {
+      expect(await wordsIn(...texts, ...texts)).toBe('too-large-inside');
+    });
+    expect(took).toBeLessThan(1_000);
   });
 
   it('are refused where readers may unpack more of them', async () => {
